@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 
-KEY_BYTES = 48
+KEY_BYTES = 32  # written as 44 signs: the form Fernet expects
 
 
 def read_or_make_key(path: Path) -> str:

@@ -10,7 +10,7 @@ from environs import Env
 
 from wijwerken.config.keys import read_or_make_key
 from wijwerken.config.logs import configure_logs
-from wijwerken.config.rooms import ROOMS
+from wijwerken.config.rooms import ROOMS, stands
 
 env = Env()
 
@@ -25,8 +25,8 @@ WIJWERKEN_ROOMS = list(ROOMS)
 WIJWERKEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 SECRET_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "secret_key")
 # Receipt codes are stored as an HMAC under this key, identities sealed under the other.
-RECEIPT_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "receipt_key")
-IDENTITY_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "identity_key")
+WIJWERKEN_RECEIPT_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "receipt_key").encode()
+WIJWERKEN_IDENTITY_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "identity_key").encode()
 ERASURE_LEDGER = WIJWERKEN_DATA / "erasures" / "ledger.jsonl"
 BACKUPS = WIJWERKEN_DATA / "backups"
 HEARTBEAT = WIJWERKEN_DATA / "worker.heartbeat"
@@ -96,7 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wijwerken.house.context.house",
-                "wijwerken.trajectories.context.trajectory",
+                *(["wijwerken.trajectories.context.trajectory"] if stands("wijwerken.trajectories.context") else []),
             ],
         },
     }
