@@ -10,11 +10,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     words = take_data_folder(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
+    if words[:1] == ["start"]:
+        from wijwerken.config import start
+
+        return start.main(words[1:])
     if words:
         words[0] = words[0].replace("-", "_") if not words[0].startswith("-") else words[0]
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["wijwerken", *words])
+    return execute_from_command_line(["wijwerken", *words])
 
 
 def take_data_folder(words: list[str]) -> list[str]:

@@ -17,9 +17,10 @@ env = Env()
 # What this installation is.
 TESTING = env.bool("WIJWERKEN_TEST", False)
 DEBUG = env.bool("WIJWERKEN_DEBUG", False)
-WIJWERKEN_DEMO = env.bool("WIJWERKEN_DEMO", False)
 WIJWERKEN_PUBLIC_URL = env.str("WIJWERKEN_PUBLIC_URL", "http://localhost:8000").rstrip("/")
 WIJWERKEN_DATA = Path(env.str("WIJWERKEN_DATA", "data")).expanduser().resolve()
+# One click opens every role in a demo; so only a data folder marked as a demo is one.
+WIJWERKEN_DEMO = env.bool("WIJWERKEN_DEMO", (WIJWERKEN_DATA / "demo").exists())
 WIJWERKEN_ROOMS = list(ROOMS)
 
 WIJWERKEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,0 +1,32 @@
+"""The fictional municipality: every room shows what it is for."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from wijwerken.house import registry
+
+FILLED = "filled"
+
+
+def mark(data: Path) -> Path:
+    """Tell where an installation remembers that it is a demo; no file means that people's own words live here."""
+    return data / "demo"
+
+
+def filled(data: Path) -> bool:
+    """Tell whether the demo stands completely."""
+    return mark(data).exists() and mark(data).read_text(encoding="ascii") == FILLED
+
+
+def fill() -> None:
+    """Let every room add its part, lowest room first; all of it or nothing."""
+    context = SimpleNamespace()
+    with transaction.atomic(), transaction.atomic(using="identities"):
+        for room in registry.rooms():
+            if room.demo is not None:
+                room.demo(context)
+    mark(settings.WIJWERKEN_DATA).write_text(FILLED, encoding="ascii")
+    connections.close_all()

@@ -1,0 +1,33 @@
+"""`wijwerken work`: the background worker, started by `wijwerken start`."""
+
+import os
+import threading
+from typing import Any
+
+from django.conf import settings
+from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
+
+from wijwerken.config.daily import do_what_is_due
+from wijwerken.config.health import HEARTBEAT_SECONDS
+
+
+class Command(DatabaseWorker):
+    """Does the background work, gives a sign of life and does the daily chores."""
+
+    help = "Background worker; `wijwerken start` runs it by itself."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work until told to stop, or until the process that started this one is gone."""
+        threading.Thread(target=keep_house, args=(os.getppid(),), daemon=True).start()
+        options |= {"reload": False, "verbosity": 0}
+        super().handle(*args, **options)
+
+
+def keep_house(parent: int) -> None:
+    """Every few seconds: is the parent there, a sign of life, and is today's chore done?"""
+    pause = threading.Event()
+    while os.getppid() == parent:
+        settings.HEARTBEAT.touch()
+        do_what_is_due()
+        pause.wait(HEARTBEAT_SECONDS)
+    os._exit(0)  # the server was killed; an orphan would work beside the next worker

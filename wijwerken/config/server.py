@@ -1,0 +1,79 @@
+"""The web server in this process, and the background worker beside it."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import structlog
+import uvicorn
+
+log = structlog.get_logger(__name__)
+
+RESTART_PAUSE_SECONDS = 2
+WORKER_GRACE_SECONDS = 1.5
+OPEN_REQUESTS_GRACE_SECONDS = 2
+
+
+def serve(listener: socket.socket) -> None:
+    """Answer requests until someone stops it."""
+    config = uvicorn.Config(
+        "wijwerken.config.asgi:application",
+        log_config=None,
+        access_log=False,  # an access log ties an address and a moment to a page
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=OPEN_REQUESTS_GRACE_SECONDS,
+    )
+    with contextlib.suppress(KeyboardInterrupt, SystemExit):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def worker_kept_going() -> Iterator[None]:
+    """Run the background worker for as long as the pages are served."""
+    supervisor = Supervisor([sys.executable, "-m", "wijwerken.config.cli", "work"])
+    supervisor.start()
+    try:
+        yield
+    finally:
+        supervisor.stop()
+
+
+class Supervisor:
+    """Starts one process again whenever it ends by itself."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.command = command
+        self.stopping = threading.Event()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.thread = threading.Thread(target=self.keep_going, daemon=True)
+
+    def start(self) -> None:
+        """Begin watching."""
+        self.thread.start()
+
+    def keep_going(self) -> None:
+        """Run the process, and run it again after a short pause when it ends."""
+        while not self.stopping.is_set():
+            # A session of its own: Ctrl-C reaches only us, and we stop the worker in order.
+            self.process = subprocess.Popen(self.command, start_new_session=True, env=os.environ)  # noqa: S603
+            status = self.process.wait()
+            if not self.stopping.is_set():
+                log.warning("the background worker stopped and is started again", status=status)
+                self.stopping.wait(RESTART_PAUSE_SECONDS)
+
+    def stop(self) -> None:
+        """End the process: first kindly, then firmly."""
+        self.stopping.set()
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(WORKER_GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
