@@ -9,6 +9,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run `wijwerken COMMAND …`; `--data DIR` before or after the command chooses the data folder."""
     words = list(sys.argv[1:] if argv is None else argv)
     words = take_data_folder(words)
+    os.umask(0o077)  # whatever is written holds people's words
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
     if words[:1] == ["start"]:
         from wijwerken.config import start

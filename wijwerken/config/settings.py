@@ -114,7 +114,10 @@ SQLITE_OPTIONS = {
 def database(variable: str, sqlite_file: str) -> dict:
     """Describe one database: the address in this variable, or a SQLite file in the data folder."""
     if address := env.str(variable, ""):
-        return dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+        described = dict(dj_database_url.parse(address))
+        # Every request may run in another thread, so connections are shared through a pool.
+        described["OPTIONS"] = described.get("OPTIONS", {}) | ({} if TESTING else {"pool": True})
+        return described
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": WIJWERKEN_DATA / sqlite_file,

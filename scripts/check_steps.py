@@ -1,0 +1,81 @@
+"""The steps of ./check, one after the other, with how long each took. `./check NAME …` runs only those."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+TWO_AT_A_TIME = ["-n", "2", "--dist", "worksteal"]
+
+STEPS: dict[str, list[list[str]]] = {
+    "style": [[str(BIN / "ruff"), "check"], [str(BIN / "ruff"), "format", "--check"]],
+    "types": [[str(BIN / "mypy")]],
+    "floor-plan": [[str(BIN / "lint-imports"), "--no-cache"], [str(BIN / "reuse"), "lint", "--quiet"]],
+    "tests-sqlite": [[*PYTEST, *TWO_AT_A_TIME, "-m", "not journey and not fault"]],
+    "tests-postgresql": [
+        ["scripts/with-postgres", *PYTEST, *TWO_AT_A_TIME, "-m", "not journey and not fault", "--database-only"]
+    ],
+    "faults-sqlite": [[*PYTEST, "-m", "fault"]],
+    "faults-postgresql": [["scripts/with-postgres", *PYTEST, "-m", "fault"]],
+    "journeys": [[*PYTEST, *TWO_AT_A_TIME, "-m", "journey"]],
+}
+
+# What a step needs beside Python: a way to see whether it is there, and the Debian package that brings it.
+NEEDS = {
+    "tests-postgresql": ("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
+    "faults-postgresql": ("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
+    "journeys": ("chromium", lambda: bool(shutil.which("chromium"))),
+}
+
+
+def main() -> int:
+    """Run the steps and stop at the first that fails."""
+    chosen = sys.argv[1:] or list(STEPS)
+    unknown = [name for name in chosen if name not in STEPS]
+    if unknown:
+        sys.exit(f"Unknown step: {', '.join(unknown)}. Steps: {', '.join(STEPS)}")
+    os.chdir(ROOT)
+    os.environ["PYTHONPATH"] = str(ROOT)
+    began = time.monotonic()
+    for name in chosen:
+        if not run_step(name):
+            print(f"\n{name} failed. Nothing after it was run.", flush=True)
+            return 1
+    print(f"\nEverything is in order, in {time.monotonic() - began:.0f} s.", flush=True)
+    return 0
+
+
+def run_step(name: str) -> bool:
+    """Run one step and tell how long it took."""
+    print(f"\n== {name}", flush=True)
+    provide(name)
+    began = time.monotonic()
+    passed = all(subprocess.run(command, check=False).returncode == 0 for command in STEPS[name])
+    print(f"== {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    return passed
+
+
+def provide(name: str) -> None:
+    """Install what this step needs from Debian's packages; without the right to do so, say the one line."""
+    package, is_there = NEEDS.get(name, ("", lambda: True))
+    if is_there():
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", package]
+    if os.geteuid() != 0:
+        command = ["sudo", "-n", *command]
+    update = [*command[: command.index("install")], "update"]
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(update, check=False, env=environment, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit(f"{name} needs {package}. Install it with: sudo apt-get install -y {package}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
