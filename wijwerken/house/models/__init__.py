@@ -1,0 +1,3 @@
+from .logbook import HOUSE_CHAIN, LogEntry, LogHead
+
+__all__ = ["HOUSE_CHAIN", "LogEntry", "LogHead"]

@@ -1,0 +1,24 @@
+"""Limits how often something may be tried, without keeping anyone's address."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+# The salt lives only in this process: what is counted cannot be led back to an address after a restart.
+_SALT = secrets.token_bytes(32)
+
+
+def too_often(request: HttpRequest, what: str, *, times: int, seconds: int) -> bool:
+    """Count this try and tell whether this visitor tried it more than `times` in `seconds`."""
+    address = request.META.get("REMOTE_ADDR", "")
+    visitor = hashlib.blake2b(address.encode(), key=_SALT, digest_size=16).hexdigest()
+    key = f"tries:{what}:{visitor}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) > times
+    except ValueError:  # the count ran out between the two lines
+        return False

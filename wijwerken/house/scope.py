@@ -1,0 +1,105 @@
+"""Scope by construction: trajectory data is fetched through its trajectory, or not at all."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models.sql.where import WhereNode
+
+M = TypeVar("M", bound=models.Model)
+
+
+class OutOfScope(RuntimeError):
+    """A query asked for trajectory data without saying of which trajectory."""
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """A query that refuses to run until it is bound to a trajectory, or to a parent row that is."""
+
+    _unscoped_because: str = ""
+
+    def of(self, trajectory: Any) -> ScopedQuerySet[M]:
+        """Narrow to one trajectory (an object or its id)."""
+        return self.filter(trajectory_id=getattr(trajectory, "pk", trajectory))
+
+    def everywhere(self, because: str) -> ScopedQuerySet[M]:
+        """Look across trajectories, for a stated reason (a nightly task, a person's own receipt, erasure)."""
+        wide = self._chain()
+        wide._unscoped_because = because
+        return wide
+
+    def _clone(self) -> ScopedQuerySet[M]:
+        clone = super()._clone()  # type: ignore[misc]
+        clone._unscoped_because = self._unscoped_because
+        return clone
+
+    def _must_be_scoped(self) -> None:
+        if self._unscoped_because or self._hints.get("instance") is not None or _names_scope(self.query.where):  # type: ignore[attr-defined]
+            return
+        raise OutOfScope(f"{self.model.__name__} was asked for without its trajectory: use .of(trajectory).")
+
+    def _fetch_all(self) -> None:
+        self._must_be_scoped()
+        super()._fetch_all()  # type: ignore[misc]
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
+        self._must_be_scoped()
+        return super().iterator(*args, **kwargs)
+
+    def count(self) -> int:
+        self._must_be_scoped()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._must_be_scoped()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._must_be_scoped()
+        return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        self._must_be_scoped()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._must_be_scoped()
+        return super().delete()
+
+
+def _names_scope(where: WhereNode) -> bool:
+    """Tell whether a condition that always holds names the trajectory."""
+    if where.connector == "OR" or where.negated:
+        return False
+    return any(
+        _names_scope(child) if isinstance(child, WhereNode) else _is_scope_column(child) for child in where.children
+    )
+
+
+def _is_scope_column(condition: Any) -> bool:
+    target = getattr(getattr(condition, "lhs", None), "target", None)
+    return getattr(target, "column", None) == "trajectory_id" and condition.lookup_name in {"exact", "in"}
+
+
+ScopedManager = models.Manager.from_queryset(ScopedQuerySet)
+
+
+class Row(models.Model):
+    """Every row of the house has a random public id, never one that tells when it was made."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Versioned(models.Model):
+    """A thing two people may edit carries a version, so that nobody's work is lost without a word."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True

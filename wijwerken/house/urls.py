@@ -1,0 +1,9 @@
+from django.urls import path
+
+from wijwerken.house.views import language, styleguide
+
+app_name = "house"
+urlpatterns = [
+    path("taal/", language.set_language, name="set_language"),
+    path("huis/onderdelen/", styleguide.styleguide, name="styleguide"),
+]

@@ -1,0 +1,33 @@
+"""Who is doing something: every deed takes its actor first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpRequest
+
+from wijwerken.people.models import Account, Person
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody at the door: signed in, with a receipt, a visitor, or the house itself doing a nightly chore."""
+
+    person: Person | None = None
+    account: Account | None = None
+    via: Literal["account", "receipt", "visitor", "house"] = "visitor"
+
+    @property
+    def is_known(self) -> bool:
+        return self.person is not None
+
+
+VISITOR = Actor()
+HOUSE = Actor(via="house")
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Tell who is at the door of this page."""
+    actor: Actor = getattr(request, "actor", VISITOR)
+    return actor

@@ -1,0 +1,41 @@
+"""The sealed identity keys: remembering, reading and forgetting who a person is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+
+from wijwerken.people.models import IdentityKey, Person
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who somebody is, as far as they left it."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+def remember(person: Person, identity: Identity) -> None:
+    """Seal what a person left of name and address."""
+    sealed = _seal().encrypt(json.dumps(asdict(identity)).encode())
+    IdentityKey.objects.update_or_create(person_id=person.pk, defaults={"sealed": sealed})
+
+
+def recall(person: Person) -> Identity:
+    """Open the identity key of a person, for the one purpose they left it for."""
+    key = IdentityKey.objects.filter(person_id=person.pk).first()
+    return Identity(**json.loads(_seal().decrypt(bytes(key.sealed)))) if key else Identity()
+
+
+def forget(person: Person) -> None:
+    """Destroy the identity key of a person."""
+    IdentityKey.objects.filter(person_id=person.pk).delete()
+
+
+def _seal() -> Fernet:
+    return Fernet(settings.WIJWERKEN_IDENTITY_KEY)

@@ -1,0 +1,43 @@
+"""An account: the means to sign in, for those who work with the tool often. Residents need none."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; most have no password, they sign in by link, passkey or one-time code."""
+
+    def create_user(self, sign_in_name: str, password: str | None = None, **fields: Any) -> Account:
+        account = self.model(sign_in_name=sign_in_name, **fields)
+        if password:
+            account.set_password(password)
+        else:
+            account.set_unusable_password()
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """A way to sign in. It is neither a person nor a name key; rights hang on participation, not on an account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sign_in_name = models.CharField(max_length=150, unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False)  # looks after this installation; reads no trajectory by that
+    is_demo = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "sign_in_name"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = AccountManager()
+
+    def __str__(self) -> str:
+        return self.name or self.sign_in_name

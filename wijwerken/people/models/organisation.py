@@ -1,0 +1,36 @@
+"""Organisations that work together, and which accounts look after them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.house.scope import Row
+
+
+class Organisation(Row):
+    """A municipality or partner. Codes are separate optional fields, as Dutch registers keep them apart."""
+
+    name = models.CharField(max_length=120)
+    cbs_code = models.CharField(max_length=8, blank=True)
+    tooi_uri = models.URLField(blank=True)
+    oin = models.CharField(max_length=20, blank=True)
+    rsin = models.CharField(max_length=9, blank=True)
+    data_protection_officer = models.CharField(max_length=200, blank=True)
+    complaints = models.CharField(max_length=200, blank=True)
+    logo = models.FileField(upload_to="logos/", blank=True)
+    pen = models.CharField(max_length=7, blank=True)
+    pen_deep = models.CharField(max_length=7, blank=True)
+
+
+class Membership(Row):
+    """An account that works for an organisation; an administrator looks after its accounts and settings."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("medewerker")
+        ADMINISTRATOR = "administrator", _("beheerder")
+
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=16, choices=Role.choices, default=Role.MEMBER)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "organisation"], name="people_one_membership")]

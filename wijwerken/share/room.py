@@ -1,0 +1,7 @@
+"""Delen: examples that other municipalities can learn from."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.house.manifest import Room
+
+ROOM = Room(name="share", title=_("Delen"))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ThinkConfig(AppConfig):
+    name = "wijwerken.think"
+    label = "think"

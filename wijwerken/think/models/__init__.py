@@ -1,0 +1,5 @@
+from .edition import Edition, EditionAssumption, EditionSentence, EditionThread
+from .red_thread import RedThread, Tie
+from .response import Response
+
+__all__ = ["Edition", "EditionAssumption", "EditionSentence", "EditionThread", "RedThread", "Response", "Tie"]

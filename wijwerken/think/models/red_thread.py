@@ -1,0 +1,41 @@
+"""Red threads and the ties that hang excerpts on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from wijwerken.house.scope import Versioned
+from wijwerken.house.text import fold
+from wijwerken.trajectories.models import InTrajectory
+
+
+class RedThread(InTrajectory, Versioned):
+    """What runs through many voices; made by people, named with a sentence someone said."""
+
+    name = models.CharField(max_length=200)
+    folded = models.TextField(editable=False)
+    memo = models.TextField(blank=True)  # why we see this thread: the team's words
+    is_surprise = models.BooleanField(default=False)
+    is_simple_solution = models.BooleanField(default=False)
+    also_heard = models.BooleanField(default=False)  # "Ook gehoord": few voices, never deleted
+    made_by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+
+class Tie(InTrajectory):
+    """One excerpt on one thread; `is_counter` when someone says it differently."""
+
+    red_thread = models.ForeignKey("think.RedThread", on_delete=models.CASCADE, related_name="ties")
+    excerpt = models.ForeignKey("look.Excerpt", on_delete=models.CASCADE, related_name="+")
+    is_counter = models.BooleanField(default=False)
+    is_surprise = models.BooleanField(default=False)
+    is_simple_solution = models.BooleanField(default=False)
+    tied_by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["red_thread", "excerpt"], name="think_one_tie")]

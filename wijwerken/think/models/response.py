@@ -1,0 +1,34 @@
+"""What people answer to an edition; answers are read, never tallied."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.trajectories.models import InTrajectory
+
+
+class Response(InTrajectory):
+    """One answer to an edition: this I recognise, something is missing, this is not right."""
+
+    class Kind(models.TextChoices):
+        RECOGNISE = "recognise", _("Dit herken ik")
+        MISSING = "missing", _("Er mist iets")
+        NOT_RIGHT = "not_right", _("Dit klopt niet")
+
+    class Source(models.TextChoices):
+        RECEIPT = "receipt", _("via de eigen code")
+        EVENING = "evening", _("gezegd op de avond")
+        PAPER = "paper", _("van papier overgetypt")
+
+    edition = models.ForeignKey("think.Edition", on_delete=models.CASCADE, related_name="responses")
+    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    red_thread = models.ForeignKey(
+        "think.RedThread", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    words = models.TextField(blank=True)
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.RECEIPT)
+    answer = models.TextField(blank=True)  # what the makers did with it
+    changed_edition = models.ForeignKey(
+        "think.Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="thanks_to"
+    )
+    on = models.DateField()

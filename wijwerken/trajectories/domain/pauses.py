@@ -1,0 +1,15 @@
+"""Pas op de plaats: standing still together after old pain."""
+
+from __future__ import annotations
+
+from wijwerken.trajectories.models import Pause, Trajectory
+
+
+def current_pause(trajectory: Trajectory) -> Pause | None:
+    """Give the pause that holds now, if there is one."""
+    return Pause.objects.of(trajectory).filter(ended_on=None).first()
+
+
+def is_paused(trajectory: Trajectory) -> bool:
+    """Tell whether the group stands still now."""
+    return current_pause(trajectory) is not None

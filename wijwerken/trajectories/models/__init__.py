@@ -1,0 +1,34 @@
+from .agreements import GroupAgreement, RoomAgreement
+from .base import InTrajectory
+from .boundaries import Assumption, Boundary, ProblemView, QuestionVersion
+from .course import AliveCheck, Cycle, GateDeviation, Pause, PhaseChange, Promise
+from .groups import Gap, Invitation, StakeholderGroup
+from .heard import HeardAnswer
+from .participation import Participation
+from .gatherings import Gathering
+from .notices import Notice
+from .trajectory import Trajectory
+
+__all__ = [
+    "AliveCheck",
+    "Assumption",
+    "Boundary",
+    "Cycle",
+    "Gap",
+    "GateDeviation",
+    "Gathering",
+    "GroupAgreement",
+    "HeardAnswer",
+    "InTrajectory",
+    "Invitation",
+    "Notice",
+    "Participation",
+    "Pause",
+    "PhaseChange",
+    "ProblemView",
+    "Promise",
+    "QuestionVersion",
+    "RoomAgreement",
+    "StakeholderGroup",
+    "Trajectory",
+]
