@@ -1,0 +1,80 @@
+"""What templates of every room need to show fields, codes and telephone numbers."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# The classes of the NL Design System per kind of widget; the first that fits counts.
+WIDGET_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (forms.Select, "utrecht-select utrecht-select--html-select"),
+    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
+    (forms.FileInput, "house-file"),
+    (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
+)
+# Browsers show a calendar for these types, and send and expect the ISO form.
+ISO_WIDGETS: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+    (forms.DateInput, "date", "%Y-%m-%d"),
+    (forms.TimeInput, "time", "%H:%M"),
+)
+CODE_GROUPS = (4, 4, 5)
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """Turn a telephone number as people write it into what a phone dials."""
+    return "".join(sign for sign in str(phone) if sign.isdigit() or sign == "+")
+
+
+@register.filter
+def grouped(code: str) -> str:
+    """Set a receipt code in groups that can be read aloud."""
+    bare = "".join(str(code).split()).replace("-", "")
+    if len(bare) != sum(CODE_GROUPS):
+        return str(code)
+    ends = [sum(CODE_GROUPS[: i + 1]) for i in range(len(CODE_GROUPS))]
+    return " ".join(bare[end - size : end] for size, end in zip(CODE_GROUPS, ends, strict=True))
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """Tell how a field is laid out: as one line, or as a set of choices under a legend."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checkboxes"
+    if isinstance(widget, forms.RadioSelect):
+        return "radios"
+    return "checkbox" if isinstance(widget, forms.CheckboxInput) else "line"
+
+
+@register.filter
+def may_stay_empty(field: BoundField) -> bool:
+    """Tell whether a field should say by itself that it may stay empty."""
+    return not field.field.required and kind(field) in ("line", "radios") and not field.is_hidden
+
+
+@register.simple_tag
+def control(field: BoundField, extra: str = "", rows: Any = None, hint: Any = None) -> SafeString:
+    """Render the input of a field dressed in the classes of the NL Design System."""
+    widget = copy.copy(field.field.widget)
+    attrs = {"class": " ".join(filter(None, [class_of(widget), extra, widget.attrs.get("class", "")]))}
+    if hint and not field.help_text:
+        attrs["aria-describedby"] = " ".join(filter(None, [f"{field.auto_id}_helptext", field.aria_describedby]))
+    if rows and isinstance(widget, forms.Textarea):
+        attrs["rows"] = str(rows)
+    for iso_type, html_type, pattern in ISO_WIDGETS:
+        if isinstance(widget, iso_type) and "type" not in widget.attrs:
+            widget.format, attrs["type"] = pattern, html_type
+    return field.as_widget(widget=widget, attrs=attrs)
+
+
+def class_of(widget: forms.Widget) -> str:
+    """Find the classes that dress this widget."""
+    return next((classes for widget_type, classes in WIDGET_CLASSES if isinstance(widget, widget_type)), "")
