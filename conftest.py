@@ -1,27 +1,10 @@
-"""What all tests share: tests that touch the database can be run alone, on the database that is configured."""
+"""What every test starts with."""
 
 import pytest
-
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+from django.core.cache import cache
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        for marker in item.iter_markers("django_db"):
-            marker.kwargs.setdefault("databases", ["default", "identities"])  # type: ignore[attr-defined]
-    if config.getoption("--database-only"):
-        left_out = [item for item in items if not touches_database(item)]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if touches_database(item)]
-
-
-def touches_database(item: pytest.Item) -> bool:
-    """Tell whether this test reads or writes the database."""
-    return bool(item.get_closest_marker("django_db")) or bool(
-        DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
-    )
+@pytest.fixture(autouse=True)
+def forget_tries():
+    """Start each test with no tries counted."""
+    cache.clear()

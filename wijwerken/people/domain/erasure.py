@@ -1,0 +1,101 @@
+"""Erasing a person for good, also from backups that are put back later."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from wijwerken.house import clock
+from wijwerken.house.domain import logbook
+from wijwerken.house.models import HOUSE_CHAIN
+from wijwerken.house.registry import erased
+from wijwerken.people.domain import identities
+from wijwerken.people.models import Person
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """One line of the ledger: which person, and whether the words went too or stayed without a name."""
+
+    person_id: UUID
+    keep_words_nameless: bool
+
+
+def erase_person(person: Person, *, keep_words_nameless: bool = False) -> None:
+    """Erase a person: identity, receipt, account and part in everything; words go too unless they may stay nameless."""
+    with transaction.atomic():
+        _note(Erasure(person.pk, keep_words_nameless))
+        _take_out(person, keep_words_nameless)
+        logbook.write(HOUSE_CHAIN, "people.person.erased", {})
+
+
+def replay_erasures() -> int:
+    """Erase again, after a backup was put back, everyone whom the ledger says was erased; tells how many."""
+    done = 0
+    for erasure in ledger():
+        person = Person.objects.filter(pk=erasure.person_id).first()
+        if person is not None:
+            with transaction.atomic():
+                _take_out(person, erasure.keep_words_nameless)
+            done += 1
+    return done
+
+
+def ledger() -> Iterator[Erasure]:
+    """Read the ledger, which lives outside the backups."""
+    if not settings.ERASURE_LEDGER.exists():
+        return
+    for line in settings.ERASURE_LEDGER.read_text(encoding="utf-8").splitlines():
+        noted = json.loads(line)
+        if noted["kind"] == "person":
+            yield Erasure(UUID(noted["id"]), noted["keep_words_nameless"])
+
+
+def note_withdrawal(kind: str, identifier: UUID) -> None:
+    """Note in the ledger that some words were withdrawn, so that a backup put back does not bring them back."""
+    _append({"kind": kind, "id": str(identifier), "on": clock.today().isoformat()})
+
+
+def withdrawn_ids(kind: str) -> list[UUID]:
+    """List what the ledger says was withdrawn of this kind."""
+    if not settings.ERASURE_LEDGER.exists():
+        return []
+    lines = map(json.loads, settings.ERASURE_LEDGER.read_text(encoding="utf-8").splitlines())
+    return [UUID(noted["id"]) for noted in lines if noted["kind"] == kind]
+
+
+def _take_out(person: Person, keep_words_nameless: bool) -> None:
+    person.keeps_words_nameless = keep_words_nameless  # type: ignore[attr-defined]  # rooms read it in on_erased
+    erased(person)
+    logbook.forget([person.pk])
+    identities.forget(person)
+    if person.account is not None:
+        person.account.delete()
+    person.delete()
+
+
+def _note(erasure: Erasure) -> None:
+    _append(
+        {
+            "kind": "person",
+            "id": str(erasure.person_id),
+            "keep_words_nameless": erasure.keep_words_nameless,
+            "on": clock.today().isoformat(),
+        }
+    )
+
+
+def _append(line: dict[str, object]) -> None:
+    # The ledger is written before the rows go: after a crash in between, replaying it finishes the erasure.
+    path = settings.ERASURE_LEDGER
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,32 @@
+"""Letters by mail, only to people who left an address; they say what the receipt says too."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from wijwerken.people.domain import identities
+from wijwerken.people.models import Person
+from wijwerken.people.tasks import send_letter
+
+
+def can_send() -> bool:
+    """Tell whether this installation has a mail server."""
+    return bool(settings.EMAIL_HOST) or "locmem" in settings.EMAIL_BACKEND
+
+
+def write_letter(person: Person, subject: str, body: str) -> bool:
+    """Put a letter in the post once the deed is done; tells whether there is an address to send it to."""
+    if not can_send() or not identities.recall(person).email:
+        return False
+    identifier = str(person.pk)
+    transaction.on_commit(lambda: send_letter.enqueue(identifier, subject, body))
+    return True
+
+
+def post(person: Person, subject: str, body: str) -> None:
+    """Send a letter now; the address is opened only at this moment."""
+    address = identities.recall(person).email
+    if address:
+        EmailMessage(subject=subject, body=body, to=[address]).send()
