@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('may_not_expect', models.TextField(blank=True)),
                 ('contact_name', models.CharField(blank=True, max_length=120)),
                 ('contact_phone', models.CharField(blank=True, max_length=30)),
+                ('contact_hours', models.CharField(blank=True, max_length=60)),
                 ('participation_why', models.TextField(blank=True)),
                 ('competent_body', models.CharField(blank=True, max_length=120)),
                 ('started_on', models.DateField()),
@@ -230,13 +231,14 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('title', models.CharField(max_length=160)),
                 ('on', models.DateField()),
+                ('at', models.TimeField(blank=True, null=True)),
                 ('place', models.CharField(blank=True, max_length=160)),
                 ('harvest', models.TextField(blank=True)),
                 ('groups', models.ManyToManyField(blank=True, related_name='+', to='trajectories.stakeholdergroup')),
                 ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='trajectories.trajectory')),
             ],
             options={
-                'abstract': False,
+                'ordering': ['on', 'at'],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +300,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AgendaPoint',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('words', models.CharField(max_length=300)),
+                ('on', models.DateField()),
+                ('done_on', models.DateField(blank=True, null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='trajectories.participation')),
+                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='trajectories.trajectory')),
+            ],
+            options={
+                'ordering': ['on'],
             },
         ),
         migrations.CreateModel(

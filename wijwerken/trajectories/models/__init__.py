@@ -5,11 +5,12 @@ from .course import AliveCheck, Cycle, GateDeviation, Pause, PhaseChange, Promis
 from .groups import Gap, Invitation, StakeholderGroup
 from .heard import HeardAnswer
 from .participation import Participation
-from .gatherings import Gathering
+from .gatherings import AgendaPoint, Gathering
 from .notices import Notice
 from .trajectory import Trajectory
 
 __all__ = [
+    "AgendaPoint",
     "AliveCheck",
     "Assumption",
     "Boundary",

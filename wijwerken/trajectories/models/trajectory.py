@@ -31,6 +31,7 @@ class Trajectory(Row, Versioned):
     may_not_expect = models.TextField(blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
+    contact_hours = models.CharField(max_length=60, blank=True)  # "ma t/m do, 9 tot 20 uur"
 
     # Participation law: whether and why participation applies, and which body decides.
     participation_why = models.TextField(blank=True)
