@@ -1,0 +1,128 @@
+"""Rules about words: presuming, judging, absolute, jargon, sensitive."""
+
+import re
+
+from .finding import Span
+from .reading import Part, Reading
+from .rule import Context, anywhere, first, words
+
+BURDEN = (
+    r"(?:erg|ernstig|vervelend|lastig|moeilijk|slecht|eenzaam|boos|bang|verdrietig|gefrustreerd|frustrerend|irritant|"
+    r"storend|hinderlijk|onveilig|ontevreden|teleurgesteld|jammer|blij|trots|fijn|leuk|heerlijk)"
+)
+TROUBLE = r"(?:ontevreden|boos|bang|eenzaam|verslaafd|gestrest|overbelast|ongelukkig|teleurgesteld|somber)"
+PRESUMES = words(
+    rf"hoe {BURDEN}\b(?! of\b)",
+    r"hoe zwaar (?:valt|viel|vindt|vond|weegt|was het|is het)\b",
+    r"(?:het|een|uw|jullie) (?:grootste |belangrijkste |echte )?probleem (?:met|van|bij|in|op|tussen|rond)\b",
+    r"het (?:grootste|belangrijkste|echte) probleem\b",
+    r"hoeveel (?:last|hinder|overlast|moeite|pijn|stress)\b",
+    rf"(?:sinds wanneer|hoe ?lang)\b[^?]{{0,40}}\b{TROUBLE}\b",
+    r"wat (?:stoort|irriteert|ergert|hindert|mankeert|frustreert|belemmert)\b",
+    r"waar(?:aan)? (?:ergert|erger|stoort|stoor|irriteert|baalt|baal) (?:u|je|jij|jullie)\b",
+    r"wie (?:heeft|is|zijn|hebben) (?:er )?(?:de )?(?:schuld|schuldig)\b",
+    r"wat (?:ging|gaat|is) er (?:weer|nu weer|mis|fout|misgegaan)\b",
+    r"wanneer (?:houdt|stopt) (?:de|het|die|dat)\b[^?]{0,60}\bop\b",
+)
+STILL = words(r"(?:nog steeds|nog altijd|alweer)\b")
+STILL_FINE = words(r"(?:graag|fijn|mooi|goed|plezier|trots|blij|leuk)\b")
+
+SITUATION = (
+    r"(?:keuze|vraag|moment|periode|tijd|tijden|situatie|beslissing|dag|dagen|week|plek|weg|stap|route|taak|momenten)"
+)
+BODILY = r"(?:ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
+JUDGES = words(
+    rf"slechte?\b(?! {BODILY})",
+    r"onwillige?\b",
+    r"weerstand\b(?! tegen (?:ziekte|virus))",
+    r"(?:zeur|zeurt|zeuren|gezeur|zeurpieten)\b",
+    r"(?:klaag|klaagt|klagen|geklaag)\b",
+    rf"lastige\b(?! {SITUATION}\b)",
+    r"die mensen\b",
+    r"eindelijk\b",
+    r"(?<!een )(?<!heel )(?<!zo )(?<!best )gewoon\b(?!\s*(?:[?,.]|$))",
+    r"(?<!een )(?<!heel )(?<!zo )natuurlijk\b(?!\s*(?:[?.]|$))",
+    r"uiteraard\b",
+    r"(?:het|dat|dit) is (?:toch |ook |wel |heel )?logisch\b",
+    r"logisch dat\b",
+    r"(?:wat|wie|waar) \w+ (?:u|je|jij|jullie|ze|zij|die) eigenlijk\b",
+    r"eigenlijk (?:wel|niet|nog|nou|geen)\b",
+    r"(?:luie?|domme?|stomme?|asociale?|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|zielige?)\b",
+    r"(?:hangjongeren|probleemgezin\w*|profiteurs?|onruststokers?)\b",
+    r"(?:doet|doen|deed|deden) (?:er )?(?:zo )?moeilijk\b",
+    r"moeilijk (?:doen|doet|deden)\b",
+)
+
+ABSOLUTE = words(
+    r"altijd\b(?! al\b)",
+    r"(?<!nog )nooit\b",
+    r"(?<!voor )(?<!mag )(?<!mogen )(?<!zou )(?<!kan )iedereen\b(?! weet dat)",
+    r"niemand\b(?! anders)",
+)
+ABSOLUTE_IN_A_GOAL = words(r"(?:altijd\b(?! al\b)|(?<!nog )nooit\b)")
+
+JARGON = tuple(
+    (
+        "stakeholder, draagvlak, integraal, integrale, opgave, maatschappelijke opgaven, zelfredzaam, "
+        "zelfredzaamheid, participatie, burgerparticipatie, energietransitie, transitie, ketenpartner, "
+        "doelgroep, faciliteren, faciliteer, randvoorwaarde, randvoorwaarden, leefbaarheid, borgen, borg, "
+        "borging, governance, cohesie, omgevingsvisie, beleidskader, implementeren, implementatie, cocreatie, "
+        "co-creatie, maatwerk, monitoren, monitor, indicatie, Wmo-indicatie, inclusie, inclusiviteit, "
+        "vroegsignalering, outreachend, regievoering, casus, modaliteit, synergie, scope, commitment, output, "
+        "input, kaderstelling, uitvoeringsagenda, professional, proactief, responsief"
+    ).split(", ")
+)
+PLAIN_USE = words(r"(?:hele|schriftelijke|zware) opgave\b", r"borg(?:som)? (?:betaal|betalen|terug)")
+
+SENSITIVE = words(
+    r"(?:bsn|burgerservicenummer|sofinummer)\b",
+    r"(?:welke?|uw|jouw|je) (?:geloof|religie|godsdienst|geloofsovertuiging)\b",
+    r"(?:gelovig|moslim|moslima|christen|christelijk|joods|hindoe|katholiek|protestants?|atheïst)\b",
+    r"naar de (?:kerk|moskee|synagoge|tempel)\b",
+    r"(?:stem|stemt|stemde|kiest|koos)\b[^?]{0,30}\b(?:partij|verkiezingen)\b",
+    r"(?:partij (?:stem|stemt|stemde|kiest)|politieke (?:voorkeur|overtuiging|kleur|partij))\b",
+    r"(?:lid|aangesloten|lidmaatschap)\b[^?]{0,30}\b(?:vakbond|partij)\w*",
+    r"(?:ziektes?|ziekten|ziektebeeld|diagnose|medicijn(?:en)?|medicatie|stoornis(?:sen)?|adhd|autisme|autistisch)\b",
+    r"(?:depressie|depressief|psychische?|psychiatrische?|verslaafd|verslaving|allergie|allergieën|allergisch)\b",
+    r"(?:zwanger|hiv|kanker|dementie|dement|gezondheidsgegevens|medische gegevens)\b",
+    r"(?:bent u|ben je) (?:vaak |wel eens |chronisch )?(?:ziek|gehandicapt)\b",
+    r"(?:uw|jouw|je) (?:gezondheid|handicap|beperking|aandoening)\b",
+    r"hoe gezond (?:bent|ben|voelt) ",
+    r"(?:hoeveel|hoe vaak) (?:drinkt|drink|rookt|rook|blowt|blow) (?:u|je)\b",
+    r"(?:gebruikt u|gebruik je)\b[^?]{0,30}\bdrugs\b",
+    r"(?:etnische?|etniciteit|huidskleur|migratieachtergrond|geboorteland|nationaliteit)\b",
+    r"(?:uw|jouw|je|welke) afkomst\b",
+    r"(?:oorspronkelijk vandaan|uit welk land)\b",
+    r"(?:homo|homoseksueel|lesbisch|biseksueel|hetero|seksuele?|seksueel|geaardheid|transgender)\b",
+    r"(?:veroordeeld|strafblad|in de gevangenis|gevangen gezeten|strafbaar feit|delict)\b",
+)
+
+
+def find_presumption(reading: Reading, context: Context) -> Span | None:
+    """Takes for granted what was not said yet."""
+    if span := first(PRESUMES, Part(reading.text, 0)):
+        return span
+    return None if STILL_FINE.search(reading.text) else first(STILL, Part(reading.text, 0))
+
+
+def find_absolute(reading: Reading, context: Context) -> Span | None:
+    """Always, never, everyone, nobody; in a main question everyone may well be the goal."""
+    return first(ABSOLUTE_IN_A_GOAL if _is_goal(reading, context) else ABSOLUTE, Part(reading.text, 0))
+
+
+def _is_goal(reading: Reading, context: Context) -> bool:
+    return context.purpose == "main" and re.search(r"\b(?:om|dat|zodat)\b", reading.text, re.IGNORECASE) is not None
+
+
+def find_jargon(reading: Reading, context: Context) -> Span | None:
+    """A word from the office; the list is the municipality's own to change."""
+    listed = [re.escape(word.strip()) for word in context.jargon if word.strip()]
+    if not listed:
+        return None
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?:'?s|e|en|t)?(?!\w)", re.IGNORECASE)
+    plain = PLAIN_USE.sub(lambda found: "·" * len(found[0]), reading.text)
+    return first(pattern, Part(plain, 0))
+
+
+find_judging_word = anywhere(JUDGES)
+find_sensitive = anywhere(SENSITIVE)
