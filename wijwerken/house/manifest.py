@@ -130,6 +130,8 @@ class Room:
     steps: Callable[[Any, Any], Iterable[Step]] | None = None  # (actor, trajectory)
     facts: Callable[[Any, Any], Iterable[Fact]] | None = None
     menu: Callable[[Any, Any], Iterable[MenuItem]] | None = None
+    # Addresses in this room that rooms below may point to, by name ("tell": where one tells it): (trajectory) -> url
+    pages: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     gates: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)  # gate -> (trajectory) -> holds
     gate_facts: Callable[[Any], Iterable[GateFact]] | None = None  # (trajectory)
     receipt_lines: Callable[[Any, Any], Iterable[ReceiptLine]] | None = None  # (person, trajectory)

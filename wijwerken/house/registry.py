@@ -58,6 +58,11 @@ def gate_holds(gate: str, trajectory: Any) -> bool:
     return any(room.gates[gate](trajectory) for room in rooms() if gate in room.gates)
 
 
+def page(name: str, trajectory: Any) -> str:
+    """Give the address of a page in a room above by its name; empty when no room has it."""
+    return next((str(room.pages[name](trajectory)) for room in rooms() if name in room.pages), "")
+
+
 def log_text(deed: str) -> str:
     """Give the sentence that participants read for a deed in the logbook."""
     for room in rooms():
