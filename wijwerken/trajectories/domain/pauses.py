@@ -1,4 +1,4 @@
-"""Pas op de plaats: standing still together after old pain."""
+"""Whether the group stands still now (pas op de plaats)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,109 @@
+"""Kept alive and ended consciously: a long silence becomes a question to the group (P04)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain.letters import write_letter
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.phases import current_cycle, current_phase
+from wijwerken.trajectories.models import AliveCheck, Participation, PhaseChange, Trajectory
+from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
+
+PAUSE_DAYS = 60  # a chosen pause is asked about again after this long (house norm)
+
+
+def days_silent(trajectory: Trajectory) -> int:
+    """Tell how many days there was no sign of life."""
+    last = trajectory.last_sign_of_life or trajectory.started_on
+    return (clock.today() - last).days
+
+
+def open_question(trajectory: Trajectory) -> AliveCheck | None:
+    """Give the question "door, pauze of stoppen?" when it stands open."""
+    return AliveCheck.objects.of(trajectory).filter(answer="").first()
+
+
+def ask_silent_groups() -> int:
+    """Ask every group that was silent too long whether they go on, pause or stop; tells how many were asked."""
+    return sum(_ask_if_silent(trajectory) for trajectory in Trajectory.objects.all())
+
+
+@deed("trajectories.alive.answered", may="trajectories.steer")
+def answer(actor: Actor, trajectory: Trajectory, choice: str, words: str = "") -> AliveCheck:
+    """Answer the question with go on or pause; stopping is done by `end`."""
+    standing = open_question(trajectory)
+    if standing is None:
+        raise NotSound(_("Er staat nu geen vraag open."))
+    standing.answer, standing.words, standing.answered_on = choice, words.strip(), clock.today()
+    standing.save()
+    if words.strip():
+        tell(trajectory, words.strip())
+    return standing
+
+
+@deed("trajectories.trajectory.ended", may="trajectories.steer")
+def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> PhaseChange:
+    """End a trajectory consciously: with lessons, with thanks, and with word to everyone who contributed."""
+    if not lessons.strip():
+        raise NotSound(_("Schrijf op wat jullie leerden. Eén zin is genoeg."), field="lessons")
+    if not thanks.strip():
+        raise NotSound(_("Bedank wie meedeed, in uw eigen woorden."), field="thanks")
+    trajectory.lessons, trajectory.thanks = lessons.strip(), thanks.strip()
+    trajectory.voices_welcome = False
+    trajectory.save(update_fields=["lessons", "thanks", "voices_welcome"])
+    AliveCheck.objects.of(trajectory).filter(answer="").update(
+        answer=AliveCheck.Answer.STOP, answered_on=clock.today()
+    )
+    _send_word(trajectory)
+    return _last_phase(trajectory)
+
+
+def _send_word(trajectory: Trajectory) -> None:
+    words = _("Dit traject is afgerond. %(thanks)s Dit leerden wij: %(lessons)s") % {
+        "thanks": trajectory.thanks,
+        "lessons": trajectory.lessons,
+    }
+    tell(trajectory, words)
+    for part in Participation.objects.of(trajectory).filter(wants_letters=True).select_related("person"):
+        write_letter(part.person, _("Afgerond: %(question)s") % {"question": trajectory.main_question}, words)
+
+
+def _last_phase(trajectory: Trajectory) -> PhaseChange:
+    newest = PhaseChange.objects.of(trajectory).order_by("-number").first()
+    trajectory.__dict__.pop("_phase", None)
+    return PhaseChange.objects.create(
+        trajectory=trajectory,
+        cycle=current_cycle(trajectory),
+        number=(newest.number if newest else 0) + 1,
+        phase=Phase.ENDED,
+        on=clock.today(),
+    )
+
+
+def _ask_if_silent(trajectory: Trajectory) -> bool:
+    silent = current_phase(trajectory) != Phase.ENDED and days_silent(trajectory) >= _patience(trajectory)
+    if not silent or open_question(trajectory) is not None:
+        return False
+    AliveCheck.objects.create(trajectory=trajectory, asked_on=clock.today())
+    words = _("Er gebeurde al %(days)s dagen niets. De kerngroep kiest nu: door, pauze of stoppen.") % {
+        "days": days_silent(trajectory)
+    }
+    for part in Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).select_related("person"):
+        tell(trajectory, words, person=part.person)
+    return True
+
+
+def _patience(trajectory: Trajectory) -> int:
+    chosen_pause = (
+        AliveCheck.objects.of(trajectory)
+        .filter(answer=AliveCheck.Answer.PAUSE, answered_on__gt=clock.today() - dt.timedelta(days=PAUSE_DAYS))
+        .exists()
+    )
+    return PAUSE_DAYS if chosen_pause else trajectory.quiet_days

@@ -1,0 +1,77 @@
+"""Promises with a date: made, kept, or honestly moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.models import Promise, Trajectory
+
+
+@deed("trajectories.promise.made", may="trajectories.shape")
+def promise(actor: Actor, trajectory: Trajectory, what: str, due_on: dt.date) -> Promise:
+    """Promise everyone something for a date."""
+    if due_on < clock.today():
+        raise NotSound(_("Deze dag is al voorbij. Kies een dag die nog komt."), field="due_on")
+    return Promise.objects.create(trajectory=trajectory, what=what.strip(), due_on=due_on)
+
+
+@deed("trajectories.promise.moved", may="trajectories.shape")
+def move(actor: Actor, trajectory: Trajectory, broken: Promise, because: str, due_on: dt.date) -> Promise:
+    """Say honestly that a promise was not kept, why, and when it will be."""
+    if not because.strip():
+        raise NotSound(_("Schrijf in één zin waarom het niet lukte."), field="because")
+    if due_on <= clock.today():
+        raise NotSound(_("Kies een nieuwe dag die nog komt."), field="due_on")
+    broken.missed_because = because.strip()
+    broken.save(update_fields=["missed_because"])
+    renewed = Promise.objects.create(
+        trajectory=trajectory, what=broken.what, due_on=due_on, instead_of=broken
+    )
+    tell(trajectory, sentence(renewed))
+    return renewed
+
+
+def keep(trajectory: Trajectory) -> None:
+    """Mark the promise that was due first as kept; called by the deed that keeps it."""
+    due = next_promise(trajectory)
+    if due is not None:
+        due.kept_on = clock.today()
+        due.save(update_fields=["kept_on"])
+
+
+def next_promise(trajectory: Trajectory) -> Promise | None:
+    """Give the promise that stands now: not kept and not replaced by another date."""
+    replaced = Promise.objects.of(trajectory).exclude(instead_of=None).values("instead_of")
+    return Promise.objects.of(trajectory).filter(kept_on=None).exclude(pk__in=replaced).order_by("due_on").first()
+
+
+def is_late(standing: Promise) -> bool:
+    """Tell whether the date of a promise passed without it being kept."""
+    return standing.kept_on is None and standing.due_on < clock.today()
+
+
+def sentence(standing: Promise) -> str:
+    """Say a promise as people read it, honest about a date that passed."""
+    day = date_format(standing.due_on, "j F")
+    if is_late(standing):
+        return _("Wij beloofden %(day)s. Dat lukte niet. U hoort snel een nieuwe dag.") % {"day": day}
+    before = standing.instead_of
+    if before is not None:
+        return _("Wij beloofden %(old)s. Dat lukte niet: %(why)s Het wordt %(day)s.") % {
+            "old": date_format(before.due_on, "j F"),
+            "why": _as_sentence(before.missed_because),
+            "day": day,
+        }
+    return _("Op %(day)s hoort u wat wij hoorden.") % {"day": day}
+
+
+def _as_sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
