@@ -1,11 +1,11 @@
-"""The first account of an installation, for whoever starts it."""
+"""The way in for whoever starts an installation, as long as nobody used it."""
 
 from django.urls import reverse
 
-from wijwerken.people.domain.sign_in import first_sign_in_code
+from wijwerken.people.domain import sign_in
 
 
 def sign_in_path() -> str:
-    """Give the one-time address to sign in with; empty once somebody has signed in."""
-    code = first_sign_in_code()
+    """Give the path that signs the first administrator in once; empty when that has been done."""
+    code = sign_in.first_sign_in_code()
     return reverse("people:sign_in_link", args=[code]) if code else ""
