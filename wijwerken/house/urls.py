@@ -6,4 +6,5 @@ app_name = "house"
 urlpatterns = [
     path("taal/", language.set_language, name="set_language"),
     path("huis/onderdelen/", styleguide.styleguide, name="styleguide"),
+    path("huis/onderdelen/<slug:name>/", styleguide.sample, name="sample"),
 ]

@@ -78,3 +78,18 @@ def control(field: BoundField, extra: str = "", rows: Any = None, hint: Any = No
 def class_of(widget: forms.Widget) -> str:
     """Find the classes that dress this widget."""
     return next((classes for widget_type, classes in WIDGET_CLASSES if isinstance(widget, widget_type)), "")
+
+
+@register.simple_tag
+def shares(full: Any, open_: Any, hatched: Any, dotted: Any) -> list[dict[str, Any]]:
+    """Lay numbers of people side by side as parts of one bar."""
+    counts = {"full": full, "open": open_, "hatched": hatched, "dotted": dotted}
+    sizes = {kind: int(count or 0) for kind, count in counts.items()}
+    total, start, parts = sum(sizes.values()) or 1, 0.0, []
+    for name, count in sizes.items():
+        size = 100 * count / total
+        if count:
+            fill = {"hatched": "house-hatch", "dotted": "house-dots"}.get(name, "")
+            parts.append({"kind": name, "start": f"{start:.2f}", "size": f"{size:.2f}", "fill": fill})
+        start += size
+    return parts

@@ -1,12 +1,44 @@
-"""The living page of all components, for judging them together."""
+"""The living page of all components, and sample pages to copy from, for judging them together."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+# The sample pages, in the order in which someone meets them.
+SAMPLES = (
+    "uitnodiging",
+    "vertellen",
+    "ontvangstbewijs",
+    "herkennen",
+    "start",
+    "traject",
+    "knopen",
+    "teruggave",
+    "plan",
+    "opdrachtgever",
+    "herkend",
+    "staten",
+    "poster",
+    "kaart",
+    "muurkaarten",
+    "huisstijl",
+)
+
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show every component once (in a demo or while developing only)."""
+    _only_for_judging()
+    return render(request, "house/styleguide.html", {"samples": SAMPLES})
+
+
+def sample(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one sample page (in a demo or while developing only)."""
+    _only_for_judging()
+    if name not in SAMPLES:
+        raise Http404
+    return render(request, f"house/samples/{name}.html")
+
+
+def _only_for_judging() -> None:
     if not (settings.DEBUG or settings.WIJWERKEN_DEMO):
         raise Http404
-    return render(request, "house/styleguide.html")
