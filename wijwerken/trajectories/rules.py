@@ -39,6 +39,17 @@ WHO_MAY = (
     May("trajectories.read_logbook", INSIDE, ONLY_INSIDE, _("het logboek lezen")),
     May("trajectories.follow_trace", EVERYONE, "", _("van een zin naar de stem en naar de actie klikken")),
     May("trajectories.suggest_missing", INSIDE, ONLY_INSIDE, _("zeggen wie er nog ontbreekt")),
+    May("trajectories.tell_problem", INSIDE, ONLY_INSIDE, _("zeggen hoe u of uw groep het probleem ziet")),
+    May("trajectories.put_point", INSIDE, ONLY_INSIDE, _("een punt inbrengen voor de volgende samenkomst")),
+    May("trajectories.read_agreements", INSIDE, ONLY_INSIDE, _("de ruimte-afspraak en de groepsafspraken lezen")),
+    May("trajectories.invite", CORE_GROUP, ONLY_CORE_GROUP, _("mensen en groepen uitnodigen")),
+    May("trajectories.assume", CORE_GROUP, ONLY_CORE_GROUP, _("vooraf opschrijven wat je zelf denkt")),
+    May(
+        "trajectories.read_assumptions",
+        INSIDE,
+        ONLY_INSIDE,
+        _("aannames lezen: eerst alleen je eigen, na de teruggave alle"),
+    ),
 )
 
 

@@ -2,11 +2,11 @@ from .agreements import GroupAgreement, RoomAgreement
 from .base import InTrajectory
 from .boundaries import Assumption, Boundary, ProblemView, QuestionVersion
 from .course import AliveCheck, Cycle, GateDeviation, Pause, PhaseChange, Promise
+from .gatherings import AgendaPoint, Gathering
 from .groups import Gap, Invitation, StakeholderGroup
 from .heard import HeardAnswer
-from .participation import Participation
-from .gatherings import AgendaPoint, Gathering
 from .notices import Notice
+from .participation import Participation
 from .trajectory import Trajectory
 
 __all__ = [

@@ -1,0 +1,134 @@
+"""Boundaries: what is fixed, open within bounds and open, with a why; and what people may expect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.promises import next_promise
+from wijwerken.trajectories.domain.versions import claim
+from wijwerken.trajectories.models import Boundary, Trajectory
+
+Openness = Boundary.Openness
+ROOM_LEFT = {Openness.OPEN.value: 2, Openness.WITHIN.value: 1, Openness.FIXED.value: 0}
+EXPECTATIONS = ("may_expect", "may_not_expect", "contact_name", "contact_phone", "contact_hours")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the core group says about one topic."""
+
+    topic: str
+    openness: str
+    why: str
+    influence: str = ""
+    kind: str = Boundary.Kind.OTHER
+    owner_name: str = ""
+
+    def must_be_sound(self) -> None:
+        """Stop when a why or an owner is missing."""
+        if not self.topic.strip():
+            raise NotSound(_("Waar gaat het over? Bijvoorbeeld: het geld voor dit jaar."), field="topic")
+        if not self.why.strip():
+            raise NotSound(_("Zet erbij waarom. Zonder waarom is een kader alleen een muur."), field="why")
+        if self.openness != Openness.OPEN and not self.owner_name.strip():
+            raise NotSound(_("Wie gaat hierover? Noem iemand die het kan uitleggen."), field="owner_name")
+
+
+def all_of(trajectory: Trajectory) -> list[Boundary]:
+    """List the boundaries: fixed first, then open within bounds, then open."""
+    rows = Boundary.objects.of(trajectory).order_by("topic")
+    return sorted(rows, key=lambda row: ROOM_LEFT[row.openness])
+
+
+@deed("trajectories.boundary.set", may="trajectories.shape")
+def set_boundary(actor: Actor, trajectory: Trajectory, told: Topic) -> Boundary:
+    """Say of one topic whether it is fixed or open, and why."""
+    told.must_be_sound()
+    row = Boundary(trajectory=trajectory)
+    _fill(row, told)
+    row.save()
+    if trajectory.boundaries_published_on and row.openness != Openness.OPEN:
+        _announce(trajectory, row, told.why)
+    return row
+
+
+@deed("trajectories.boundary.changed", may="trajectories.shape")
+def change_boundary(actor: Actor, trajectory: Trajectory, row: Boundary, told: Topic, reason: str = "") -> Boundary:
+    """Change what is open or fixed; less room than before asks a reason and is told to everyone."""
+    told.must_be_sound()
+    was = row.openness
+    tighter = bool(trajectory.boundaries_published_on) and ROOM_LEFT[told.openness] < ROOM_LEFT[was]
+    if tighter and not reason.strip():
+        raise NotSound(
+            _("Er wordt iets minder open dan beloofd. Schrijf op waarom; iedereen krijgt dit te lezen."), field="reason"
+        )
+    _fill(row, told)
+    if trajectory.boundaries_published_on and told.openness != was:
+        row.was, row.changed_on, row.changed_because = was, clock.today(), reason.strip()
+    row.save()
+    if tighter:
+        _announce(trajectory, row, reason.strip())
+    return row
+
+
+@deed("trajectories.boundary.dropped", may="trajectories.shape")
+def drop_boundary(actor: Actor, trajectory: Trajectory, row: Boundary) -> None:
+    """Take a topic away, as long as the boundaries are not published."""
+    if trajectory.boundaries_published_on:
+        raise NotSound(_("Mensen hebben dit al gelezen. Verander het kader en zeg waarom."))
+    row.delete()
+
+
+@deed("trajectories.expectations.told", may="trajectories.shape")
+def tell_expectations(actor: Actor, trajectory: Trajectory, seen: int, words: Mapping[str, str]) -> None:
+    """Say what people may expect and what not, and whom they can call."""
+    if trajectory.boundaries_published_on and not words["contact_phone"].strip():
+        raise NotSound(_("Houd een telefoonnummer. Mensen kennen dit van de uitnodiging."), field="contact_phone")
+    claim(Trajectory.objects.all(), trajectory, seen)
+    for name in EXPECTATIONS:
+        setattr(trajectory, name, words[name].strip())
+    trajectory.save(update_fields=list(EXPECTATIONS))
+
+
+def missing_before_publishing(trajectory: Trajectory) -> list[str]:
+    """Say in plain words what is still needed before people can be invited."""
+    found = {row.openness for row in Boundary.objects.of(trajectory)}
+    needs = (
+        (trajectory.main_question, _("De hoofdvraag staat er nog niet.")),
+        (found & {Openness.FIXED.value, Openness.WITHIN.value}, _("Noem één ding dat vaststaat of grenzen heeft.")),
+        (Openness.OPEN.value in found, _("Noem één ding dat echt open is. Is er niets open, nodig dan niemand uit.")),
+        (
+            trajectory.contact_name and trajectory.contact_phone,
+            _("Wie kunnen mensen bellen? Een naam en een telefoonnummer."),
+        ),
+        (next_promise(trajectory), _("Op welke dag horen mensen wat jullie hoorden?")),
+    )
+    return [sentence for present, sentence in needs if not present]
+
+
+@deed("trajectories.boundaries.published", may="trajectories.shape")
+def publish(actor: Actor, trajectory: Trajectory) -> None:
+    """Publish the boundaries and the promise; from now on people can be invited."""
+    missing = missing_before_publishing(trajectory)
+    if missing:
+        raise NotSound(" ".join(missing))
+    trajectory.boundaries_published_on = clock.today()
+    trajectory.save(update_fields=["boundaries_published_on"])
+
+
+def _fill(row: Boundary, told: Topic) -> None:
+    row.topic, row.openness, row.why = told.topic.strip(), told.openness, told.why.strip()
+    row.influence, row.kind, row.owner_name = told.influence, told.kind, told.owner_name.strip()
+
+
+def _announce(trajectory: Trajectory, row: Boundary, reason: str) -> None:
+    words = _("Er is een kader veranderd. %(topic)s: %(openness)s. Waarom: %(reason)s")
+    tell(trajectory, words % {"topic": row.topic, "openness": row.get_openness_display(), "reason": reason})

@@ -1,0 +1,94 @@
+"""Gatherings, and the points people want to talk about there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.participation import core_group
+from wijwerken.trajectories.models import AgendaPoint, Gathering, StakeholderGroup, Trajectory
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What is told about a gathering."""
+
+    title: str
+    on: dt.date
+    at: dt.time | None = None
+    place: str = ""
+
+
+@deed("trajectories.gathering.planned", may="trajectories.shape")
+def plan(actor: Actor, trajectory: Trajectory, meeting: Meeting, groups: Iterable[StakeholderGroup] = ()) -> Gathering:
+    """Plan a gathering with a day and a place."""
+    if not meeting.title.strip():
+        raise NotSound(_("Wat voor samenkomst is het? Bijvoorbeeld: dialoogavond."), field="title")
+    gathering = Gathering.objects.create(trajectory=trajectory, **asdict(meeting))
+    gathering.groups.set(groups)
+    return gathering
+
+
+@deed("trajectories.gathering.changed", may="trajectories.shape")
+def replan(
+    actor: Actor, trajectory: Trajectory, gathering: Gathering, meeting: Meeting, groups: Iterable[StakeholderGroup]
+) -> Gathering:
+    """Change the day, the place or the groups of a gathering; another day or place is told to everyone."""
+    moved = (gathering.on, gathering.at, gathering.place) != (meeting.on, meeting.at, meeting.place)
+    for name, value in asdict(meeting).items():
+        setattr(gathering, name, value)
+    gathering.save()
+    gathering.groups.set(groups)
+    if moved and gathering.on >= clock.today():
+        tell(trajectory, _("%(title)s is verplaatst. Kijk bij Samenkomsten.") % {"title": gathering.title})
+    return gathering
+
+
+@deed("trajectories.gathering.cancelled", may="trajectories.shape")
+def cancel(actor: Actor, trajectory: Trajectory, gathering: Gathering) -> None:
+    """Take a gathering off the list."""
+    gathering.delete()
+
+
+def coming(trajectory: Trajectory) -> list[Gathering]:
+    """List the gatherings that are still to come."""
+    return list(Gathering.objects.of(trajectory).filter(on__gte=clock.today()).order_by("on", "at"))
+
+
+def been(trajectory: Trajectory) -> list[Gathering]:
+    """List the gatherings that have been, the last one first."""
+    return list(Gathering.objects.of(trajectory).filter(on__lt=clock.today()).order_by("-on"))
+
+
+@deed("trajectories.point.put", may="trajectories.put_point")
+def put_point(actor: Actor, trajectory: Trajectory, words: str) -> AgendaPoint:
+    """Put a point on the list for the next gathering, as somebody who takes part or for the works council."""
+    part = rules.participation_of(actor, trajectory)
+    if part is None or not words.strip():
+        raise NotSound(_("Waar wilt u het over hebben? Eén zin is genoeg."), field="words")
+    point = AgendaPoint.objects.create(trajectory=trajectory, words=words.strip(), by=part, on=clock.today())
+    for member in core_group(trajectory):
+        tell(trajectory, _("Er is een nieuw punt voor de volgende samenkomst."), person=member.person)
+    return point
+
+
+@deed("trajectories.point.talked_about", may="trajectories.shape")
+def talked_about(actor: Actor, trajectory: Trajectory, point: AgendaPoint) -> AgendaPoint:
+    """Say that a point was talked about."""
+    point.done_on = clock.today()
+    point.save(update_fields=["done_on"])
+    return point
+
+
+def points(trajectory: Trajectory) -> list[AgendaPoint]:
+    """List the points that wait for the next gathering."""
+    return list(AgendaPoint.objects.of(trajectory).filter(done_on=None).order_by("on", "words"))

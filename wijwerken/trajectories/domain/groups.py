@@ -1,0 +1,135 @@
+"""Whom the question concerns: groups in rings, who is missing, and who goes there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.counts import heard
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.versions import claim
+from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
+
+Ring = StakeholderGroup.Ring
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What the core group writes about a group; nothing about persons, no scores."""
+
+    name: str
+    ring: str = Ring.UNDERGOES
+    matters: str = ""
+    reach: str = ""
+    about_not_with: bool = False
+    is_municipal: bool = False
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A group as it stands on the page: how many were heard, and who takes up the gap."""
+
+    group: StakeholderGroup
+    heard: int
+    gap: Gap | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether nobody of this group has been heard, or it is talked about without them."""
+        return self.heard == 0 or self.group.about_not_with
+
+
+def seen(trajectory: Trajectory) -> list[Seen]:
+    """List the groups with how many were heard and the gap somebody took up."""
+    gaps = {gap.group_id: gap for gap in Gap.objects.of(trajectory).filter(closed_on=None).select_related("taken_by")}
+    rows = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
+    return [Seen(row, heard(row, trajectory), gaps.get(row.pk)) for row in rows]
+
+
+def in_rings(trajectory: Trajectory) -> list[tuple[str, str, list[Seen]]]:
+    """Give the rings from the inside out, each with its groups."""
+    by_ring: dict[str, list[Seen]] = defaultdict(list)
+    for one in seen(trajectory):
+        by_ring[one.group.ring].append(one)
+    return [(ring.value, str(ring.label), by_ring[ring.value]) for ring in Ring]
+
+
+def suggestions(trajectory: Trajectory) -> list[StakeholderGroup]:
+    """List the groups that people put forward and nobody looked at yet."""
+    return list(StakeholderGroup.objects.of(trajectory).filter(suggested=True).order_by("name"))
+
+
+@deed("trajectories.group.named", may="trajectories.shape")
+def name_group(actor: Actor, trajectory: Trajectory, sketch: Sketch) -> StakeholderGroup:
+    """Name a group that the question concerns."""
+    _must_be_new(trajectory, sketch.name)
+    return StakeholderGroup.objects.create(trajectory=trajectory, **asdict(sketch))
+
+
+@deed("trajectories.group.changed", may="trajectories.shape")
+def change_group(
+    actor: Actor, trajectory: Trajectory, group: StakeholderGroup, version: int, sketch: Sketch
+) -> StakeholderGroup:
+    """Change what stands about a group; looking at a suggested group makes it one of the groups."""
+    _must_be_new(trajectory, sketch.name, but=group)
+    claim(StakeholderGroup.objects.of(trajectory), group, version)
+    for name, value in asdict(sketch).items():
+        setattr(group, name, value)
+    group.suggested = False
+    group.save()
+    return group
+
+
+@deed("trajectories.group.dropped", may="trajectories.shape")
+def drop_group(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) -> None:
+    """Take a group away, as long as nobody of it was heard."""
+    if heard(group, trajectory):
+        raise NotSound(_("Van deze groep zijn al mensen gehoord. Hun stem blijft, dus de groep ook."))
+    group.delete()
+
+
+@deed("trajectories.group.suggested", may="trajectories.suggest_missing")
+def suggest(actor: Actor, trajectory: Trajectory, name: str, reach: str = "") -> StakeholderGroup:
+    """Say who is still missing; the core group looks at it."""
+    _must_be_new(trajectory, name)
+    return StakeholderGroup.objects.create(
+        trajectory=trajectory, name=name.strip(), reach=reach.strip(), suggested=True
+    )
+
+
+@deed("trajectories.gap.taken", may="trajectories.shape")
+def take_gap(actor: Actor, trajectory: Trajectory, group: StakeholderGroup, how: str, before: dt.date | None) -> Gap:
+    """Take it on yourself to go to a group that is still missing, before a date."""
+    if not how.strip():
+        raise NotSound(_("Hoe ga je erheen? Bijvoorbeeld: ik ga langs het honk."), field="how")
+    if before is None or before < clock.today():
+        raise NotSound(_("Kies een dag die nog komt."), field="before")
+    gap = Gap.objects.of(trajectory).filter(group=group, closed_on=None).first() or Gap(
+        trajectory=trajectory, group=group
+    )
+    gap.how, gap.before, gap.taken_by = how.strip(), before, rules.participation_of(actor, trajectory)
+    gap.save()
+    return gap
+
+
+@deed("trajectories.gap.closed", may="trajectories.shape")
+def close_gap(actor: Actor, trajectory: Trajectory, gap: Gap) -> Gap:
+    """Say that somebody has been there."""
+    gap.closed_on = clock.today()
+    gap.save(update_fields=["closed_on"])
+    return gap
+
+
+def _must_be_new(trajectory: Trajectory, name: str, but: StakeholderGroup | None = None) -> None:
+    if not name.strip():
+        raise NotSound(_("Hoe heet deze groep? Bijvoorbeeld: jongeren."), field="name")
+    same = StakeholderGroup.objects.of(trajectory).filter(name__iexact=name.strip())
+    if same.exclude(pk=but.pk if but else None).exists():
+        raise NotSound(_("Deze groep staat er al."), field="name")

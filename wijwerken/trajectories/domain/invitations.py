@@ -1,0 +1,101 @@
+"""Invitations are a question with an easy no: after a no nothing more is sent."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain.receipts import ALPHABET, LENGTH, tidy
+from wijwerken.people.models import Person
+from wijwerken.trajectories.domain import gates
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.participation import let_take_part
+from wijwerken.trajectories.models import GateDeviation, Invitation, Participation, StakeholderGroup, Trajectory
+from wijwerken.trajectories.vocabulary import CORE_GROUP, Role
+
+Answer = Invitation.Answer
+INVITED_ROLES = (Role.CO_RESEARCHER, Role.SPONSOR, Role.PARTICIPANT)
+
+
+def new_code() -> str:
+    """Make the code that stands on one invitation; only its HMAC is kept."""
+    return "".join(secrets.choice(ALPHABET) for _sign in range(LENGTH))
+
+
+@deed("trajectories.invitation.sent", may="trajectories.invite")
+def invite(
+    actor: Actor,
+    trajectory: Trajectory,
+    code: str,
+    *,
+    role: str = Role.PARTICIPANT,
+    note: str = "",
+    group: StakeholderGroup | None = None,
+) -> Invitation:
+    """Ask one person to join; residents are asked only when the boundaries are published."""
+    if role not in INVITED_ROLES:
+        raise NotSound(_("Kies waarvoor je iemand vraagt."), field="role")
+    if role == Role.PARTICIPANT:
+        gates.must_be_open(trajectory, GateDeviation.Gate.BOUNDARIES)
+    return Invitation.objects.create(
+        trajectory=trajectory, code_hmac=_hmac(code), role=role, note=note.strip(), group=group, on=clock.today()
+    )
+
+
+@deed("trajectories.invitation.withdrawn", may="trajectories.invite")
+def take_back(actor: Actor, trajectory: Trajectory, invitation: Invitation) -> None:
+    """Take an invitation back that nobody answered."""
+    if invitation.answer == Answer.ASKED:
+        invitation.delete()
+
+
+def asked_with(trajectory: Trajectory, code: str) -> Invitation | None:
+    """Find the invitation that carries this code and has not been answered."""
+    return Invitation.objects.of(trajectory).filter(code_hmac=_hmac(code), answer=Answer.ASKED).first()
+
+
+def open_invitations(trajectory: Trajectory) -> list[Invitation]:
+    """List the invitations nobody answered yet."""
+    return list(Invitation.objects.of(trajectory).filter(answer=Answer.ASKED).order_by("on", "pk"))
+
+
+@deed("trajectories.invitation.declined", may="trajectories.take_part")
+def say_no(actor: Actor, trajectory: Trajectory, invitation: Invitation) -> None:
+    """Say no, without a reason; nothing more is sent."""
+    _answer(invitation, Answer.NO)
+
+
+@deed("trajectories.invitation.accepted", may="trajectories.take_part")
+def say_yes(actor: Actor, trajectory: Trajectory, invitation: Invitation, shown_name: str = "") -> Participation:
+    """Say yes: take part in the role that was asked, with an account or only with a receipt."""
+    if invitation.role != Role.PARTICIPANT and not shown_name.strip():
+        raise NotSound(_("Onder welke naam doet u mee? Anderen zien die naam."), field="shown_name")
+    person = actor.person or Person.objects.create()
+    groups = [invitation.group] if invitation.group else []
+    part = let_take_part(trajectory, person, shown_name=shown_name.strip(), role=invitation.role, groups=groups)
+    _raise_role(part, invitation.role)
+    _answer(invitation, Answer.YES)
+    return part
+
+
+def _raise_role(part: Participation, role: str) -> None:
+    # Somebody who already took part may be asked to carry the trajectory; nobody loses a role by a yes.
+    if part.role == Role.PARTICIPANT or (role in CORE_GROUP and part.role not in CORE_GROUP):
+        part.role = role
+        part.save(update_fields=["role"])
+
+
+def _answer(invitation: Invitation, answer: str) -> None:
+    invitation.answer, invitation.note = answer, ""
+    invitation.save(update_fields=["answer", "note"])
+
+
+def _hmac(code: str) -> str:
+    return hmac.new(settings.WIJWERKEN_RECEIPT_KEY, f"invitation:{tidy(code)}".encode(), hashlib.sha256).hexdigest()
