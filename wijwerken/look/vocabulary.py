@@ -70,3 +70,20 @@ class Energy(models.TextChoices):
     LOW = "low", _("weinig energie")
     NEUTRAL = "neutral", _("gewoon")
     HIGH = "high", _("veel energie")
+
+
+class HeldBecause(models.TextChoices):
+    """Why the core group holds words from the public box for now."""
+
+    INSULT = "insult", _("er staat een belediging in")
+    NAMES = "names", _("er staat een naam van iemand anders in")
+    NOT_ABOUT_THIS = "not_about", _("het gaat over iets anders")
+
+
+class UploadState(models.TextChoices):
+    """How far reading an uploaded file is."""
+
+    WAITING = "waiting", _("wacht")
+    READING = "reading", _("wordt gelezen")
+    READY = "ready", _("klaar om na te kijken")
+    FAILED = "failed", _("niet gelukt")

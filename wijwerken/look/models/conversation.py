@@ -23,6 +23,10 @@ class Conversation(InTrajectory, Versioned):
     said = models.TextField(blank=True)  # the notes or text in people's words
     interpretation = models.TextField(blank=True)  # what the holder makes of it: kept apart, never quoted
     language = models.CharField(max_length=8, default="nl")
+    consent_text = models.ForeignKey(  # the information people got beforehand, in the version they got
+        "people.ConsentText", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    file_hash = models.CharField(max_length=64, blank=True)  # of the file it was read from, to warn about doubles
     read_aloud_on = models.DateField(null=True, blank=True)  # read back at the end and confirmed on the spot
     closed_on = models.DateField(null=True, blank=True)
 

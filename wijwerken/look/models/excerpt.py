@@ -8,7 +8,7 @@ from django.db import models
 
 from wijwerken.house.scope import Versioned
 from wijwerken.house.text import fold
-from wijwerken.look.vocabulary import CHECKED, CheckState, Energy, ExcerptKind, ReadState
+from wijwerken.look.vocabulary import CHECKED, CheckState, Energy, ExcerptKind, HeldBecause, ReadState
 from wijwerken.trajectories.models import InTrajectory
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -28,7 +28,8 @@ class Excerpt(InTrajectory, Versioned):
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.HOLDERS)
     check_state = models.CharField(max_length=10, choices=CheckState.choices, default=CheckState.TO_CHECK)
     read_state = models.CharField(max_length=8, choices=ReadState.choices, default=ReadState.PASSED)
-    read_reason = models.TextField(blank=True)
+    held_because = models.CharField(max_length=10, choices=HeldBecause.choices, blank=True)
+    read_reason = models.TextField(blank=True)  # what the core group says about it to who sent it
     energy = models.CharField(max_length=8, choices=Energy.choices, blank=True)
     is_old_pain = models.BooleanField(default=False)
     is_hidden = models.BooleanField(default=False)  # the speaker keeps it out of everyone's sight for now
