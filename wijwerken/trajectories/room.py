@@ -3,11 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.trajectories.domain import alive, erasing
 from wijwerken.trajectories.rules import WHO_MAY
+
+LOG_TEXTS = {
+    "trajectories.gate.opened_early": _("Een stap is eerder gezet dan de methode vraagt; de reden staat bovenaan"),
+    "trajectories.promise.made": _("Er is een dag beloofd"),
+    "trajectories.promise.moved": _("Een beloofde dag lukte niet; er is een nieuwe dag"),
+    "trajectories.pause.begun": _("De groep staat even stil"),
+    "trajectories.pause.ended": _("De groep keek terug en gaat verder"),
+    "trajectories.alive.answered": _("De groep koos: door of pauze"),
+    "trajectories.trajectory.ended": _("De groep rondde het traject bewust af"),
+}
 
 ROOM = Room(
     name="trajectories",
     title=_("Trajecten"),
     who_may=WHO_MAY,
+    log_texts=LOG_TEXTS,
+    own_data=erasing.own_data,
+    on_erased=erasing.take_out,
+    daily=alive.ask_silent_groups,
     gates={"boundaries": lambda trajectory: trajectory.boundaries_published_on is not None},
 )

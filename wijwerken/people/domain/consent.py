@@ -13,8 +13,7 @@ def current_text(organisation: Organisation | None, language: str = "nl") -> Con
     """Give the newest information text of an organisation in a language, or else that of the house."""
     found = ConsentText.objects.filter(language=language)
     own = found.filter(organisation=organisation).last() if organisation else None
-    text = own or found.filter(organisation=None).last() or _text_of_the_house(language)
-    return text
+    return own or found.filter(organisation=None).last() or _text_of_the_house(language)
 
 
 def record_answers(
@@ -37,11 +36,12 @@ def _text_of_the_house(language: str) -> ConsentText:
     return ConsentText.objects.create(language=language, version=1, body=body, since=clock.today())
 
 
-# Every element of method.md 2.3: who asks, why, voluntary, what is noted, who reads, pseudonym and its limits, how long,
-# rights and what cannot be recalled, whom to turn to, legal ground. An organisation writes its own next version.
+# Every element of method.md 2.3: who asks, why, voluntary, what is noted, who reads, pseudonym and its limits, how
+# long, rights and what cannot be recalled, whom to turn to, legal ground. An organisation writes its own next version.
 BODIES = {
     "nl": """\
-Wie vraagt dit? De mensen die op uw kaart of op de pagina van het traject staan, namens de gemeente die daar genoemd is.
+Wie vraagt dit? De mensen die op uw kaart of op de pagina van het traject staan, namens de gemeente die daar \
+genoemd is.
 Waarom? Om van u te horen hoe het is, en daar samen iets mee te doen.
 U hoeft niet mee te doen. Stoppen mag altijd, zonder reden. Niemand krijgt daar last van.
 Wat schrijven we op? Uw eigen woorden. Geen geluid, tenzij u daar apart ja tegen zegt.
@@ -49,19 +49,25 @@ Wie leest dat? Alleen wie de gesprekken houdt, tot u zegt dat het verder mag.
 Uw naam staat er niet bij, tenzij u dat wilt. Wie u goed kent, herkent u misschien toch aan wat u zegt.
 In een groep kunnen wij niet beloven dat niemand iets doorvertelt.
 Hoe lang bewaren we het? Zo lang het traject loopt en daarna tot de termijn die de gemeente noemt. Dan gaat het weg.
-U kunt uw woorden lezen, verbeteren, verbergen en terughalen met uw code. Papier en mail die al rondgaan, kunnen wij niet terughalen.
-Vragen of een klacht? Bel de genoemde persoon, de functionaris gegevensbescherming van de gemeente of de Autoriteit Persoonsgegevens.
+U kunt uw woorden lezen, verbeteren, verbergen en terughalen met uw code. Papier en mail die al rondgaan, \
+kunnen wij niet terughalen.
+Vragen of een klacht? Bel de genoemde persoon, de functionaris gegevensbescherming van de gemeente of de \
+Autoriteit Persoonsgegevens.
 De gemeente doet dit als publieke taak. Uw ja vragen wij omdat het hoort.""",
     "en": """\
-Who asks this? The people named on your card or on the page of this inquiry, on behalf of the municipality named there.
+Who asks this? The people named on your card or on the page of this inquiry, on behalf of the municipality \
+named there.
 Why? To hear from you how things are, and to do something about it together.
 You do not have to take part. You may stop at any time, without a reason. Nobody will hold it against you.
 What do we write down? Your own words. No sound, unless you say yes to that separately.
 Who reads it? Only those who hold the conversations, until you say that it may go further.
 Your name is not with it, unless you want that. People who know you well may still recognise you by what you say.
 In a group we cannot promise that nobody passes something on.
-How long do we keep it? As long as the inquiry runs, and then until the term the municipality names. Then it is deleted.
-You can read, correct, hide and take back your words with your code. Paper and mail that are already out cannot be recalled.
-Questions or a complaint? Call the person named, the data protection officer of the municipality or the Dutch data protection authority.
+How long do we keep it? As long as the inquiry runs, and then until the term the municipality names. Then it \
+is deleted.
+You can read, correct, hide and take back your words with your code. Paper and mail that are already out \
+cannot be recalled.
+Questions or a complaint? Call the person named, the data protection officer of the municipality or the Dutch \
+data protection authority.
 The municipality does this as a public task. We ask for your yes because that is right.""",
 }

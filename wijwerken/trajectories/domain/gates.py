@@ -30,7 +30,7 @@ def why_closed(gate: str) -> str:
     """Say why a gate is there."""
     return {
         Gate.BOUNDARIES.value: _(
-            "Dit mag pas als de kaders gepubliceerd zijn, omdat mensen vooraf moeten weten wat vaststaat en wat open is."
+            "Dit mag pas als de kaders gepubliceerd zijn, omdat mensen vooraf willen weten wat vaststaat."
         ),
         Gate.SPEAKERS_YES.value: _("Dit mag pas na het ja van wie het zei, omdat woorden van de spreker blijven."),
         Gate.GIVE_BACK.value: _("Dit mag pas na een teruggave, omdat mensen eerst hun woorden terugkrijgen."),

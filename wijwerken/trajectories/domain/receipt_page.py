@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,8 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
 
 
 def _notices(person: Person, trajectory: Trajectory) -> list[Notice]:
-    found = Notice.objects.of(trajectory).order_by("-on")
-    return list(found.filter(person=person).union(found.filter(person=None)).order_by("-on"))[:5]
+    mine = Q(person=person) | Q(person=None)
+    return list(Notice.objects.of(trajectory).filter(mine).order_by("-on")[:5])
 
 
 def _stages(lines: list[ReceiptLine], trajectory: Trajectory) -> list[Stage]:

@@ -1,0 +1,73 @@
+"""What came of my words? The receipt, by code, link and browser (G06, C15)."""
+
+import pytest
+
+from tests.cast import make_cast
+from wijwerken.people.domain import receipts
+from wijwerken.trajectories.domain import feeling_heard
+from wijwerken.trajectories.models import HeardAnswer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_link_moves_the_code_out_of_the_address(client):
+    cast = make_cast()
+    answer = client.get(f"/mijn/code/{cast.resident_code}/")
+    assert answer.status_code == 302 and answer.headers["Location"] == "/mijn/"
+    page = client.get("/mijn/")
+    assert "no-store" in page.headers["Cache-Control"]
+    assert "Hoe is de avond in onze buurt voor u?" in page.content.decode()
+
+
+def test_a_code_from_paper_opens_the_receipt(client):
+    cast = make_cast()
+    typed = receipts.readable(cast.resident_code).lower()
+    assert client.post("/mijn/openen/", {"code": typed}).status_code == 302
+
+
+def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(client):
+    make_cast()
+    answer = client.post("/mijn/openen/", {"code": "K7MW 3QXD 9TFH"})
+    assert answer.status_code == 404
+    assert "Kijk of alle 13 tekens er staan" in answer.content.decode()
+    assert "K7MW 3QXD 9TFH" in answer.content.decode()
+
+
+def test_guessing_codes_is_slowed_down(client):
+    make_cast()
+    codes = [client.post("/mijn/openen/", {"code": "X" * 13}).status_code for _ in range(21)]
+    assert codes == [404] * 20 + [429]
+
+
+def test_an_outsider_is_asked_for_a_code_and_sees_nobody(client):
+    make_cast()
+    page = client.get("/mijn/").content.decode()
+    assert "Typ de code" in page and "Molenbuurt" not in page
+
+
+def test_a_shared_phone_can_forget_the_code(client):
+    cast = make_cast()
+    client.get(f"/mijn/code/{cast.resident_code}/")
+    client.post("/mijn/vergeten/")
+    assert "Typ de code" in client.get("/mijn/").content.decode()
+
+
+def test_feeling_heard_is_shown_only_from_five_answers(client):
+    cast = make_cast()
+    people = [cast.resident, cast.facilitator, cast.co_researcher, cast.official]
+    for actor in people:
+        feeling_heard.answer(actor, cast.trajectory, 5)
+    assert feeling_heard.together(cast.trajectory) is None
+    feeling_heard.answer(cast.sponsor, cast.trajectory, 2)
+    feeling_heard.answer(cast.sponsor, cast.trajectory, 3)  # a second answer replaces the first
+    assert HeardAnswer.objects.of(cast.trajectory).count() == 5
+    assert feeling_heard.together(cast.trajectory).felt_heard == 4
+
+
+def test_own_data_is_only_ones_own(client):
+    cast = make_cast()
+    assert client.get("/mijn/gegevens/").status_code == 403
+    client.get(f"/mijn/code/{cast.resident_code}/")
+    data = client.get("/mijn/gegevens/").json()
+    assert len(data["trajectories"]["participations"]) == 1
+    assert "Samira" not in str(data)

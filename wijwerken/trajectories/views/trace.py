@@ -1,0 +1,23 @@
+"""The trace page: one thing in the chain, what comes before it, and what came of it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wijwerken.house.manifest import Reference
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories.domain.trace import trace
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+
+@door("trajectories.follow_trace")
+def follow(request: HttpRequest, trajectory: Trajectory, kind: str, identifier: UUID) -> HttpResponse:
+    """Follow the thread from one thing, back to the voice and on to the action."""
+    found = trace(actor_of(request), trajectory, Reference(kind, identifier))
+    if found is None:
+        raise Http404
+    return render(request, "trajectories/trace.html", {"trace": found})
