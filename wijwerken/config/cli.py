@@ -3,23 +3,32 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+
+from wijwerken.config.terminal import gettext as _
+from wijwerken.config.terminal import say
+
+# These two choose the data folder and the settings, so they come before Django does.
+BEFORE_SETTINGS = {
+    "start": _("Start alles, en maak de eerste keer een voorbeeldgemeente"),
+    "restore": _("Zet een reservekopie terug in een nieuwe map"),
+}
+ASKS_FOR_HELP = ([], ["help"], ["--help"], ["-h"])
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run `wijwerken COMMAND …`; `--data DIR` before or after the command chooses the data folder."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    words = take_data_folder(words)
+    words = take_data_folder(list(sys.argv[1:] if argv is None else argv))
     os.umask(0o077)  # whatever is written holds people's words
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
-    if words[:1] == ["start"]:
-        from wijwerken.config import start
+    if words in ASKS_FOR_HELP:
+        list_commands()
+    elif words[0] in BEFORE_SETTINGS:
+        import_module(f"wijwerken.config.{words[0]}").main(words[1:])
+    else:
+        from django.core.management import execute_from_command_line
 
-        return start.main(words[1:])
-    if words:
-        words[0] = words[0].replace("-", "_") if not words[0].startswith("-") else words[0]
-    from django.core.management import execute_from_command_line
-
-    return execute_from_command_line(["wijwerken", *words])
+        execute_from_command_line(["wijwerken", words[0].replace("-", "_"), *words[1:]])
 
 
 def take_data_folder(words: list[str]) -> list[str]:
@@ -34,6 +43,20 @@ def take_data_folder(words: list[str]) -> list[str]:
         else:
             rest.append(word)
     return rest
+
+
+def list_commands() -> None:
+    """Print every command of the house with what it does."""
+    import django
+    from django.core.management import get_commands, load_command_class
+
+    django.setup()
+    ours = {name: app for name, app in get_commands().items() if app.startswith("wijwerken.")}
+    helps = {name.replace("_", "-"): str(load_command_class(app, name).help) for name, app in ours.items()}
+    say(_("Gebruik: wijwerken OPDRACHT [--data MAP] …"))
+    say()
+    for name, what in sorted((BEFORE_SETTINGS | helps).items()):
+        say(f"  {name:22} {what}")
 
 
 if __name__ == "__main__":
