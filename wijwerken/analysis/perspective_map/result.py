@@ -1,0 +1,149 @@
+"""The shapes of what an analysis gives back. Nothing in here can be changed after it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from wijwerken.analysis.perspective_map.components import Components
+from wijwerken.analysis.perspective_map.ids import Ids
+from wijwerken.analysis.perspective_map.observed_factors import ObservedFactors
+from wijwerken.analysis.perspective_map.statistics import GroupStatistics
+
+Floats = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.int64]
+Mode = Literal["honest", "polis"]
+Side = Literal["agree", "disagree"]
+
+NO_GROUP = -1
+
+
+class Verdict(StrEnum):
+    """Whether the answers fall into groups; 'no clear groups' is a finding, not a failure."""
+
+    CLEAR_GROUPS = "clear_groups"
+    WEAK_GROUPS = "weak_groups"
+    NO_CLEAR_GROUPS = "no_clear_groups"
+    TOO_FEW_PARTICIPANTS = "too_few_participants"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the verdict rests on, and what it could not have seen. Figures not worked out are None."""
+
+    placed: int  # people with enough votes to be placed
+    median_votes_per_participant: float
+    median_votes_per_statement: float
+    enough_votes: bool
+    tested_participants: int = 0
+    tested_statements: int = 0
+    valley: float | None = None  # mass to be filled in before the people form one hill
+    valley_against_cloud: float | None = None  # in standard deviations of crowds without groups, normal positions
+    valley_against_even_cloud: float | None = None  # the same, positions evenly spread
+    forecast: float | None = None  # paired t: groups against the best sliding scale, on answers not used
+    forecast_against_cloud: float | None = None
+    forecast_against_even_cloud: float | None = None
+    crowds_drawn: int = 0
+    group_count: int | None = None  # the number of groups that foretells best
+    agreement: float | None = None  # median agreement of repeats, see Stability
+    reasons: tuple[str, ...] = ()  # plain Dutch
+
+
+@dataclass(frozen=True)
+class StatementTable:
+    """One entry per analysed statement, in the order of `ids`. Shares are of those who answered."""
+
+    ids: Ids
+    texts: tuple[str, ...]
+    answered: Counts
+    agreed: Counts
+    disagreed: Counts
+    unsure: Counts
+    agree_share: Floats
+    disagree_share: Floats
+    agree_interval: Floats  # (statements, 2): Wilson 95 %
+    disagree_interval: Floats
+    means: Floats
+    places: Floats  # (statements, 2): where someone would stand who only said yes to this
+    extremity: Floats  # length of that
+    group_aware_agree: Floats  # 1 when there are no groups
+    group_aware_disagree: Floats
+    about_the_process: npt.NDArray[np.bool_]
+    rejected: npt.NDArray[np.bool_]  # only in mode "polis"; "honest" leaves these out
+
+    def __len__(self) -> int:
+        return int(self.ids.size)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One statement that stands out, with how many answered and how sure the share is."""
+
+    statement: Any
+    text: str
+    side: Side
+    answered: int
+    count: int
+    share: float
+    interval: tuple[float, float]
+    score: float  # what the list is ordered by; the docs say which figure
+    group: int | None = None
+    ratio: float | None = None
+    ratio_z: float | None = None
+    lowest_group: int | None = None  # bridging: the group that recognises it least
+
+
+@dataclass(frozen=True)
+class Stability:
+    """What happens when 20 % of the people and half of the statements are left out, again and again."""
+
+    repeats: int
+    agreement: float | None  # median adjusted Rand index between each repeat and the groups shown
+    agreement_per_count: dict[int, float]  # the same for every number of groups
+    share_in_same_group: Floats  # per participant, NaN when not placed
+    undecided: npt.NDArray[np.bool_]  # people who move too often to be called a member
+
+
+@dataclass(frozen=True)
+class PerspectiveMap:
+    """Everything one analysis says. Coordinates and groups follow the order of `participants`."""
+
+    mode: Mode
+    seed: int
+    participants: Ids
+    votes_per_participant: Counts
+    verdict: Verdict
+    evidence: Evidence
+    coordinates: Floats  # (participants, 2), NaN when not placed
+    groups: Counts  # (participants,), -1 = none
+    statements: StatementTable
+    group_statistics: GroupStatistics | None
+    representative: tuple[Finding, ...]
+    consensus: tuple[Finding, ...]
+    bridging: tuple[Finding, ...]
+    stability: Stability
+    variance_explained: tuple[float, ...]
+    components: Components
+    factors: tuple[ObservedFactors, ...]  # observed votes only; a coarse and a finer fit, `predict` averages them
+    left_out: tuple[tuple[Any, str], ...] = ()  # statements not analysed, with the reason
+    topic: str = ""
+    warnings: tuple[str, ...] = ()
+    suppressed: bool = False
+
+    @property
+    def group_count(self) -> int:
+        """The number of groups shown."""
+        return int(self.groups.max(initial=NO_GROUP) + 1)
+
+    @property
+    def placed(self) -> npt.NDArray[np.bool_]:
+        """Who answered enough to have a place."""
+        return np.asarray(~np.isnan(self.coordinates[:, 0]))
+
+    def group_sizes(self) -> Counts:
+        """How many people each group has."""
+        return np.bincount(self.groups[self.groups >= 0], minlength=self.group_count)
