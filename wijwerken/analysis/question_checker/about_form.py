@@ -5,7 +5,7 @@ import re
 from .asking import FINITE, LEAD, QUESTION_WORD, closed_opening, verb_first
 from .finding import Span
 from .reading import Part, Reading
-from .rule import Context, first, whole, words
+from .rule import Context, first, opening, whole, words
 
 SHORT_TAG = re.compile(r"(?:toch|hè|hé|he|nietwaar|niet|of niet|en toen|en u|ja)\s*\?", re.IGNORECASE)
 
@@ -15,7 +15,9 @@ WHETHER = words(
     r"uitleggen|twijfelt|benieuwd)(?: (?:u|je|jij|jullie))?(?: (?:nog|al|ook|eigenlijk|me|mij))? of\b"
 )
 ANY_OF_THESE = words(r"(?:is|zijn|was|waren) er\b", r"wel eens\b", r"weleens\b", r"ooit\b", r"iemand\b", r"iets\b")
-CHOICE_AFTER_COLON = re.compile(r":[^:?]{1,120}\bof\b", re.IGNORECASE)
+CHOICE_AFTER_COLON = re.compile(
+    r"(?::|\b(?:\w{3,}st|\w{3,}ste|liever|eerder|beter|erger|\w{3,}ijker|prettiger),)[^:?]{1,120}\bof\b", re.IGNORECASE
+)
 
 ASK_WORD = r"(?:hoe|wat|wie|waar(?:om|aan|door|in|mee|op|over|toe|uit|van|voor)?|wanneer|welke?|hoeveel)"
 TOWARDS = r"(?:(?:met|van|aan|bij|door|voor|in|op|over|naar|uit|tot) )?"
@@ -31,16 +33,23 @@ TWO_THINGS_WEIGHED = re.compile(
     r"[^?,;]{1,80}\ben (?:van |over |met )?(?:de|het|uw|je|jullie)\b",
     re.IGNORECASE,
 )
+SAME_TOWARDS = re.compile(
+    r"\b(van|over|met|aan|bij) (?:de|het|uw|je) \w+ en \1 (?:de|het|uw|je)\b"
+    r"|\bhoe \w+ (?:is|zijn|vindt u|vind je) (?:de|het) \w+ en (?:de|het)\b",
+    re.IGNORECASE,
+)
+NEXT_ASKS = re.compile(rf"(?:hoe|wat|wie|waar|welke) (?:{FINITE})\b", re.IGNORECASE)
 TELLS_APART = words(r"verschil(?:len)? tussen\b", r"tussen\b[^?]{1,80}\ben\b")
 
 WHY = re.compile(r"\b(?:waarom|hoezo)\b", re.IGNORECASE)
 REASON = re.compile(r"\b(?:reden|redenen|het|dit|dat is)\s$", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:niet(?! alleen\b)|geen|nooit|niemand|nergens|niets)\b", re.IGNORECASE)
 BLAMING = re.compile(
-    r"(?:waarom|hoezo) \w+ (?:u|je|jij|jullie|ze|zij)\b[^?]{0,60}\b(?:weer|alweer|steeds|zo nodig|zomaar)\b",
+    r"(?:waarom|hoezo) \w+ (?:u|je|jij|jullie|ze|zij)\b[^?]{0,60}\b(?:weer|alweer|steeds|zo nodig|zomaar|per se|zo lang|zo laat|te laat|zo vaak|pas)\b",
     re.IGNORECASE,
 )
 WELL = re.compile(r"\bwel\b", re.IGNORECASE)
+HOW_ON_EARTH = re.compile(r"\bhoe kan het dat (?:u|je|jij|jullie)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\b(?:die|wie)\b", re.IGNORECASE)
 
 TOGETHER = words(r"we\b", r"wij\b", r"samen\b", r"elkaar\b", r"gezamenlijk\b")
@@ -49,7 +58,12 @@ CAN_DO = re.compile(
     re.IGNORECASE,
 )
 NEEDED_FROM = re.compile(r"\bnodig\b[^?]{0,20}\bvan\b[^?]{1,120}\ben\b", re.IGNORECASE)
-OWN_PLANS = words(r"(?:eigen|welke) plannen maken\b", r"(?:zorgen|doen|maken) (?:\w+ ){1,3}en \w+\b")
+OWN_PLANS = words(
+    r"\w+, [\w ]{2,40} en (?:\w+ ){1,2}om\b",
+    r"ieder(?:een)?\b[^?]{0,40}\bzelf\b",
+    r"(?:eigen|welke) plannen maken\b",
+    r"(?:zorgen|doen|maken) (?:\w+ ){1,3}en \w+\b",
+)
 
 
 def find_closed(reading: Reading, context: Context) -> Span | None:
@@ -91,9 +105,12 @@ def find_double(reading: Reading, context: Context) -> Span | None:
 def _second_question(sentence: Part) -> Span | None:
     if TELLS_APART.search(sentence.text):
         return first(AND_OR, sentence)
-    for pattern in (AND_OR, AND_VERB, TWO_THINGS_WEIGHED):
+    for pattern in (AND_OR, AND_VERB, TWO_THINGS_WEIGHED, SAME_TOWARDS):
         if span := first(pattern, sentence):
             return span
+    opened, *later = sentence.clauses()
+    if NEXT_ASKS.match(opened.text) and (span := opening(NEXT_ASKS, later)):
+        return span
     for found in AND_ASKS.finditer(sentence.text):
         if _asks_before(sentence, found):
             return sentence.start + found.start(), sentence.start + found.end()
@@ -113,6 +130,8 @@ def _asks_before(sentence: Part, second: re.Match[str]) -> bool:
 
 def find_reproach(reading: Reading, context: Context) -> Span | None:
     """Asks someone to account for what was left undone."""
+    if span := first(HOW_ON_EARTH, Part(reading.text, 0)):
+        return span
     for sentence in reading.sentences:
         for found in WHY.finditer(sentence.text):
             rest = sentence.text[found.start() :]

@@ -11,6 +11,10 @@ BURDEN = (
     r"storend|hinderlijk|onveilig|ontevreden|teleurgesteld|jammer|blij|trots|fijn|leuk|heerlijk)"
 )
 TROUBLE = r"(?:ontevreden|boos|bang|eenzaam|verslaafd|gestrest|overbelast|ongelukkig|teleurgesteld|somber)"
+BOTHER = (
+    r"(?:stress|overlast|ruzie|problemen|ellende|chaos|rommel|onrust|spanning|spanningen|conflict|probleem|werkdruk|"
+    r"eenzaamheid|armoede|ergernis)"
+)
 PRESUMES = words(
     rf"hoe {BURDEN}\b(?! of\b)",
     r"hoe zwaar (?:valt|viel|vindt|vond|weegt|was het|is het)\b",
@@ -20,6 +24,14 @@ PRESUMES = words(
     rf"(?:sinds wanneer|hoe ?lang)\b[^?]{{0,40}}\b{TROUBLE}\b",
     r"wat (?:stoort|irriteert|ergert|hindert|mankeert|frustreert|belemmert)\b",
     r"waar(?:aan)? (?:ergert|erger|stoort|stoor|irriteert|baalt|baal) (?:u|je|jij|jullie)\b",
+    r"(?:zo'n|zulk|wat een) (?:ramp|drama|probleem|ellende|puinhoop|gedoe|rommel)\b",
+    rf"(?:de|die|dat|het|al die) {BOTHER} (?:die|dat|van|op|met|bij|door|tussen)\b",
+    rf"hoe ?lang (?:duurt|speelt|loopt|bestaat|is) (?:de|die|dat|dit|het) {BOTHER}\b",
+    r"welke (?:nadelen|klachten|zorgen|knelpunten|ergernissen|frustraties)\b",
+    r"waar (?:heeft|hebt|heb|hebben) (?:u|je|jullie) (?:het |de )?(?:meeste? )?(?:last|moeite|hinder)\b",
+    r"waar (?:bent|ben|zijn) (?:u|je|jullie) (?:zo |het meest )?(?:bang|boos|ontevreden|ongerust)\b",
+    r"waar maakt? (?:u|je) (?:zich|je) (?:zorgen|druk)\b",
+    r"oorzaak\b[^?]{0,10}\bdat (?:u|je|jullie)\b",
     r"wie (?:heeft|is|zijn|hebben) (?:er )?(?:de )?(?:schuld|schuldig)\b",
     r"wat (?:ging|gaat|is) er (?:weer|nu weer|mis|fout|misgegaan)\b",
     r"wanneer (?:houdt|stopt) (?:de|het|die|dat)\b[^?]{0,60}\bop\b",
@@ -31,6 +43,10 @@ SITUATION = (
     r"(?:keuze|vraag|moment|periode|tijd|tijden|situatie|beslissing|dag|dagen|week|plek|weg|stap|route|taak|momenten)"
 )
 BODILY = r"(?:ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
+PEOPLE = (
+    r"(?:mensen|klanten|buren|ouders|kinderen|collega's|jongeren|bewoners|patiënten|leerlingen|types?|cliënten|mannen|"
+    r"vrouwen|bezoekers|ambtenaren|inwoners)"
+)
 JUDGES = words(
     rf"slechte?\b(?! {BODILY})",
     r"onwillige?\b",
@@ -48,6 +64,11 @@ JUDGES = words(
     r"(?:wat|wie|waar) \w+ (?:u|je|jij|jullie|ze|zij|die) eigenlijk\b",
     r"eigenlijk (?:wel|niet|nog|nou|geen)\b",
     r"(?:luie?|domme?|stomme?|asociale?|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|zielige?)\b",
+    rf"(?:vervelende|moeilijke|agressieve|brutale) {PEOPLE}\b",
+    r"(?:mopperen|moppert|gemopper|mopperaars|egoïstische?|dwarsliggers?|verwende?|onbeschofte?|onverschillige?)\b",
+    r"(?:ongemotiveerde?|incompetente?|naïe(?:f|ve)|belachelijke?|hysterische?|zogenaamde?|ongeduldige?|ouderwetse?)\b",
+    r"(?:brutaal|fatsoen|normaal doen|klagers?|zeurkous\w*|zeikerds?|onzin|overdreven|nu eens|nou eens|simpelweg)\b",
+    r"(?:dat soort mensen|zulke mensen|dat volk|die lui|die types)\b",
     r"(?:hangjongeren|probleemgezin\w*|profiteurs?|onruststokers?)\b",
     r"(?:doet|doen|deed|deden) (?:er )?(?:zo )?moeilijk\b",
     r"moeilijk (?:doen|doet|deden)\b",
@@ -69,7 +90,15 @@ JARGON = tuple(
         "borging, governance, cohesie, omgevingsvisie, beleidskader, implementeren, implementatie, cocreatie, "
         "co-creatie, maatwerk, monitoren, monitor, indicatie, Wmo-indicatie, inclusie, inclusiviteit, "
         "vroegsignalering, outreachend, regievoering, casus, modaliteit, synergie, scope, commitment, output, "
-        "input, kaderstelling, uitvoeringsagenda, professional, proactief, responsief"
+        "input, kaderstelling, uitvoeringsagenda, professional, proactief, responsief, eerstelijnszorg, "
+        "burgerkracht, accommoderen, interventie, gebiedsontwikkeling, voorzieningenniveau, ketensamenwerking, "
+        "ketenaanpak, wijkgericht, gebiedsgericht, vraaggericht, resultaatgericht, doorontwikkeling, "
+        "doorontwikkelen, optimaliseren, inventariseren, prioriteren, actoren, netwerkpartner, convenant, kpi, "
+        "roadmap, framework, best practice, quick win, agile, co-creëren, participeren, participatieladder, "
+        "klimaatadaptatie, mobiliteit, ondermijning, weerbaarheid, omgevingswet, bestemmingsplan, woonvisie, "
+        "sociaal domein, maatschappelijk middenveld, ontzorgen, afschalen, opschalen, casuïstiek, indiceren, "
+        "taakstelling, businesscase, ambitieniveau, multiproblematiek, handelingsperspectief, verankeren, "
+        "uitrollen, beleidsmatig, bestuurlijk, kernwaarde, kernwaarden, adresseren, agenderen, duiding"
     ).split(", ")
 )
 PLAIN_USE = words(r"(?:hele|schriftelijke|zware) opgave\b", r"borg(?:som)? (?:betaal|betalen|terug)")
@@ -84,6 +113,13 @@ SENSITIVE = words(
     r"(?:lid|aangesloten|lidmaatschap)\b[^?]{0,30}\b(?:vakbond|partij)\w*",
     r"(?:ziektes?|ziekten|ziektebeeld|diagnose|medicijn(?:en)?|medicatie|stoornis(?:sen)?|adhd|autisme|autistisch)\b",
     r"(?:depressie|depressief|psychische?|psychiatrische?|verslaafd|verslaving|allergie|allergieën|allergisch)\b",
+    r"(?:kwaal|kwalen|psycholoog|psychiater|therapeut|therapie|miskraam|abortus|chronisch ziek|aandoening\w*)\b",
+    r"medische? (?:dossier|geschiedenis|verleden)\b",
+    r"(?:valt u|val je) op (?:mannen|vrouwen)\b",
+    r"welke (?:kerk|moskee|geloofsgemeenschap)\b",
+    r"(?:op wie|waarop|wat) (?:gaat|ga|heeft|hebt|heb) (?:u|je) (?:stemmen|gestemd)\b",
+    r"(?:bidt u|bid je|ramadan|paspoortnummer|vingerafdruk\w*)\b",
+    r"(?:aangehouden|opgepakt|gearresteerd|verdacht van|gestraft)\b",
     r"(?:zwanger|hiv|kanker|dementie|dement|gezondheidsgegevens|medische gegevens)\b",
     r"(?:bent u|ben je) (?:vaak |wel eens |chronisch )?(?:ziek|gehandicapt)\b",
     r"(?:uw|jouw|je) (?:gezondheid|handicap|beperking|aandoening)\b",

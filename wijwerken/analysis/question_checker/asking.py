@@ -23,11 +23,12 @@ FINITE = (
 NO_VERB = (
     r"(?:wat|dat|met|uit|niet|tot|het|omdat|zodat|voordat|nadat|totdat|doordat|naast|eerst|laatst|juist|vast|hoe|wie|"
     r"waar|wanneer|welke?|als|door|voor|van|aan|op|bij|over|om|toen|en|maar|want|dus|zoals|terwijl|sinds|waarom|"
-    r"hoezo|vertel|noem|neem|geef|zonder|tegen|naar|onder|in|zoveel|tussen)"
+    r"hoezo|vertel|noem|neem|geef|zonder|tegen|naar|onder|in|zoveel|tussen|buiten|sedert)"
 )
 VERB_FIRST = re.compile(
     rf"{LEAD}(?:(?!{NO_VERB}\b)(?:\w+t u|\w+ (?:je|jij|jullie))\b(?! eens\b)"
-    rf"|(?:{FINITE}) (?!eens\b)\w|(?!{NO_VERB}\b)\w+t (?:de|het|een|er|dit|dat|die|uw)\b)",
+    rf"|(?:{FINITE}) (?!eens\b)\w|(?!{NO_VERB}\b)\w+t (?:de|het|een|er|dit|dat|die|uw)\b"
+    rf"|(?!{NO_VERB}\b)\w+[dt]en (?:er|u|jullie)\b)",
     re.IGNORECASE,
 )
 INVITATION = re.compile(
@@ -36,7 +37,12 @@ INVITATION = re.compile(
     r"meenemen|aanwijzen|noemen|delen)\b|(?:mag|mogen) (?:ik|we|wij)\b.{0,20}?\bvragen\b)",
     re.IGNORECASE,
 )
-STATEMENT = re.compile(r"(?:u|je|jij|jullie|ze|zij|het|dat|dit|er) \w", re.IGNORECASE)
+STATES = re.compile(rf"\b(?:{FINITE})\b", re.IGNORECASE)
+TELL_ME = re.compile(
+    rf"{LEAD}(?:vertelt?|noemt?|neemt?|geeft?|beschrijft?|stelt?|denkt? eens|schetst?)\b", re.IGNORECASE
+)
+SPOKEN_TO = re.compile(rf"{LEAD}(?:u|je|jij|jullie) \w", re.IGNORECASE)
+TURN = re.compile(r"(?:^|[,;] )(?:en|maar) (?:u|jij|jullie|toen|daarna|verder|nu)\s*\?", re.IGNORECASE)
 
 
 def invites(sentence: Part) -> bool:
@@ -58,4 +64,14 @@ def closed_opening(sentence: Part) -> Part | None:
             return clause
         if QUESTION_WORD.search(clause.text):
             return None
-    return sentence if STATEMENT.match(sentence.text) and "?" in sentence.text else None
+    return sentence if _states_with_a_question_mark(sentence) else None
+
+
+def _states_with_a_question_mark(sentence: Part) -> bool:
+    """ "U komt hier vaker?" is a yes-or-no question too."""
+    asks_to_tell = TELL_ME.match(sentence.text) or TURN.search(sentence.text)
+    return (
+        "?" in sentence.text
+        and not asks_to_tell
+        and bool(STATES.search(sentence.text) or SPOKEN_TO.match(sentence.text))
+    )

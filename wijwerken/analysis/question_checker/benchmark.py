@@ -11,7 +11,8 @@ from .check import check
 from .finding import Purpose
 from .rules import RULES
 
-SETS = ("tune", "held_out")
+SETS = ("tune", "held_out", "reworked", "fresh")
+FILES = ("labelled_questions.jsonl", "fresh_questions.jsonl")
 OVERALL = "overall"
 PASSES_CLEAN = "passes_clean"
 Z95 = 1.959963984540054
@@ -67,13 +68,13 @@ class Measured:
 
 def labelled_questions() -> list[Labelled]:
     """The labelled questions that come with the checker."""
-    lines = files(__package__).joinpath("labelled_questions.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
+    texts = [files(__package__).joinpath(name).read_text(encoding="utf-8") for name in FILES]
+    rows = [json.loads(line) for text in texts for line in text.splitlines()]
     return [Labelled(row["id"], row["question"], row["purpose"], frozenset(row["rules"]), row["set"]) for row in rows]
 
 
 def benchmark() -> list[Measured]:
-    """Precision and recall of every rule and overall, on the tuned and on the held-out questions."""
+    """Precision and recall of every rule and overall, set by set."""
     pairs = [(question, question.found()) for question in labelled_questions()]
     return [
         measured
