@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
-from wijwerken.trajectories.domain import alive, erasing
+from wijwerken.trajectories.domain import alive, erasing, log_texts, menu, steps
 from wijwerken.trajectories.rules import WHO_MAY
 
 LOG_TEXTS = {
+    **log_texts.LOG_TEXTS,
     "trajectories.gate.opened_early": _("Een stap is eerder gezet dan de methode vraagt; de reden staat bovenaan"),
     "trajectories.promise.made": _("Er is een dag beloofd"),
     "trajectories.promise.moved": _("Een beloofde dag lukte niet; er is een nieuwe dag"),
@@ -21,6 +22,10 @@ ROOM = Room(
     title=_("Trajecten"),
     who_may=WHO_MAY,
     log_texts=LOG_TEXTS,
+    steps=steps.steps,
+    facts=steps.facts,
+    menu=menu.menu,
+    gate_facts=steps.gate_facts,
     own_data=erasing.own_data,
     on_erased=erasing.take_out,
     daily=alive.ask_silent_groups,

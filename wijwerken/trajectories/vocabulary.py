@@ -47,3 +47,43 @@ class Influence(models.TextChoices):
     DO = "do", _("meedoen")
     DECIDE = "decide", _("meebeslissen")
     OWN = "own", _("zelf doen")
+
+
+# Why a phase is there, and an example: at most five lines each (M04).
+WHY_PHASE = {
+    Phase.PREPARE.value: (
+        _("Eerst weten jullie wat jullie vragen, wat vaststaat en wie jullie dat vertellen kan. Dan is meedoen eerlijk."),
+        _("Voorbeeld: het geld voor dit jaar staat vast. Wat ermee gebeurt is open."),
+    ),
+    Phase.LOOK.value: (
+        _("Mensen vertellen in eigen woorden hoe het voor hen is. Nog niet oplossen: wie snel oplost, lost vaak het verkeerde op."),
+        _("Voorbeeld: iedereen dacht aan meer lampen. Mensen misten vooral andere mensen op straat."),
+    ),
+    Phase.THINK.value: (
+        _("Samen zien jullie wat bij elkaar hoort. Wie sprak, krijgt eerst zijn woorden terug en zegt of het klopt."),
+        _("Voorbeeld: op de avond bleek één draad twee draden te zijn."),
+    ),
+    Phase.ACT.value: (
+        _("De groep maakt zelf het plan en voert het uit. Wat iemand zelf kiest, gebeurt ook."),
+        _("Voorbeeld: twee buren beginnen met een bankje bij de winkels, nog deze maand."),
+    ),
+    Phase.ENDED.value: (
+        _("Bewust stoppen hoort erbij: wat leerden jullie, wie bedanken jullie, wat kreeg iedereen terug."),
+        _("Voorbeeld: een brief aan iedereen die iets vertelde, met wat ervan kwam."),
+    ),
+}
+
+# Who is often forgotten (method: "wie ontbreekt?").
+MISSING_PROMPTS = (
+    _("Wie lijdt er stil onder?"),
+    _("Wie is weggegaan?"),
+    _("Wie werkt er 's nachts?"),
+    _("Wie spreekt geen Nederlands, of is niet online?"),
+    _("Waar zijn de jongeren?"),
+    _("Wie is hier nieuw?"),
+    _("Wie komt altijd al?"),
+    _("Wie moet het uitvoeren?"),
+    _("Wie kan het tegenhouden?"),
+    _("Wie ziet het heel anders?"),
+    _("En de ondernemingsraad?"),
+)

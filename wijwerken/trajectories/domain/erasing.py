@@ -6,7 +6,15 @@ from typing import Any
 
 from wijwerken.house.domain import logbook
 from wijwerken.people.models import Person
-from wijwerken.trajectories.models import Assumption, HeardAnswer, Invitation, Notice, Participation
+from wijwerken.trajectories.models import (
+    AgendaPoint,
+    Assumption,
+    HeardAnswer,
+    Invitation,
+    Notice,
+    Participation,
+    ProblemView,
+)
 
 BECAUSE = "everything of one person"
 
@@ -27,6 +35,8 @@ def own_data(person: Person) -> dict[str, Any]:
         "assumptions": [
             row.words for row in Assumption.objects.everywhere(BECAUSE).filter(by__person=person).order_by("on")
         ],
+        "problem_views": [row.words for row in ProblemView.objects.everywhere(BECAUSE).filter(by__person=person)],
+        "points": [row.words for row in AgendaPoint.objects.everywhere(BECAUSE).filter(by__person=person)],
         "felt_heard": [
             {"felt": row.felt, "words": row.words}
             for row in HeardAnswer.objects.everywhere(BECAUSE).filter(person=person)
@@ -39,6 +49,7 @@ def take_out(person: Person) -> None:
     """Take a person out of the spine: their parts, answers, invitations and messages."""
     parts = Participation.objects.everywhere(BECAUSE).filter(person=person)
     logbook.forget(parts.values_list("pk", flat=True))
+    ProblemView.objects.everywhere(BECAUSE).filter(by__in=parts).delete()
     HeardAnswer.objects.everywhere(BECAUSE).filter(person=person).delete()
     Notice.objects.everywhere(BECAUSE).filter(person=person).delete()
     Invitation.objects.everywhere(BECAUSE).filter(person=person).delete()

@@ -19,7 +19,7 @@ from wijwerken.trajectories.models import AgendaPoint, Gathering, StakeholderGro
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Appointment:
     """What is told about a gathering."""
 
     title: str
@@ -29,22 +29,22 @@ class Meeting:
 
 
 @deed("trajectories.gathering.planned", may="trajectories.shape")
-def plan(actor: Actor, trajectory: Trajectory, meeting: Meeting, groups: Iterable[StakeholderGroup] = ()) -> Gathering:
+def plan(actor: Actor, trajectory: Trajectory, told: Appointment, groups: Iterable[StakeholderGroup] = ()) -> Gathering:
     """Plan a gathering with a day and a place."""
-    if not meeting.title.strip():
+    if not told.title.strip():
         raise NotSound(_("Wat voor samenkomst is het? Bijvoorbeeld: dialoogavond."), field="title")
-    gathering = Gathering.objects.create(trajectory=trajectory, **asdict(meeting))
+    gathering = Gathering.objects.create(trajectory=trajectory, **asdict(told))
     gathering.groups.set(groups)
     return gathering
 
 
 @deed("trajectories.gathering.changed", may="trajectories.shape")
 def replan(
-    actor: Actor, trajectory: Trajectory, gathering: Gathering, meeting: Meeting, groups: Iterable[StakeholderGroup]
+    actor: Actor, trajectory: Trajectory, gathering: Gathering, told: Appointment, groups: Iterable[StakeholderGroup]
 ) -> Gathering:
     """Change the day, the place or the groups of a gathering; another day or place is told to everyone."""
-    moved = (gathering.on, gathering.at, gathering.place) != (meeting.on, meeting.at, meeting.place)
-    for name, value in asdict(meeting).items():
+    moved = (gathering.on, gathering.at, gathering.place) != (told.on, told.at, told.place)
+    for name, value in asdict(told).items():
         setattr(gathering, name, value)
     gathering.save()
     gathering.groups.set(groups)

@@ -1,0 +1,37 @@
+"""The sentences that participants read in the logbook for the deeds of the spine: no names, no words."""
+
+from django.utils.translation import gettext_lazy as _
+
+LOG_TEXTS = {
+    "trajectories.trajectory.started": _("Het traject is gestart"),
+    "trajectories.question.shaped": _("De vraag is bijgewerkt"),
+    "trajectories.problem.told": _("Een groep zei hoe zij het probleem ziet"),
+    "trajectories.assumption.written": _("Een aanname is vooraf opgeschreven"),
+    "trajectories.assumption.changed": _("Een aanname is vooraf veranderd"),
+    "trajectories.assumption.dropped": _("Een aanname is vooraf weggehaald"),
+    "trajectories.boundary.set": _("Een kader is opgeschreven"),
+    "trajectories.boundary.changed": _("Een kader is veranderd"),
+    "trajectories.boundary.dropped": _("Een kader is weggehaald voor het publiceren"),
+    "trajectories.boundaries.published": _("De kaders zijn gepubliceerd"),
+    "trajectories.expectations.told": _("Opgeschreven wat mensen mogen verwachten"),
+    "trajectories.room.written": _("De ruimte-afspraak is geschreven"),
+    "trajectories.room.confirmed": _("Een kant zei ja tegen de ruimte-afspraak"),
+    "trajectories.agreement.made": _("De groep maakte een afspraak"),
+    "trajectories.agreement.dropped": _("De groep haalde een afspraak weg"),
+    "trajectories.group.named": _("Een groep is genoemd"),
+    "trajectories.group.changed": _("Iets over een groep is veranderd"),
+    "trajectories.group.dropped": _("Een groep is weggehaald"),
+    "trajectories.group.suggested": _("Iemand zei wie er ontbreekt"),
+    "trajectories.gap.taken": _("Iemand gaat naar een groep die ontbreekt"),
+    "trajectories.gap.closed": _("Iemand is bij een groep geweest die ontbrak"),
+    "trajectories.invitation.sent": _("Iemand is uitgenodigd"),
+    "trajectories.invitation.withdrawn": _("Een uitnodiging is teruggenomen"),
+    "trajectories.invitation.declined": _("Iemand zei: nee, nu niet"),
+    "trajectories.invitation.accepted": _("Iemand zei ja op een uitnodiging"),
+    "trajectories.phase.moved": _("Het traject ging naar een andere fase"),
+    "trajectories.gathering.planned": _("Een samenkomst is gepland"),
+    "trajectories.gathering.changed": _("Een samenkomst is veranderd"),
+    "trajectories.gathering.cancelled": _("Een samenkomst gaat niet door"),
+    "trajectories.point.put": _("Iemand bracht een punt in"),
+    "trajectories.point.talked_about": _("Een punt is besproken"),
+}
