@@ -1,10 +1,35 @@
-"""What every test starts with."""
+"""What every test starts with, and how to run only the tests that touch the database."""
 
 import pytest
-from django.core.cache import cache
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 @pytest.fixture(autouse=True)
-def forget_tries():
+def forget_tries() -> None:
     """Start each test with no tries counted."""
+    from django.core.cache import cache
+
     cache.clear()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to leave out what needs no database, for the run on the other database."""
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let every test that touches the database use both databases."""
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            marker.kwargs.setdefault("databases", ["default", "identities"])  # type: ignore[attr-defined]
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not touches_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Tell whether this test reads or writes the database."""
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))

@@ -1,0 +1,63 @@
+import os
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from wijwerken.config import health
+from wijwerken.house import clock
+
+
+def test_the_process_answers(client: Client) -> None:
+    assert client.get("/livez").content == b"ok"
+
+
+@pytest.mark.django_db
+def test_ready_when_databases_tables_and_worker_are_in_order(client: Client) -> None:
+    settings.HEARTBEAT.touch()
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"ready": True, "problems": []})
+
+
+@pytest.mark.django_db
+def test_not_ready_when_the_worker_is_silent(client: Client) -> None:
+    settings.HEARTBEAT.touch()
+    os.utime(settings.HEARTBEAT, (0, 0))
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["problems"]) == (503, ["worker"])
+    settings.HEARTBEAT.unlink()
+    assert client.get("/readyz").status_code == 503
+
+
+@pytest.mark.django_db
+def test_not_ready_when_a_database_does_not_answer(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "answers", lambda alias: alias != "identities")
+    assert client.get("/readyz").json()["problems"] == ["database identities"]
+
+
+@pytest.mark.django_db
+def test_not_ready_when_the_tables_are_older_than_the_code(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.HEARTBEAT.touch()
+    monkeypatch.setattr(health, "_migrated", set())
+    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda self, targets: ["one more"])
+    assert client.get("/readyz").json()["problems"] == ["migrations default", "migrations identities"]
+
+
+def test_whom_to_tell_about_a_security_problem(client: Client) -> None:
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert re.search(r"^Contact: mailto:\S+@\S+$", text, re.M)
+    expires = re.search(r"^Expires: (\S+)$", text, re.M)
+    assert expires
+    assert expires.group(1) > clock.now().isoformat()
+
+
+def test_search_engines_stay_out_of_trajectories(client: Client) -> None:
+    assert "Disallow: /\n" in client.get("/robots.txt").content.decode()
+
+
+def test_nothing_inline_and_nothing_from_elsewhere_may_run(client: Client) -> None:
+    policy = client.get("/livez").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
