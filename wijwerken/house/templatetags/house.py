@@ -44,6 +44,13 @@ def grouped(code: str) -> str:
 
 
 @register.filter
+def poster_size(question: str) -> str:
+    """Choose how large a question can stand on a poster and still fit."""
+    steps = ((38, ""), (68, "long"), (120, "longer"))
+    return next((size for most, size in steps if len(str(question)) <= most), "longest")
+
+
+@register.filter
 def kind(field: BoundField) -> str:
     """Tell how a field is laid out: as one line, or as a set of choices under a legend."""
     widget = field.field.widget
@@ -71,7 +78,7 @@ def control(field: BoundField, extra: str = "", rows: Any = None, hint: Any = No
         attrs["rows"] = str(rows)
     for iso_type, html_type, pattern in ISO_WIDGETS:
         if isinstance(widget, iso_type) and "type" not in widget.attrs:
-            widget.format, attrs["type"] = pattern, html_type
+            widget.format, widget.input_type = pattern, html_type
     return field.as_widget(widget=widget, attrs=attrs)
 
 
