@@ -10,7 +10,7 @@ Labels = npt.NDArray[np.int64]
 
 _MOST_ROUNDS = 300
 _EXACT_SILHOUETTE = 2_500  # points; above this cells of a grid stand for the points in them
-_FINE, _COARSE = 200, 44  # cells a side
+_COARSE = 44  # cells a side
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,12 @@ def _middles(points: Floats, labels: Labels, weigh: Floats, centres: Floats, nea
     return fresh
 
 
-def spread_starts(points: Floats, groups: int, rng: np.random.Generator, weights: Floats | None = None) -> Floats:
+def spread_starts(points: Floats, groups: int, rng: np.random.Generator) -> Floats:
     """Starting centres by k-means++ (Arthur & Vassilvitskii 2007): far from those already chosen."""
-    weigh = np.ones(len(points)) if weights is None else weights
-    chosen = [int(_draw(weigh, rng))]
+    chosen = [int(rng.integers(len(points)))]
     distance = ((points - points[chosen[0]]) ** 2).sum(axis=1)
     for _ in range(groups - 1):
-        chosen.append(int(_draw(weigh * distance, rng)))
+        chosen.append(int(_draw(distance, rng)))
         distance = np.minimum(distance, ((points - points[chosen[-1]]) ** 2).sum(axis=1))
     return points[chosen].copy()
 
@@ -82,10 +81,10 @@ def _draw(chances: Floats, rng: np.random.Generator) -> int:
 
 
 def best_of_starts(
-    points: Floats, groups: int, starts: int, rng: np.random.Generator, weights: Floats | None = None
+    points: Floats, groups: int, starts: int, rng: np.random.Generator, rounds: int = _MOST_ROUNDS
 ) -> Partition:
     """The k-means result with the least spread of several seeded starts."""
-    tries = [k_means(points, spread_starts(points, groups, rng, weights), weights) for _ in range(starts)]
+    tries = [k_means(points, spread_starts(points, groups, rng), rounds=rounds) for _ in range(starts)]
     return min(tries, key=lambda one: one.spread)
 
 

@@ -7,13 +7,13 @@ import numpy.typing as npt
 
 from wijwerken.analysis.perspective_map.clustering import Labels, best_of_starts
 from wijwerken.analysis.perspective_map.observed_factors import fit_factors
+from wijwerken.analysis.perspective_map.valley import GROUP_COUNTS
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
 
-GROUP_COUNTS = (2, 3, 4, 5)
 _SCALES = (0, 1, 2, 4)  # directions of the rivals without groups; 0 is the mean alone
-_DIRECTIONS, _ROUNDS, _STARTS = 4, 10, 3
+_DIRECTIONS, _ROUNDS, _STARTS, _QUICK = 4, 6, 2, 8
 _FOLDS, _SPLITS = 5, 2
 _GROUP_PRIOR, _SCALE_PRIOR = 2.0, 2.0  # votes' worth of pull towards the statement's mean
 
@@ -65,7 +65,7 @@ def forecast(votes: VoteMatrix, rng: np.random.Generator) -> Forecast:
 def _errors_of_groups(scores: Floats, goal: Floats, look: Floats, fold: Labels, rng: np.random.Generator) -> Floats:
     out = []
     for count in GROUP_COUNTS:
-        labels = best_of_starts(scores, count, _STARTS, rng).labels
+        labels = best_of_starts(scores, count, _STARTS, rng, _QUICK).labels
         belongs = (labels[:, None] == np.arange(count)).astype(float)
         expected = np.zeros_like(goal)
         for one in range(_FOLDS):

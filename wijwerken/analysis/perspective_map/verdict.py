@@ -1,129 +1,162 @@
-"""Are there groups at all? "No" is an answer: what looks like groups is compared with a cloud without groups."""
+"""Are there groups at all? "No" is an answer: what looks like groups is compared with crowds without groups."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import combinations
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri
 
-from wijwerken.analysis.perspective_map.clustering import Labels, best_of_starts
-from wijwerken.analysis.perspective_map.observed_factors import ObservedFactors, fit_factors
+from wijwerken.analysis.perspective_map.crowds import Cloud
+from wijwerken.analysis.perspective_map.held_out import forecast
+from wijwerken.analysis.perspective_map.observed_factors import fit_factors
+from wijwerken.analysis.perspective_map.result import Evidence, Verdict
+from wijwerken.analysis.perspective_map.valley import valley
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
 
-GROUP_COUNTS = (2, 3, 4, 5)
-_DIRECTIONS = 4
-_STARTS = 3
-_DRAWS = 19
-_BINS, _REACH, _SMOOTH = 64, 3.5, 0.28  # of the density along an axis: cells, standard deviations, bandwidth
-_SMALLEST_SIDE, _SMALLEST_SHARE = 5, 0.05
-_ROUNDS = 10
+SMALLEST_CROWD = 40  # placed people
+ENOUGH_PER_PERSON, ENOUGH_PER_STATEMENT = 12, 20  # medians
+GROUPS_FROM, GROUPS_FROM_EVEN = 4.0, 2.3
+CLEAR_FROM, CLEAR_FROM_EVEN = 6.0, 4.0
+CLEAR_AGREEMENT = 0.5
 
-
-def valley(scores: Floats, rng: np.random.Generator) -> float:
-    """How much would have to be filled in for the people to form one hill: the largest over all divisions in two."""
-    best = 0.0
-    axes = []
-    for count in GROUP_COUNTS:
-        if len(scores) <= count:
-            continue
-        labels = best_of_starts(scores, count, _STARTS, rng).labels
-        axes += _discriminants(scores, labels, count)
-    if axes:
-        best = float(_filled(scores @ np.array(axes).T).max())
-    return best
-
-
-def _discriminants(scores: Floats, labels: Labels, count: int) -> list[Floats]:
-    """Fisher's axis (1936) between the two sides of every way to take the groups together in two."""
-    onehot = (labels[:, None] == np.arange(count)).astype(float)
-    sizes = onehot.sum(axis=0)
-    middles = onehot.T @ scores / np.maximum(sizes, 1)[:, None]
-    away = scores - middles[labels]
-    inverse = np.linalg.inv(away.T @ away / len(scores) + 1e-6 * np.eye(scores.shape[1]))
-    least = max(_SMALLEST_SIDE, _SMALLEST_SHARE * len(scores))
-    axes = []
-    for side in _sides(count):
-        inside = np.isin(np.arange(count), side)
-        one, other = sizes[inside].sum(), sizes[~inside].sum()
-        if min(one, other) >= least:
-            gap = sizes[inside] @ middles[inside] / one - sizes[~inside] @ middles[~inside] / other
-            axes.append(inverse @ gap)
-    return axes
-
-
-def _sides(count: int) -> list[tuple[int, ...]]:
-    """Every division of the groups in two sides, once; group 0 is always on the first side."""
-    rest = range(1, count)
-    return [(0, *more) for size in range(count - 1) for more in combinations(rest, size)]
-
-
-def _filled(values: Floats) -> Floats:
-    """The mass that turns each column's density into a single hill (excess mass, Mueller & Sawitzki 1991)."""
-    spread = values.std(axis=0)
-    place = (values - values.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    cell = np.clip((place + _REACH) / (2 * _REACH) * _BINS, 0, _BINS - 1).astype(np.int64)
-    flat = cell + np.arange(values.shape[1]) * _BINS
-    counts = np.bincount(flat.ravel(), minlength=_BINS * values.shape[1]).reshape(values.shape[1], _BINS)
-    density = counts @ _SMOOTHER / len(values)
-    left = np.maximum.accumulate(density, axis=1)
-    right = np.maximum.accumulate(density[:, ::-1], axis=1)[:, ::-1]
-    return np.asarray((np.minimum(left, right) - density).sum(axis=1))
-
-
-def _smoother() -> Floats:
-    middle = (np.arange(_BINS) + 0.5) / _BINS * 2 * _REACH - _REACH
-    weight = np.exp(-0.5 * ((middle[:, None] - middle[None, :]) / _SMOOTH) ** 2)
-    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
-
-
-_SMOOTHER = _smoother()
+_DIRECTIONS, _ROUNDS = 4, 6
+_FIRST_DRAWS, _ALL_DRAWS = 6, 16
+_HOPELESS, _HOPELESS_EVEN, _BEYOND_DOUBT = 1.0, -1.0, 12.0
+_LEAST_SPREAD_VALLEY, _LEAST_SPREAD_FORECAST = 0.002, 0.7
+_MOST_STATEMENTS, _FEWEST_PEOPLE, _MOST_PEOPLE, _MOST_CELLS = 250, 600, 1500, 150_000
 
 
 @dataclass(frozen=True)
-class Cloud:
-    """A crowd without groups that answers as often, as positively and as coherently as the real one."""
+class Looks:
+    """How much one set of votes looks like groups, in two ways that fail differently."""
 
-    loadings: Floats
-    lower: Floats  # below this: no
-    upper: Floats  # above this: yes
-    votes: VoteMatrix
-
-    @staticmethod
-    def like(votes: VoteMatrix, learnt: ObservedFactors) -> "Cloud":
-        """Thresholds from each statement's own shares; loadings from the learnt factors, on the latent scale."""
-        room = votes.shape[1]
-        counts = np.bincount(votes.columns, minlength=room)
-        share = [np.bincount(votes.columns[votes.values == vote], minlength=room) for vote in (-1, 1)]
-        lower = ndtri((share[0] + 0.25) / (counts + 0.75))
-        upper = -ndtri((share[1] + 0.25) / (counts + 0.75))
-        height = (np.exp(-0.5 * lower**2) + np.exp(-0.5 * upper**2)) / np.sqrt(2 * np.pi)
-        loadings = learnt.loadings / height[:, None]
-        shared = (loadings**2).sum(axis=1)
-        loadings = loadings * np.sqrt(np.minimum(1.0, 0.95 / np.maximum(shared, 1e-12)))[:, None]
-        return Cloud(loadings, lower, upper, votes)
-
-    def draw(self, rng: np.random.Generator, *, even: bool) -> VoteMatrix:
-        """The votes of such a crowd, for the same statements seen; positions normal, or evenly spread."""
-        people, size = self.votes.shape[0], self.loadings.shape[1]
-        reach = np.sqrt(3.0)
-        latent = rng.uniform(-reach, reach, (people, size)) if even else rng.standard_normal((people, size))
-        rows, columns = self.votes.rows(), self.votes.columns
-        own = np.sqrt(1.0 - (self.loadings**2).sum(axis=1))
-        pull = (latent[rows] * self.loadings[columns]).sum(axis=1)
-        pull += own[columns] * rng.standard_normal(rows.size)
-        values = (pull > self.upper[columns]).astype(np.int8) - (pull < self.lower[columns]).astype(np.int8)
-        from dataclasses import replace
-        return replace(self.votes, values=values)
+    valley: float
+    forecast: float
+    count: int
 
 
-def excess(votes: VoteMatrix, cloud: Cloud, found: float, rng: np.random.Generator, *, even: bool, draws: int = _DRAWS) -> float:
-    drawn = []
-    for number in range(draws):
-        crowd = cloud.draw(rng, even=even)
-        drawn.append(valley(fit_factors(crowd, _DIRECTIONS, _ROUNDS).scores, rng))
-    return (found - np.mean(drawn)) / max(np.std(drawn, ddof=1), 1e-4)
+@dataclass(frozen=True)
+class Against:
+    """How far the real votes lie from crowds without groups, in standard deviations of those crowds."""
+
+    valley: float
+    forecast: float
+
+    @property
+    def together(self) -> float:
+        """Both added up: near 0 (give or take 1.4) when there are no groups."""
+        return self.valley + self.forecast
+
+
+def groups_verdict(votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.random.Generator) -> tuple[Verdict, Evidence]:
+    """The verdict before repeats are looked at, and what it rests on."""
+    evidence = _first_facts(votes, placed)
+    if evidence.placed < SMALLEST_CROWD:
+        reason = f"Er zijn {evidence.placed} mensen met genoeg antwoorden; een indeling kan pas vanaf {SMALLEST_CROWD}."
+        return Verdict.TOO_FEW_PARTICIPANTS, replace(evidence, reasons=(*evidence.reasons, reason))
+    sample = test_sample(votes, placed, rng)
+    if sample.shape[1] < 4 or _all_the_same(sample):
+        reason = "De antwoorden verschillen te weinig om groepen te kunnen zien."
+        return Verdict.NO_CLEAR_GROUPS, replace(evidence, reasons=(*evidence.reasons, reason))
+    return _tested(sample, evidence, rng)
+
+
+def with_agreement(verdict: Verdict, evidence: Evidence, agreement: float | None) -> tuple[Verdict, Evidence]:
+    """Groups that fall apart when people or statements are left out are not called clear."""
+    evidence = replace(evidence, agreement=agreement)
+    if verdict == Verdict.CLEAR_GROUPS and agreement is not None and agreement < CLEAR_AGREEMENT:
+        reason = "Laten we een deel van de mensen en stellingen weg, dan verandert de indeling."
+        return Verdict.WEAK_GROUPS, replace(evidence, reasons=(*evidence.reasons, reason))
+    return verdict, evidence
+
+
+def test_sample(votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.random.Generator) -> VoteMatrix:
+    """The people and statements the test uses: the most answered statements, and people by lot."""
+    answered = np.bincount(votes.columns, minlength=votes.shape[1])
+    able = np.flatnonzero(answered >= max(5.0, 0.02 * placed.sum()))
+    columns = np.sort(able[np.argsort(-answered[able], kind="stable")[:_MOST_STATEMENTS]])
+    people = np.flatnonzero(placed)
+    most = int(np.clip(_MOST_CELLS // max(columns.size, 1), _FEWEST_PEOPLE, _MOST_PEOPLE))
+    if people.size > most:
+        people = np.sort(rng.choice(people, most, replace=False))
+    return votes.keep(people, columns)
+
+
+def looks(votes: VoteMatrix, rng: np.random.Generator) -> Looks:
+    """Measure both signs of groups on one set of votes."""
+    foretold = forecast(votes, rng)
+    scores = fit_factors(votes, _DIRECTIONS, _ROUNDS).scores
+    return Looks(valley(scores, rng), foretold.advantage, foretold.best_count)
+
+
+def _first_facts(votes: VoteMatrix, placed: npt.NDArray[np.bool_]) -> Evidence:
+    per_person = votes.votes_per_participant()[placed]
+    per_statement = np.bincount(votes.columns, minlength=votes.shape[1])
+    person = float(np.median(per_person)) if per_person.size else 0.0
+    statement = float(np.median(per_statement)) if per_statement.size else 0.0
+    enough = person >= ENOUGH_PER_PERSON and statement >= ENOUGH_PER_STATEMENT
+    reasons = [] if enough else ["Er zijn weinig antwoorden per persoon of per stelling; groepen vallen dan niet op."]
+    if enough and placed.sum() < 100:
+        reasons = ["Met minder dan 100 mensen zien we alleen groepen die sterk verschillen."]
+    return Evidence(int(placed.sum()), person, statement, enough, reasons=tuple(reasons))
+
+
+def _all_the_same(votes: VoteMatrix) -> bool:
+    low, high = (np.full(votes.shape[1], start, dtype=np.int8) for start in (2, -2))
+    np.minimum.at(low, votes.columns, votes.values)
+    np.maximum.at(high, votes.columns, votes.values)
+    return bool((high > low).sum() < 4)
+
+
+def _tested(sample: VoteMatrix, evidence: Evidence, rng: np.random.Generator) -> tuple[Verdict, Evidence]:
+    real = looks(sample, rng)
+    cloud = Cloud.like(sample, fit_factors(sample, _DIRECTIONS, _ROUNDS))
+    normal = [looks(cloud.draw(rng, even=False), rng) for _ in range(_FIRST_DRAWS)]
+    even: list[Looks] = []
+    if _against(real, normal).together > _HOPELESS:
+        even = [looks(cloud.draw(rng, even=True), rng) for _ in range(_FIRST_DRAWS)]
+        if _HOPELESS_EVEN < _against(real, even).together < _BEYOND_DOUBT:
+            more = range(_ALL_DRAWS - _FIRST_DRAWS)
+            normal += [looks(cloud.draw(rng, even=False), rng) for _ in more]
+            even += [looks(cloud.draw(rng, even=True), rng) for _ in more]
+    from_normal, from_even = _against(real, normal), _against(real, even) if even else None
+    verdict = _verdict(from_normal, from_even)
+    return verdict, replace(
+        evidence,
+        tested_participants=sample.shape[0],
+        tested_statements=sample.shape[1],
+        valley=real.valley,
+        valley_against_cloud=from_normal.valley,
+        valley_against_even_cloud=from_even.valley if from_even else None,
+        forecast=real.forecast,
+        forecast_against_cloud=from_normal.forecast,
+        forecast_against_even_cloud=from_even.forecast if from_even else None,
+        crowds_drawn=len(normal) + len(even),
+        group_count=real.count,
+        reasons=(*evidence.reasons, _reason(verdict)),
+    )
+
+
+def _against(real: Looks, crowds: list[Looks]) -> Against:
+    valleys, forecasts = np.array([(one.valley, one.forecast) for one in crowds]).T
+    return Against(
+        float((real.valley - valleys.mean()) / max(valleys.std(ddof=1), _LEAST_SPREAD_VALLEY)),
+        float((real.forecast - forecasts.mean()) / max(forecasts.std(ddof=1), _LEAST_SPREAD_FORECAST)),
+    )
+
+
+def _verdict(normal: Against, even: Against | None) -> Verdict:
+    if even is None or normal.together <= GROUPS_FROM or even.together <= GROUPS_FROM_EVEN:
+        return Verdict.NO_CLEAR_GROUPS
+    if normal.together > CLEAR_FROM and even.together > CLEAR_FROM_EVEN:
+        return Verdict.CLEAR_GROUPS
+    return Verdict.WEAK_GROUPS
+
+
+def _reason(verdict: Verdict) -> str:
+    return {
+        Verdict.NO_CLEAR_GROUPS: "De antwoorden lopen in elkaar over, zoals bij mensen zonder vaste groepen.",
+        Verdict.WEAK_GROUPS: "Er lijken groepen te zijn, maar het verschil met een vloeiend verloop is klein.",
+        Verdict.CLEAR_GROUPS: "De antwoorden vallen duidelijker in groepen uiteen dan een vloeiend verloop geeft.",
+    }[verdict]

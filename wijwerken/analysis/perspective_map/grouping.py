@@ -1,0 +1,93 @@
+"""From places to groups: as Polis does it, and in more directions than are drawn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from wijwerken.analysis.perspective_map.clustering import (
+    Partition,
+    Silhouette,
+    best_of_starts,
+    grid_cells,
+    k_means,
+    nearest_centre,
+)
+
+Floats = npt.NDArray[np.float64]
+Labels = npt.NDArray[np.int64]
+
+PLACED_FROM, PLACED_AT_LEAST = 7, 15
+_MANY = 20_000  # from here cells of a fine grid stand for the people in them while the middles are sought
+_FINE = 200
+_HONEST_LEARN = 4_000
+_LAST_ROUNDS = 4
+_STARTS = 6
+
+
+@dataclass(frozen=True)
+class PolisGroups:
+    """The division for every number of groups tried, how far apart the groups lie, and the number chosen."""
+
+    by_count: dict[int, Partition]
+    silhouettes: dict[int, float]
+    chosen: int
+
+
+def placed_people(answered: npt.NDArray[np.int64], statements: int) -> npt.NDArray[np.bool_]:
+    """Who answered enough for a place: at least 7 statements (or all), topped up to 15 with the most active (fact 4)."""
+    enough = (answered >= min(PLACED_FROM, statements)) & (answered > 0)
+    if enough.sum() < PLACED_AT_LEAST:
+        most = np.argsort(-answered, kind="stable")[:PLACED_AT_LEAST]
+        enough[most[answered[most] > 0]] = True
+    return np.asarray(enough)
+
+
+def groups_as_polis(points: Floats, starts: dict[int, Floats] | None = None) -> PolisGroups | None:
+    """k-means from the first distinct rows for 2 to 5 groups, the best silhouette wins (fact 5)."""
+    most = min(5, 2 + min(len(points), 100) // 12)
+    first = _first_distinct(points, most)
+    if len(first) < 2:
+        return None
+    measure = Silhouette(points)
+    by_count: dict[int, Partition] = {}
+    for count in range(2, min(most, len(first)) + 1):
+        begin = starts[count] if starts and count in starts else first[:count]
+        by_count[count] = _divide(points, begin)
+    silhouettes = {count: measure.of(part) for count, part in by_count.items()}
+    return PolisGroups(by_count, silhouettes, max(silhouettes, key=lambda count: silhouettes[count]))
+
+
+def _first_distinct(points: Floats, wanted: int) -> Floats:
+    """The first rows that differ from each other, in the order of the rows."""
+    look = points[: max(200, 20 * wanted)]
+    _, first = np.unique(look, axis=0, return_index=True)
+    if first.size < wanted and len(look) < len(points):
+        _, first = np.unique(points, axis=0, return_index=True)
+    return points[np.sort(first)[:wanted]]
+
+
+def _divide(points: Floats, begin: Floats) -> Partition:
+    """k-means; with many people first on the cells of a grid, then a few rounds with everyone."""
+    if len(points) <= _MANY:
+        return k_means(points, begin)
+    cells, weights, _ = grid_cells(points, _FINE)
+    return k_means(points, k_means(cells, begin, weights).centres, rounds=_LAST_ROUNDS)
+
+
+def groups_in_scores(scores: Floats, count: int, rng: np.random.Generator) -> Labels:
+    """Groups in all directions of the scores, the best of several seeded starts; large groups come first."""
+    learn = scores
+    if len(scores) > _HONEST_LEARN:
+        learn = scores[np.sort(rng.choice(len(scores), _HONEST_LEARN, replace=False))]
+    part = best_of_starts(learn, count, _STARTS, rng)
+    labels = part.labels if len(learn) == len(scores) else nearest_centre(scores, part.centres)
+    return by_size(labels, count)
+
+
+def by_size(labels: Labels, count: int) -> Labels:
+    """The same groups numbered from large to small."""
+    order = np.argsort(-np.bincount(labels[labels >= 0], minlength=count), kind="stable")
+    number = np.empty(count, dtype=np.int64)
+    number[order] = np.arange(count)
+    return np.where(labels >= 0, number[labels], -1)
