@@ -26,7 +26,9 @@ AND_ASKS = re.compile(
     re.IGNORECASE,
 )
 SHORTEST_QUESTION = 3
-AND_VERB = re.compile(rf"\ben (?:{FINITE}) (?:u|je|jij|jullie|we|wij|ik)\b", re.IGNORECASE)
+AND_VERB = re.compile(
+    rf"(?<=\S )en (?:(?:{FINITE}) (?:u|je|jij|jullie|we|wij|ik)|(?:is|was|zijn) (?:dat|het|dit|die))\b", re.IGNORECASE
+)
 AND_OR = re.compile(r"\ben ?/ ?of\b", re.IGNORECASE)
 TWO_THINGS_WEIGHED = re.compile(
     r"\b(?:tevreden|blij|ervaart|ervaar|ervaren|beoordeelt|waardeert|vindt u van|vind je van|vinden jullie van)\b"
@@ -45,11 +47,13 @@ WHY = re.compile(r"\b(?:waarom|hoezo)\b", re.IGNORECASE)
 REASON = re.compile(r"\b(?:reden|redenen|het|dit|dat is)\s$", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:niet(?! alleen\b)|geen|nooit|niemand|nergens|niets)\b", re.IGNORECASE)
 BLAMING = re.compile(
-    r"(?:waarom|hoezo) \w+ (?:u|je|jij|jullie|ze|zij)\b[^?]{0,60}\b(?:weer|alweer|steeds|zo nodig|zomaar|per se|zo lang|zo laat|te laat|zo vaak|pas)\b",
+    r"(?:waarom|hoezo) \w+ (?:u|je|jij|jullie|ze|zij)\b[^?]{0,60}\b"
+    r"(?:weer|alweer|steeds|zo nodig|zomaar|per se|zo lang|zo laat|te laat|zo vaak|pas)\b",
     re.IGNORECASE,
 )
 WELL = re.compile(r"\bwel\b", re.IGNORECASE)
 HOW_ON_EARTH = re.compile(r"\bhoe kan het dat (?:u|je|jij|jullie)\b", re.IGNORECASE)
+REACH = 250
 OTHERS = re.compile(r"\b(?:die|wie)\b", re.IGNORECASE)
 
 TOGETHER = words(r"we\b", r"wij\b", r"samen\b", r"elkaar\b", r"gezamenlijk\b")
@@ -130,11 +134,11 @@ def _asks_before(sentence: Part, second: re.Match[str]) -> bool:
 
 def find_reproach(reading: Reading, context: Context) -> Span | None:
     """Asks someone to account for what was left undone."""
-    if span := first(HOW_ON_EARTH, Part(reading.text, 0)):
+    if span := first(HOW_ON_EARTH, reading.whole):
         return span
     for sentence in reading.sentences:
         for found in WHY.finditer(sentence.text):
-            rest = sentence.text[found.start() :]
+            rest = sentence.text[found.start() : found.start() + REACH]
             if BLAMING.match(rest) or (_denies(rest) and not WELL.search(sentence.text)):
                 return sentence.start + found.start(), sentence.start + found.end()
     return None

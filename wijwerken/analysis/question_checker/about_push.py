@@ -1,90 +1,42 @@
-"""Rules about pushing: towards an answer, a solution, an authority, the municipality's own plan."""
+"""Rules about pushing: towards a yes, behind an authority or the crowd, to the makers' own plan."""
 
-import re
-
-from .asking import LEAD, QUESTION_WORD
+from .asking import QUESTION_WORD, begins
 from .finding import Span
-from .reading import Part, Reading
-from .rule import Context, first, opening, words
+from .reading import Reading
+from .rule import TELLING, Context, first, opening, words
 
+YOU = r"(?:u|je|jij|jullie)"
 BETTER = r"(?:handiger|beter|slimmer|makkelijker|verstandiger|goedkoper|fijner|idee|tijd om)\b"
-AGREE = re.compile(
-    rf"{LEAD}(?:"
-    r"(?:vind|vindt|vinden|denk|denkt|denken|zie|ziet|zien) (?:u|je|jij|jullie)(?: dan| ook| zelf)* niet\b"
-    r"|(?:bent u|ben je|ben jij|zijn jullie) het\b[^?]{0,60}\beens\b"
-    r"|(?:bent u|ben je|ben jij|zijn jullie) ook (?:zo|blij|trots|tevreden|van mening|voor|tegen)\b"
-    rf"|(?:is|was) (?:het|dat|dit) (?:dan |ook )?niet\b(?! (?:een |ook )?{BETTER})"
-    r"|(?:heeft|hebt|heb|bent|ben|wilt|wil|zou|zouden|hebben|zijn|willen) (?:u|je|jij|jullie) (?:dan |ook |zelf )?niet\b"
-    r"|(?:kunnen|mogen|mag) (?:we|wij|ik) (?:dus |wel )?(?:zeggen|stellen|concluderen|aannemen|vaststellen) dat\b"
-    r"|(?:u|je|jij|jullie) (?:zult|zal|zullen) (?:het |dat )?(?:vast|ongetwijfeld|wel|zeker)\b"
-    r"|(?:u|je|jij|jullie) \w+ [^?]{0,40}\b(?:vast|ongetwijfeld|zeker)\b"
-    r"|(?:ik neem aan|ik ga ervan uit|neem ik aan|mag ik aannemen)\b)",
-    re.IGNORECASE,
+PUSHES = begins(
+    rf"(?:vind|vindt|vinden|denk|denkt|denken|zie|ziet|zien) {YOU}(?: dan| ook| zelf)* niet\b",
+    rf"(?:bent|ben|zijn) {YOU} ook (?:zo|blij|trots|tevreden|van mening|voor|tegen)\b",
+    rf"(?:is|was) (?:het|dat|dit) (?:dan |ook )?niet\b(?! (?:een |ook )?{BETTER})",
+    rf"(?:heeft|hebt|heb|bent|ben|wilt|wil|zou|zouden|hebben|zijn|willen) {YOU} (?:dan |ook |zelf )?niet\b",
+    r"(?:kunnen|mogen|mag) (?:we|wij|ik) (?:dus |wel )?(?:zeggen|stellen|concluderen|aannemen|vaststellen) dat\b",
+    rf"{YOU} (?:zult|zal|zullen) (?:het |dat )?(?:vast|ongetwijfeld|wel|zeker)\b",
+    rf"{YOU} \w+ [^?]{{0,40}}\b(?:vast|ongetwijfeld|zeker)\b",
+    rf"(?:deelt|deel|delen) {YOU} (?:onze|mijn|de|die) mening\b",
+    rf"(?:geeft|geef|geven) {YOU} toe\b",
+    r"(?:ik neem aan|ik ga ervan uit|neem ik aan|mag ik aannemen)\b",
 )
-TAG = re.compile(
-    r"\b(?:toch(?: wel| niet)?|nietwaar|of niet dan|of niet soms|niet soms|is het niet)\s*\?|\bnietwaar\b"
-    r"|\bh[eèé]\u0300?\s*\?|\b(?:u|je) bent het toch\b",
-    re.IGNORECASE,
+# In a decision or a consent question this is exactly what should be asked.
+ASKS_TO_AGREE = begins(rf"(?:bent|ben|zijn) {YOU} het\b[^?]{{0,60}}\beens\b")
+TAG = words(
+    r"(?:toch(?: wel| niet)?|of niet dan|of niet soms|niet soms|is het niet) ?\?",
+    r"nietwaar\b",
+    r"h(?:[èé]|e[\u0300\u0301]?) ?\?",
 )
-SURELY = re.compile(r"\btoch\b", re.IGNORECASE)
+SURELY = words(r"toch\b")
 
-US_NOT = re.compile(
-    rf"{LEAD}(?:moeten|kunnen|zouden|zou|kan|willen) (?:we|wij|de gemeente) (?:dan )?niet\b"
-    rf"|{LEAD}(?:hebben|is) (?:we|wij|het) (?:dan )?niet (?:gewoon )?(?:een |meer |ook )?(?:[^?]{{0,60}}\bnodig\b|{BETTER})",
-    re.IGNORECASE,
+BODY = (
+    r"(?:wethouder|burgemeester|ggd|rivm|cbs|scp|nibud|minister|directie|directeur|college|raad|politie|professor|"
+    r"expert|huisarts|dokter|leraar|inspectie)"
 )
-WOULD_IT = re.compile(
-    rf"{LEAD}zou(?:den)? (?!(?:u|je|jij|jullie)\b)[^?]{{0,120}}"
-    r"\b(?:helpen|oplossing|idee|beter|handig|schelen|verstandig|slim|werken|uitkomst|moeten)\b",
-    re.IGNORECASE,
-)
-ANSWER_NAMED = re.compile(
-    rf"{LEAD}(?:(?:is|zijn)\b[^?]{{1,80}}\b(?:oplossing|goed idee|uitkomst)\b"
-    r"|(?:kan|kunnen|gaat|gaan) (?:een|de|het|meer|minder)\b[^?]{1,80}\b(?:verhelpen|oplossen|helpen)\b"
-    r"|zullen (?:we|wij)\b"
-    r"|(?:helpt|scheelt) het (?:u |je )?(?:als|om)\b"
-    r"|zou(?:den)? (?:u|je|jullie)\b[^?]{0,80}\bals (?:er|we|wij|die|de gemeente)\b"
-    r"|moet(?:en)? er (?:een|meer|minder|geen)\b"
-    r"|(?:vindt u|vind je|vinden jullie) dat (?:er|we|wij|de \w+)\b[^?]{1,80}\bmoet(?:en)?\b"
-    r"|(?:heeft u|heb je|hebben jullie)\b[^?]{1,40}\baan (?:een|de|het)\b[^?]{1,40}\bgedacht\b)",
-    re.IGNORECASE,
-)
-SUPPOSE = words(
-    r"wat als (?:we|wij|de (?:gemeente|school|wijk|buurt|straat|winkel\w*|directie)|er (?:een|meer|minder|geen))\b",
-    r"(?:zou|zouden) (?:u|je|jullie) (?:het|ervan) (?:vinden|denken|zeggen) (?:als|om)\b",
-    r"(?:vindt u|vind je|vinden jullie) van het idee\b",
-    r"(?:stel dat|stel,) (?:we|wij|de gemeente|er)\b",
-    r"als (?:de )?oplossing\b",
-)
-CARRY_OUT = re.compile(
-    r"\bhoe (?:voeren|rollen|implementeren|introduceren|bouwen|realiseren|plaatsen|installeren|leggen|starten|openen|"
-    r"vervangen|digitaliseren|automatiseren)\b"
-    r"|\bhoe stappen\b[^?]{1,60}\bover op\b|\bhoe zetten (?:we|wij)\b[^?]{1,60}\bin (?:als|bij|voor|op)\b"
-    r"|\bom (?:een|de|het)\b[^?]{1,60}\bte (?:starten|bouwen|openen|plaatsen|beginnen|plaatsen|sluiten)\b"
-    r"|\b(?:welke|hoeveel|wat voor) \w+ (?:kunnen|gaan|moeten) we\b[^?]{1,60}\b(?:halen|plaatsen|bouwen|aanschaffen|kopen)\b"
-    r"|\bhoe (?:kunnen|gaan|moeten) (?:we|wij)\b[^?]{1,100}\b(?:invoeren|uitrollen|implementeren|introduceren|"
-    r"bouwen|aanleggen|plaatsen|installeren|realiseren)\b"
-    r"|\bhoe krijgen (?:we|wij)\b[^?]{1,80}\b(?:aan|op|over op) (?:de|het|een)\b"
-    r"|\b(?:beste|juiste|goede) (?:plek|plaats|locatie) voor (?:de|het|een)\b",
-    re.IGNORECASE,
-)
-MEASURE = words(
-    r"\w*(?:app|portaal|programma|cameratoezicht|platform|systeem|warmtepomp|zonnepaneel|garage)\b",
-    r"autovrije?\b",
-    r"rotonde\b",
-    r"drempels?\b",
-    r"camera's\b",
-    r"eenrichtingsverkeer\b",
-    r"zebrapad\w*",
-    r"(?:aan)?meldpunt\b",
-    r"reorganisatie\b",
-)
-
-BODY = r"(?:wethouder|burgemeester|ggd|rivm|minister|directie|directeur|college|raad|politie|professor|expert|huisarts|dokter|leraar|inspectie|minister)"
 KNOWERS = r"(?:experts|deskundigen|wetenschappers|onderzoekers|artsen|professoren|specialisten|professionals|adviseurs)"
 SAYS = r"(?:zijn|zeggen|vinden|willen|hebben|denken|doen|werken|kiezen|gaan|adviseren|raden|waarschuwen|weten|menen)"
 AUTHORITY = words(
-    r"uit (?:\w+ ){0,3}(?:onderzoek\w*|enquêtes?|cijfers|metingen|studies?)\b[^?.]{0,20}\b(?:blijkt|bleek|komt|kwam)\b",
+    r"uit (?:\w+ ){0,3}\w+ (?:blijkt|bleek) dat\b",
+    r"uit (?:\w+ ){0,3}(?:onderzoek\w*|enquêtes?|cijfers|metingen|studies?) [^?.]{0,20}\b(?:blijkt|bleek|komt|kwam)\b",
     r"(?:onderzoek\w*|cijfers|studies|metingen|statistieken) "
     r"(?:toont|tonen|laat zien|laten zien|wijst uit|wijzen uit|bewijst|bewijzen|zegt)\b",
     rf"{KNOWERS} {SAYS}\b",
@@ -94,71 +46,60 @@ AUTHORITY = words(
     r"wetenschappelijk (?:aangetoond|bewezen|vastgesteld)\b",
     r"in (?:andere|veel|de meeste) \w+ (?:werkt|doen|gaat|is|lukt|bevalt)\b",
 )
-CROWD = re.compile(
-    rf"{LEAD}(?:de meeste \w+ {SAYS}|(?:(?:bijna|vrijwel|zowat) )?alle (?:andere )?\w+ {SAYS}"
-    r"|(?:de meerderheid|het merendeel)\b[^?,;]{0,60}\b(?:wil|vindt|is|denkt|kiest|zegt)"
-    rf"|(?:de |het )?{BODY} (?:vindt|adviseert|wil|zegt|hoopt|raadt|is (?:erg |heel )?(?:trots|blij|voor|tegen))"
-    r"|(?:\w+ van de (?:drie|vier|vijf|tien|honderd)|\d+ ?procent|driekwart|de helft|het grootste deel)\b[^?,;]{0,40}"
-    r"\b(?:is|zijn|wil|willen|vindt|vinden|doet|doen|zegt|zeggen)"
-    r"|(?:uw|de|alle|andere|veel) (?:buren|collega's|ouders|klanten|bewoners|anderen|gemeenten|scholen)\b[^?,;.]{0,40}"
-    r"\b(?:enthousiast|tevreden|blij|positief|trots))\b",
-    re.IGNORECASE,
+CROWD = begins(
+    rf"de meeste [\w']+ {SAYS}\b",
+    rf"(?:(?:bijna|vrijwel|zowat) )?alle (?:andere )?[\w']+ {SAYS}\b",
+    r"(?:de meerderheid|het merendeel) [^?,;]{0,60}\b(?:wil|vindt|is|denkt|kiest|zegt)\b",
+    rf"(?:de |het )?{BODY} (?:vindt|adviseert|wil|zegt|hoopt|raadt)\b",
+    rf"(?:de |het )?{BODY} is (?:erg |heel )?(?:trots|blij|voor|tegen)\b",
+    r"(?:\w+ van de (?:drie|vier|vijf|tien|honderd)|\d+ ?procent|driekwart|de helft|het grootste deel) [^?,;]{0,40}"
+    r"\b(?:is|zijn|wil|willen|vindt|vinden|doet|doen|zegt|zeggen)\b",
+    r"(?:uw|de|alle|andere|veel) (?:buren|collega's|ouders|klanten|bewoners|anderen|gemeenten|scholen) [^?,;.]{0,40}"
+    r"\b(?:enthousiast|tevreden|blij|positief|trots)\b",
 )
 
 MAKER = r"(?:gemeente|college|raad|gemeenteraad|directie|bestuur|schoolbestuur|school|wethouder|provincie|corporatie)"
 PLAN = r"(?:plan|plannen|voorstel|voorstellen|ontwerp|beleid|beleidsplan|aanpak|visie|koers|besluit|project|schets)"
 OURS = words(
     rf"(?:ons|onze) (?:nieuwe? |eigen |concept)?{PLAN}\b",
+    r"(?:ons idee|onze (?:bedoeling|keuze|wens|ambitie|ideeën))\b",
     rf"(?:het|de|een) (?:nieuwe? )?{PLAN} van (?:de|het) {MAKER}\b",
     rf"{PLAN} (?:dat|die) (?:we|wij)\b",
-    rf"{MAKER} (?:heeft|hebben|had)\b[^?.;]{{0,60}}\b(?:besloten|gekozen|ingestemd|vastgesteld|bepaald)\b",
+    r"(?:het|de) (?:concept|beleids|bouw|bestemmings)\w*(?:voorstel|plan|visie|nota|ontwerp)\b",
+    rf"{MAKER} (?:heeft|hebben|had) [^?.;]{{0,60}}\b(?:besloten|gekozen|ingestemd|vastgesteld|bepaald)\b",
     r"(?:er is|wij hebben|we hebben) (?:al )?besloten\b",
-    r"(?:we|wij) hebben (?:al|alvast|een|het|de)\b[^?.;,]{0,40}\b(?:gemaakt|bedacht|ontworpen|gekozen|getekend)\b",
-    r"(?:ons idee|onze (?:bedoeling|keuze|wens|ambitie|ideeën))\b",
+    r"(?:we|wij) hebben (?:al|alvast|een|het|de) [^?.;,]{0,40}\b(?:gemaakt|bedacht|ontworpen|gekozen|getekend)\b",
     r"de plannen (?:voor|met|rond|om)\b",
     r"de komst van (?:de|het|een)\b",
-    r"(?:het|de) (?:concept|beleids|bouw|bestemmings)\w*(?:voorstel|plan|visie|nota|ontwerp)\b",
 )
-WE_WILL = re.compile(
-    r"(?:(?:wij|we) (?:willen|gaan|zullen)\b[^?,;]{1,80}\b(?:bouwen|aanleggen|sluiten|maken|plaatsen|invoeren|openen|"
-    r"veranderen|verplaatsen|starten)\b|er komt (?:een|geen|hier)\b|er komen \w|"
-    r"(?:volgend jaar|volgende \w+|binnenkort|straks|dit jaar) (?:gaat|gaan|komt|komen|wordt|worden|krijgt) (?:de|het|er|uw)\b)",
-    re.IGNORECASE,
+ANNOUNCES = begins(
+    r"(?:wij|we) gaan (?:de|het|een|hier|alle)\b",
+    r"(?:wij|we) (?:willen|gaan|zullen) [^?,;]{1,80}\b"
+    r"(?:bouwen|aanleggen|sluiten|maken|plaatsen|invoeren|openen|veranderen|verplaatsen|starten)\b",
+    r"er komt (?:een|geen|hier)\b",
+    r"er komen \w",
+    r"(?:volgend jaar|volgende \w+|binnenkort|straks|dit jaar) "
+    r"(?:gaat|gaan|komt|komen|wordt|worden|krijgt) (?:de|het|er|uw)\b",
 )
 
 
 def find_leading(reading: Reading, context: Context) -> Span | None:
     """Pushes towards a yes."""
     for sentence in reading.sentences:
-        if span := first(TAG, sentence) or opening(AGREE, sentence.clauses()):
+        if span := first(TAG, sentence) or opening(PUSHES, sentence.clauses()):
+            return span
+        if context.purpose in TELLING and (span := opening(ASKS_TO_AGREE, sentence.clauses())):
             return span
         if "?" in sentence.text and not QUESTION_WORD.search(sentence.text) and (span := first(SURELY, sentence)):
             return span
     return None
 
 
-def find_solution_inside(reading: Reading, context: Context) -> Span | None:
-    """Already holds an answer."""
-    for sentence in reading.asked:
-        for pattern in (US_NOT, WOULD_IT, ANSWER_NAMED):
-            if span := opening(pattern, sentence.clauses()):
-                return span
-        if span := first(SUPPOSE, sentence):
-            return span
-        if context.purpose == "main" and (span := first(CARRY_OUT, sentence) or first(MEASURE, sentence)):
-            return span
-    return None
-
-
 def find_authority_push(reading: Reading, context: Context) -> Span | None:
     """Leans on experts, figures, leaders or the crowd."""
-    if span := first(AUTHORITY, Part(reading.text, 0)):
-        return span
-    return opening(CROWD, reading.sentences)
+    return first(AUTHORITY, reading.whole) or opening(CROWD, reading.sentences)
 
 
 def find_own_plan(reading: Reading, context: Context) -> Span | None:
     """Brings the makers' own plan into the conversation."""
-    if span := first(OURS, Part(reading.text, 0)):
-        return span
-    return opening(WE_WILL, reading.sentences)
+    return first(OURS, reading.whole) or opening(ANNOUNCES, reading.sentences)

@@ -1,6 +1,7 @@
 """Rules about words: presuming, judging, absolute, jargon, sensitive."""
 
 import re
+from importlib.resources import files
 
 from .finding import Span
 from .reading import Part, Reading
@@ -10,19 +11,22 @@ BURDEN = (
     r"(?:erg|ernstig|vervelend|lastig|moeilijk|slecht|eenzaam|boos|bang|verdrietig|gefrustreerd|frustrerend|irritant|"
     r"storend|hinderlijk|onveilig|ontevreden|teleurgesteld|jammer|blij|trots|fijn|leuk|heerlijk)"
 )
-TROUBLE = r"(?:ontevreden|boos|bang|eenzaam|verslaafd|gestrest|overbelast|ongelukkig|teleurgesteld|somber)"
+TROUBLE = r"(?:ontevreden|boos|bang|eenzaam|verslaafd|gestrest|overbelast|ongelukkig|teleurgesteld|somber|onveilig)"
 BOTHER = (
-    r"(?:stress|overlast|ruzie|problemen|ellende|chaos|rommel|onrust|spanning|spanningen|conflict|probleem|werkdruk|"
+    r"(?:stress|overlast|ruzie|problemen|ellende|chaos|onrust|spanning|spanningen|conflict|probleem|werkdruk|"
     r"eenzaamheid|armoede|ergernis)"
 )
 PRESUMES = words(
     rf"hoe {BURDEN}\b(?! of\b)",
+    rf"hoe vaak (?:voelt|voel|bent|ben) (?:u|je) (?:u |zich |je )?{TROUBLE}\b",
+    r"het ergste?\b",
+    r"(?:uw|jouw) (?:angst|woede|boosheid|verdriet)\b",
     r"hoe zwaar (?:valt|viel|vindt|vond|weegt|was het|is het)\b",
     r"(?:het|een|uw|jullie) (?:grootste |belangrijkste |echte )?probleem (?:met|van|bij|in|op|tussen|rond)\b",
     r"het (?:grootste|belangrijkste|echte) probleem\b",
     r"hoeveel (?:last|hinder|overlast|moeite|pijn|stress)\b",
     rf"(?:sinds wanneer|hoe ?lang)\b[^?]{{0,40}}\b{TROUBLE}\b",
-    r"wat (?:stoort|irriteert|ergert|hindert|mankeert|frustreert|belemmert)\b",
+    r"wat (?:stoort|irriteert|ergert|hindert|frustreert|belemmert)\b",
     r"waar(?:aan)? (?:ergert|erger|stoort|stoor|irriteert|baalt|baal) (?:u|je|jij|jullie)\b",
     r"(?:zo'n|zulk|wat een) (?:ramp|drama|probleem|ellende|puinhoop|gedoe|rommel)\b",
     rf"(?:de|die|dat|het|al die) {BOTHER} (?:die|dat|van|op|met|bij|door|tussen)\b",
@@ -45,14 +49,14 @@ SITUATION = (
 BODILY = r"(?:ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
 PEOPLE = (
     r"(?:mensen|klanten|buren|ouders|kinderen|collega's|jongeren|bewoners|patiënten|leerlingen|types?|cliënten|mannen|"
-    r"vrouwen|bezoekers|ambtenaren|inwoners)"
+    r"vrouwen|bezoekers|ambtenaren|inwoners|vrienden)"
 )
 JUDGES = words(
     rf"slechte?\b(?! {BODILY})",
     r"onwillige?\b",
     r"weerstand\b(?! tegen (?:ziekte|virus))",
     r"(?:zeur|zeurt|zeuren|gezeur|zeurpieten)\b",
-    r"(?:klaag|klaagt|klagen|geklaag)\b",
+    r"(?:klaag|klaagt|klagen|klagende?|geklaag)\b",
     rf"lastige\b(?! {SITUATION}\b)",
     r"die mensen\b",
     r"eindelijk\b",
@@ -64,7 +68,7 @@ JUDGES = words(
     r"(?:wat|wie|waar) \w+ (?:u|je|jij|jullie|ze|zij|die) eigenlijk\b",
     r"eigenlijk (?:wel|niet|nog|nou|geen)\b",
     r"(?:luie?|domme?|stomme?|asociale?|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|zielige?)\b",
-    rf"(?:vervelende|moeilijke|agressieve|brutale) {PEOPLE}\b",
+    rf"(?:vervelende|moeilijke|agressieve|brutale|foute) {PEOPLE}\b",
     r"(?:mopperen|moppert|gemopper|mopperaars|egoïstische?|dwarsliggers?|verwende?|onbeschofte?|onverschillige?)\b",
     r"(?:ongemotiveerde?|incompetente?|naïe(?:f|ve)|belachelijke?|hysterische?|zogenaamde?|ongeduldige?|ouderwetse?)\b",
     r"(?:brutaal|fatsoen|normaal doen|klagers?|zeurkous\w*|zeikerds?|onzin|overdreven|nu eens|nou eens|simpelweg)\b",
@@ -82,25 +86,7 @@ ABSOLUTE = words(
 )
 ABSOLUTE_IN_A_GOAL = words(r"(?:altijd\b(?! al\b)|(?<!nog )nooit\b)")
 
-JARGON = tuple(
-    (
-        "stakeholder, draagvlak, integraal, integrale, opgave, maatschappelijke opgaven, zelfredzaam, "
-        "zelfredzaamheid, participatie, burgerparticipatie, energietransitie, transitie, ketenpartner, "
-        "doelgroep, faciliteren, faciliteer, randvoorwaarde, randvoorwaarden, leefbaarheid, borgen, borg, "
-        "borging, governance, cohesie, omgevingsvisie, beleidskader, implementeren, implementatie, cocreatie, "
-        "co-creatie, maatwerk, monitoren, monitor, indicatie, Wmo-indicatie, inclusie, inclusiviteit, "
-        "vroegsignalering, outreachend, regievoering, casus, modaliteit, synergie, scope, commitment, output, "
-        "input, kaderstelling, uitvoeringsagenda, professional, proactief, responsief, eerstelijnszorg, "
-        "burgerkracht, accommoderen, interventie, gebiedsontwikkeling, voorzieningenniveau, ketensamenwerking, "
-        "ketenaanpak, wijkgericht, gebiedsgericht, vraaggericht, resultaatgericht, doorontwikkeling, "
-        "doorontwikkelen, optimaliseren, inventariseren, prioriteren, actoren, netwerkpartner, convenant, kpi, "
-        "roadmap, framework, best practice, quick win, agile, co-creëren, participeren, participatieladder, "
-        "klimaatadaptatie, mobiliteit, ondermijning, weerbaarheid, omgevingswet, bestemmingsplan, woonvisie, "
-        "sociaal domein, maatschappelijk middenveld, ontzorgen, afschalen, opschalen, casuïstiek, indiceren, "
-        "taakstelling, businesscase, ambitieniveau, multiproblematiek, handelingsperspectief, verankeren, "
-        "uitrollen, beleidsmatig, bestuurlijk, kernwaarde, kernwaarden, adresseren, agenderen, duiding"
-    ).split(", ")
-)
+JARGON = tuple(files(__package__).joinpath("jargon.txt").read_text(encoding="utf-8").splitlines())
 PLAIN_USE = words(r"(?:hele|schriftelijke|zware) opgave\b", r"borg(?:som)? (?:betaal|betalen|terug)")
 
 SENSITIVE = words(
@@ -114,6 +100,9 @@ SENSITIVE = words(
     r"(?:ziektes?|ziekten|ziektebeeld|diagnose|medicijn(?:en)?|medicatie|stoornis(?:sen)?|adhd|autisme|autistisch)\b",
     r"(?:depressie|depressief|psychische?|psychiatrische?|verslaafd|verslaving|allergie|allergieën|allergisch)\b",
     r"(?:kwaal|kwalen|psycholoog|psychiater|therapeut|therapie|miskraam|abortus|chronisch ziek|aandoening\w*)\b",
+    r"wat mankeert (?:u|je|uw)\b",
+    r"gestemd\b",
+    r"met de politie in aanraking\b",
     r"medische? (?:dossier|geschiedenis|verleden)\b",
     r"(?:valt u|val je) op (?:mannen|vrouwen)\b",
     r"welke (?:kerk|moskee|geloofsgemeenschap)\b",
@@ -136,14 +125,14 @@ SENSITIVE = words(
 
 def find_presumption(reading: Reading, context: Context) -> Span | None:
     """Takes for granted what was not said yet."""
-    if span := first(PRESUMES, Part(reading.text, 0)):
+    if span := first(PRESUMES, reading.whole):
         return span
-    return None if STILL_FINE.search(reading.text) else first(STILL, Part(reading.text, 0))
+    return None if STILL_FINE.search(reading.text) else first(STILL, reading.whole)
 
 
 def find_absolute(reading: Reading, context: Context) -> Span | None:
     """Always, never, everyone, nobody; in a main question everyone may well be the goal."""
-    return first(ABSOLUTE_IN_A_GOAL if _is_goal(reading, context) else ABSOLUTE, Part(reading.text, 0))
+    return first(ABSOLUTE_IN_A_GOAL if _is_goal(reading, context) else ABSOLUTE, reading.whole)
 
 
 def _is_goal(reading: Reading, context: Context) -> bool:

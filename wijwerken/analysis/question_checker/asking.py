@@ -5,11 +5,18 @@ import re
 from .reading import Part
 
 PERSON = r"(?:u|je|jij|jullie)"
+LEAD = r"(?:(?:en|maar|dus|nou|oké|ja|nee|of|want) )?"
+
+
+def begins(*patterns: str) -> re.Pattern[str]:
+    """How a sentence or clause begins, with or without "en" or "maar" before it."""
+    return re.compile(rf"{LEAD}(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+
 QUESTION_WORD = re.compile(
     r"\b(?:hoe|wat|wie|wiens|waar|waar(?:aan|door|in|mee|om|op|over|toe|uit|van|voor)|wanneer|welke?|hoeveel|hoezo)\b",
     re.IGNORECASE,
 )
-LEAD = r"(?:(?:en|maar|dus|nou|oké|ja|nee|of|want) )?"
 
 FINITE = (
     "is|bent|ben|zijn|was|waren|heeft|hebt|heb|hebben|had|hadden|kan|kunt|kun|kunnen|kon|konden|wil|wilt|willen|"
@@ -27,8 +34,8 @@ NO_VERB = (
 )
 VERB_FIRST = re.compile(
     rf"{LEAD}(?:(?!{NO_VERB}\b)(?:\w+t u|\w+ (?:je|jij|jullie))\b(?! eens\b)"
-    rf"|(?:{FINITE}) (?!eens\b)\w|(?!{NO_VERB}\b)\w+t (?:de|het|een|er|dit|dat|die|uw)\b"
-    rf"|(?!{NO_VERB}\b)\w+[dt]en (?:er|u|jullie)\b)",
+    rf"|(?!zijn \w+ (?:{FINITE})\b)(?:{FINITE}) (?!eens\b)\w|(?!{NO_VERB}\b)\w+t (?:de|het|een|er|dit|dat|die|uw)\b"
+    rf"|(?!{NO_VERB}\b)(?:\w+[dt]en (?:er|u|jullie)|\w+[dt]e u)\b)",
     re.IGNORECASE,
 )
 INVITATION = re.compile(

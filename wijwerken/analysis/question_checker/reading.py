@@ -54,9 +54,14 @@ class Reading:
         self.text = _cover(even)
 
     @cached_property
+    def whole(self) -> Part:
+        """All of it as one piece."""
+        return Part(self.text, 0)
+
+    @cached_property
     def sentences(self) -> list[Part]:
         """The sentences that hold words."""
-        return [part for part in _parts(SENTENCE, Part(self.text, 0)) if LETTER.search(part.text)]
+        return [part for part in _parts(SENTENCE, self.whole) if LETTER.search(part.text)]
 
     @cached_property
     def asked(self) -> list[Part]:

@@ -1,13 +1,13 @@
 """The table of all rules: one row, one remark."""
 
-from . import about_form, about_push, about_words
+from . import about_form, about_push, about_solution, about_words
 from .rule import TELLING, Rule
 
 RULES: tuple[Rule, ...] = (
     Rule("leading", "high", about_push.find_leading),
     Rule("reproach", "high", about_form.find_reproach),
     Rule("why", "low", about_form.find_why, silent_beside=("reproach",)),
-    Rule("solution_inside", "high", about_push.find_solution_inside, TELLING),
+    Rule("solution_inside", "high", about_solution.find_solution_inside, TELLING),
     Rule(
         "forced_choice", "medium", about_form.find_forced_choice, TELLING, silent_beside=("leading", "solution_inside")
     ),
