@@ -30,7 +30,7 @@ CODE_GROUPS = (4, 4, 5)
 @register.filter
 def tel(phone: str) -> str:
     """Turn a telephone number as people write it into what a phone dials."""
-    return "".join(sign for sign in str(phone) if sign.isdigit() or sign == "+")
+    return "".join(sign for sign in str(phone).replace("(0)", "") if sign.isdigit() or sign == "+")
 
 
 @register.filter
