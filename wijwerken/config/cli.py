@@ -13,7 +13,7 @@ BEFORE_SETTINGS = {
     "start": _("Start alles, en maak de eerste keer een voorbeeldgemeente"),
     "restore": _("Zet een reservekopie terug in een nieuwe map"),
 }
-ASKS_FOR_HELP = ([], ["help"], ["--help"], ["-h"])
+ASKS_FOR_HELP: tuple[list[str], ...] = ([], ["help"], ["--help"], ["-h"])
 
 
 def main(argv: Sequence[str] | None = None) -> None:

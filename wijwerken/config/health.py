@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-HEARTBEAT_SECONDS = 10
+HEARTBEAT_SECONDS = 2
 HEARTBEAT_OVERDUE_SECONDS = 60
 
 

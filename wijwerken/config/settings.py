@@ -1,11 +1,11 @@
 """One settings module; what differs per installation comes from the environment."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from wijwerken.config.keys import read_or_make_key
@@ -111,10 +111,10 @@ SQLITE_OPTIONS = {
 }
 
 
-def database(variable: str, sqlite_file: str) -> dict:
+def database(variable: str, sqlite_file: str) -> dict[str, Any]:
     """Describe one database: the address in this variable, or a SQLite file in the data folder."""
     if address := env.str(variable, ""):
-        described = dict(dj_database_url.parse(address))
+        described: dict[str, Any] = {**dj_database_url.parse(address)}
         # Every request may run in another thread, so connections are shared through a pool.
         described["OPTIONS"] = described.get("OPTIONS", {}) | ({} if TESTING else {"pool": True})
         return described
@@ -158,7 +158,7 @@ MFA_TOTP_ISSUER = "Wij-Werken"
 
 # Dutch is the language everything is written in; English is the translation.
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]  # each in its own language
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 

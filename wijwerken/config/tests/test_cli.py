@@ -20,7 +20,7 @@ def test_the_data_folder_may_be_named_anywhere(words: list[str], monkeypatch: py
 
 
 def test_hyphens_in_a_command_find_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    run = []
+    run: list[list[str]] = []
     monkeypatch.setattr("django.core.management.execute_from_command_line", run.append)
     cli.main(["check-logbook", "--head", "3-ab"])
     assert run == [["wijwerken", "check_logbook", "--head", "3-ab"]]

@@ -3,6 +3,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from wijwerken.config import health
@@ -40,7 +41,7 @@ def test_not_ready_when_a_database_does_not_answer(client: Client, monkeypatch: 
 def test_not_ready_when_the_tables_are_older_than_the_code(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.HEARTBEAT.touch()
     monkeypatch.setattr(health, "_migrated", set())
-    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda self, targets: ["one more"])
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda self, targets: ["one more"])
     assert client.get("/readyz").json()["problems"] == ["migrations default", "migrations identities"]
 
 

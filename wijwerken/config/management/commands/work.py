@@ -9,12 +9,13 @@ from django_tasks_db.management.commands.db_worker import Command as DatabaseWor
 
 from wijwerken.config.daily import do_what_is_due
 from wijwerken.config.health import HEARTBEAT_SECONDS
+from wijwerken.config.terminal import gettext as _
 
 
 class Command(DatabaseWorker):
     """Does the background work, gives a sign of life and does the daily chores."""
 
-    help = "Background worker; `wijwerken start` runs it by itself."
+    help = _("Het werk op de achtergrond; `wijwerken start` doet dit zelf")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop, or until the process that started this one is gone."""
