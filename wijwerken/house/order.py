@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 
 def shuffled(rows: Iterable[R], reader: Any) -> list[R]:
-    """Put rows (or ids) in an order that is random per reader and per day, so that it tells nothing about when or who."""
+    """Put rows (or ids) in an order that is random per reader and day, so that it tells nothing about who or when."""
     key = _key_of(reader)
     return sorted(rows, key=lambda row: hashlib.blake2b(str(getattr(row, "pk", row)).encode(), key=key).digest())
 

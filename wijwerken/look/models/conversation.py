@@ -40,3 +40,4 @@ class Speaker(InTrajectory):
     shown_name = models.CharField(max_length=120, blank=True)  # only when they chose to be named
     is_named = models.BooleanField(default=False)
     groups = models.ManyToManyField("trajectories.StakeholderGroup", blank=True, related_name="+")
+    position = models.PositiveIntegerField(default=0)  # place within its own conversation, nothing more

@@ -37,8 +37,13 @@ class Excerpt(InTrajectory, Versioned):
     position = models.PositiveIntegerField(default=0)  # place within its own conversation, nothing more
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.text)
+        self.ready()
         super().save(*args, **kwargs)
+
+    def ready(self) -> Excerpt:
+        """Prepare the words as they are searched; saving does it, writing many at once must ask for it."""
+        self.folded = fold(self.text)
+        return self
 
     @property
     def may_be_published(self) -> bool:

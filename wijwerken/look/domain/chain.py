@@ -1,0 +1,120 @@
+"""The chain of a voice: what the receipt says, where the trace leads, and what searching finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.house.manifest import Hit, ReceiptLine, Reference, TraceLink
+from wijwerken.house.order import shuffled
+from wijwerken.look.domain import queries
+from wijwerken.look.models import Conversation, Excerpt
+from wijwerken.look.vocabulary import ReadState, Source
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Participation, Trajectory
+
+MOST_HITS = 50
+
+
+def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
+    """Tell for each of someone's voices that it was heard, by whom and when."""
+    url = reverse("look:own_words", args=[trajectory.slug])
+    holders = Prefetch("speaker__conversation__holders", Participation.objects.of(trajectory))
+    for excerpt in queries.own_words(person, trajectory).prefetch_related(holders):
+        conversation = excerpt.speaker.conversation
+        yield ReceiptLine(
+            voice=Reference("look.excerpt", excerpt.pk),
+            stage="heard",
+            sentence=f"{_heard_how(conversation)} {_reading(excerpt)}".strip(),
+            on=conversation.on,
+            url=url,
+        )
+
+
+def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
+    """Say what an excerpt or conversation is, as far as this reader may know."""
+    if reference.kind == "look.excerpt":
+        return _excerpt_title(actor, trajectory, reference)
+    if reference.kind == "look.conversation":
+        return _conversation_title(actor, trajectory, reference)
+    return None
+
+
+def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
+    """Lead from an excerpt back to its conversation, and from a conversation on to its excerpts."""
+    if reference.kind == "look.excerpt":
+        excerpt = queries.excerpts_for(actor, trajectory).filter(pk=reference.id).select_related("speaker").first()
+        if excerpt is not None:
+            to = Reference("look.conversation", excerpt.speaker.conversation_id)
+            link = _conversation_title(actor, trajectory, to)
+            if link is not None:
+                yield link
+    if reference.kind == "look.conversation":
+        said = queries.excerpts_for(actor, trajectory).filter(speaker__conversation_id=reference.id)
+        for excerpt in shuffled(said, actor):
+            yield _link(excerpt, trajectory, direction="forward")
+
+
+def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
+    """Find excerpts by parts of words, without accents, among those this reader may read."""
+    for excerpt in shuffled(queries.found(actor, trajectory, words)[:MOST_HITS], actor):
+        yield Hit(kind=_("fragment"), title=excerpt.text, url=_url(excerpt, trajectory), own_words=True)
+
+
+def _heard_how(conversation: Conversation) -> str:
+    day = date_format(conversation.on, "j F")
+    if conversation.source == Source.PUBLIC_BOX:
+        return _("%(day)s, u vertelde het zelf.") % {"day": day}
+    if conversation.source == Source.PAPER:
+        return _("%(day)s, van uw kaart overgetypt.") % {"day": day}
+    names = [one.shown_name for one in conversation.holders.all() if one.shown_name]
+    if names:
+        return _("%(day)s, door %(names)s.") % {"day": day, "names": _(" en ").join(names)}
+    return _("%(day)s, in een gesprek.") % {"day": day}
+
+
+def _reading(excerpt: Excerpt) -> str:
+    if excerpt.is_hidden:
+        return _("U houdt het nu verborgen.")
+    if excerpt.read_state == ReadState.UNREAD:
+        return _("De kerngroep leest het eerst.")
+    if excerpt.read_state == ReadState.HELD:
+        reason = excerpt.get_held_because_display()
+        return _("Wij delen het nog niet: %(reason)s. U kunt het verbeteren.") % {"reason": reason}
+    return ""
+
+
+def _excerpt_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
+    if not Excerpt.objects.of(trajectory).filter(pk=reference.id).exists():
+        return None
+    excerpt = queries.excerpts_for(actor, trajectory).filter(pk=reference.id).first()
+    if excerpt is not None:
+        return _link(excerpt, trajectory, direction="back")
+    return TraceLink("back", reference, _("fragment"), _("een stem die alleen de kerngroep leest"))
+
+
+def _conversation_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
+    conversation = Conversation.objects.of(trajectory).filter(pk=reference.id).first()
+    if conversation is None:
+        return None
+    if not rules.in_core_group(actor, trajectory):
+        return TraceLink("back", reference, _("gesprek"), conversation.get_source_display())
+    title = conversation.title or f"{conversation.get_kind_display()}, {date_format(conversation.on, 'j F Y')}"
+    url = reverse("look:conversation", args=[trajectory.slug, conversation.pk])
+    return TraceLink("back", reference, _("gesprek"), title, url=url)
+
+
+def _link(excerpt: Excerpt, trajectory: Trajectory, *, direction: str) -> TraceLink:
+    reference = Reference("look.excerpt", excerpt.pk)
+    way = "forward" if direction == "forward" else "back"
+    return TraceLink(way, reference, _("fragment"), excerpt.text, own_words=True, url=_url(excerpt, trajectory))
+
+
+def _url(excerpt: Excerpt, trajectory: Trajectory) -> str:
+    return reverse("look:excerpt", args=[trajectory.slug, excerpt.pk])
