@@ -21,6 +21,7 @@ class Reference:
 
     kind: str  # "<room>.<noun>", for instance "look.excerpt"
     id: UUID
+    was: str = field(default="", compare=False, repr=False)  # only at a correction: the words that must go everywhere
 
 
 @dataclass(frozen=True)

@@ -3,5 +3,38 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.think.domain import gates, steps_back, taking_back
+from wijwerken.think.rules import WHO_MAY
 
-ROOM = Room(name="think", title=_("Denken"))
+LOG_TEXTS = {
+    "think.thread.made": _("Een rode draad is begonnen"),
+    "think.thread.changed": _("Een rode draad kreeg een andere naam, notitie of merk"),
+    "think.thread.removed": _("Een rode draad is weggehaald; de fragmenten zijn weer los"),
+    "think.excerpt.tied": _("Er is iets aan een rode draad geknoopt"),
+    "think.excerpt.untied": _("Er is iets losgemaakt van een rode draad"),
+    "think.excerpt.moved": _("Er is iets naar een andere rode draad verplaatst"),
+    "think.excerpt.marked": _("Er is iets gemerkt bij een rode draad"),
+    "think.step.undone": _("Een stap aan de knooptafel is ongedaan gemaakt"),
+    "think.edition.begun": _("Er is een teruggave begonnen"),
+    "think.edition.changed": _("Er is aan de teruggave geschreven"),
+    "think.edition.thread_composed": _("Er is een rode draad in de teruggave gekozen"),
+    "think.edition.ordered": _("De volgorde van de teruggave is veranderd"),
+    "think.edition.assumption_paired": _("Er is iets gezet naast wat de makers vooraf dachten"),
+    "think.edition.dropped": _("Een teruggave in de maak is weggegooid"),
+    "think.edition.published": _("Er is een teruggave gegeven"),
+    "think.speaker.asked": _("Aan een spreker is gevraagd of woorden in de teruggave mogen"),
+    "think.response.harvested": _("Antwoorden van een avond of van papier zijn overgetypt"),
+    "think.response.answered": _("De kerngroep antwoordde op een antwoord"),
+}
+
+ROOM = Room(
+    name="think",
+    title=_("Denken"),
+    who_may=WHO_MAY,
+    log_texts=LOG_TEXTS,
+    gates={"give_back": gates.was_given_back, "speakers_yes": gates.everyone_said_yes},
+    on_withdrawn=taking_back.on_withdrawn,
+    on_corrected=taking_back.on_corrected,
+    on_erased=taking_back.on_erased,
+    daily=steps_back.tidy_steps,
+)

@@ -1,4 +1,4 @@
-"""Red threads and the ties that hang excerpts on them."""
+"""Red threads, the ties that hang excerpts on them, and the steps that can be undone."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ class RedThread(InTrajectory, Versioned):
     is_surprise = models.BooleanField(default=False)
     is_simple_solution = models.BooleanField(default=False)
     also_heard = models.BooleanField(default=False)  # "Ook gehoord": few voices, never deleted
+    needs_name = models.BooleanField(default=False)  # its name was words that were taken back
     made_by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Tie(InTrajectory):
@@ -39,3 +43,17 @@ class Tie(InTrajectory):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["red_thread", "excerpt"], name="think_one_tie")]
+
+
+class TyingStep(InTrajectory):
+    """What one step at the tying table looked like beforehand, so that who did it can undo it; kept for a day."""
+
+    by = models.ForeignKey("trajectories.Participation", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()  # a deed of the core group at the table, never of who spoke
+    red_thread = models.ForeignKey("think.RedThread", null=True, on_delete=models.SET_NULL, related_name="+")
+    before = models.JSONField()  # {"threads": {id: fields or null}, "ties": {id: fields or null}}
+    after = models.JSONField(default=dict)  # how the threads stood after this step: {id: fields}
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["trajectory", "at"])]

@@ -32,3 +32,11 @@ class Response(InTrajectory):
         "think.Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="thanks_to"
     )
     on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "person", "red_thread"], name="think_one_answer_a_thread"),
+            models.UniqueConstraint(
+                fields=["edition", "person"], condition=models.Q(red_thread=None), name="think_one_answer_an_edition"
+            ),
+        ]

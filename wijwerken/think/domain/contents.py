@@ -1,0 +1,242 @@
+"""What stands in an edition: of a draft as it would be now, of a published one as it was given back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from wijwerken.look.domain import queries as look
+from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import ExcerptKind, ReadState
+from wijwerken.people.actor import Actor
+from wijwerken.think.domain import queries
+from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Tie
+from wijwerken.think.vocabulary import Mark
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Assumption, Trajectory
+
+IN_FRONT = 3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Someone's words as they stand in an edition."""
+
+    excerpt_id: UUID
+    text: str
+    language: str = "nl"
+    mark: str = ""
+    is_counter: bool = False
+    in_front: bool = False
+    id: UUID | None = None  # of the published sentence
+
+    @property
+    def mark_label(self) -> str:
+        return str(Mark(self.mark).label) if self.mark else ""
+
+
+@dataclass
+class ThreadPart:
+    """A thread as it stands in an edition."""
+
+    red_thread_id: UUID | None
+    name: str
+    summary: str = ""
+    also_heard: bool = False
+    people: int = 0
+    sentences: list[Sentence] = field(default_factory=list)
+    id: UUID | None = None
+
+    @property
+    def front(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if sentence.in_front]
+
+    @property
+    def more(self) -> list[Sentence]:
+        return [sentence for sentence in self.sentences if not sentence.in_front]
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What a maker thought beforehand beside what was heard; without a thought: "dit dachten wij niet"."""
+
+    thought: str
+    heard: Sentence | None
+    assumption_id: UUID | None = None
+
+
+@dataclass
+class Contents:
+    """Everything that people said or thought in one edition; the makers' own texts stand on the edition."""
+
+    edition: Edition
+    parts: list[ThreadPart] = field(default_factory=list)
+    solutions: list[Sentence] = field(default_factory=list)
+    loose: list[Sentence] = field(default_factory=list)
+    loose_not_shared: int = 0
+    thoughts: list[Thought] = field(default_factory=list)
+
+    @property
+    def threads(self) -> list[ThreadPart]:
+        return [part for part in self.parts if not part.also_heard]
+
+    @property
+    def also_heard(self) -> list[ThreadPart]:
+        return [part for part in self.parts if part.also_heard]
+
+    @property
+    def surprises(self) -> list[Sentence]:
+        return _once(sentence for part in self.parts for sentence in part.sentences if sentence.mark)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Give every sentence, in the order in which an edition is read."""
+        for part in self.parts:
+            yield from part.sentences
+        yield from self.solutions
+        yield from self.loose
+        yield from (thought.heard for thought in self.thoughts if thought.heard)
+
+
+def contents_of(edition: Edition, actor: Actor) -> Contents:
+    """Give what stands in an edition, for this reader."""
+    return planned(edition, actor) if edition.is_draft else given_back(edition)
+
+
+def given_back(edition: Edition) -> Contents:
+    """Give a published edition as it was given back, without what is no longer shared."""
+    trajectory_id = edition.trajectory_id
+    rows = list(
+        EditionSentence.objects.of(trajectory_id)
+        .filter(edition=edition, excerpt__in=look.publishable(edition.trajectory))
+        .order_by("position")
+    )
+    threads = EditionThread.objects.of(trajectory_id).filter(edition=edition).order_by("position")
+    parts = [_kept_part(row, [s for s in rows if s.edition_thread_id == row.pk]) for row in threads]
+    heard = {row.pk: _kept(row) for row in rows if row.part == EditionSentence.Part.HEARD}
+    thoughts = EditionAssumption.objects.of(trajectory_id).filter(edition=edition).order_by("position")
+    return Contents(
+        edition=edition,
+        parts=parts,
+        solutions=[_kept(row) for row in rows if row.part == EditionSentence.Part.SOLUTION],
+        loose=[_kept(row) for row in rows if row.part == EditionSentence.Part.LOOSE],
+        loose_not_shared=edition.loose_not_shared,
+        thoughts=[
+            Thought(row.thought, heard.get(row.heard_id), row.assumption_id)  # type: ignore[arg-type]
+            for row in thoughts
+            if row.thought or row.heard_id in heard
+        ],
+    )
+
+
+def planned(edition: Edition, actor: Actor | None = None) -> Contents:
+    """Give a draft as it would be published now; `actor` sees only the assumptions they may read."""
+    trajectory = edition.trajectory
+    shared = {excerpt.pk: excerpt for excerpt in look.publishable(trajectory).order_by("pk")}
+    tied = set(Tie.objects.of(trajectory).values_list("excerpt_id", flat=True))
+    solutions = [e for e in shared.values() if e.kind == ExcerptKind.SOLUTION]
+    loose = [e for e in shared.values() if e.pk not in tied and e.kind != ExcerptKind.SOLUTION]
+    unshared = Excerpt.objects.of(trajectory).filter(read_state=ReadState.PASSED, is_hidden=False)
+    return Contents(
+        edition=edition,
+        parts=planned_parts(edition, shared),
+        solutions=[_sentence(excerpt) for excerpt in solutions],
+        loose=[_sentence(excerpt) for excerpt in loose],
+        loose_not_shared=unshared.exclude(pk__in=tied).exclude(pk__in=shared).count(),
+        thoughts=list(_planned_thoughts(edition, shared, actor)),
+    )
+
+
+def planned_parts(edition: Edition, shared: dict[UUID, Excerpt]) -> list[ThreadPart]:
+    """Give the threads of a draft in order; a thread that was tied since comes at the end by itself."""
+    trajectory = edition.trajectory
+    choices = {
+        row.red_thread_id: row
+        for row in EditionThread.objects.of(trajectory).filter(edition=edition).prefetch_related("left_out", "in_front")
+    }
+    support = queries.support(trajectory)
+    ties: dict[UUID, list[Tie]] = {}
+    for tie in Tie.objects.of(trajectory).order_by("is_counter", "id"):
+        ties.setdefault(tie.red_thread_id, []).append(tie)
+    threads = [thread for thread in RedThread.objects.of(trajectory).order_by("folded") if thread.pk in ties]
+    threads.sort(key=lambda thread: choices[thread.pk].position if thread.pk in choices else len(threads))
+    return [
+        _planned_part(
+            thread, choices.get(thread.pk), ties[thread.pk], shared, support.get(thread.pk, queries.Support())
+        )
+        for thread in threads
+    ]
+
+
+def readable_assumptions(actor: Actor | None, trajectory: Trajectory) -> list[Assumption]:
+    """Give the assumptions this maker may read: before the first give-back only their own; None is the house."""
+    found = Assumption.objects.of(trajectory).order_by("on", "pk")
+    if actor is not None and not queries.published(trajectory).exists():
+        found = found.filter(by=rules.participation_of(actor, trajectory))
+    return list(found)
+
+
+def _planned_part(
+    thread: RedThread,
+    choice: EditionThread | None,
+    ties: list[Tie],
+    shared: dict[UUID, Excerpt],
+    carried: queries.Support,
+) -> ThreadPart:
+    left_out = {excerpt.pk for excerpt in choice.left_out.all()} if choice else set()
+    chosen = {excerpt.pk for excerpt in choice.in_front.all()} if choice else set()
+    said = [tie for tie in ties if tie.excerpt_id in shared and tie.excerpt_id not in left_out]
+    front = {pk for pk in chosen if any(tie.excerpt_id == pk for tie in said)} or _front_by_itself(said)
+    return ThreadPart(
+        red_thread_id=thread.pk,
+        name=thread.name,
+        summary=choice.summary if choice else "",
+        also_heard=choice.also_heard if choice else thread.also_heard or not carried.carries,
+        people=carried.people,
+        sentences=[_tied_sentence(tie, shared[tie.excerpt_id], tie.excerpt_id in front) for tie in said],
+        id=choice.pk if choice else None,
+    )
+
+
+def _front_by_itself(said: list[Tie]) -> set[UUID]:
+    # When the makers chose nothing: the first few, and always someone who says it differently.
+    same = [tie.excerpt_id for tie in said if not tie.is_counter]
+    other = [tie.excerpt_id for tie in said if tie.is_counter][:1]
+    return {*same[: IN_FRONT - len(other)], *other}
+
+
+def _planned_thoughts(edition: Edition, shared: dict[UUID, Excerpt], actor: Actor | None) -> Iterator[Thought]:
+    pairs = {
+        row.assumption_id: row for row in EditionAssumption.objects.of(edition.trajectory_id).filter(edition=edition)
+    }
+    for assumption in readable_assumptions(actor, edition.trajectory):
+        pair = pairs.get(assumption.pk)
+        heard = shared.get(pair.excerpt_id) if pair and pair.excerpt_id else None
+        yield Thought(assumption.words, _sentence(heard) if heard else None, assumption.pk)
+    unthought = EditionAssumption.objects.of(edition.trajectory_id).filter(edition=edition, assumption=None)
+    for row in unthought:
+        if row.excerpt_id in shared:
+            yield Thought("", _sentence(shared[row.excerpt_id]))
+
+
+def _sentence(excerpt: Excerpt) -> Sentence:
+    return Sentence(excerpt.pk, excerpt.text, excerpt.language)
+
+
+def _tied_sentence(tie: Tie, excerpt: Excerpt, in_front: bool) -> Sentence:
+    mark = Mark.SURPRISE.value if tie.is_surprise else Mark.SIMPLE.value if tie.is_simple_solution else ""
+    return Sentence(excerpt.pk, excerpt.text, excerpt.language, mark, tie.is_counter, in_front)
+
+
+def _kept(row: EditionSentence) -> Sentence:
+    return Sentence(row.excerpt_id, row.text, row.language, row.mark, row.is_counter, row.in_front, row.pk)
+
+
+def _kept_part(row: EditionThread, rows: list[EditionSentence]) -> ThreadPart:
+    return ThreadPart(
+        row.red_thread_id, row.name, row.summary, row.also_heard, row.people, [_kept(s) for s in rows], row.pk
+    )
+
+
+def _once(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return list({sentence.excerpt_id: sentence for sentence in sentences}.values())

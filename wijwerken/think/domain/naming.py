@@ -1,0 +1,48 @@
+"""The name of a thread is a sentence someone said: a hint when it is not, and what to do when it is taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wijwerken.house.text import fold
+
+# Words that say nothing about whose words they are. Kept short on purpose: the hint is advice only.
+SMALL_WORDS = frozenset(
+    """aan al alle als altijd ben bij daar dan dat de den der deze die dit doe doen door dus een er ge geen had heb
+    hebben heeft hem het hier hij hoe hun iets iemand ik in is ja je jij jullie kan kom komt kun kunnen maar me mee
+    meer men met mij mijn moet naar nee niemand niet niets nog nu of om omdat onder ons onze ook op over te toch toen
+    tot tussen u uit uw van veel voor waar wat we wel wie wij wil worden wordt zal ze zei zeggen zelf zich zij zijn zo
+    zonder zou""".split()
+)
+SHORTEST = 3
+
+
+def terms(text: str) -> set[str]:
+    """List the words of a text that carry its meaning."""
+    words = re.findall(r"\w+", fold(text))
+    return {word for word in words if len(word) >= SHORTEST and word not in SMALL_WORDS}
+
+
+def in_their_words(name: str, excerpts: Iterable[str]) -> bool:
+    """Tell whether a thread's name shares a word with what people said (T2); advice, never a refusal."""
+    wanted = terms(name)
+    if not wanted:
+        return True
+    return any(_akin(word, said) for text in excerpts for said in terms(text) for word in wanted)
+
+
+def is_said_in(name: str, text: str) -> bool:
+    """Tell whether this name is literally taken from these words."""
+    bare = _bare(name)
+    return bool(bare) and f" {bare} " in f" {_bare(text)} "
+
+
+def _akin(word: str, said: str) -> bool:
+    # "lamp" and "lampen", "groet" and "groeten": the longer one begins with the shorter.
+    short, long = sorted((word, said), key=len)
+    return long.startswith(short) and len(long) - len(short) <= 3
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))

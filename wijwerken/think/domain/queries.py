@@ -1,0 +1,152 @@
+"""Reading threads: what hangs where, what is still loose, and how many people stand behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from wijwerken.house import clock
+from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.house.text import fold
+from wijwerken.look.domain import queries as look
+from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import ReadState
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.think.models import Edition, RedThread, Tie, TyingStep
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+
+AT_THE_TABLE = dt.timedelta(minutes=10)
+MOST_PEOPLE, MOST_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
+
+
+def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+    """Give the excerpts this actor may read and that somebody of the core group has read first."""
+    return look.excerpts_for(actor, trajectory).filter(read_state=ReadState.PASSED)
+
+
+def loose(actor: Actor, trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Excerpt]:
+    """Give the readable excerpts that hang on no thread yet, or among all of them those with these words."""
+    if not words:
+        return readable(actor, trajectory).filter(~_hangs())
+    hits = readable(actor, trajectory)
+    for part in fold(words).split():
+        hits = hits.filter(folded__contains=part)
+    return hits
+
+
+def threads(trajectory: Trajectory) -> ScopedQuerySet[RedThread]:
+    """Give all threads with the number of excerpts on them, by name; never by size, for it is no contest."""
+    return RedThread.objects.of(trajectory).annotate(size=_counted(Tie.objects.of(trajectory))).order_by("folded")
+
+
+def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
+    """Give the threads with these words in their name, also as parts of words and without accents."""
+    hits = RedThread.objects.of(trajectory)
+    for part in fold(words).split():
+        hits = hits.filter(folded__contains=part)
+    return hits.order_by("folded")
+
+
+@dataclass(frozen=True)
+class Support:
+    """How many people, from how many groups, stand behind a thread."""
+
+    people: int = 0
+    groups: int = 0
+
+    @property
+    def carries(self) -> bool:
+        """Tell whether a thread rests on enough people to stand by itself (T1)."""
+        return self.people >= MOST_PEOPLE and self.groups >= MOST_GROUPS
+
+
+def support(trajectory: Trajectory) -> dict[UUID, Support]:
+    """Count the people and groups behind each thread of a trajectory."""
+    return support_of(trajectory.pk)
+
+
+def support_of(trajectory_id: UUID, only: Iterable[UUID] | None = None) -> dict[UUID, Support]:
+    """Count the people and groups behind threads; who heard earlier views first, or says otherwise, is left out."""
+    ties = Tie.objects.of(trajectory_id).filter(is_counter=False, excerpt__is_prompted=False)
+    ties = ties.filter(excerpt__read_state=ReadState.PASSED)
+    if only is not None:
+        ties = ties.filter(red_thread__in=only)
+    speakers = Coalesce("excerpt__speaker__person_id", "excerpt__speaker_id")
+    found = (
+        ties.order_by()
+        .values("red_thread")
+        .annotate(people=Count(speakers, distinct=True), groups=Count("excerpt__speaker__groups", distinct=True))
+    )
+    return {row["red_thread"]: Support(row["people"], row["groups"]) for row in found}
+
+
+def ties_on(thread: RedThread) -> ScopedQuerySet[Tie]:
+    """Give everything that hangs on a thread, with its words: first who says so, then who says it differently."""
+    return (
+        Tie.objects.of(thread.trajectory_id)
+        .filter(red_thread=thread)
+        .select_related("excerpt")
+        .order_by("is_counter", "id")
+    )
+
+
+def at_the_table(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str]]:
+    """Tell who else tied something in the last ten minutes, and at which thread."""
+    recent = TyingStep.objects.of(trajectory).filter(at__gte=clock.now() - AT_THE_TABLE)
+    others = recent.exclude(by=rules.participation_of(actor, trajectory)).select_related("by", "red_thread")
+    seen: dict[UUID, tuple[str, str]] = {}
+    for step in others:
+        seen.setdefault(step.by_id, (step.by.shown_name, step.red_thread.name if step.red_thread else ""))
+    return list(seen.values())
+
+
+def who_changed(actor: Actor, trajectory: Trajectory, thread: RedThread) -> str:
+    """Give the name of who else changed this thread last, as far as that is still known."""
+    steps = TyingStep.objects.of(trajectory).filter(red_thread=thread)
+    last = steps.exclude(by=rules.participation_of(actor, trajectory)).select_related("by").first()
+    return last.by.shown_name if last else ""
+
+
+def published(trajectory: Trajectory) -> ScopedQuerySet[Edition]:
+    """Give the editions that were given back, the first one first."""
+    return Edition.objects.of(trajectory).exclude(published_on=None).order_by("number")
+
+
+def newest_edition(trajectory: Trajectory) -> Edition | None:
+    """Give the newest edition that was given back."""
+    return published(trajectory).last()
+
+
+def readable_editions(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Edition]:
+    """Give the published editions this actor may read; those not shared are only for who takes part."""
+    found = published(trajectory)
+    return found if rules.is_inside(actor, trajectory) else found.filter(not_shared_because="")
+
+
+def draft(trajectory: Trajectory) -> Edition | None:
+    """Give the edition that is being made, if there is one."""
+    return Edition.objects.of(trajectory).filter(published_on=None).first()
+
+
+def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Tie]:
+    """Give the ties of everything one person said."""
+    ties = Tie.objects.of(trajectory).filter(excerpt__speaker__person=person)
+    return ties.select_related("red_thread").order_by("red_thread__folded")
+
+
+def _hangs() -> Q:
+    return Q(Exists(Tie.objects.everywhere(because="part of a query on one trajectory").filter(excerpt=OuterRef("pk"))))
+
+
+def _counted(rows: QuerySet[Tie]) -> Coalesce:
+    from django.db.models import IntegerField, Subquery, Value
+
+    size = rows.filter(red_thread=OuterRef("pk")).order_by().values("red_thread").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(size, output_field=IntegerField()), Value(0))

@@ -1,0 +1,159 @@
+"""Tying: hanging excerpts on red threads, together, without losing anyone's work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from wijwerken.house.refusal import ChangedMeanwhile, NotSound
+from wijwerken.house.text import fold
+from wijwerken.look.domain import queries as look
+from wijwerken.people.actor import Actor
+from wijwerken.think.domain.steps_back import note_new, step
+from wijwerken.think.models import EditionThread, RedThread, Tie
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.models import Trajectory
+
+LONGEST_NAME = 200
+
+
+@deed("think.thread.made", may="think.tie")
+def make_thread(actor: Actor, trajectory: Trajectory, name: str, excerpts: Collection[UUID] = ()) -> RedThread:
+    """Begin a red thread with a name in someone's words, and hang the chosen excerpts on it."""
+    name = _sound_name(trajectory, name)
+    chosen = _chosen(actor, trajectory, excerpts) if excerpts else []
+    thread = RedThread(trajectory=trajectory, name=name, made_by=rules.participation_of(actor, trajectory))
+    with step(actor, trajectory, thread) as kept:
+        thread.save()
+        note_new(kept, thread, *_hang(actor, trajectory, thread, chosen))
+    return thread
+
+
+@deed("think.excerpt.tied", may="think.tie")
+def tie(actor: Actor, trajectory: Trajectory, thread: RedThread, excerpts: Collection[UUID]) -> RedThread:
+    """Hang the chosen excerpts on a red thread; what already hangs there stays as it is."""
+    chosen = _chosen(actor, trajectory, excerpts)
+    with step(actor, trajectory, thread) as kept:
+        note_new(kept, *_hang(actor, trajectory, thread, chosen))
+    return thread
+
+
+@deed("think.excerpt.untied", may="think.tie")
+def untie(actor: Actor, trajectory: Trajectory, knot: Tie) -> RedThread:
+    """Take an excerpt off a red thread; the excerpt itself is kept."""
+    with step(actor, trajectory, knot.red_thread, knot):
+        Tie.objects.of(trajectory).filter(pk=knot.pk).delete()
+    return knot.red_thread
+
+
+@deed("think.excerpt.moved", may="think.tie")
+def move(actor: Actor, trajectory: Trajectory, knot: Tie, to: RedThread) -> RedThread:
+    """Take an excerpt off one red thread and hang it on another, in one step."""
+    with step(actor, trajectory, to, knot) as kept:
+        Tie.objects.of(trajectory).filter(pk=knot.pk).delete()
+        note_new(kept, *_hang(actor, trajectory, to, [knot.excerpt_id]))
+    return to
+
+
+@deed("think.excerpt.marked", may="think.tie")
+def mark(
+    actor: Actor,
+    trajectory: Trajectory,
+    knot: Tie,
+    *,
+    is_counter: bool,
+    is_surprise: bool,
+    is_simple_solution: bool,
+) -> RedThread:
+    """Mark an excerpt on a thread: someone says it differently, a surprise, or a simple solution."""
+    with step(actor, trajectory, knot.red_thread, knot):
+        knot.is_counter, knot.is_surprise, knot.is_simple_solution = is_counter, is_surprise, is_simple_solution
+        knot.save(update_fields=["is_counter", "is_surprise", "is_simple_solution"])
+    return knot.red_thread
+
+
+@deed("think.thread.changed", may="think.tie")
+def change_thread(
+    actor: Actor, trajectory: Trajectory, thread_id: UUID, version: int, changes: Mapping[str, Any]
+) -> RedThread:
+    """Change the name, note or marks of a thread; when someone else did so just now, both are shown first."""
+    thread = RedThread.objects.of(trajectory).get(pk=thread_id)
+    if thread.version != version:
+        raise ChangedMeanwhile(thread)
+    if "name" in changes:
+        changes = {**changes, "name": _sound_name(trajectory, changes["name"], but=thread), "needs_name": False}
+    with step(actor, trajectory, thread, thread):
+        _save_when_unchanged(trajectory, thread, changes)
+    return thread
+
+
+@deed("think.thread.removed", may="think.tie")
+def remove_thread(actor: Actor, trajectory: Trajectory, thread: RedThread) -> None:
+    """Take a thread away; its excerpts become loose again and are kept."""
+    if EditionThread.objects.of(trajectory).filter(red_thread=thread, edition__published_on__isnull=False).exists():
+        raise NotSound(_("Deze draad staat in een teruggave. Daarom blijft hij. U kunt hem wel een andere naam geven."))
+    ties = list(Tie.objects.of(trajectory).filter(red_thread=thread))
+    with step(actor, trajectory, thread, thread, *ties):
+        RedThread.objects.of(trajectory).filter(pk=thread.pk).delete()
+
+
+def thread_named(trajectory: Trajectory, name: str) -> RedThread:
+    """Find the thread with this name, however it is typed."""
+    thread = RedThread.objects.of(trajectory).filter(folded=fold(name)).first()
+    if thread is None:
+        raise NotSound(
+            _("De draad “%(name)s” is er nog niet. Druk op “Nieuwe draad” om hem te beginnen.") % {"name": name.strip()}
+            if name.strip()
+            else _("Kies aan welke draad u de fragmenten knoopt, of typ een nieuwe naam."),
+            field="name",
+        )
+    return thread
+
+
+def _sound_name(trajectory: Trajectory, name: str, but: RedThread | None = None) -> str:
+    name = " ".join(name.split()).strip('“”"„')
+    if not name:
+        raise NotSound(_("Geef de draad een naam. Neem een zin die iemand zei."), field="name")
+    if len(name) > LONGEST_NAME:
+        raise NotSound(_("Deze naam is lang. Kies één korte zin die iemand zei."), field="name")
+    same = RedThread.objects.of(trajectory).filter(folded=fold(name))
+    if (same.exclude(pk=but.pk) if but else same).exists():
+        raise NotSound(_("Er is al een draad met deze naam. Knoop de fragmenten daaraan."), field="name")
+    return name
+
+
+def _chosen(actor: Actor, trajectory: Trajectory, excerpts: Collection[UUID]) -> list[UUID]:
+    found = list(look.excerpts_for(actor, trajectory).filter(pk__in=excerpts).values_list("pk", flat=True))
+    if not found:
+        raise NotSound(_("Kies eerst een of meer fragmenten."), field="excerpts")
+    return found
+
+
+def _hang(actor: Actor, trajectory: Trajectory, thread: RedThread, excerpts: Collection[UUID]) -> list[Tie]:
+    there = set(
+        Tie.objects.of(trajectory).filter(red_thread=thread, excerpt__in=excerpts).values_list("excerpt_id", flat=True)
+    )
+    me = rules.participation_of(actor, trajectory)
+    ties = [
+        Tie(trajectory=trajectory, red_thread=thread, excerpt_id=excerpt, tied_by=me)
+        for excerpt in excerpts
+        if excerpt not in there
+    ]
+    # Two people may tie the same excerpt at the same moment: ties are a set, so the second finds it done.
+    Tie.objects.bulk_create(ties, ignore_conflicts=True)
+    return ties
+
+
+def _save_when_unchanged(trajectory: Trajectory, thread: RedThread, changes: Mapping[str, Any]) -> None:
+    mine = RedThread.objects.of(trajectory).filter(pk=thread.pk, version=thread.version)
+    if not mine.update(version=F("version") + 1):
+        raise ChangedMeanwhile(RedThread.objects.of(trajectory).get(pk=thread.pk))
+    thread.version += 1
+    for name, value in changes.items():
+        setattr(thread, name, value)
+    thread.save()
