@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "wijwerken.people.middleware.ActorMiddleware",
     "wijwerken.house.middleware.PrivateMiddleware",
     "wijwerken.house.middleware.RefusalMiddleware",
+    "wijwerken.config.middleware.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "wijwerken.config.urls"
