@@ -134,7 +134,7 @@ def replay() -> int:
     from wijwerken.people.domain import erasure
 
     done = erasure.replay_erasures()
-    for kind in sorted(noted_kinds()):
+    for kind in sorted(erasure.withdrawn_kinds()):
         for identifier in erasure.withdrawn_ids(kind):
             with transaction.atomic():
                 registry.withdrawn(Reference(kind, identifier))
@@ -144,16 +144,6 @@ def replay() -> int:
         if connections[alias].vendor == "sqlite":
             overwrite_log(Path(connections[alias].settings_dict["NAME"]))
     return done
-
-
-def noted_kinds() -> set[str]:
-    """List the kinds of words that were withdrawn, according to the ledger."""
-    from django.conf import settings
-
-    if not settings.ERASURE_LEDGER.exists():
-        return set()
-    lines = settings.ERASURE_LEDGER.read_text(encoding="utf-8").splitlines()
-    return {json.loads(line)["kind"] for line in lines} - {"person"}
 
 
 def overwrite_log(path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -49,10 +52,7 @@ def replay_erasures() -> int:
 
 def ledger() -> Iterator[Erasure]:
     """Read the ledger, which lives outside the backups."""
-    if not settings.ERASURE_LEDGER.exists():
-        return
-    for line in settings.ERASURE_LEDGER.read_text(encoding="utf-8").splitlines():
-        noted = json.loads(line)
+    for noted in _lines():
         if noted["kind"] == "person":
             yield Erasure(UUID(noted["id"]), noted["keep_words_nameless"])
 
@@ -64,10 +64,12 @@ def note_withdrawal(kind: str, identifier: UUID) -> None:
 
 def withdrawn_ids(kind: str) -> list[UUID]:
     """List what the ledger says was withdrawn of this kind."""
-    if not settings.ERASURE_LEDGER.exists():
-        return []
-    lines = map(json.loads, settings.ERASURE_LEDGER.read_text(encoding="utf-8").splitlines())
-    return [UUID(noted["id"]) for noted in lines if noted["kind"] == kind]
+    return [UUID(noted["id"]) for noted in _lines() if noted["kind"] == kind]
+
+
+def withdrawn_kinds() -> set[str]:
+    """List of which kinds of words the ledger says some were withdrawn."""
+    return {noted["kind"] for noted in _lines()} - {"person"}
 
 
 def _take_out(person: Person, keep_words_nameless: bool) -> None:
@@ -91,11 +93,31 @@ def _note(erasure: Erasure) -> None:
     )
 
 
+def _lines() -> Iterator[dict[str, Any]]:
+    if not settings.ERASURE_LEDGER.exists():
+        return
+    for line in settings.ERASURE_LEDGER.read_text(encoding="utf-8").splitlines():
+        # A line that was cut off by a power cut belongs to a deed that did not happen.
+        with contextlib.suppress(json.JSONDecodeError):
+            yield json.loads(line)
+
+
 def _append(line: dict[str, object]) -> None:
     # The ledger is written before the rows go: after a crash in between, replaying it finishes the erasure.
     path = settings.ERASURE_LEDGER
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    with path.open("a+b", buffering=0) as file:
+        end = file.seek(0, os.SEEK_END)
+        try:
+            file.write(_on_a_line_of_its_own(file, end) + json.dumps(line).encode() + b"\n")
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(end)  # a full disk leaves no half line
+            raise
+
+
+def _on_a_line_of_its_own(file: io.FileIO, end: int) -> bytes:
+    if not end:
+        return b""
+    file.seek(end - 1)
+    return b"" if file.read(1) == b"\n" else b"\n"
