@@ -1,7 +1,5 @@
 """Puts the parts of a map together; used by both modes."""
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +8,7 @@ from wijwerken.analysis.perspective_map.findings import bridging, consensus, rep
 from wijwerken.analysis.perspective_map.observed_factors import ObservedFactors
 from wijwerken.analysis.perspective_map.result import (
     Evidence,
+    LeftOut,
     Mode,
     PerspectiveMap,
     Stability,
@@ -35,12 +34,13 @@ def build_map(
     evidence: Evidence,
     stability: Stability,
     factors: tuple[ObservedFactors, ...],
-    left_out: tuple[tuple[Any, str], ...] = (),
+    left_out: tuple[LeftOut, ...] = (),
 ) -> PerspectiveMap:
     """A map with its statistics and lists, given where people stand and which group they are in."""
-    counts = _counts_with_rest(votes, groups)
+    shown = groups if verdict in (Verdict.CLEAR_GROUPS, Verdict.WEAK_GROUPS) else np.full_like(groups, -1)
+    count = int(shown.max(initial=-1) + 1)
+    counts = count_votes(votes, np.where(shown >= 0, shown, count), count + 1)  # the last: people in no group
     everyone = from_counts(np.zeros(1, dtype=np.int64), counts.sum(axis=0, keepdims=True))
-    count = int(groups.max(initial=-1) + 1)
     by_group = from_counts(np.arange(count), counts[:count]) if count else None
     usable = ~votes.rejected & (everyone.answered[0] > 0)
     shared = by_group if by_group is not None else everyone
@@ -66,12 +66,6 @@ def build_map(
         topic=votes.topic,
         warnings=votes.warnings,
     )
-
-
-def _counts_with_rest(votes: VoteMatrix, groups: Labels) -> npt.NDArray[np.int64]:
-    """Counts per group, with the people who are in no group as a last one."""
-    count = int(groups.max(initial=-1) + 1)
-    return count_votes(votes, np.where(groups >= 0, groups, count), count + 1)
 
 
 def _table(

@@ -9,6 +9,7 @@ Floats = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 
 _MOST_ROUNDS = 300
+_AT_ONCE = 5_000  # points of which all distances are worked out at once
 _EXACT_SILHOUETTE = 2_500  # points; above this cells of a grid stand for the points in them
 _COARSE = 44  # cells a side
 
@@ -43,22 +44,31 @@ def nearest_centre(points: Floats, centres: Floats) -> Labels:
 
 
 def _assign(points: Floats, squares: Floats, centres: Floats) -> tuple[Labels, Floats]:
+    own = (centres * centres).sum(axis=1)
+    if len(points) <= _AT_ONCE:
+        apart = own - 2.0 * (points @ centres.T)
+        labels = apart.argmin(axis=1)
+        return labels, apart[np.arange(len(points)), labels] + squares
     # One centre at a time keeps a million points in a few megabytes; on equal distance the first centre wins.
     best = np.full(len(points), np.inf)
     labels = np.zeros(len(points), dtype=np.int64)
     for number, centre in enumerate(centres):
-        distance = centre @ centre - 2.0 * (points @ centre)
-        closer = distance < best
-        labels[closer] = number
+        distance = own[number] - 2.0 * (points @ centre)
+        labels[distance < best] = number
         np.minimum(best, distance, out=best)
     return labels, best + squares
 
 
 def _middles(points: Floats, labels: Labels, weigh: Floats, centres: Floats, nearest: Floats) -> Floats:
     count = len(centres)
-    mass = np.bincount(labels, weights=weigh, minlength=count)
-    sums = [np.bincount(labels, weights=weigh * points[:, axis], minlength=count) for axis in range(points.shape[1])]
-    fresh = np.stack(sums, axis=1) / np.maximum(mass, 1e-300)[:, None]
+    if len(points) <= _AT_ONCE:
+        belongs = (labels[:, None] == np.arange(count)) * weigh[:, None]
+        mass, sums = belongs.sum(axis=0), belongs.T @ points
+    else:
+        mass = np.bincount(labels, weights=weigh, minlength=count)
+        columns = range(points.shape[1])
+        sums = np.stack([np.bincount(labels, weigh * points[:, one], minlength=count) for one in columns], axis=1)
+    fresh = sums / np.maximum(mass, 1e-300)[:, None]
     for number in np.flatnonzero(mass == 0):
         fresh[number] = points[int(np.argmax(nearest))]
         nearest[int(np.argmax(nearest))] = 0.0

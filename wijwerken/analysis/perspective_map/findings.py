@@ -20,7 +20,9 @@ _TOP = 5
 _SIDES: tuple[Side, Side] = ("agree", "disagree")
 
 
-def consensus(votes: VoteMatrix, everyone: GroupStatistics, usable: npt.NDArray[np.bool_], mode: Mode) -> tuple[Finding, ...]:
+def consensus(
+    votes: VoteMatrix, everyone: GroupStatistics, usable: npt.NDArray[np.bool_], mode: Mode
+) -> tuple[Finding, ...]:
     """What nearly all who answered recognise, then what nearly all do not; at most five a side.
 
     polis: smoothed share above one half and its z significant, ordered by share times z (fact 8).
@@ -41,7 +43,9 @@ def bridging(votes: VoteMatrix, figures: GroupStatistics, usable: npt.NDArray[np
     """What every group recognises, the group that recognises it least deciding: ordered by its lower bound."""
     bounds = figures.agree_interval[:, :, 0]
     lowest, group = bounds.min(axis=0), bounds.argmin(axis=0)
-    counts = np.stack([figures.disagreed, figures.answered - figures.agreed - figures.disagreed, figures.agreed], axis=1)
+    counts = np.stack(
+        [figures.disagreed, figures.answered - figures.agreed - figures.disagreed, figures.agreed], axis=1
+    )
     agreed, answered = counts[:, 2].sum(axis=0), counts.sum(axis=(0, 1))
     interval = wilson_interval(agreed, answered)
     out = []
@@ -50,7 +54,9 @@ def bridging(votes: VoteMatrix, figures: GroupStatistics, usable: npt.NDArray[np
         share = float(agreed[column] / max(answered[column], 1))
         bound = float(interval[column, 0]), float(interval[column, 1])
         many, yes, least = int(answered[column]), int(agreed[column]), int(figures.groups[group[column]])
-        out.append(Finding(_plain(name), words, "agree", many, yes, share, bound, float(lowest[column]), lowest_group=least))
+        out.append(
+            Finding(_plain(name), words, "agree", many, yes, share, bound, float(lowest[column]), lowest_group=least)
+        )
     return tuple(out)
 
 
@@ -84,7 +90,9 @@ def _typical_surely(figures: GroupStatistics, row: int, usable: npt.NDArray[np.b
     return sorted(chosen, key=lambda one: -one[2])[:_TOP]
 
 
-def _typical_as_polis(figures: GroupStatistics, row: int, usable: npt.NDArray[np.bool_]) -> list[tuple[int, Side, float]]:
+def _typical_as_polis(
+    figures: GroupStatistics, row: int, usable: npt.NDArray[np.bool_]
+) -> list[tuple[int, Side, float]]:
     """Fact 7: significant in share and in ratio; best agreed one first; if none qualifies, the best one."""
     agree = figures.agree_ratio_z[row], figures.agree_z[row]
     disagree = figures.disagree_ratio_z[row], figures.disagree_z[row]
@@ -132,7 +140,14 @@ def _of_side(figures: GroupStatistics, side: Side) -> tuple[Any, Floats, Floats,
 
 
 def _finding(
-    votes: VoteMatrix, figures: GroupStatistics, row: int, column: int, side: Side, score: float, *, grouped: bool = False
+    votes: VoteMatrix,
+    figures: GroupStatistics,
+    row: int,
+    column: int,
+    side: Side,
+    score: float,
+    *,
+    grouped: bool = False,
 ) -> Finding:
     count, _, _, interval = _of_side(figures, side)
     answered, said = int(figures.answered[row, column]), int(count[row, column])

@@ -17,12 +17,14 @@ from wijwerken.analysis.perspective_map.clustering import (
 Floats = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
 
+GROUP_COUNTS = (2, 3, 4, 5)
 PLACED_FROM, PLACED_AT_LEAST = 7, 15
 _MANY = 20_000  # from here cells of a fine grid stand for the people in them while the middles are sought
 _FINE = 200
-_HONEST_LEARN = 4_000
+_LEARN_FROM = 2_500
+_SMALLEST_GROUP, _SMALLEST_SHARE = 5, 0.05
 _LAST_ROUNDS = 4
-_STARTS = 6
+_STARTS = 4
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,28 @@ def _divide(points: Floats, begin: Floats) -> Partition:
     return k_means(points, k_means(cells, begin, weights).centres, rounds=_LAST_ROUNDS)
 
 
-def groups_in_scores(scores: Floats, count: int, rng: np.random.Generator) -> Labels:
-    """Groups in all directions of the scores, the best of several seeded starts; large groups come first."""
+def groups_in_scores(scores: Floats, rng: np.random.Generator) -> Labels:
+    """Groups in all directions of the scores: 2 to 5, as many as lie furthest apart; large groups come first.
+
+    The scores are shrunken where few votes support them, so the silhouette does not fall for directions of noise.
+    """
     learn = scores
-    if len(scores) > _HONEST_LEARN:
-        learn = scores[np.sort(rng.choice(len(scores), _HONEST_LEARN, replace=False))]
-    part = best_of_starts(learn, count, _STARTS, rng)
-    labels = part.labels if len(learn) == len(scores) else nearest_centre(scores, part.centres)
-    return by_size(labels, count)
+    if len(scores) > _LEARN_FROM:
+        learn = scores[np.sort(rng.choice(len(scores), _LEARN_FROM, replace=False))]
+    measure = Silhouette(learn)
+    parts = [best_of_starts(learn, count, _STARTS, rng) for count in GROUP_COUNTS if count < len(learn)]
+    best = max(parts, key=measure.of)
+    labels = best.labels if learn is scores else nearest_centre(scores, best.centres)
+    return without_small(by_size(labels, len(best.centres)))
+
+
+def without_small(labels: Labels) -> Labels:
+    """Too few people are not a group: under 5, or under 5 % of those placed."""
+    sizes = np.bincount(labels)
+    large = sizes >= max(_SMALLEST_GROUP, _SMALLEST_SHARE * labels.size)
+    if large.sum() < 2:
+        return np.full(labels.size, -1, dtype=np.int64)
+    return np.where(large, np.cumsum(large) - 1, -1)[labels]
 
 
 def by_size(labels: Labels, count: int) -> Labels:

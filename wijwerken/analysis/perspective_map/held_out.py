@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from wijwerken.analysis.perspective_map.clustering import Labels, best_of_starts
+from wijwerken.analysis.perspective_map.grouping import GROUP_COUNTS
 from wijwerken.analysis.perspective_map.observed_factors import fit_factors
-from wijwerken.analysis.perspective_map.valley import GROUP_COUNTS
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
@@ -28,17 +28,18 @@ class Forecast:
     @property
     def advantage(self) -> float:
         """Paired t of the best grouping against the best scale; above zero the groups foretell better."""
-        return self._against(int(self.groups.sum(axis=1).argmin()))
+        return _paired_t(self.scales[int(self.scales.sum(axis=1).argmin())], self.groups[self._best])
 
     @property
-    def best_count(self) -> int:
-        """The number of groups that foretells best."""
-        return GROUP_COUNTS[int(self.groups.sum(axis=1).argmin())]
+    def _best(self) -> int:
+        return int(self.groups.sum(axis=1).argmin())
 
-    def _against(self, kind: int) -> float:
-        gain = self.scales[int(self.scales.sum(axis=1).argmin())] - self.groups[kind]
-        spread = float(gain.std(ddof=1))
-        return float(gain.mean() / spread * np.sqrt(gain.size)) if spread > 0 else 0.0
+
+def _paired_t(one: Floats, other: Floats) -> float:
+    """How surely the errors of one lie above those of the other, person by person."""
+    gain = one - other
+    spread = float(gain.std(ddof=1))
+    return float(gain.mean() / spread * np.sqrt(gain.size)) if spread > 0 else 0.0
 
 
 def forecast(votes: VoteMatrix, rng: np.random.Generator) -> Forecast:
@@ -82,7 +83,9 @@ def _errors_of_scales(scores: Floats, goal: Floats, look: Floats, fold: Labels) 
     size = scores.shape[1] + 1
     full = np.column_stack([np.ones(len(scores)), scores])
     products = (full[:, :, None] * full[:, None, :]).reshape(len(full), -1)
-    parts = [(look[fold == one].T @ products[fold == one], goal[fold == one].T @ full[fold == one]) for one in range(_FOLDS)]
+    parts = [
+        (look[fold == one].T @ products[fold == one], goal[fold == one].T @ full[fold == one]) for one in range(_FOLDS)
+    ]
     gathered, pulls = sum(part[0] for part in parts), sum(part[1] for part in parts)
     expected = np.zeros((len(_SCALES), *goal.shape))
     for one in range(_FOLDS):

@@ -1,7 +1,6 @@
 """The map that a facilitator can defend: order plays no part, and "no clear groups" is an answer."""
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,9 +8,9 @@ import numpy.typing as npt
 from wijwerken.analysis.perspective_map.building import build_map
 from wijwerken.analysis.perspective_map.canonical import CanonicalVotes, canonical
 from wijwerken.analysis.perspective_map.components import CentredVotes, Components, main_directions, project
-from wijwerken.analysis.perspective_map.grouping import by_size, groups_in_scores, placed_people
+from wijwerken.analysis.perspective_map.grouping import groups_in_scores, placed_people
 from wijwerken.analysis.perspective_map.observed_factors import ObservedFactors, fit_factors, scores_of
-from wijwerken.analysis.perspective_map.result import Evidence, PerspectiveMap, Stability, Verdict
+from wijwerken.analysis.perspective_map.result import LeftOut, PerspectiveMap, Stability, Verdict
 from wijwerken.analysis.perspective_map.stability import measured_stability, untested
 from wijwerken.analysis.perspective_map.verdict import groups_verdict, with_agreement
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
@@ -21,7 +20,6 @@ Labels = npt.NDArray[np.int64]
 
 COARSE, FINE = 4, 8  # directions: the first for groups, both for expected votes
 _LEARN_FROM = 8_000  # people; from more, this many by lot
-_SMALLEST_GROUP, _SMALLEST_SHARE = 5, 0.05
 
 
 def run_honest(votes: VoteMatrix, seed: int = 0, *, before: PerspectiveMap | None = None) -> PerspectiveMap:
@@ -40,13 +38,17 @@ def run_honest(votes: VoteMatrix, seed: int = 0, *, before: PerspectiveMap | Non
         verdict, evidence = groups_verdict(standard.votes, placed, np.random.default_rng([seed, 2]))
     else:
         verdict, evidence = before.verdict, replace(before.evidence, placed=int(placed.sum()))
-    groups = _groups(factors[0].scores, placed, verdict, evidence, np.random.default_rng([seed, 3]))
-    stability = untested(placed)
-    if before is None and groups.max(initial=-1) >= 0:
-        stability = measured_stability(standard.votes, placed, groups, np.random.default_rng([seed, 4]), standard.twins)
+    groups = np.full(placed.size, -1, dtype=np.int64)
+    if verdict != Verdict.TOO_FEW_PARTICIPANTS:
+        groups[placed] = groups_in_scores(factors[0].scores[placed], np.random.default_rng([seed, 3]))
+    if before is not None:
+        stability = _carried(before, standard)
+    elif groups.max(initial=-1) < 1:
+        stability = untested(placed)
+    else:
+        stability = measured_stability(standard.votes, groups, np.random.default_rng([seed, 4]), standard.twins)
         verdict, evidence = with_agreement(verdict, evidence, stability.agreement)
-    elif before is not None:
-        stability = _carried(before, kept, standard, placed)
+    evidence = replace(evidence, group_count=int(groups.max(initial=-1) + 1) or None)
     return build_map(
         kept,
         mode="honest",
@@ -62,15 +64,19 @@ def run_honest(votes: VoteMatrix, seed: int = 0, *, before: PerspectiveMap | Non
     )
 
 
-def without_rejected(votes: VoteMatrix) -> tuple[VoteMatrix, tuple[tuple[Any, str], ...]]:
+def without_rejected(votes: VoteMatrix) -> tuple[VoteMatrix, tuple[LeftOut, ...]]:
     """The votes without rejected and unanswered statements, and which were left out and why."""
-    answered = np.bincount(votes.columns, minlength=votes.shape[1]) > 0
-    reasons = np.where(votes.rejected, "rejected", np.where(answered, "", "no votes"))
-    out = np.flatnonzero(reasons != "")
-    if out.size == 0:
+    answered = np.bincount(votes.columns, minlength=votes.shape[1])
+    out = votes.rejected | (answered == 0)
+    if not out.any():
         return votes, ()
-    named = zip(votes.statements[out].tolist(), reasons[out].tolist(), strict=True)
-    return votes.keep(columns=reasons == ""), tuple(named)
+    means = np.bincount(votes.columns, weights=votes.values, minlength=votes.shape[1]) / np.maximum(answered, 1)
+    names = votes.statements.tolist()
+    named = tuple(
+        LeftOut(names[place], "rejected" if votes.rejected[place] else "no votes", int(answered[place]), means[place])
+        for place in np.flatnonzero(out)
+    )
+    return votes.keep(columns=~out), named
 
 
 def learn_factors(
@@ -85,27 +91,6 @@ def learn_factors(
     chosen = votes.keep(np.sort(rng.choice(people, _LEARN_FROM, replace=False)))
     learnt = (fit_factors(chosen, size) for size in (COARSE, FINE))
     return tuple(replace(one, scores=scores_of(votes, one)) for one in learnt)
-
-
-def _groups(
-    scores: Floats, placed: npt.NDArray[np.bool_], verdict: Verdict, evidence: Evidence, rng: np.random.Generator
-) -> Labels:
-    groups = np.full(placed.size, -1, dtype=np.int64)
-    if verdict not in (Verdict.CLEAR_GROUPS, Verdict.WEAK_GROUPS) or evidence.group_count is None:
-        return groups
-    found = groups_in_scores(scores[placed], evidence.group_count, rng)
-    groups[placed] = without_small(found, int(placed.sum()))
-    return groups
-
-
-def without_small(labels: Labels, placed: int) -> Labels:
-    """Too few people are not a group: under 5, or under 5 % of those placed."""
-    sizes = np.bincount(labels[labels >= 0])
-    large = sizes >= max(_SMALLEST_GROUP, _SMALLEST_SHARE * placed)
-    if large.sum() < 2:
-        return np.full(labels.size, -1, dtype=np.int64)
-    number = np.where(large, np.cumsum(large) - 1, -1)
-    return by_size(number[labels], int(large.sum()))
 
 
 def _columns_back(components: Components, standard: CanonicalVotes) -> Components:
@@ -138,12 +123,10 @@ def _people_back(stability: Stability, standard: CanonicalVotes) -> Stability:
     )
 
 
-def _carried(
-    before: PerspectiveMap, votes: VoteMatrix, standard: CanonicalVotes, placed: npt.NDArray[np.bool_]
-) -> Stability:
+def _carried(before: PerspectiveMap, standard: CanonicalVotes) -> Stability:
     """Stability as it was measured last; people who came since have no figure yet. Canonical order."""
-    share = np.full(votes.shape[0], np.nan)
-    undecided = np.zeros(votes.shape[0], dtype=bool)
+    share = np.full(standard.rows.size, np.nan)
+    undecided = np.zeros(standard.rows.size, dtype=bool)
     known = before.participants.size
     share[:known], undecided[:known] = before.stability.share_in_same_group, before.stability.undecided
     return replace(before.stability, share_in_same_group=share[standard.rows], undecided=undecided[standard.rows])

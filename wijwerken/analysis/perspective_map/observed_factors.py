@@ -33,11 +33,6 @@ class ObservedFactors:
     scores: Floats  # (participants, directions)
     noise: Floats  # (statements,): variance of a vote around what the model expects
 
-    def expected(self, rows: npt.NDArray[Any], columns: npt.NDArray[Any]) -> Floats:
-        """The vote to expect of these people on these statements, between -1 and 1."""
-        value = self.means[columns] + (self.scores[rows] * self.loadings[columns]).sum(axis=1)
-        return np.clip(value, -1.0, 1.0)
-
 
 def fit_factors(votes: VoteMatrix, directions: int = 4, rounds: int = _ROUNDS) -> ObservedFactors:
     """Learn means, loadings and scores from the observed votes."""
@@ -74,7 +69,7 @@ def scores_of(votes: VoteMatrix, learnt: ObservedFactors) -> Floats:
 
 def _first_guess(votes: VoteMatrix, directions: int) -> tuple[Floats, Floats]:
     centred = CentredVotes.of(votes)
-    found = main_directions(centred, directions)
+    found = main_directions(centred, directions, steps=3 * directions + 2)
     per_statement = votes.count / max(votes.shape[1], 1)
     loadings = found.directions.T * np.sqrt(found.sizes / max(per_statement, 1.0))
     loadings += 0.01 * np.random.default_rng(4).standard_normal(loadings.shape)

@@ -1,5 +1,6 @@
 """The map as Polis and red-dwarf make it: always groups, in the order of the rows. For comparison."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +28,16 @@ class PolisRun:
 
 
 def run_polis(
-    votes: VoteMatrix, seed: int = 0, *, before: PolisRun | None = None, count: int | None = None
+    votes: VoteMatrix,
+    seed: int = 0,
+    *,
+    before: PolisRun | None = None,
+    choose: Callable[[int], int] = lambda found: found,
 ) -> PolisRun:
-    """Directions, places, groups and figures; from the results of `before` when given, with `count` groups if set."""
+    """Directions, places, groups and figures, from the results of `before` when given.
+
+    `choose` gets the number of groups that lie furthest apart and says how many to show.
+    """
     centred = CentredVotes.of(votes, votes.rejected)
     components = main_directions(centred, start=_start(before, votes))
     answered = votes.votes_per_participant()
@@ -39,7 +47,8 @@ def run_polis(
     divisions = groups_as_polis(places[placed], _starts(before)) if components.total > 0 else None
     groups = np.full(votes.shape[0], -1, dtype=np.int64)
     if divisions is not None:
-        groups[placed] = divisions.by_count[count or divisions.chosen].labels
+        shown = choose(divisions.chosen)
+        groups[placed] = divisions.by_count.get(shown, divisions.by_count[divisions.chosen]).labels
     result = build_map(
         votes,
         mode="polis",
@@ -53,7 +62,6 @@ def run_polis(
         factors=(),
     )
     return PolisRun(result, components, divisions)
-
 
 
 def _seen(votes: VoteMatrix, answered: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -97,7 +97,9 @@ def _read_table(path: Path) -> VoteMatrix:
         return _read_votes(path, names)
     if names[0] == "participant":
         return _read_participants(path, names)
-    raise VotesError(f"no column 'vote' and no column 'participant'; found {', '.join(names[:8])}", file=path.name, line=1)
+    raise VotesError(
+        f"no column 'vote' and no column 'participant'; found {', '.join(names[:8])}", file=path.name, line=1
+    )
 
 
 def _no_duplicates(names: list[str], path: Path) -> None:
@@ -138,7 +140,7 @@ def _in_time(when: npt.NDArray[np.int64]) -> Any:
 def _sorted(ids: npt.NDArray[Any]) -> npt.NDArray[Any]:
     if ids.dtype.kind == "i":
         low, high = int(ids.min()), int(ids.max())
-        if 0 <= low and high < max(4_000_000, 4 * ids.size):
+        if low >= 0 and high < max(4_000_000, 4 * ids.size):
             return np.flatnonzero(np.bincount(ids))
         return np.unique(ids)
     return np.array(sorted(set(ids.tolist()), key=str), dtype=object)
@@ -163,7 +165,9 @@ def _read_votes_slowly(path: Path, names: list[str], wanted: list[int]) -> list[
             if not cells or not "".join(cells).strip():
                 continue
             if len(cells) != len(names):
-                raise VotesError(f"{len(cells)} cells, the header has {len(names)}", file=path.name, line=reader.line_num)
+                raise VotesError(
+                    f"{len(cells)} cells, the header has {len(names)}", file=path.name, line=reader.line_num
+                )
             people.append(_id_cell(cells[wanted[0]], "participant", path, reader.line_num))
             cards.append(_id_cell(cells[wanted[1]], "statement", path, reader.line_num))
             said.append(_vote_cell(cells[wanted[2]], path, reader.line_num))
@@ -221,7 +225,9 @@ def _read_participants(path: Path, names: list[str]) -> VoteMatrix:
             if not cells:
                 continue
             if len(cells) != len(names):
-                raise VotesError(f"{len(cells)} cells, the header has {len(names)}", file=path.name, line=reader.line_num)
+                raise VotesError(
+                    f"{len(cells)} cells, the header has {len(names)}", file=path.name, line=reader.line_num
+                )
             for column, place in enumerate(cards):
                 if cells[place]:
                     rows.append(len(people))

@@ -48,7 +48,7 @@ class Evidence:
     forecast_against_cloud: float | None = None
     forecast_against_even_cloud: float | None = None
     crowds_drawn: int = 0
-    group_count: int | None = None  # the number of groups that foretells best
+    group_count: int | None = None  # groups in the best division, shown or not
     agreement: float | None = None  # median agreement of repeats, see Stability
     reasons: tuple[str, ...] = ()  # plain Dutch
 
@@ -77,6 +77,16 @@ class StatementTable:
 
     def __len__(self) -> int:
         return int(self.ids.size)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A statement that is not analysed, why, and what little its votes say."""
+
+    statement: Any
+    reason: Literal["rejected", "no votes"]
+    answered: int
+    mean: float
 
 
 @dataclass(frozen=True)
@@ -119,9 +129,9 @@ class PerspectiveMap:
     verdict: Verdict
     evidence: Evidence
     coordinates: Floats  # (participants, 2), NaN when not placed
-    groups: Counts  # (participants,), -1 = none
+    groups: Counts  # (participants,), -1 = none: the best division there is; see `shown_groups`
     statements: StatementTable
-    group_statistics: GroupStatistics | None
+    group_statistics: GroupStatistics | None  # None when no groups may be shown
     representative: tuple[Finding, ...]
     consensus: tuple[Finding, ...]
     bridging: tuple[Finding, ...]
@@ -129,14 +139,26 @@ class PerspectiveMap:
     variance_explained: tuple[float, ...]
     components: Components
     factors: tuple[ObservedFactors, ...]  # observed votes only; a coarse and a finer fit, `predict` averages them
-    left_out: tuple[tuple[Any, str], ...] = ()  # statements not analysed, with the reason
+    left_out: tuple[LeftOut, ...] = ()  # statements not analysed
     topic: str = ""
     warnings: tuple[str, ...] = ()
     suppressed: bool = False
 
     @property
+    def has_groups(self) -> bool:
+        """Whether the verdict allows groups to be shown."""
+        return self.verdict in (Verdict.CLEAR_GROUPS, Verdict.WEAK_GROUPS) and self.group_count > 1
+
+    @property
+    def shown_groups(self) -> Counts:
+        """The groups as they may be shown: none without a verdict for them, and nobody who is undecided."""
+        if not self.has_groups:
+            return np.full(self.groups.size, NO_GROUP, dtype=np.int64)
+        return np.where(self.stability.undecided, NO_GROUP, self.groups)
+
+    @property
     def group_count(self) -> int:
-        """The number of groups shown."""
+        """The number of groups in the division, shown or not."""
         return int(self.groups.max(initial=NO_GROUP) + 1)
 
     @property

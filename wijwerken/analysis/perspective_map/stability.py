@@ -5,9 +5,9 @@ import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 from wijwerken.analysis.perspective_map.clustering import best_of_starts, nearest_centre
+from wijwerken.analysis.perspective_map.grouping import GROUP_COUNTS
 from wijwerken.analysis.perspective_map.observed_factors import fit_factors, scores_of
 from wijwerken.analysis.perspective_map.result import Stability
-from wijwerken.analysis.perspective_map.valley import GROUP_COUNTS
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
@@ -15,7 +15,7 @@ Labels = npt.NDArray[np.int64]
 
 _REPEATS = 10
 _PEOPLE_KEPT, _STATEMENTS_KEPT = 0.8, 0.5
-_DIRECTIONS, _ROUNDS, _STARTS = 4, 10, 3
+_DIRECTIONS, _ROUNDS, _STARTS, _QUICK = 4, 6, 2, 12
 _LEARN_FROM = 2_000
 _SAME_FROM = 0.6  # share of repeats in the same group below which someone counts as undecided
 
@@ -27,7 +27,6 @@ def untested(placed: npt.NDArray[np.bool_]) -> Stability:
 
 def measured_stability(
     votes: VoteMatrix,
-    placed: npt.NDArray[np.bool_],
     groups: Labels,
     rng: np.random.Generator,
     twins: npt.NDArray[np.int64],
@@ -60,7 +59,7 @@ def _divisions(votes: VoteMatrix, rng: np.random.Generator, counts: tuple[int, .
     if votes.shape[0] > _LEARN_FROM:
         learn = votes.keep(np.sort(rng.choice(votes.shape[0], _LEARN_FROM, replace=False)))
     learnt = fit_factors(learn, _DIRECTIONS, _ROUNDS)
-    parts = {count: best_of_starts(learnt.scores, count, _STARTS, rng) for count in counts}
+    parts = {count: best_of_starts(learnt.scores, count, _STARTS, rng, _QUICK) for count in counts}
     if learn is votes:
         return {count: part.labels for count, part in parts.items()}
     scores = scores_of(votes, learnt)

@@ -148,6 +148,4 @@ def wilson_interval(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> Floats:
 
 def lowest_difference(own: Floats, own_interval: Floats, rest: Floats, rest_interval: Floats) -> Floats:
     """Lower bound of a difference of two shares (Newcombe 1998, method 10)."""
-    return np.asarray(
-        own - rest - np.sqrt((own - own_interval[..., 0]) ** 2 + (rest_interval[..., 1] - rest) ** 2)
-    )
+    return np.asarray(own - rest - np.sqrt((own - own_interval[..., 0]) ** 2 + (rest_interval[..., 1] - rest) ** 2))

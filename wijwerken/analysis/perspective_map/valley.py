@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from wijwerken.analysis.perspective_map.clustering import Labels, best_of_starts
+from wijwerken.analysis.perspective_map.grouping import GROUP_COUNTS
 
 Floats = npt.NDArray[np.float64]
 
-GROUP_COUNTS = (2, 3, 4, 5)
 _STARTS, _QUICK = 2, 8  # starts and rounds of k-means: the crowds it is compared with get no more
 _BINS, _REACH, _SMOOTH = 64, 3.5, 0.28  # of the density along an axis: cells, standard deviations, bandwidth
 _SMALLEST_SIDE, _SMALLEST_SHARE = 5, 0.05

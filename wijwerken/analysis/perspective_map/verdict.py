@@ -16,13 +16,13 @@ Floats = npt.NDArray[np.float64]
 
 SMALLEST_CROWD = 40  # placed people
 ENOUGH_PER_PERSON, ENOUGH_PER_STATEMENT = 12, 20  # medians
-GROUPS_FROM, GROUPS_FROM_EVEN = 4.0, 2.3
+GROUPS_FROM, GROUPS_FROM_EVEN = 3.0, 2.0
 CLEAR_FROM, CLEAR_FROM_EVEN = 6.0, 4.0
-CLEAR_AGREEMENT = 0.5
+CLEAR_AGREEMENT, WEAK_AGREEMENT = 0.5, 0.4
 
 _DIRECTIONS, _ROUNDS = 4, 6
-_FIRST_DRAWS, _ALL_DRAWS = 6, 16
-_HOPELESS, _HOPELESS_EVEN, _BEYOND_DOUBT = 1.0, -1.0, 12.0
+_FIRST_DRAWS, _ALL_DRAWS = 6, 12
+_HOPELESS, _HOPELESS_EVEN, _BEYOND_DOUBT = 1.0, -1.0, 7.0
 _LEAST_SPREAD_VALLEY, _LEAST_SPREAD_FORECAST = 0.002, 0.7
 _MOST_STATEMENTS, _FEWEST_PEOPLE, _MOST_PEOPLE, _MOST_CELLS = 250, 600, 1500, 150_000
 
@@ -33,7 +33,6 @@ class Looks:
 
     valley: float
     forecast: float
-    count: int
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,9 @@ class Against:
         return self.valley + self.forecast
 
 
-def groups_verdict(votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.random.Generator) -> tuple[Verdict, Evidence]:
+def groups_verdict(
+    votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.random.Generator
+) -> tuple[Verdict, Evidence]:
     """The verdict before repeats are looked at, and what it rests on."""
     evidence = _first_facts(votes, placed)
     if evidence.placed < SMALLEST_CROWD:
@@ -65,10 +66,11 @@ def groups_verdict(votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.ran
 def with_agreement(verdict: Verdict, evidence: Evidence, agreement: float | None) -> tuple[Verdict, Evidence]:
     """Groups that fall apart when people or statements are left out are not called clear."""
     evidence = replace(evidence, agreement=agreement)
-    if verdict == Verdict.CLEAR_GROUPS and agreement is not None and agreement < CLEAR_AGREEMENT:
-        reason = "Laten we een deel van de mensen en stellingen weg, dan verandert de indeling."
-        return Verdict.WEAK_GROUPS, replace(evidence, reasons=(*evidence.reasons, reason))
-    return verdict, evidence
+    if agreement is None or agreement >= CLEAR_AGREEMENT:
+        return verdict, evidence
+    lower = Verdict.WEAK_GROUPS if agreement >= WEAK_AGREEMENT else Verdict.NO_CLEAR_GROUPS
+    reason = "Laten we een deel van de mensen en stellingen weg, dan komt er een andere indeling uit."
+    return lower, replace(evidence, reasons=(*evidence.reasons[:-1], reason))
 
 
 def test_sample(votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.random.Generator) -> VoteMatrix:
@@ -87,7 +89,7 @@ def looks(votes: VoteMatrix, rng: np.random.Generator) -> Looks:
     """Measure both signs of groups on one set of votes."""
     foretold = forecast(votes, rng)
     scores = fit_factors(votes, _DIRECTIONS, _ROUNDS).scores
-    return Looks(valley(scores, rng), foretold.advantage, foretold.best_count)
+    return Looks(valley(scores, rng), foretold.advantage)
 
 
 def _first_facts(votes: VoteMatrix, placed: npt.NDArray[np.bool_]) -> Evidence:
@@ -133,7 +135,6 @@ def _tested(sample: VoteMatrix, evidence: Evidence, rng: np.random.Generator) ->
         forecast_against_cloud=from_normal.forecast,
         forecast_against_even_cloud=from_even.forecast if from_even else None,
         crowds_drawn=len(normal) + len(even),
-        group_count=real.count,
         reasons=(*evidence.reasons, _reason(verdict)),
     )
 
