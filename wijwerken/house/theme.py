@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.refusal import NotSound
@@ -45,7 +46,7 @@ def _complaints_about(colour: str) -> list[str]:
     if ratio < LEAST_CONTRAST:
         reasons.append(
             _("%(colour)s is te licht: op %(paper)s is het contrast %(ratio)s, en dat moet 4,5 zijn.")
-            % {"colour": colour, "paper": token(worst), "ratio": f"{ratio:.1f}".replace(".", ",")}
+            % {"colour": colour, "paper": token(worst), "ratio": number_format(ratio, 1)}
         )
     if too_near_the_thread(colour):
         reasons.append(_("%(colour)s lijkt te veel op de rode draad. Kies een andere kleur.") % {"colour": colour})

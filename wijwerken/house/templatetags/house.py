@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.forms.widgets import DateTimeBaseInput
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -20,7 +21,7 @@ WIDGET_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
 # Browsers show a calendar for these types, and send and expect the ISO form.
-ISO_WIDGETS: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+ISO_WIDGETS: tuple[tuple[type[DateTimeBaseInput], str, str], ...] = (
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.TimeInput, "time", "%H:%M"),
 )
@@ -71,7 +72,7 @@ def may_stay_empty(field: BoundField) -> bool:
 def control(field: BoundField, extra: str = "", rows: Any = None, hint: Any = None) -> SafeString:
     """Render the input of a field dressed in the classes of the NL Design System."""
     widget = copy.copy(field.field.widget)
-    attrs = {"class": " ".join(filter(None, [class_of(widget), extra, widget.attrs.get("class", "")]))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, [class_of(widget), extra, widget.attrs.get("class", "")]))}
     if hint and not field.help_text:
         attrs["aria-describedby"] = " ".join(filter(None, [f"{field.auto_id}_helptext", field.aria_describedby]))
     if rows and isinstance(widget, forms.Textarea):
