@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,5 +23,5 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         "trajectory": here,
         "phase": current_phase(here),
         "organisation": here.organisations.first(),
-        "menu": list(gather("menu", actor, here)),
+        "menu": [replace(item, current=item.url == request.path) for item in gather("menu", actor, here)],
     }

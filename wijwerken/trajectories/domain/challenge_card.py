@@ -1,0 +1,94 @@
+"""The vraagstukkaart: the question on one page, on screen, on paper and to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table
+from wijwerken.house.documents.content import Block
+from wijwerken.trajectories.domain import boundaries, promises, question
+from wijwerken.trajectories.models import Boundary, Trajectory
+
+
+def page_url(trajectory: Trajectory) -> str:
+    """Give the short address that stands on paper."""
+    return settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:trajectory", kwargs={"slug": trajectory.slug})
+
+
+def invitation_url(trajectory: Trajectory) -> str:
+    """Give the address that a QR code opens."""
+    return settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:invitation", kwargs={"slug": trajectory.slug})
+
+
+def fixed_and_open(trajectory: Trajectory) -> tuple[list[Boundary], list[Boundary]]:
+    """Part the boundaries: what is fixed or has limits, and what is open."""
+    rows = boundaries.all_of(trajectory)
+    is_open = [row for row in rows if row.openness == Boundary.Openness.OPEN]
+    return [row for row in rows if row not in is_open], is_open
+
+
+def challenge_card(trajectory: Trajectory, language: str) -> Document:
+    """Make the one-page document of a question."""
+    organisation = trajectory.organisations.first()
+    return Document(
+        title=trajectory.main_question,
+        voice=True,
+        kicker=_("%(who)s vraagt:") % {"who": trajectory.who_asks},
+        blocks=[*_around(trajectory), *_room_left(trajectory), *_views(trajectory), *_who_to_call(trajectory)],
+        language=language,
+        phase="prepare",
+        foot=page_url(trajectory),
+        author=organisation.name if organisation else "",
+    )
+
+
+def told_around(trajectory: Trajectory) -> list[tuple[str, str]]:
+    """List what was written around the question, each with its heading; what is empty is left out."""
+    told = [
+        (_("Wat er speelt"), trajectory.problem),
+        (_("Wat we willen bereiken"), trajectory.goal),
+        (_("Waar de vraag vandaan komt"), trajectory.origin),
+        (_("Wie het voelt"), trajectory.felt_by),
+        (_("Is dit het echte probleem?"), trajectory.real_problem),
+    ]
+    return [(heading, words) for heading, words in told if words]
+
+
+def _around(trajectory: Trajectory) -> Iterator[Block]:
+    for heading, words in told_around(trajectory):
+        yield Heading(heading, 2)
+        yield Paragraph([Run(words, voice=True)])
+
+
+def _room_left(trajectory: Trajectory) -> Iterator[Block]:
+    fixed, is_open = fixed_and_open(trajectory)
+    if fixed:
+        yield Heading(_("Dit staat vast of heeft grenzen"), 2)
+        yield Bullets([_with_why(row) for row in fixed], "fixed")
+    if is_open:
+        yield Heading(_("Dit is open"), 2)
+        yield Bullets([_with_why(row) for row in is_open], "open")
+
+
+def _with_why(row: Boundary) -> list[str | Run]:
+    whose = f" ({row.owner_name})" if row.owner_name else ""
+    return [Run(row.topic, bold=True), f" {row.why}{whose}"]
+
+
+def _views(trajectory: Trajectory) -> Iterator[Block]:
+    views = question.problem_views(trajectory)
+    if views:
+        yield Heading(_("Zo zien groepen het probleem"), 2)
+        yield Table([_("Groep"), _("In hun woorden")], [[view.group.name, view.words] for view in views], voice=[1])
+
+
+def _who_to_call(trajectory: Trajectory) -> Iterator[Block]:
+    promise = promises.next_promise(trajectory)
+    if promise:
+        yield Paragraph(promises.sentence(promise), "lead")
+    if trajectory.contact_phone:
+        yield Call(_("Liever praten? Bel"), trajectory.contact_name, trajectory.contact_phone)

@@ -1,0 +1,64 @@
+"""The traject page: every phase with its steps and facts, and the one thing that comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from wijwerken.house.manifest import Fact, Step
+from wijwerken.house.registry import gather
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
+
+CYCLE = (Phase.LOOK, Phase.THINK, Phase.ACT)
+When = Literal["been", "now", "next"]
+
+
+@dataclass(frozen=True)
+class PhaseColumn:
+    """One phase as a field of paper on the traject page."""
+
+    phase: str
+    title: str
+    when: When
+    steps: list[Step]
+    facts: list[Fact]
+    why: str
+    example: str
+
+    @property
+    def next_step(self) -> Step | None:
+        """Give the first step that waits for somebody and has a sentence that invites to it."""
+        return next((step for step in self.steps if step.state != "done" and step.invitation and step.url), None)
+
+    @property
+    def door(self) -> str:
+        """Give the address behind which this phase begins."""
+        return next((step.url for step in self.steps if step.url), "")
+
+
+def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
+    """List the phases: kijken, denken, doen; while preparing that stands in front."""
+    now = current_phase(trajectory)
+    steps, facts = list(gather("steps", actor, trajectory)), list(gather("facts", actor, trajectory))
+    shown = (Phase.PREPARE, *CYCLE) if now == Phase.PREPARE else CYCLE
+    return [
+        PhaseColumn(
+            phase=phase.value,
+            title=str(phase.label).capitalize(),
+            when=_when(phase, now),
+            steps=[step for step in steps if step.phase == phase.value],
+            facts=[fact for fact in facts if fact.phase == phase.value],
+            why=str(WHY_PHASE[phase.value][0]),
+            example=str(WHY_PHASE[phase.value][1]),
+        )
+        for phase in shown
+    ]
+
+
+def _when(phase: Phase, now: str) -> When:
+    order = [each.value for each in Phase]
+    place, here = order.index(phase.value), order.index(now)
+    return "now" if place == here else "been" if place < here else "next"

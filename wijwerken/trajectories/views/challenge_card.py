@@ -1,0 +1,38 @@
+"""The vraagstukkaart on screen, and as PDF or ODT."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wijwerken.house.documents import respond
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories.domain import challenge_card, promises, question, visibility
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+
+@door("trajectories.see")
+def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Show the question on one page, ready to print."""
+    visibility.must_be_readable(actor_of(request), trajectory)
+    fixed, is_open = challenge_card.fixed_and_open(trajectory)
+    promise = promises.next_promise(trajectory)
+    known = {
+        "told": challenge_card.told_around(trajectory),
+        "fixed": fixed,
+        "open": is_open,
+        "views": question.problem_views(trajectory),
+        "promise_says": promises.sentence(promise) if promise else "",
+    }
+    return render(request, "trajectories/card.html", known)
+
+
+@door("trajectories.see")
+def document(request: HttpRequest, trajectory: Trajectory, form: str) -> HttpResponse:
+    """Give the vraagstukkaart as a file to print or to work on."""
+    visibility.must_be_readable(actor_of(request), trajectory)
+    made = challenge_card.challenge_card(trajectory, get_language() or "nl")
+    return respond(made, form, f"{_('vraagstukkaart')}-{trajectory.slug}")

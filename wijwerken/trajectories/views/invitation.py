@@ -1,0 +1,94 @@
+"""The invitation as people get it: a question, one action, and an easy no."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy
+
+from wijwerken.house.rate_limits import too_often
+from wijwerken.house.registry import page
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.people.domain import receipts
+from wijwerken.trajectories.domain import challenge_card, invitations, promises, visibility
+from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.models import Invitation, Participation, Trajectory
+from wijwerken.trajectories.views.asking import sent
+from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.vocabulary import Phase, Role
+
+
+@door("trajectories.take_part")
+def invitation(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Ask the question, with what is fixed, what is open, when one hears back, and whom one can call."""
+    visibility.must_be_readable(actor_of(request), trajectory)
+    return render(request, "trajectories/invitation.html", _known(trajectory))
+
+
+def _known(trajectory: Trajectory) -> dict[str, object]:
+    fixed, is_open = challenge_card.fixed_and_open(trajectory)
+    promise = promises.next_promise(trajectory)
+    welcome = trajectory.voices_welcome and current_phase(trajectory) != Phase.ENDED
+    return {
+        "fixed": fixed,
+        "open": is_open,
+        "promise_says": promises.sentence(promise) if promise else "",
+        "tell_url": page("tell", trajectory) if welcome else "",
+    }
+
+
+@door("trajectories.take_part")
+def no_thanks(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Take a no for a no: thank, keep nothing, send nothing."""
+    visibility.must_be_readable(actor_of(request), trajectory)
+    return render(request, "trajectories/no_thanks.html")
+
+
+class YesForm(forms.Form):
+    """The name under which somebody carries the trajectory."""
+
+    shown_name = forms.CharField(
+        label=gettext_lazy("Onder welke naam doet u mee?"),
+        help_text=gettext_lazy("Anderen in het traject zien deze naam."),
+        max_length=120,
+        required=False,
+    )
+
+
+@door("trajectories.take_part")
+def asked(request: HttpRequest, trajectory: Trajectory, code: str) -> HttpResponse:
+    """Open a personal invitation: say yes, or say no with one tap."""
+    if too_often(request, "invitation", times=60, seconds=600):
+        return render(request, "429.html", status=429)
+    found = invitations.asked_with(trajectory, code)
+    if found is None:
+        return render(request, "trajectories/answered.html", status=404)
+    if "no" in request.POST:
+        invitations.say_no(actor_of(request), trajectory, found)
+        return render(request, "trajectories/no_thanks.html")
+    return _ask(request, trajectory, found)
+
+
+def _ask(request: HttpRequest, trajectory: Trajectory, found: Invitation) -> HttpResponse:
+    actor = actor_of(request)
+    form = YesForm(request.POST or None, initial={"shown_name": actor.account.name if actor.account else ""})
+    joined: list[Participation] = []
+
+    def say_yes() -> None:
+        joined.append(invitations.say_yes(actor, trajectory, found, form.cleaned_data["shown_name"]))
+
+    if sent(request, form, say_yes):
+        return _welcome(request, trajectory, actor, joined[0])
+    known = _known(trajectory) | {"invitation": found, "form": form, "role": Role(found.role)}
+    return render(request, "trajectories/asked.html", known, status=400 if form.errors else 200)
+
+
+def _welcome(request: HttpRequest, trajectory: Trajectory, actor: Actor, part: Participation) -> HttpResponse:
+    # Who came without account or receipt gets a receipt now: the rights hang on the person it opens.
+    code = "" if actor.is_known else receipts.give_receipt(part.person)
+    known = {"code": receipts.readable(code) if code else "", "tell_url": page("tell", trajectory), "part": part}
+    response = render(request, "trajectories/welcome.html", known)
+    if code:
+        receipts.keep_in_browser(response, code)
+    return response

@@ -1,0 +1,29 @@
+"""Two honest pages: who can read what I wrote, and who may do what."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import visibility
+from wijwerken.trajectories.domain.participation import core_group_names
+from wijwerken.trajectories.domain.who_may_what import lines
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+
+@door("trajectories.see")
+def who_sees(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Say the whole truth about who can read what somebody wrote."""
+    visibility.must_be_readable(actor_of(request), trajectory)
+    return render(request, "trajectories/who_sees.html", {"names": core_group_names(trajectory)})
+
+
+@door("trajectories.see")
+def who_may(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Say who may do what in this trajectory, and what this reader may do."""
+    actor = actor_of(request)
+    visibility.must_be_readable(actor, trajectory)
+    return render(request, "trajectories/who_may.html", {"lines": lines(), "role": rules.role_of(actor, trajectory)})
