@@ -1,3 +1,4 @@
+from .access import AccessNote
 from .account import Account
 from .consent import Consent, ConsentText
 from .identity import IdentityKey
@@ -7,6 +8,7 @@ from .receipt import ReceiptCredential
 from .sign_in import SignInLink
 
 __all__ = [
+    "AccessNote",
     "Account",
     "Consent",
     "ConsentText",

@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from wijwerken.house import clock
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; most have no password, they sign in by link, passkey or one-time code."""
@@ -32,6 +34,9 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)  # looks after this installation; reads no trajectory by that
     is_demo = models.BooleanField(default=False)
+    asked_to_secure = models.PositiveSmallIntegerField(default=0)  # how often "later" was said to a second step
+    last_seen_on = models.DateField(default=clock.today)  # made or signed in; after two years without, it goes
+    warned_on = models.DateField(null=True, blank=True)  # the day of the letter that the account will be deleted
 
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"

@@ -1,6 +1,11 @@
 """Organisations that work together, and which accounts look after them."""
 
+from __future__ import annotations
+
+import hashlib
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.scope import Row
@@ -19,6 +24,24 @@ class Organisation(Row):
     logo = models.FileField(upload_to="logos/", blank=True)
     pen = models.CharField(max_length=7, blank=True)
     pen_deep = models.CharField(max_length=7, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def theme_css_url(self) -> str:
+        """Give the address of the style sheet with this organisation's own pen; empty when it has none."""
+        return _stamped(reverse("people:theme", args=[self.pk]), self.pen + self.pen_deep) if self.pen else ""
+
+    @property
+    def logo_url(self) -> str:
+        """Give the address of this organisation's logo; empty when it has none."""
+        return _stamped(reverse("people:logo", args=[self.pk]), self.logo.name) if self.logo else ""
+
+
+def _stamped(url: str, content: str) -> str:
+    # Browsers keep these files for a year, so another content gets another address.
+    return f"{url}?v={hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
 class Membership(Row):

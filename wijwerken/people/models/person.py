@@ -12,3 +12,6 @@ class Person(Row):
         "people.Account", null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
     )
     language = models.CharField(max_length=8, default="nl")
+
+    # The choice made at erasure; never stored. Rooms read it in `on_erased`.
+    keeps_words_nameless = False
