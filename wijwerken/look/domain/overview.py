@@ -15,7 +15,7 @@ from wijwerken.look.models import Conversation, Excerpt, Talk
 from wijwerken.look.vocabulary import CHECKED, ExcerptKind, Place, Source
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
+from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
 ENOUGH_A_GROUP = 3  # method.md 1.2, L1
@@ -73,14 +73,13 @@ def counts(trajectory: Trajectory) -> Mapping[str, int]:
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
-    """Give the quiet signals L1 to L6 of method.md 1.2."""
+    """Give the quiet signals L1 to L6 of method.md 1.2; L4, who is missing, is the spine's."""
     by_group = queries.heard_by_group(trajectory)
     groups = list(StakeholderGroup.objects.of(trajectory).filter(suggested=False))
     yield _heard_enough("L1", [one for one in groups if one.ring == StakeholderGroup.Ring.UNDERGOES], by_group)
     yield _heard_others([one for one in groups if one.ring != StakeholderGroup.Ring.UNDERGOES], by_group)
     if trajectory.kind == Trajectory.Kind.SOCIETAL:
         yield _from_outside(groups, by_group)
-    yield _gaps_taken(trajectory)
     yield _nothing_new(trajectory)
     yield _confirmed(trajectory)
 
@@ -172,17 +171,6 @@ def _from_outside(groups: list[StakeholderGroup], by_group: Mapping[object, int]
         else _("Er spraken nog te weinig mensen van buiten de gemeente.")
     )
     return GateFact("L3", sentence, holds)
-
-
-def _gaps_taken(trajectory: Trajectory) -> GateFact:
-    gaps = Gap.objects.of(trajectory).filter(closed_on=None)
-    loose = gaps.filter(taken_by=None).count() + gaps.exclude(taken_by=None).filter(before=None).count()
-    sentence = (
-        _("Voor een groep die ontbreekt is nog niet afgesproken wie gaat en wanneer.")
-        if loose
-        else _("Voor elke groep die ontbreekt, is afgesproken wie gaat en wanneer.")
-    )
-    return GateFact("L4", sentence, holds=not loose)
 
 
 def _nothing_new(trajectory: Trajectory) -> GateFact:
