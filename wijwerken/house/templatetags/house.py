@@ -72,7 +72,9 @@ def may_stay_empty(field: BoundField) -> bool:
 def control(field: BoundField, extra: str = "", rows: Any = None, hint: Any = None) -> SafeString:
     """Render the input of a field dressed in the classes of the NL Design System."""
     widget = copy.copy(field.field.widget)
-    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, [class_of(widget), extra, widget.attrs.get("class", "")]))}
+    attrs: dict[str, str | bool] = {
+        "class": " ".join(filter(None, [class_of(widget), extra, widget.attrs.get("class", "")]))
+    }
     if hint and not field.help_text:
         attrs["aria-describedby"] = " ".join(filter(None, [f"{field.auto_id}_helptext", field.aria_describedby]))
     if rows and isinstance(widget, forms.Textarea):
