@@ -8,10 +8,11 @@ from importlib import import_module
 from wijwerken.config.terminal import gettext as _
 from wijwerken.config.terminal import say
 
-# These two choose the data folder and the settings, so they come before Django does.
+# These choose the data folder and the settings, so they come before Django does.
 BEFORE_SETTINGS = {
     "start": _("Start alles, en maak de eerste keer een voorbeeldgemeente"),
     "restore": _("Zet een reservekopie terug in een nieuwe map"),
+    "benchmark": _("Meet hoe snel het huis is"),
 }
 ASKS_FOR_HELP: tuple[list[str], ...] = ([], ["help"], ["--help"], ["-h"])
 

@@ -1,0 +1,22 @@
+"""`wijwerken benchmark NAME`: measure, in an installation of its own that is thrown away."""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from wijwerken.config.terminal import gettext as _
+from wijwerken.config.terminal import give_up, say
+
+BENCHMARKS = {
+    "pages": ("wijwerken.config.benchmarks.pages", _("de tien hoofdpagina's van een vol huis")),
+}
+
+
+def main(argv: Sequence[str]) -> None:
+    """Run one benchmark, or list them."""
+    if not argv or argv[0] in ("-h", "--help"):
+        for name, (_module, what) in BENCHMARKS.items():
+            say(f"  wijwerken benchmark {name:20} {what}")
+        return
+    if argv[0] not in BENCHMARKS:
+        give_up(_("Deze meting kennen wij niet. Er is: {names}").format(names=", ".join(BENCHMARKS)))
+    import_module(BENCHMARKS[argv[0]][0]).main(argv[1:])

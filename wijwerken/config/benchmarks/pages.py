@@ -1,0 +1,145 @@
+"""`wijwerken benchmark pages`: the ten main pages of a full house against a page with one paragraph."""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from wijwerken.config.terminal import say
+
+if TYPE_CHECKING:
+    from wijwerken.config.benchmarks.filling import Filled
+    from wijwerken.config.benchmarks.report import Figure
+
+WARM_UP = 3
+MEDIAN_WANTED, P95_WANTED = 6, 12
+WIRE_WANTED, JAVASCRIPT_WANTED = 200_000, 40_000
+REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One main page: what it is called, who opens it and where it is."""
+
+    name: str
+    by_receipt: bool
+    address: Callable[["Filled"], tuple[str, dict[str, Any]]]
+
+
+def main(argv: Sequence[str]) -> None:
+    """Fill a database of its own, measure, and print."""
+    options = read_options(argv)
+    with tempfile.TemporaryDirectory(prefix="wijwerken-benchmark-") as folder:
+        set_up(folder)
+        from wijwerken.config.benchmarks.report import as_json, as_lines
+
+        figures = list(measure(options.repeat, options.excerpts))
+        say(as_json("pages", figures) if options.json else as_lines(figures))
+
+
+def read_options(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the options of `wijwerken benchmark pages`."""
+    parser = argparse.ArgumentParser(prog="wijwerken benchmark pages")
+    parser.add_argument("--json", action="store_true", help="één JSON-document, zie docs/benchmarks.md")
+    parser.add_argument("--repeat", type=int, default=30, help="hoe vaak elke pagina wordt geopend")
+    parser.add_argument("--excerpts", type=int, default=10_000, help="hoeveel fragmenten het volle traject heeft")
+    return parser.parse_args(argv)
+
+
+def set_up(folder: str) -> None:
+    """Make an empty installation in a folder that is thrown away."""
+    import os
+
+    for variable in ("DATABASE_URL", "IDENTITY_DATABASE_URL"):
+        os.environ.pop(variable, None)  # never fill a database that may hold people's words
+    os.environ |= {
+        "WIJWERKEN_DATA": folder,
+        "WIJWERKEN_PUBLIC_URL": "http://localhost:8000",
+        "DJANGO_SETTINGS_MODULE": "wijwerken.config.benchmarks.settings",
+    }
+    import django
+
+    django.setup()
+    from wijwerken.config import prepare
+
+    prepare.databases()
+    prepare.static_files()
+
+
+def pages() -> list[Page]:
+    """List the ten main pages."""
+
+    def of_trajectory(name: str, **also: Callable[["Filled"], Any]) -> Callable[["Filled"], tuple[str, dict[str, Any]]]:
+        return lambda filled: (
+            name,
+            {"slug": filled.trajectory.slug} | {key: value(filled) for key, value in also.items()},
+        )
+
+    return [
+        Page("start", False, lambda filled: ("trajectories:start", {})),
+        Page("trajectory", False, of_trajectory("trajectories:trajectory")),
+        Page("people", False, of_trajectory("trajectories:people")),
+        Page("conversations", False, of_trajectory("look:conversations")),
+        Page("conversation", False, of_trajectory("look:conversation", identifier=lambda f: f.conversation.pk)),
+        Page("tying", False, of_trajectory("think:board")),
+        Page("red thread", False, of_trajectory("think:thread", identifier=lambda f: f.red_thread.pk)),
+        Page("edition", False, of_trajectory("think:edition", number=lambda f: 1)),
+        Page("plan", False, of_trajectory("act:plan")),
+        Page("receipt", True, lambda filled: ("trajectories:receipt", {})),
+    ]
+
+
+def measure(repeat: int, excerpts: int) -> Iterator["Figure"]:
+    """Measure everything, one thing after the other."""
+    from wijwerken.config.benchmarks import over_http, queries
+    from wijwerken.config.benchmarks.filling import Size, fill
+
+    full = fill("vol", Size(excerpts, max(1, excerpts // 5), 150, 150))
+    one, thousand = fill("een", Size(1, 1, 1, 1)), fill("duizend", Size(1000, 1000, 1000, 1000))
+    yield from timed("in-process", in_process_openers(full), repeat)
+    with over_http.served() as url:
+        yield from timed("over HTTP", over_http.openers(url, full, pages()), repeat)
+        yield from over_http.weighed(url, full, pages())
+    yield from queries.counted(one, thousand, pages())
+
+
+def in_process_openers(filled: "Filled") -> dict[str, Callable[[], object]]:
+    """Give for each page a way to open it inside this process, the reference included."""
+    from wijwerken.config.benchmarks.readers import address_of, client_for
+
+    signed_in, with_receipt = client_for(filled, by_receipt=False), client_for(filled, by_receipt=True)
+
+    def opener(client: Any, path: str) -> Callable[[], None]:
+        def open_page() -> None:
+            response = client.get(path)
+            if response.status_code != 200:
+                raise RuntimeError(f"{path} gave {response.status_code}")
+
+        return open_page
+
+    openers: dict[str, Callable[[], object]] = {REFERENCE: opener(signed_in, "/maatstaf/")}
+    for page in pages():
+        openers[page.name] = opener(with_receipt if page.by_receipt else signed_in, address_of(page, filled))
+    return openers
+
+
+def timed(way: str, openers: dict[str, Callable[[], object]], repeat: int) -> Iterator["Figure"]:
+    """Open all pages in turn, so that each meets the same moments of a busy machine, and compare with the reference."""
+    from wijwerken.config.benchmarks.report import Figure, against, p95
+
+    times: dict[str, list[float]] = {name: [] for name in openers}
+    for turn in range(WARM_UP + repeat):
+        for name, open_page in openers.items():
+            began = time.perf_counter()
+            open_page()
+            if turn >= WARM_UP:
+                times[name].append(time.perf_counter() - began)
+    base = times.pop(REFERENCE)
+    middle, slow = statistics.median(base), p95(base)
+    yield Figure(f"reference page, {way}, median", round(middle, 5), "s", n=repeat)
+    for name, taken in times.items():
+        yield against(f"{name}, {way}, median", statistics.median(taken), middle, MEDIAN_WANTED, repeat)
+        yield against(f"{name}, {way}, p95", p95(taken), slow, P95_WANTED, repeat)
