@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from wijwerken.analysis.perspective_map.ids import stable_order
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Marks = npt.NDArray[np.uint64]
@@ -29,6 +30,12 @@ class CanonicalVotes:
         out[self.rows] = values
         return out
 
+    def statements_back(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Values per statement, in the order given at first."""
+        out = np.empty_like(values)
+        out[self.columns] = values
+        return out
+
 
 def canonical(votes: VoteMatrix) -> CanonicalVotes:
     """Order by marks that people and statements give each other through the votes (colour refinement).
@@ -39,7 +46,7 @@ def canonical(votes: VoteMatrix) -> CanonicalVotes:
     """
     index, said = votes.columns, votes.values.astype(np.int64).astype(np.uint64) + np.uint64(2)
     rows = votes.rows()
-    by_column = np.argsort(index, kind="stable")
+    by_column = stable_order(index, votes.shape[1])
     edges = np.zeros(votes.shape[1] + 1, dtype=np.int64)
     np.cumsum(np.bincount(index, minlength=votes.shape[1]), out=edges[1:])
     people = _mixed(votes.votes_per_participant().astype(np.uint64))

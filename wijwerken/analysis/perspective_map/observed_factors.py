@@ -64,7 +64,8 @@ def fit_factors(votes: VoteMatrix, directions: int = 4, rounds: int = _ROUNDS) -
 def scores_of(votes: VoteMatrix, learnt: ObservedFactors) -> Floats:
     """Scores of (other) people for the same statements, given what was learnt."""
     table, seen = votes.as_sparse(votes.values.astype(np.float64)), votes.as_sparse(np.ones(votes.count))
-    return _scores(table, seen, learnt.means, learnt.loadings, learnt.loading_spread, learnt.noise)[0]
+    precision, pull = _regression(table, seen, learnt.means, learnt.loadings, learnt.loading_spread, learnt.noise)
+    return np.asarray(np.linalg.solve(precision, pull[:, :, None])[:, :, 0])
 
 
 def _first_guess(votes: VoteMatrix, directions: int) -> tuple[Floats, Floats]:
@@ -79,14 +80,26 @@ def _first_guess(votes: VoteMatrix, directions: int) -> tuple[Floats, Floats]:
 def _scores(
     table: Any, seen: Any, means: Floats, loadings: Floats, spread: Floats, noise: Floats
 ) -> tuple[Floats, Floats]:
-    """Score and its uncertainty per person: ridge regression on the statements this person answered."""
-    size = loadings.shape[1]
-    products = loadings[:, :, None] * loadings[:, None, :] + spread
-    products = (products / noise[:, None, None]).reshape(-1, size * size)
-    doubt = np.linalg.inv((seen @ products).reshape(-1, size, size) + np.eye(size))
-    weighed = loadings / noise[:, None]
-    pull = table @ weighed - seen @ (weighed * means[:, None])
+    """Score and its uncertainty per person."""
+    precision, pull = _regression(table, seen, means, loadings, spread, noise)
+    doubt = np.linalg.inv(precision)
     return np.einsum("nij,nj->ni", doubt, pull), doubt
+
+
+def _regression(
+    table: Any, seen: Any, means: Floats, loadings: Floats, spread: Floats, noise: Floats
+) -> tuple[Floats, Floats]:
+    """Ridge regression on the statements each person answered: the two sides of the equation for the scores."""
+    size = loadings.shape[1]
+    upper = np.triu_indices(size)  # the products are symmetric: half of them will do
+    products = (loadings[:, upper[0]] * loadings[:, upper[1]] + spread[:, upper[0], upper[1]]) / noise[:, None]
+    gathered = seen @ products
+    precision = np.empty((gathered.shape[0], size, size))
+    precision[:, upper[0], upper[1]] = gathered
+    precision[:, upper[1], upper[0]] = gathered
+    precision += np.eye(size)
+    weighed = loadings / noise[:, None]
+    return precision, table @ weighed - seen @ (weighed * means[:, None])
 
 
 def _loadings(

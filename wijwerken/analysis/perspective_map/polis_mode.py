@@ -39,7 +39,7 @@ def run_polis(
     `choose` gets the number of groups that lie furthest apart and says how many to show.
     """
     centred = CentredVotes.of(votes, votes.rejected)
-    components = main_directions(centred, start=_start(before, votes))
+    components = main_directions(centred, start=None if before is None else before.components.near(votes.shape[1]))
     answered = votes.votes_per_participant()
     places = project(centred, components.directions, _seen(votes, answered))
     placed = placed_people(answered, votes.shape[1])
@@ -88,15 +88,6 @@ def _evidence(votes: VoteMatrix, placed: npt.NDArray[np.bool_], divisions: Polis
         group_count=None if divisions is None else divisions.chosen,
         reasons=("Polis deelt altijd in groepen in. Of er echt groepen zijn, is hier niet getoetst.",),
     )
-
-
-def _start(before: PolisRun | None, votes: VoteMatrix) -> Floats | None:
-    if before is None or before.components.total <= 0:
-        return None
-    old = before.components.directions
-    start = np.zeros(votes.shape[1])
-    start[: old.shape[1]] = old[0] + 0.7 * old[1]
-    return start
 
 
 def _starts(before: PolisRun | None) -> dict[int, Floats] | None:

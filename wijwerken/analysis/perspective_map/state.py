@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from wijwerken.analysis.perspective_map.honest_mode import run_honest
+from wijwerken.analysis.perspective_map.honest_mode import can_follow, follow_honest, run_honest
 from wijwerken.analysis.perspective_map.ids import code_ids
 from wijwerken.analysis.perspective_map.one_thread import one_thread
 from wijwerken.analysis.perspective_map.polis_mode import PolisRun, run_polis
@@ -139,7 +139,8 @@ def _overlaid(base: VoteMatrix, fresh: VoteMatrix) -> tuple[VoteMatrix, int]:
 def _update_honest(state: State, votes: VoteMatrix) -> State:
     if abs(votes.count - state.tested_with) > _TEST_AGAIN_FROM * votes.count:
         return State(votes, run_honest(votes, state.seed), state.mode, state.seed, votes.count)
-    result = run_honest(votes, state.seed, before=state.map)
+    follows = can_follow(votes, state.map)
+    result = follow_honest(votes, state.map) if follows else run_honest(votes, state.seed, before=state.map)
     return replace(state, votes=votes, map=result)
 
 

@@ -66,7 +66,8 @@ def groups_verdict(
 def with_agreement(verdict: Verdict, evidence: Evidence, agreement: float | None) -> tuple[Verdict, Evidence]:
     """Groups that fall apart when people or statements are left out are not called clear."""
     evidence = replace(evidence, agreement=agreement)
-    if agreement is None or agreement >= CLEAR_AGREEMENT:
+    called_groups = verdict in (Verdict.CLEAR_GROUPS, Verdict.WEAK_GROUPS)
+    if not called_groups or agreement is None or agreement >= CLEAR_AGREEMENT:
         return verdict, evidence
     lower = Verdict.WEAK_GROUPS if agreement >= WEAK_AGREEMENT else Verdict.NO_CLEAR_GROUPS
     reason = "Laten we een deel van de mensen en stellingen weg, dan komt er een andere indeling uit."
