@@ -13,6 +13,7 @@ BEFORE_SETTINGS = {
     "start": _("Start alles, en maak de eerste keer een voorbeeldgemeente"),
     "restore": _("Zet een reservekopie terug in een nieuwe map"),
     "benchmark": _("Meet hoe snel het huis is"),
+    "screenshots": _("Maak plaatjes van alle pagina's, op twee breedtes"),
 }
 ASKS_FOR_HELP: tuple[list[str], ...] = ([], ["help"], ["--help"], ["-h"])
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wijwerken.config.terminal import say
+from wijwerken.config.throwaway import set_up
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled
@@ -33,7 +34,7 @@ def main(argv: Sequence[str]) -> None:
     """Fill a database of its own, measure, and print."""
     options = read_options(argv)
     with tempfile.TemporaryDirectory(prefix="wijwerken-benchmark-") as folder:
-        set_up(folder)
+        set_up(folder, "wijwerken.config.benchmarks.settings")
         from wijwerken.config.benchmarks.report import as_json, as_lines
 
         figures = list(measure(options.repeat, options.excerpts))
@@ -47,26 +48,6 @@ def read_options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=30, help="hoe vaak elke pagina wordt geopend")
     parser.add_argument("--excerpts", type=int, default=10_000, help="hoeveel fragmenten het volle traject heeft")
     return parser.parse_args(argv)
-
-
-def set_up(folder: str) -> None:
-    """Make an empty installation in a folder that is thrown away."""
-    import os
-
-    for variable in ("DATABASE_URL", "IDENTITY_DATABASE_URL"):
-        os.environ.pop(variable, None)  # never fill a database that may hold people's words
-    os.environ |= {
-        "WIJWERKEN_DATA": folder,
-        "WIJWERKEN_PUBLIC_URL": "http://localhost:8000",
-        "DJANGO_SETTINGS_MODULE": "wijwerken.config.benchmarks.settings",
-    }
-    import django
-
-    django.setup()
-    from wijwerken.config import prepare
-
-    prepare.databases()
-    prepare.static_files()
 
 
 def pages() -> list[Page]:
