@@ -14,8 +14,10 @@ def forget_tries() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer to leave out what needs no database, for the run on the other database."""
+    """Offer what differs from run to run."""
     parser.addoption("--database-only", action="store_true", help="leave out the tests that touch no database")
+    parser.addoption("--kills", type=int, default=5, help="how often the server is killed in the fault test")
+    parser.addoption("--seed", type=int, default=1, help="which moments it is killed at")
 
 
 @pytest.hookimpl(tryfirst=True)

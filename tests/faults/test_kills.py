@@ -1,0 +1,79 @@
+"""The power goes off at any moment, again and again: what somebody was told is kept, is kept."""
+
+import random
+import threading
+import time
+
+import httpx
+import pytest
+
+from tests.faults.installation import Installation
+from tests.faults.visitors import Crowd, Kept, hidden_fields, opens
+
+pytestmark = pytest.mark.fault
+
+SLUG = "molenbuurt"
+TELLING_AT_ONCE = 3
+EARLIEST, LATEST = 0.3, 2.5
+PREPARE = f"""
+from tests.cast import make_trajectory
+from wijwerken.people.models import Organisation
+make_trajectory(Organisation.objects.first(), "{SLUG}", "look")
+"""
+WHOLE = """
+from django.db import connections
+from wijwerken.house.domain import logbook
+from wijwerken.look.models import Conversation, Excerpt
+everywhere = "the whole installation is looked at"
+texts = list(Excerpt.objects.everywhere(because=everywhere).values_list("text", flat=True))
+speaking = Excerpt.objects.everywhere(because=everywhere).values("speaker__conversation")
+silent = Conversation.objects.everywhere(because=everywhere).exclude(pk__in=speaking).count()
+flaws = sum(1 for chain in logbook.chains() for _ in logbook.check(chain))
+damage = []
+for alias in connections:
+    if connections[alias].vendor == "sqlite":
+        with connections[alias].cursor() as cursor:
+            damage += [row[0] for row in cursor.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            damage += [str(row) for row in cursor.execute("PRAGMA foreign_key_check")]
+answer = {"texts": texts, "silent": silent, "flaws": flaws, "damage": damage}
+"""
+
+
+def test_nothing_that_was_acknowledged_is_lost(installation: Installation, request: pytest.FixtureRequest) -> None:
+    chance = random.Random(request.config.getoption("--seed"))
+    installation.start("--empty")
+    installation.python(PREPARE)
+    kept: list[Kept] = []
+    for _kill in range(request.config.getoption("--kills")):
+        kept += tell_until_killed(installation, chance)
+        installation.start()
+        lost = [one.words for one in kept if not opens(installation.url, one)]
+        assert lost == []
+    assert len(kept) > request.config.getoption("--kills")
+    assert opens_with_the_code(installation, kept[0])
+    whole = installation.python(WHOLE)
+    assert {key: whole[key] for key in ("silent", "flaws", "damage")} == {"silent": 0, "flaws": 0, "damage": []}
+    assert len(whole["texts"]) == len(set(whole["texts"]))
+    assert {one.words for one in kept} <= set(whole["texts"])
+
+
+def tell_until_killed(installation: Installation, chance: random.Random) -> list[Kept]:
+    """Let people tell, take the power away at a random moment, and give what was acknowledged until then."""
+    crowd, gone = Crowd(installation.url, SLUG), threading.Event()
+    people = [threading.Thread(target=crowd.keep_telling, args=(who, gone)) for who in range(TELLING_AT_ONCE)]
+    for person in people:
+        person.start()
+    time.sleep(chance.uniform(EARLIEST, LATEST))
+    installation.kill()
+    gone.set()
+    for person in people:
+        person.join()
+    return crowd.acknowledged
+
+
+def opens_with_the_code(installation: Installation, kept: Kept) -> bool:
+    """Type the code of a receipt over, in another browser."""
+    with httpx.Client(base_url=installation.url, follow_redirects=True, timeout=30) as browser:
+        form = hidden_fields(browser.get("/mijn/openen/").text)
+        page = browser.post("/mijn/openen/", data=form | {"code": kept.code})
+        return kept.words in page.text

@@ -1,0 +1,70 @@
+"""People who tell something on the public page, several at once, until the server is gone."""
+
+import html
+import re
+import threading
+import time
+from dataclasses import dataclass, field
+
+import httpx
+
+FIELDS = re.compile(r"<input[^>]*>")
+ATTRIBUTE = re.compile(r'(name|value)="([^"]*)"')
+
+
+@dataclass
+class Kept:
+    """A voice the server said it had, and the browser it was told in."""
+
+    words: str
+    cookies: dict[str, str]
+
+    @property
+    def code(self) -> str:
+        """Give the receipt code, as it stands on the receipt."""
+        return self.cookies["receipt"].split(":")[0]
+
+
+@dataclass
+class Crowd:
+    """Everyone who tells, and what was acknowledged to whom."""
+
+    url: str
+    slug: str
+    acknowledged: list[Kept] = field(default_factory=list)
+    told: int = 0
+
+    def tell(self, words: str) -> httpx.Response:
+        """Tell one thing in a browser of one's own: open the page, write, send."""
+        with httpx.Client(base_url=self.url, timeout=30) as browser:
+            path = f"/t/{self.slug}/vertellen/"
+            page = browser.get(path)
+            page.raise_for_status()
+            form = hidden_fields(page.text) | {"words": words, "step": "words", "go": "done"}
+            response = browser.post(path, data=form)
+            if response.status_code == 302 and "receipt" in browser.cookies:
+                self.acknowledged.append(Kept(words, dict(browser.cookies)))
+            return response
+
+    def keep_telling(self, who: int, until_gone: threading.Event) -> None:
+        """Go on telling until the server does not answer any more."""
+        while not until_gone.is_set():
+            self.told += 1
+            words = f"Stem {who}.{self.told}.{time.monotonic_ns()} vertelt over de straat."
+            try:
+                response = self.tell(words)
+            except httpx.TransportError:
+                return
+            assert response.status_code == 302, response.text[:500]
+
+
+def hidden_fields(page: str) -> dict[str, str]:
+    """Read the fields that a browser would send along."""
+    fields = [dict(ATTRIBUTE.findall(tag)) for tag in FIELDS.findall(page) if 'type="hidden"' in tag]
+    return {one["name"]: html.unescape(one.get("value", "")) for one in fields if "name" in one}
+
+
+def opens(url: str, kept: Kept) -> bool:
+    """Tell whether a receipt still opens on these words."""
+    page = httpx.get(f"{url}/mijn/", cookies=kept.cookies, timeout=30)
+    return page.status_code == 200 and kept.words in html.unescape(page.text)
