@@ -1,0 +1,34 @@
+// Small helps for kijken; every page also works without.
+"use strict";
+
+// Selecting a piece of what was said fills the field beside it.
+function takeSelection(form) {
+  const source = document.querySelector(form.dataset.takeSelection);
+  const field = form.querySelector("#text, [name=part]");
+  if (!source || !field) return;
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    const words = selection.toString().trim().replace(/\s+/g, " ");
+    if (!words || !source.contains(selection.anchorNode) || !source.contains(selection.focusNode)) return;
+    field.value = words;
+    const holder = field.closest("[hidden]");
+    if (holder) holder.hidden = false;
+  });
+}
+
+// While a file is read, ask how far it is, ever less often, and show the result when it is there.
+function followProgress(line) {
+  let wait = 1000;
+  const ask = async () => {
+    const answer = await fetch(line.dataset.progress, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    const { finished } = await answer.json();
+    if (finished) return location.reload();
+    wait = Math.min(wait * 1.5, 10000);
+    setTimeout(ask, wait);
+  };
+  setTimeout(ask, wait);
+}
+
+document.querySelectorAll("[data-take-selection]").forEach(takeSelection);
+document.querySelectorAll("[data-progress]").forEach(followProgress);

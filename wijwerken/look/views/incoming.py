@@ -1,0 +1,78 @@
+"""Reading what came in through the public box, before anyone else sees it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.house.order import shuffled
+from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.look.domain import box, queries, reading
+from wijwerken.look.forms import HoldForm, MaskForm
+from wijwerken.look.models import Conversation, Excerpt, Speaker
+from wijwerken.look.views.pages import conversation_of, one, said_in
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import sent
+from wijwerken.trajectories.views.door import door
+
+AT_ONCE = 20
+
+
+@door("look.read_incoming")
+def incoming(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """List what nobody has read yet, in an order that tells nothing."""
+    actor = actor_of(request)
+    waiting = queries.unread(trajectory)
+    context = {
+        "voices": _with_words(waiting, trajectory, actor)[:AT_ONCE],
+        "waiting": waiting.count(),
+        "held": _with_words(queries.held(trajectory), trajectory, actor),
+        "closed": box.why_closed(trajectory),
+    }
+    return render(request, "look/incoming.html", context)
+
+
+@require_POST
+@door("look.read_incoming")
+def let_through(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Let a voice through after reading it."""
+    reading.pass_voice(actor_of(request), trajectory, conversation_of(trajectory, identifier))
+    messages.success(request, _("Gelezen. Deze woorden doen nu mee."))
+    return redirect("look:incoming", slug=trajectory.slug)
+
+
+@door("look.read_incoming")
+def hold(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Hold a voice with a reason, or first put [naam] in the place of a name."""
+    conversation = conversation_of(trajectory, identifier)
+    actor = actor_of(request)
+    form = HoldForm(request.POST or None)
+    if sent(request, form, lambda: reading.hold_voice(actor, trajectory, conversation, **form.cleaned_data)):
+        messages.success(request, _("Vastgehouden. Wie het schreef, leest de reden bij de code."))
+        return redirect("look:incoming", slug=trajectory.slug)
+    context = {"form": form, "conversation": conversation, "said": said_in(conversation), "mask_form": MaskForm()}
+    return render(request, "look/hold.html", context, status=400 if form.errors else 200)
+
+
+@door("look.read_incoming")
+def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Put [naam] in the place of someone else's name."""
+    excerpt = one(Excerpt.objects.of(trajectory).select_related("speaker__conversation"), identifier)
+    form = MaskForm(request.POST or None)
+    if sent(request, form, lambda: reading.mask(actor_of(request), trajectory, excerpt, form.cleaned_data["part"])):
+        messages.success(request, _("Vervangen door [naam]. Wie het schreef, leest dat bij de code."))
+        return redirect("look:excerpt", slug=trajectory.slug, identifier=excerpt.pk)
+    return render(request, "look/mask.html", {"form": form, "excerpt": excerpt}, status=400 if form.errors else 200)
+
+
+def _with_words(rows: ScopedQuerySet[Conversation], trajectory: Trajectory, actor: Actor) -> list[Conversation]:
+    said = Excerpt.objects.of(trajectory).filter(is_hidden=False).order_by("position")
+    speakers = Speaker.objects.of(trajectory).prefetch_related(Prefetch("excerpts", said, to_attr="said"))
+    return shuffled(rows.prefetch_related(Prefetch("speakers", speakers, to_attr="who")), actor)

@@ -1,0 +1,109 @@
+"""Keeping your own words: read, confirm, correct, share, hide, take back; by link or by the code on paper."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.look.domain import checking, queries
+from wijwerken.look.forms import AudienceForm, WordsForm
+from wijwerken.look.models import Excerpt
+from wijwerken.look.views.pages import one, readers
+from wijwerken.look.vocabulary import CHECKED
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import sent
+from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.vocabulary import Audience
+
+
+@door("look.keep_own_words")
+def own_words(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Show someone everything they said here, with what they can do about it."""
+    actor = actor_of(request)
+    if actor.person is None:
+        return redirect("trajectories:open_code")
+    said = list(queries.own_words(actor.person, trajectory))
+    context = {
+        "excerpts": said,
+        "to_confirm": [one for one in said if one.check_state not in CHECKED],
+        "readers": readers(trajectory),
+    }
+    return render(request, "look/own_words.html", context)
+
+
+@door("look.keep_own_words")
+def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Show one of someone's own voices, to correct, share, hide or take back."""
+    actor = actor_of(request)
+    excerpt = _mine(request, trajectory, identifier)
+    form = WordsForm(request.POST or None, initial={"text": excerpt.text})
+    if sent(request, form, lambda: checking.correct(actor, trajectory, excerpt, form.cleaned_data["text"])):
+        messages.success(request, _("Verbeterd. De oude woorden zijn overal weg."))
+        return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
+    context = {
+        "excerpt": excerpt,
+        "form": form,
+        "audience_form": AudienceForm(initial={"audience": excerpt.audience}),
+        "readers": readers(trajectory),
+    }
+    return render(request, "look/own.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+@door("look.keep_own_words")
+def confirm(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Take in that these are someone's words, and whether they may be given back."""
+    excerpt = checking.confirm(actor_of(request), trajectory, _mine(request, trajectory, identifier))
+    if request.POST.get("share"):
+        checking.share(actor_of(request), trajectory, excerpt, Audience.EVERYONE)
+        messages.success(request, _("Dank u. Deze zin mag in de teruggave."))
+    else:
+        messages.success(request, _("Dank u. Wij weten nu dat het klopt."))
+    return redirect("look:own_words", slug=trajectory.slug)
+
+
+@require_POST
+@door("look.keep_own_words")
+def share(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Take in who may read these words."""
+    excerpt = _mine(request, trajectory, identifier)
+    checking.share(actor_of(request), trajectory, excerpt, request.POST.get("audience", ""))
+    messages.success(request, _("Dat is veranderd."))
+    return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
+
+
+@require_POST
+@door("look.keep_own_words")
+def hide(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Hide someone's own words, or show them again."""
+    hidden = bool(request.POST.get("hidden"))
+    excerpt = checking.hide(actor_of(request), trajectory, _mine(request, trajectory, identifier), hidden=hidden)
+    messages.success(request, _("Verborgen. Niemand leest het nu.") if hidden else _("Uw woorden zijn weer te lezen."))
+    return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
+
+
+@door("look.keep_own_words")
+def withdraw(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Ask once, and then take the words back."""
+    excerpt = _mine(request, trajectory, identifier)
+    if request.method != "POST":
+        return render(request, "look/withdraw.html", {"excerpt": excerpt})
+    checking.withdraw(actor_of(request), trajectory, excerpt)
+    messages.success(
+        request,
+        _("Uw woorden zijn weg, ook uit elke editie. Papier dat al rondgaat, kunnen wij niet terughalen."),
+    )
+    return redirect("look:own_words", slug=trajectory.slug)
+
+
+def _mine(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Excerpt:
+    # Another's words are not "forbidden" here but simply not found: also that they exist is nobody's business.
+    person = actor_of(request).person
+    mine = queries.own_words(person, trajectory) if person else Excerpt.objects.of(trajectory).none()
+    return one(mine, identifier)

@@ -1,0 +1,122 @@
+"""Everything on paper: the conversation card, slips with a code, cards to write on, and typing them over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.house import qr
+from wijwerken.house.documents import Bullets, Call, Document, Heading, PaperCard, Qr, respond
+from wijwerken.house.documents.content import Block
+from wijwerken.look.domain import conversation_card, paper
+from wijwerken.look.forms import CardForm, PrintCardsForm
+from wijwerken.look.views.pages import conversation_of, promised, public, readers, receipt_link
+from wijwerken.people.actor import actor_of
+from wijwerken.people.domain import receipts
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import sent
+from wijwerken.trajectories.views.door import door
+
+
+@door("look.record_conversation")
+def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Show the card one takes along to a conversation."""
+    context = {"parts": conversation_card.parts(), "at_the_end": conversation_card.at_the_end()}
+    return render(request, "look/card.html", context)
+
+
+@door("look.record_conversation")
+def card_document(request: HttpRequest, trajectory: Trajectory, form: str) -> HttpResponse:
+    """Give the conversation card as a document."""
+    blocks: list[Block] = []
+    for part in conversation_card.parts():
+        blocks += [Heading(part.title), Bullets(part.questions)]
+    blocks += [Heading(_("Voor je weggaat")), Bullets(conversation_card.at_the_end())]
+    if trajectory.contact_phone:
+        blocks.append(Call(_("Wie kan bellen"), trajectory.contact_name, trajectory.contact_phone))
+    blocks.append(Qr(public(reverse("trajectories:invitation", args=[trajectory.slug])), _("Liever zelf vertellen?")))
+    document = Document(
+        trajectory.main_question, blocks, phase="look", kicker=_("Gesprekskaart"), voice=True, language="nl"
+    )
+    return respond(document, form, _("gesprekskaart"))
+
+
+@require_POST
+@door("look.use_paper")
+def slips(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Make slips for the speakers of a conversation; the codes are shown this once."""
+    conversation = conversation_of(trajectory, identifier)
+    printed = paper.print_slips(actor_of(request), trajectory, conversation)
+    context = {
+        "conversation": conversation,
+        "slips": [(slip, _qr(slip.code)) for slip in printed.slips],
+        "promised": promised(trajectory),
+        "address": public(reverse("trajectories:open_code")),
+    }
+    return render(request, "look/slips.html", context)
+
+
+@door("look.use_paper")
+def cards(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Ask how many cards, and give them to print; the codes on them are shown this once."""
+    form = PrintCardsForm(request.POST or None)
+    outcome: list[paper.Printed] = []
+    if sent(
+        request,
+        form,
+        lambda: outcome.append(paper.print_cards(actor_of(request), trajectory, form.cleaned_data["how_many"])),
+    ):
+        blocks = [_paper_card(trajectory, one) for one in outcome[0].cards]
+        title = _("Kaarten om op te schrijven")
+        return respond(Document(title, blocks, paper="A5", landscape=True, bare=True, phase="look"), "pdf", title)
+    return render(request, "look/cards.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@door("look.use_paper")
+def type_over(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Type a paper card over for someone."""
+    form = CardForm(trajectory, request.POST or None)
+    if sent(request, form, lambda: _type_over(request, trajectory, form)):
+        messages.success(request, _("De kaart staat erin. Wilt u er nog een overtypen?"))
+        return redirect("look:type_over", slug=trajectory.slug)
+    return render(request, "look/type_over.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _type_over(request: HttpRequest, trajectory: Trajectory, form: CardForm) -> None:
+    form.cleaned_data.setdefault("receipt", "none")
+    voice = form.voice(trajectory.language)
+    paper.type_over(actor_of(request), trajectory, voice, number=form.cleaned_data["number"])
+
+
+def _qr(code: str) -> str:
+    return mark_safe(qr.svg(receipt_link(code), title=_("Opent uw code")))  # noqa: S308
+
+
+def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard:
+    who = _("Wie de gesprekken doet: %(names)s") % {"names": readers(trajectory)}
+    stub = [_("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name}, promised(trajectory)]
+    return PaperCard(
+        question=trajectory.main_question,
+        asks=[
+            (_("Wie mag dit lezen?"), [_("Wie de gesprekken doet"), _("De groep"), _("Iedereen")]),
+            (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),
+        ],
+        notes=[
+            _("Niets aangekruist? Dan leest alleen wie de gesprekken doet het, zonder naam."),
+            f"{who}. " + _("Kaart %(number)s.") % {"number": printed.number},
+        ],
+        stub_title=_("Scheur af en bewaar"),
+        stub_text=_("Met deze code ziet u wat er met uw woorden gebeurt."),
+        hole=_("gaatje voor de draad"),
+        url=receipt_link(printed.code),
+        code=receipts.readable(printed.code),
+        stub_foot=[line for line in stub if line],
+        phone=trajectory.contact_phone,
+    )
