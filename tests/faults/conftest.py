@@ -1,5 +1,7 @@
 """Real installations for the tests that break things."""
 
+import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +12,33 @@ from tests.faults.installation import Installation, databases_of_its_own
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
-    """Give an installation that has not been started yet, and stop it afterwards."""
+    """Give an installation that has never been started, and stop it afterwards."""
     with databases_of_its_own() as environment:
-        made = Installation(tmp_path / "data", environment)
+        yield from stopped_afterwards(Installation(tmp_path / "data", environment))
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Start an installation once and stop it, so that others can begin as a copy of it."""
+    with databases_of_its_own() as environment:
+        made = Installation(tmp_path_factory.mktemp("example") / "data", environment)
+        made.start("--empty")
+        made.stop()
         yield made
-        if made.process and made.process.poll() is None:
-            made.kill()
+
+
+@pytest.fixture
+def running(example: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """Give an installation that runs."""
+    shutil.copytree(example.folder, tmp_path / "data")
+    with databases_of_its_own(like=example.databases) as environment:
+        made = Installation(tmp_path / "data", environment)
+        made.start()
+        yield from stopped_afterwards(made)
+
+
+def stopped_afterwards(made: Installation) -> Iterator[Installation]:
+    """Stop an installation, whatever the test did with it."""
+    yield made
+    with contextlib.suppress(AssertionError):
+        made.kill()

@@ -19,6 +19,7 @@ import httpx
 from tests.house.floor import ROOT
 
 START_SECONDS = 60
+DATABASES = ("DATABASE_URL", "IDENTITY_DATABASE_URL")
 OURS = ("WIJWERKEN_", "DJANGO_", "PYTEST_")
 
 
@@ -27,11 +28,12 @@ class Installation:
 
     def __init__(self, folder: Path, environment: dict[str, str] | None = None) -> None:
         self.folder = folder
+        self.databases = environment or {}
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
         clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
-        self.environment = clean | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | (environment or {})
+        self.environment = clean | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | self.databases
 
     def command(self, *words: object) -> list[str]:
         """Write out a `wijwerken` command for this installation."""
@@ -103,20 +105,24 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def databases_of_its_own() -> Iterator[dict[str, str]]:
-    """On PostgreSQL, make two databases for one installation; on SQLite there is nothing to do."""
+def databases_of_its_own(like: dict[str, str] | None = None) -> Iterator[dict[str, str]]:
+    """On PostgreSQL, make two databases for one installation, empty or like others; SQLite needs nothing."""
     if not os.environ.get("DATABASE_URL"):
         yield {}
         return
     import psycopg
 
     cluster = os.environ["DATABASE_URL"]
-    made = {
-        key: f"{key.split('_')[0].lower()}_{uuid.uuid4().hex[:12]}" for key in ("DATABASE_URL", "IDENTITY_DATABASE_URL")
-    }
+    addresses = {key: urlsplit(cluster)._replace(path=f"/db_{uuid.uuid4().hex}").geturl() for key in DATABASES}
     with psycopg.connect(cluster, autocommit=True) as connection:
-        for name in made.values():
-            connection.execute(f'CREATE DATABASE "{name}"')
-        yield {key: urlsplit(cluster)._replace(path=f"/{name}").geturl() for key, name in made.items()}
-        for name in made.values():
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        for key, address in addresses.items():
+            copied = f' TEMPLATE "{name_of(like[key])}"' if like else ""
+            connection.execute(f'CREATE DATABASE "{name_of(address)}"{copied}')
+        yield addresses
+        for address in addresses.values():
+            connection.execute(f'DROP DATABASE "{name_of(address)}" WITH (FORCE)')
+
+
+def name_of(address: str) -> str:
+    """Read the name of a database from its address."""
+    return urlsplit(address).path.lstrip("/")

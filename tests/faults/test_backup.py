@@ -58,11 +58,10 @@ answer = [sum(1 for chain in logbook.chains() for _ in logbook.check(chain)), le
 
 
 @pytest.fixture
-def busy(installation: Installation) -> Installation:
+def busy(running: Installation) -> Installation:
     """An installation at work, with three voices in it."""
-    installation.start("--empty")
-    installation.codes = installation.python(PREPARE)  # type: ignore[attr-defined]
-    return installation
+    running.codes = running.python(PREPARE)  # type: ignore[attr-defined]
+    return running
 
 
 def backup_while_busy(installation: Installation, target: Path) -> Path:

@@ -39,19 +39,18 @@ answer = {"texts": texts, "silent": silent, "flaws": flaws, "damage": damage}
 """
 
 
-def test_nothing_that_was_acknowledged_is_lost(installation: Installation, request: pytest.FixtureRequest) -> None:
+def test_nothing_that_was_acknowledged_is_lost(running: Installation, request: pytest.FixtureRequest) -> None:
     chance = random.Random(request.config.getoption("--seed"))
-    installation.start("--empty")
-    installation.python(PREPARE)
+    running.python(PREPARE)
     kept: list[Kept] = []
     for _kill in range(request.config.getoption("--kills")):
-        kept += tell_until_killed(installation, chance)
-        installation.start()
-        lost = [one.words for one in kept if not opens(installation.url, one)]
+        kept += tell_until_killed(running, chance)
+        running.start()
+        lost = [one.words for one in kept if not opens(running.url, one)]
         assert lost == []
     assert len(kept) > request.config.getoption("--kills")
-    assert opens_with_the_code(installation, kept[0])
-    whole = installation.python(WHOLE)
+    assert opens_with_the_code(running, kept[0])
+    whole = running.python(WHOLE)
     assert {key: whole[key] for key in ("silent", "flaws", "damage")} == {"silent": 0, "flaws": 0, "damage": []}
     assert len(whole["texts"]) == len(set(whole["texts"]))
     assert {one.words for one in kept} <= set(whole["texts"])

@@ -51,33 +51,30 @@ def test_the_second_time_the_first_page_comes_within_five_seconds(installation: 
     assert time.monotonic() - began < 5
 
 
-def test_ctrl_c_stops_within_five_seconds_and_takes_the_worker_along(installation: Installation) -> None:
-    installation.start("--empty")
-    wait_for(lambda: (installation.folder / "worker.heartbeat").exists(), 20)
-    worker = worker_of(installation)
+def test_ctrl_c_stops_within_five_seconds_and_takes_the_worker_along(running: Installation) -> None:
+    wait_for(lambda: (running.folder / "worker.heartbeat").exists(), 20)
+    worker = worker_of(running)
     assert worker
-    assert installation.stop() < 5
-    assert installation.process
-    assert installation.process.returncode == 0
+    assert running.stop() < 5
+    assert running.process
+    assert running.process.returncode == 0
     assert not alive(worker)
-    assert "Traceback" not in installation.log()
+    assert "Traceback" not in running.log()
 
 
-def test_a_worker_that_dies_is_started_again(installation: Installation) -> None:
-    installation.start("--empty")
-    wait_for(lambda: worker_of(installation), 10)
-    first = worker_of(installation)
+def test_a_worker_that_dies_is_started_again(running: Installation) -> None:
+    wait_for(lambda: worker_of(running), 10)
+    first = worker_of(running)
     assert first
     os.kill(first, signal.SIGKILL)
-    wait_for(lambda: worker_of(installation) not in (None, first), 10)
+    wait_for(lambda: worker_of(running) not in (None, first), 10)
 
 
-def test_a_worker_does_not_outlive_a_killed_server(installation: Installation) -> None:
-    installation.start("--empty")
-    wait_for(lambda: (installation.folder / "worker.heartbeat").exists(), 20)
-    worker = worker_of(installation)
+def test_a_worker_does_not_outlive_a_killed_server(running: Installation) -> None:
+    wait_for(lambda: (running.folder / "worker.heartbeat").exists(), 20)
+    worker = worker_of(running)
     assert worker
-    installation.kill()
+    running.kill()
     wait_for(lambda: not alive(worker), 15)
 
 
@@ -91,10 +88,9 @@ def test_a_port_in_use_gives_a_sentence(installation: Installation) -> None:
     assert result.stderr == f"Poort {port} is al in gebruik. Kies een andere, bijvoorbeeld: --port {port + 1}\n"
 
 
-def test_two_servers_on_one_data_folder_give_a_sentence(installation: Installation) -> None:
-    installation.start("--empty")
-    result = installation.run("start", "--port", 0, check=False)
-    assert (result.returncode, result.stderr) == (1, f"Wij-Werken draait al op deze gegevens: {installation.folder}\n")
+def test_two_servers_on_one_data_folder_give_a_sentence(running: Installation) -> None:
+    result = running.run("start", "--port", 0, check=False)
+    assert (result.returncode, result.stderr) == (1, f"Wij-Werken draait al op deze gegevens: {running.folder}\n")
 
 
 def test_a_folder_that_cannot_be_made_gives_a_sentence(installation: Installation) -> None:
