@@ -29,8 +29,14 @@ def from_chances(agree: Floats, disagree: Floats, seen: npt.NDArray[np.bool_], r
     return VoteMatrix.from_triples(rows, columns, votes[rows, columns], **everyone)
 
 
-def from_latent(latent: Floats, statements: int, density: float, rng: np.random.Generator, strength: float = 1.0,
-                seen: npt.NDArray[np.bool_] | None = None) -> VoteMatrix:
+def from_latent(
+    latent: Floats,
+    statements: int,
+    density: float,
+    rng: np.random.Generator,
+    strength: float = 1.0,
+    seen: npt.NDArray[np.bool_] | None = None,
+) -> VoteMatrix:
     """Votes by thresholds on a mix of people's latent positions and chance."""
     people, size = latent.shape
     loadings = rng.normal(size=(statements, size)) * strength / np.sqrt(size)
@@ -69,7 +75,9 @@ def uniform_plane(rng: np.random.Generator, people: int = 300, statements: int =
     return _ungrouped(rng.uniform(-np.sqrt(3), np.sqrt(3), size=(people, 2)), statements, density, rng, 1.2)
 
 
-def late_statements(rng: np.random.Generator, people: int = 300, statements: int = 60, density: float = 0.4) -> Invented:
+def late_statements(
+    rng: np.random.Generator, people: int = 300, statements: int = 60, density: float = 0.4
+) -> Invented:
     """One cloud; half the statements came late, so only people who came late saw them."""
     arrival = np.arange(people)[:, None] / people
     written = np.where(np.arange(statements) < statements // 2, 0.0, rng.uniform(0.2, 0.9, statements))
@@ -80,8 +88,14 @@ def late_statements(rng: np.random.Generator, people: int = 300, statements: int
 
 
 def groups(
-    rng: np.random.Generator, people: int = 300, statements: int = 60, density: float = 0.4, count: int = 2,
-    shares: tuple[float, ...] | None = None, spread: float = 0.0, divided: float = 0.75,
+    rng: np.random.Generator,
+    people: int = 300,
+    statements: int = 60,
+    density: float = 0.4,
+    count: int = 2,
+    shares: tuple[float, ...] | None = None,
+    spread: float = 0.0,
+    divided: float = 0.75,
 ) -> Invented:
     """So many planted groups, each with its own chances on the divided part of the statements."""
     truth = rng.choice(count, size=people, p=shares)
@@ -117,3 +131,14 @@ WITH_GROUPS: dict[str, Maker] = {
         for count in (2, 3, 4)
     },
 }
+
+
+def wide_votes(rng: np.random.Generator, people: int, statements: int, density: float) -> VoteMatrix:
+    """Very many votes of three planted groups, made without ever holding the full table."""
+    count = int(people * statements * density)
+    chance = rng.beta(0.6, 0.6, size=(3, statements)).astype(np.float32)
+    rows = rng.integers(0, people, count, dtype=np.int32)
+    columns = rng.integers(0, statements, count, dtype=np.int32)
+    agree = rng.random(count, dtype=np.float32) < chance[rows % 3, columns]
+    unsure = rng.random(count, dtype=np.float32) < 0.1
+    return VoteMatrix.from_triples(rows, columns, np.where(unsure, 0, np.where(agree, 1, -1)).astype(np.int8))

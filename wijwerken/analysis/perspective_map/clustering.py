@@ -133,7 +133,7 @@ class Silhouette:
 
 
 def grid_cells(points: Floats, side: int) -> tuple[Floats, Floats, Labels]:
-    """Points gathered in the cells of a grid: the mean and number of points of each filled cell, and each one's cell."""
+    """Points gathered in the cells of a grid: mean and number of points of each filled cell, and each point's cell."""
     low, high = points.min(axis=0), points.max(axis=0)
     step = np.where(high > low, (high - low) / side, 1.0)
     place = np.minimum(((points - low) / step).astype(np.int64), side - 1)

@@ -30,7 +30,7 @@ def consensus(
     """
     found: list[Finding] = []
     for side in _SIDES:
-        count, share, z, interval = _of_side(everyone, side)
+        _, share, z, interval = _of_side(everyone, side)
         if mode == "polis":
             chosen, score = usable & (share[0] > 0.5) & (z[0] > SIGNIFICANT), share[0] * z[0]
         else:

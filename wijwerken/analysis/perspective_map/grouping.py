@@ -37,7 +37,7 @@ class PolisGroups:
 
 
 def placed_people(answered: npt.NDArray[np.int64], statements: int) -> npt.NDArray[np.bool_]:
-    """Who answered enough for a place: at least 7 statements (or all), topped up to 15 with the most active (fact 4)."""
+    """Who answered enough for a place: at least 7 statements (or all), topped up to 15 by the most active (fact 4)."""
     enough = (answered >= min(PLACED_FROM, statements)) & (answered > 0)
     if enough.sum() < PLACED_AT_LEAST:
         most = np.argsort(-answered, kind="stable")[:PLACED_AT_LEAST]

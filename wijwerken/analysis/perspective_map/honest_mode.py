@@ -59,7 +59,7 @@ def run_honest(votes: VoteMatrix, seed: int = 0, *, before: PerspectiveMap | Non
 
 
 def follow_honest(votes: VoteMatrix, before: PerspectiveMap) -> PerspectiveMap:
-    """A large map after few new votes: places and figures anew; loadings, middles of groups and verdict as they were."""
+    """A large map after few new votes: places and figures anew; loadings, middles of groups and verdict as before."""
     kept, left_out = without_rejected(votes)
     centred = CentredVotes.of(kept)
     components = main_directions(centred, start=before.components.near(kept.shape[1]))

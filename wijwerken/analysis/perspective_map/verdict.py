@@ -18,7 +18,7 @@ SMALLEST_CROWD = 40  # placed people
 ENOUGH_PER_PERSON, ENOUGH_PER_STATEMENT = 12, 20  # medians
 GROUPS_FROM, GROUPS_FROM_EVEN = 3.0, 2.0
 CLEAR_FROM, CLEAR_FROM_EVEN = 6.0, 4.0
-CLEAR_AGREEMENT, WEAK_AGREEMENT = 0.5, 0.4
+CLEAR_AGREEMENT, AGREEMENT_WITH_FEW_VOTES = 0.5, 0.4
 
 _DIRECTIONS, _ROUNDS = 4, 6
 _FIRST_DRAWS, _ALL_DRAWS = 6, 12
@@ -64,12 +64,13 @@ def groups_verdict(
 
 
 def with_agreement(verdict: Verdict, evidence: Evidence, agreement: float | None) -> tuple[Verdict, Evidence]:
-    """Groups that fall apart when people or statements are left out are not called clear."""
+    """Groups that fall apart when people or statements are left out are not called clear; with few votes, no groups."""
     evidence = replace(evidence, agreement=agreement)
     called_groups = verdict in (Verdict.CLEAR_GROUPS, Verdict.WEAK_GROUPS)
     if not called_groups or agreement is None or agreement >= CLEAR_AGREEMENT:
         return verdict, evidence
-    lower = Verdict.WEAK_GROUPS if agreement >= WEAK_AGREEMENT else Verdict.NO_CLEAR_GROUPS
+    lasting = agreement >= AGREEMENT_WITH_FEW_VOTES or evidence.enough_votes
+    lower = Verdict.WEAK_GROUPS if lasting else Verdict.NO_CLEAR_GROUPS
     reason = "Laten we een deel van de mensen en stellingen weg, dan komt er een andere indeling uit."
     return lower, replace(evidence, reasons=(*evidence.reasons[:-1], reason))
 
