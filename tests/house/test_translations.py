@@ -11,8 +11,8 @@ from tests.house.floor import ROOT
 
 
 def load_script() -> ModuleType:
-    """Load scripts/translations, which has no .py at its end."""
-    loader = SourceFileLoader("translations_script", str(ROOT / "scripts" / "translations"))
+    """Load scripts/messages, which has no .py at its end."""
+    loader = SourceFileLoader("messages_script", str(ROOT / "scripts" / "messages"))
     spec = importlib.util.spec_from_loader(loader.name, loader)
     assert spec
     module = importlib.util.module_from_spec(spec)
@@ -43,7 +43,7 @@ def test_an_untranslated_and_a_stale_sentence_would_be_found(tmp_path) -> None:
     room = tmp_path / "people"
     room.mkdir()
     (room / "forms.py").write_text('label = _("Uw naam")\n', encoding="utf-8")
-    assert list(script.problems_of(room)) == ["people has no English catalogue; run scripts/translations"]
+    assert list(script.problems_of(room)) == ["people has no English catalogue; run scripts/messages"]
     script.update(room)
     assert list(script.problems_of(room)) == ["people: no English yet: 'Uw naam'"]
     path = script.catalogue_path(room)
