@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
-from wijwerken.think.domain import gates, steps_back, taking_back
+from wijwerken.think.domain import carrying, chain, gates, overview, steps_back, taking_back
 from wijwerken.think.rules import WHO_MAY
 
 LOG_TEXTS = {
@@ -32,6 +32,17 @@ ROOM = Room(
     title=_("Denken"),
     who_may=WHO_MAY,
     log_texts=LOG_TEXTS,
+    steps=overview.steps,
+    facts=overview.facts,
+    menu=overview.menu,
+    gate_facts=overview.gate_facts,
+    counts=overview.counts,
+    receipt_lines=chain.receipt_lines,
+    trace_links=chain.trace_links,
+    trace_title=chain.trace_title,
+    search=chain.search,
+    export=carrying.export,
+    own_data=carrying.own_data,
     gates={"give_back": gates.was_given_back, "speakers_yes": gates.everyone_said_yes},
     on_withdrawn=taking_back.on_withdrawn,
     on_corrected=taking_back.on_corrected,

@@ -1,7 +1,45 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from wijwerken.think.views import board, compose, edition, evening, knot, perspectives, response, thread
+
 app_name = "think"
+T = "t/<slug:slug>/denken/"
+E = T + "teruggave/<int:number>/"
 urlpatterns = [
-    path("t/<slug:slug>/denken/teruggave/<int:number>/", lambda r, slug, number: HttpResponse("x"), name="edition")
+    # tying
+    path(T + "knopen/", board.board, name="board"),
+    path(T + "knopen/wie/", board.at_the_table, name="at_the_table"),
+    path(T + "knoop/<uuid:identifier>/", knot.knot, name="knot"),
+    path(T + "draad/<uuid:identifier>/", thread.thread, name="thread"),
+    path(T + "draad/<uuid:identifier>/anders/", thread.change, name="thread_change"),
+    path(T + "draad/<uuid:identifier>/weg/", thread.remove, name="thread_remove"),
+    path(T + "ook-gehoord/", thread.also_heard, name="also_heard"),
+    path(T + "groepen/", perspectives.perspectives, name="perspectives"),
+    path(T + "fragmenten/", evening.loose_cards, name="loose_cards"),
+    path(T + "fragmenten.<str:form>", evening.loose_cards_document, name="loose_cards_document"),
+    # giving back
+    path(T + "teruggave/", edition.editions, name="editions"),
+    path(E, edition.edition, name="edition"),
+    path(T + "teruggave/<int:number>.<str:form>", edition.document, name="edition_document"),
+    path(E + "wat-is-anders/", edition.compare, name="edition_compare"),
+    path(T + "teruggave/nieuw/", compose.begin, name="edition_begin"),
+    path(E + "maken/", compose.compose, name="compose"),
+    path(E + "maken/draad/<uuid:identifier>/", compose.thread, name="compose_thread"),
+    path(E + "maken/volgorde/<uuid:identifier>/", compose.place, name="compose_place"),
+    path(E + "maken/vooraf/", compose.assumptions, name="compose_assumptions"),
+    path(E + "maken/vraag/<uuid:identifier>/", compose.ask, name="compose_ask"),
+    path(E + "maken/weg/", compose.drop, name="compose_drop"),
+    path(E + "publiceren/", compose.publish, name="publish"),
+    # the evening
+    path(E + "kaarten/", evening.cards, name="cards"),
+    path(E + "kaarten.<str:form>", evening.cards_document, name="cards_document"),
+    path(E + "avond/", evening.script, name="evening"),
+    path(E + "avond.<str:form>", evening.script_document, name="evening_document"),
+    path(E + "oogst/", evening.harvest, name="harvest"),
+    # answers
+    path(E + "antwoord/", response.respond, name="respond"),
+    path(E + "antwoord/<uuid:identifier>/", response.own, name="own_response"),
+    path(E + "antwoord/<uuid:identifier>/terug/", response.take_back, name="response_back"),
+    path(T + "antwoorden/", response.responses, name="responses"),
+    path(T + "antwoorden/<uuid:identifier>/", response.answer, name="answer"),
 ]

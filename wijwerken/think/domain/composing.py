@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from wijwerken.house import registry
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
@@ -137,17 +137,12 @@ def ask_speaker(actor: Actor, trajectory: Trajectory, excerpt: Excerpt) -> None:
         raise NotSound(_("Wie dit zei heeft geen code. Vraag het via wie het gesprek hield."))
     if was_asked(trajectory, person):
         raise NotSound(_("Deze spreker is al gevraagd. Het antwoord komt vanzelf hier."))
-    tell(trajectory, _asking(person), person=person, url=own_words_url(trajectory))
+    tell(trajectory, _asking(person), person=person, url=reverse("look:own_words", args=[trajectory.slug]))
 
 
 def was_asked(trajectory: Trajectory, person: Person) -> bool:
     """Tell whether this person already has the question on their receipt."""
     return Notice.objects.of(trajectory).filter(person=person, words=_asking(person)).exists()
-
-
-def own_words_url(trajectory: Trajectory) -> str:
-    """Give the page where people see their own words and say who may read them."""
-    return registry.page("own_words", trajectory)
 
 
 def _asking(person: Person) -> str:

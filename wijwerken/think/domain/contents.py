@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind, ReadState
@@ -13,7 +16,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Tie
 from wijwerken.think.vocabulary import Mark
-from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import assumptions
 from wijwerken.trajectories.models import Assumption, Trajectory
 
 IN_FRONT = 3
@@ -47,6 +50,15 @@ class ThreadPart:
     people: int = 0
     sentences: list[Sentence] = field(default_factory=list)
     id: UUID | None = None
+
+    @property
+    def says_people(self) -> str:
+        """Say how many people said something that belongs here; small numbers stay unsaid."""
+        if not self.people:
+            return ""
+        if self.people < SMALLEST_SHOWN:
+            return _("Enkele mensen zeiden iets wat hierbij hoort.")
+        return _("%(n)s mensen zeiden iets wat hierbij hoort.") % {"n": self.people}
 
     @property
     def front(self) -> list[Sentence]:
@@ -169,11 +181,10 @@ def planned_parts(edition: Edition, shared: dict[UUID, Excerpt]) -> list[ThreadP
 
 
 def readable_assumptions(actor: Actor | None, trajectory: Trajectory) -> list[Assumption]:
-    """Give the assumptions this maker may read: before the first give-back only their own; None is the house."""
-    found = Assumption.objects.of(trajectory).order_by("on", "pk")
-    if actor is not None and not queries.published(trajectory).exists():
-        found = found.filter(by=rules.participation_of(actor, trajectory))
-    return list(found)
+    """Give the assumptions this maker may read: before the first give-back only their own; the house reads all."""
+    if actor is None:
+        return list(Assumption.objects.of(trajectory).order_by("on", "pk"))
+    return assumptions.readable(actor, trajectory)
 
 
 def _planned_part(

@@ -23,12 +23,18 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 
 AT_THE_TABLE = dt.timedelta(minutes=10)
-MOST_PEOPLE, MOST_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
+MARKED = Q(is_surprise=True) | Q(is_simple_solution=True)
+ENOUGH_PEOPLE, ENOUGH_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
 
 
 def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
     """Give the excerpts this actor may read and that somebody of the core group has read first."""
     return look.excerpts_for(actor, trajectory).filter(read_state=ReadState.PASSED)
+
+
+def readable_among(actor: Actor, trajectory: Trajectory, excerpts: Iterable[UUID]) -> set[UUID]:
+    """Tell which of these excerpts this actor may read."""
+    return set(readable(actor, trajectory).filter(pk__in=list(excerpts)).values_list("pk", flat=True))
 
 
 def loose(actor: Actor, trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Excerpt]:
@@ -64,7 +70,7 @@ class Support:
     @property
     def carries(self) -> bool:
         """Tell whether a thread rests on enough people to stand by itself (T1)."""
-        return self.people >= MOST_PEOPLE and self.groups >= MOST_GROUPS
+        return self.people >= ENOUGH_PEOPLE and self.groups >= ENOUGH_GROUPS
 
 
 def support(trajectory: Trajectory) -> dict[UUID, Support]:

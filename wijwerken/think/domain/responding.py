@@ -52,6 +52,24 @@ def respond(
     return response
 
 
+@deed("think.response.filled_in", may="think.respond", logged=False)
+def say_more(
+    actor: Actor, trajectory: Trajectory, response: Response, kind: str, words: str, red_thread: RedThread | None
+) -> Response:
+    """Add my own words to my answer, change it, or say which thread it is about."""
+    if response.person_id is None or response.person != actor.person:
+        raise NotSound(_("Dit antwoord is er niet meer."))
+    others = Response.objects.of(trajectory).filter(edition=response.edition, person=actor.person)
+    if others.exclude(pk=response.pk).filter(red_thread=red_thread).exists():
+        raise NotSound(
+            _("Hierover hebt u al een antwoord. Verander dat, of kies een andere draad."), field="red_thread"
+        )
+    response.red_thread = red_thread
+    response.save(update_fields=["red_thread"])
+    given: Response = respond(actor, trajectory, response.edition, kind, words, red_thread)
+    return given
+
+
 @deed("think.response.taken_back", may="think.respond", logged=False)
 def take_back(actor: Actor, trajectory: Trajectory, response_id: UUID) -> None:
     """Take my own answer back; it disappears everywhere."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import override
 
 from wijwerken.house import clock

@@ -227,7 +227,7 @@ def test_a_given_edition_does_not_change_when_threads_do(cast):
     assert "Later gezegd." not in texts(given_back(edition).sentences())
     with pytest.raises(NotSound, match="al gegeven"):
         composing.change_edition(cast.facilitator, cast.trajectory, edition.pk, edition.version, {"opening": "x"})
-    with pytest.raises(NotSound, match="daarom blijft hij|Daarom blijft hij"):
+    with pytest.raises(NotSound, match="Daarom blijft hij"):
         tying.remove_thread(cast.facilitator, cast.trajectory, thread)
 
 

@@ -1,0 +1,101 @@
+"""Taking it along: what a reader may export of denken, and what we hold of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.think.domain import queries
+from wijwerken.think.domain.contents import Contents, Sentence, given_back
+from wijwerken.think.models import RedThread, Response, Tie
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+
+
+def export(actor: Actor, trajectory: Trajectory) -> Mapping[str, Any]:
+    """Give threads, editions and answers as plain data, as far as this reader may see them."""
+    data: dict[str, Any] = {
+        "editions": [_edition(given_back(one)) for one in queries.readable_editions(actor, trajectory)]
+    }
+    if rules.is_inside(actor, trajectory):
+        data["red_threads"] = _threads(actor, trajectory)
+    if rules.in_core_group(actor, trajectory):
+        rows = Response.objects.of(trajectory).select_related("edition").order_by("pk")
+        data["responses"] = [
+            {"edition": row.edition.number, "kind": row.kind, "words": row.words, "answer": row.answer} for row in rows
+        ]
+    return data
+
+
+def own_data(person: Person) -> Mapping[str, Any]:
+    """Give what denken holds of this person: their answers."""
+    rows = Response.objects.everywhere(because="a person's own data").filter(person=person)
+    return {
+        "responses": [
+            {
+                "trajectory": row.trajectory.main_question,
+                "edition": row.edition.number,
+                "kind": row.kind,
+                "words": row.words,
+                "answer": row.answer,
+                "on": row.on.isoformat(),
+            }
+            for row in rows.select_related("trajectory", "edition")
+        ]
+    }
+
+
+def _threads(actor: Actor, trajectory: Trajectory) -> list[dict[str, Any]]:
+    readable = set(queries.readable(actor, trajectory).values_list("pk", flat=True))
+    hanging: dict[Any, list[dict[str, Any]]] = {}
+    for tie in Tie.objects.of(trajectory).order_by("pk"):
+        if tie.excerpt_id in readable:
+            said = {"excerpt": str(tie.excerpt_id), "says_differently": tie.is_counter}
+            hanging.setdefault(tie.red_thread_id, []).append(said)
+    return [
+        {
+            "id": str(thread.pk),
+            "name": thread.name,
+            "memo": thread.memo,
+            "surprise": thread.is_surprise,
+            "simple_solution": thread.is_simple_solution,
+            "also_heard": thread.also_heard,
+            "excerpts": hanging.get(thread.pk, []),
+        }
+        for thread in RedThread.objects.of(trajectory).order_by("folded")
+    ]
+
+
+def _edition(contents: Contents) -> dict[str, Any]:
+    edition = contents.edition
+    return {
+        "number": edition.number,
+        "published_on": edition.published_on.isoformat() if edition.published_on else None,
+        "dated_anew_on": edition.dated_anew_on.isoformat() if edition.dated_anew_on else None,
+        "log_head": edition.log_head,
+        "title": edition.title,
+        "opening": edition.opening,
+        "changed_since": edition.changed_since,
+        "not_known": edition.not_known,
+        "threads": [
+            {
+                "name": part.name,
+                "summary": part.summary,
+                "also_heard": part.also_heard,
+                "sentences": _texts(part.sentences),
+            }
+            for part in contents.parts
+        ],
+        "solutions": _texts(contents.solutions),
+        "loose_voices": _texts(contents.loose),
+        "assumptions": [
+            {"thought": thought.thought, "heard": thought.heard.text if thought.heard else ""}
+            for thought in contents.thoughts
+        ],
+    }
+
+
+def _texts(sentences: list[Sentence]) -> list[str]:
+    return [sentence.text for sentence in sentences]

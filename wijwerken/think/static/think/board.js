@@ -1,0 +1,86 @@
+// Dragging at the tying table. It does nothing the buttons do not: it fills in the same forms and sends them.
+"use strict";
+
+const bar = document.getElementById("tie");
+const knot = document.getElementById("knot");
+let dragged = null;
+
+function chosen() {
+  return document.querySelectorAll('input[name="excerpts"]:checked');
+}
+
+function sayHowMany() {
+  const says = bar.querySelector("[data-count]");
+  const none = says.dataset.none ?? (says.dataset.none = says.textContent);
+  const n = chosen().length;
+  says.textContent = n === 0 ? none : n === 1 ? says.dataset.one : says.dataset.many.replace("{n}", n);
+}
+
+function tieTo(name) {
+  dragged.querySelector('input[name="excerpts"]').checked = true;
+  bar.elements.thread.value = name;
+  bar.requestSubmit(bar.querySelector('button[value="tie"]'));
+}
+
+function sendKnot(action, to) {
+  knot.action = dragged.dataset.excerpt;
+  knot.elements.namedItem("action").value = action;
+  knot.elements.namedItem("to").value = to ?? "";
+  knot.submit();
+}
+
+function isLoose(strip) {
+  return strip.querySelector('input[name="excerpts"]') !== null;
+}
+
+function fits(target) {
+  if (!dragged || !target) return false;
+  if (target.dataset.drop === "loose") return !isLoose(dragged);
+  return isLoose(dragged) || (target.dataset.thread !== undefined && !target.querySelector("[aria-current]"));
+}
+
+function drop(target) {
+  if (target.dataset.drop === "loose") sendKnot("untie");
+  else if (isLoose(dragged)) tieTo(target.dataset.name);
+  else sendKnot("move", target.dataset.thread);
+}
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-excerpt]");
+  if (dragged) event.dataTransfer.setData("text/plain", dragged.textContent.trim());
+});
+document.addEventListener("dragover", (event) => {
+  const target = event.target.closest?.("[data-drop]");
+  if (!fits(target)) return;
+  event.preventDefault();
+  target.classList.add("is-over");
+});
+document.addEventListener("dragleave", (event) => {
+  event.target.closest?.("[data-drop]")?.classList.remove("is-over");
+});
+document.addEventListener("drop", (event) => {
+  const target = event.target.closest?.("[data-drop]");
+  if (!fits(target)) return;
+  event.preventDefault();
+  drop(target);
+});
+document.addEventListener("change", sayHowMany);
+sayHowMany();
+
+// Who else ties now: asked once a minute, and only while somebody looks at this page.
+const presence = document.querySelector("[data-presence]");
+
+async function askWho() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(presence.dataset.presence, { headers: { Accept: "text/plain" } });
+    const says = answer.ok ? await answer.text() : "";
+    if (presence.textContent !== says) presence.textContent = says;
+    presence.hidden = says === "";
+  } catch {
+    presence.hidden = true;
+  }
+}
+
+askWho();
+setInterval(askWho, 60_000);

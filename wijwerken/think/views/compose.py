@@ -1,0 +1,228 @@
+"""Making a give-back, step by step on one page, and publishing it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.house.refusal import NotSound
+from wijwerken.look.domain import queries as look
+from wijwerken.look.models import Excerpt
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.think.domain import composing, papers, publishing, queries
+from wijwerken.think.domain.contents import contents_of, planned, planned_parts, readable_assumptions
+from wijwerken.think.forms import ComposeThreadForm, EditionForm, PublishForm
+from wijwerken.think.models import Edition, EditionAssumption, EditionThread, RedThread, Response
+from wijwerken.think.views.merging import save_merged
+from wijwerken.trajectories.domain import promises
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import done
+from wijwerken.trajectories.views.door import door
+
+
+@require_POST
+@door("think.compose")
+def begin(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Begin a give-back."""
+    found = queries.draft(trajectory) or composing.begin_edition(actor_of(request), trajectory)
+    return redirect("think:compose", trajectory.slug, found.number)
+
+
+@door("think.compose")
+def compose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Write the makers' own texts; below stand the threads and what comes by itself."""
+    actor = actor_of(request)
+    found = _draft(trajectory, number)
+    form = EditionForm(request.POST or None, seen=found)
+    if found.number == 1:
+        del form.fields["changed_since"]
+        form.merged = tuple(name for name in form.merged if name != "changed_since")
+    conflicts = None
+    if request.method == "POST":
+        conflicts = save_merged(
+            form, lambda version, changes: composing.change_edition(actor, trajectory, found.pk, version, changes)
+        )
+        if conflicts == []:
+            messages.success(request, _("De teksten zijn bewaard."))
+            return redirect("think:compose", trajectory.slug, number)
+    contents = planned(found, actor)
+    context = {
+        "edition": found,
+        "form": form,
+        "conflicts": conflicts,
+        "contents": contents,
+        "texts": [form[name] for name in form.merged],
+        "waiting": _waiting(trajectory),
+        "responses": Response.objects.of(trajectory).filter(answer="").exists(),
+    }
+    return render(request, "think/compose.html", context, status=409 if conflicts else 400 if form.errors else 200)
+
+
+@door("think.compose")
+def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier: UUID) -> HttpResponse:
+    """Write the summary of one thread and choose which sentences come first."""
+    actor = actor_of(request)
+    found, red_thread = _draft(trajectory, number), _thread(trajectory, identifier)
+    row = EditionThread.objects.of(trajectory).filter(edition=found, red_thread=red_thread).first()
+    part = next((one for one in planned_parts(found, {}) if one.red_thread_id == red_thread.pk), None)
+    form = ComposeThreadForm(
+        request.POST or None,
+        initial={"summary": row.summary if row else "", "also_heard": part.also_heard if part else False},
+    )
+    shared = {excerpt.pk: excerpt for excerpt in look.publishable(trajectory)}
+    ties = list(queries.ties_on(red_thread).select_related("excerpt__speaker"))
+    ours = [tie for tie in ties if tie.excerpt_id in shared]
+    if request.method == "POST" and form.is_valid():
+        keep, front = set(request.POST.getlist("keep")), set(request.POST.getlist("front"))
+        composing.compose_thread(
+            actor,
+            trajectory,
+            found,
+            red_thread,
+            summary=form.cleaned_data["summary"],
+            also_heard=form.cleaned_data["also_heard"],
+            left_out=[tie.excerpt_id for tie in ours if str(tie.excerpt_id) not in keep],
+            in_front=[tie.excerpt_id for tie in ours if str(tie.excerpt_id) in front],
+        )
+        messages.success(request, _("Deze draad staat zo in de teruggave."))
+        return redirect("think:compose", trajectory.slug, number)
+    context = {
+        "edition": found,
+        "thread": red_thread,
+        "form": form,
+        "ties": _with_choices(ours, row),
+        "waiting": _waiting_on(actor, trajectory, [tie for tie in ties if tie.excerpt_id not in shared]),
+    }
+    return render(request, "think/compose_thread.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+@door("think.compose")
+def place(request: HttpRequest, trajectory: Trajectory, number: int, identifier: UUID) -> HttpResponse:
+    """Move a thread one place up or down."""
+    steps = -1 if request.POST.get("way") == "up" else 1
+    composing.place_thread(
+        actor_of(request), trajectory, _draft(trajectory, number), _thread(trajectory, identifier), steps
+    )
+    return redirect("think:compose", trajectory.slug, number)
+
+
+@door("think.compose")
+def assumptions(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Set what was heard beside what the makers thought; before the first give-back only one's own."""
+    actor = actor_of(request)
+    found = _draft(trajectory, number)
+    if request.method == "POST":
+        composing.set_beside(actor, trajectory, found, _id(request, "assumption"), _id(request, "excerpt"))
+        messages.success(request, _("Het staat naast elkaar."))
+        return redirect("think:compose_assumptions", trajectory.slug, number)
+    pairs = EditionAssumption.objects.of(trajectory).filter(edition=found)
+    beside = {pair.assumption_id: pair.excerpt_id for pair in pairs if pair.assumption_id}
+    context = {
+        "edition": found,
+        "rows": [(row, beside.get(row.pk)) for row in readable_assumptions(actor, trajectory)],
+        "unthought": [thought for thought in planned(found, actor).thoughts if not thought.thought],
+        "sentences": list(look.publishable(trajectory).order_by("folded")),
+        "first": found.number == 1,
+    }
+    return render(request, "think/compose_assumptions.html", context)
+
+
+@require_POST
+@door("think.compose")
+def ask(request: HttpRequest, trajectory: Trajectory, number: int, identifier: UUID) -> HttpResponse:
+    """Ask a speaker whether a sentence may be given back."""
+    readable = queries.readable(actor_of(request), trajectory).select_related("speaker__person")
+    excerpt = get_object_or_404(readable, pk=identifier)
+    try:
+        composing.ask_speaker(actor_of(request), trajectory, excerpt)
+        messages.success(request, _("De vraag staat bij de spreker. Het antwoord komt vanzelf hier."))
+    except NotSound as no:
+        messages.error(request, no.reason)
+    return redirect("think:compose_thread", trajectory.slug, number, request.POST.get("thread", ""))
+
+
+@require_POST
+@door("think.compose")
+def drop(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Throw a draft away."""
+    composing.drop_draft(actor_of(request), trajectory, _draft(trajectory, number))
+    messages.success(request, _("De teruggave in de maak is weg. De draden en de woorden staan er nog."))
+    return redirect("think:editions", trajectory.slug)
+
+
+@door("think.compose")
+def publish(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Take a last look and give the edition back."""
+    actor = actor_of(request)
+    found = _draft(trajectory, number)
+    form = PublishForm(
+        request.POST or None, initial={"version": found.version}, ask_nothing_wrong=not found.not_known.strip()
+    )
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        if done(
+            form,
+            lambda: publishing.publish(
+                actor, trajectory, found.pk, told["version"], nothing_wrong=told.get("not_known", False)
+            ),
+        ):
+            messages.success(request, _("De teruggave is gegeven. Iedereen die iets vertelde, hoort het."))
+            return redirect("think:edition", trajectory.slug, number)
+    promise = promises.next_promise(trajectory)
+    context = {
+        "edition": found,
+        "title": papers.title_of(found),
+        "form": form,
+        "contents": contents_of(found, actor),
+        "promise": promises.sentence(promise) if promise else "",
+    }
+    return render(request, "think/publish.html", context, status=400 if form.errors else 200)
+
+
+def _draft(trajectory: Trajectory, number: int) -> Edition:
+    found = Edition.objects.of(trajectory).select_related("trajectory").filter(number=number, published_on=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _thread(trajectory: Trajectory, identifier: UUID) -> RedThread:
+    return get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
+
+
+def _with_choices(ties: list[Any], row: EditionThread | None) -> list[Any]:
+    left_out = set(row.left_out.values_list("pk", flat=True)) if row else set()
+    in_front = set(row.in_front.values_list("pk", flat=True)) if row else set()
+    for tie in ties:
+        tie.keep, tie.front = tie.excerpt_id not in left_out, tie.excerpt_id in in_front
+    return ties
+
+
+def _waiting_on(actor: Actor, trajectory: Trajectory, ties: list[Any]) -> list[Any]:
+    readable = queries.readable_among(actor, trajectory, [tie.excerpt_id for tie in ties])
+    shown = [tie for tie in ties if tie.excerpt_id in readable]
+    for tie in shown:
+        person = tie.excerpt.speaker.person
+        tie.can_ask, tie.asked = person is not None, person is not None and composing.was_asked(trajectory, person)
+    return shown
+
+
+def _waiting(trajectory: Trajectory) -> bool:
+    """Tell whether words hang on threads that nobody agreed to share yet."""
+    shared = look.publishable(trajectory)
+    tied = RedThread.objects.of(trajectory).values("ties__excerpt")
+    return Excerpt.objects.of(trajectory).filter(pk__in=tied).exclude(pk__in=shared).exists()
+
+
+def _id(request: HttpRequest, name: str) -> UUID | None:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        return None

@@ -1,0 +1,98 @@
+"""Editions: reading what was heard, on screen and on paper, and what changed since the one before."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from wijwerken.house.documents import respond
+from wijwerken.house.refusal import Refused
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.think.domain import papers, queries, responding
+from wijwerken.think.domain.comparing import changes, thanks_to
+from wijwerken.think.domain.contents import contents_of, given_back
+from wijwerken.think.models import Edition, Response
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.participation import core_group_names
+from wijwerken.trajectories.domain.visibility import must_be_readable
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+
+@door("think.read_edition")
+def editions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """List the editions there are, and for the makers the one they work on."""
+    actor = actor_of(request)
+    must_be_readable(actor, trajectory)
+    in_core_group = rules.in_core_group(actor, trajectory)
+    context = {
+        "editions": queries.published(trajectory).reverse(),
+        "is_inside": rules.is_inside(actor, trajectory),
+        "draft": queries.draft(trajectory) if in_core_group else None,
+        "may_compose": rules.may(actor, "think.compose", trajectory),
+        "threads": queries.threads(trajectory).exists() if in_core_group else False,
+        "waiting": Response.objects.of(trajectory).filter(answer="").exists() if in_core_group else False,
+        "in_core_group": in_core_group,
+    }
+    return render(request, "think/editions.html", context)
+
+
+@door("think.read_edition")
+def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Read an edition and answer whether it is right for you."""
+    actor = actor_of(request)
+    found = readable_edition(actor, trajectory, number)
+    contents = contents_of(found, actor)
+    context = {
+        "edition": found,
+        "title": papers.title_of(found),
+        "contents": contents,
+        "thanks_to": thanks_to(found),
+        "has_before": found.number > 1 and not found.is_draft,
+        "own": responding.own_responses(actor, found),
+        "may_respond": rules.may(actor, "think.respond", trajectory),
+        "in_core_group": rules.in_core_group(actor, trajectory),
+        "readers": _(" en ").join(core_group_names(trajectory)[:3]),
+        "is_newest": found.is_draft or found == queries.newest_edition(trajectory),
+    }
+    return render(request, "think/edition.html", context)
+
+
+@door("think.read_edition")
+def document(request: HttpRequest, trajectory: Trajectory, number: int, form: str) -> HttpResponse:
+    """Print an edition, or open it in a text processor."""
+    actor = actor_of(request)
+    found = readable_edition(actor, trajectory, number)
+    name = f"{trajectory.slug}-{_('teruggave')}-{found.number}"
+    return respond(papers.edition_document(contents_of(found, actor)), form, name)
+
+
+@door("think.read_edition")
+def compare(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Read what an edition changed since the one before, and thanks to which answers."""
+    actor = actor_of(request)
+    found = readable_edition(actor, trajectory, number)
+    before = queries.published(trajectory).filter(number__lt=found.number).last()
+    if before is None or (before.not_shared_because and not rules.is_inside(actor, trajectory)):
+        raise Http404
+    context = {
+        "edition": found,
+        "before": before,
+        "changes": changes(given_back(before), contents_of(found, actor)),
+        "thanks_to": thanks_to(found),
+    }
+    return render(request, "think/compare.html", context)
+
+
+def readable_edition(actor: Actor, trajectory: Trajectory, number: int) -> Edition:
+    """Find an edition for this reader: a draft only for its makers, a closed one only for who takes part."""
+    must_be_readable(actor, trajectory)
+    found = Edition.objects.of(trajectory).select_related("trajectory").filter(number=number).first()
+    if found is None or (found.is_draft and not rules.in_core_group(actor, trajectory)):
+        raise Http404
+    if found.not_shared_because and not rules.is_inside(actor, trajectory):
+        raise Refused(
+            _("Deze teruggave is alleen voor wie meedoet. De reden: %(why)s") % {"why": found.not_shared_because}
+        )
+    return found

@@ -1,0 +1,120 @@
+"""One red thread: all its voices, its note, and changing it without losing what another changed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.think.domain import queries, tying
+from wijwerken.think.domain.energy import energy_of
+from wijwerken.think.domain.naming import in_their_words
+from wijwerken.think.forms import ThreadForm
+from wijwerken.think.models import RedThread, Tie
+from wijwerken.think.views.merging import save_merged
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+A_PAGE = 50
+
+
+@door("think.see_threads")
+def thread(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Read a thread: everyone who takes part sees the same knots and note, and the words they may read."""
+    actor = actor_of(request)
+    found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
+    page = Paginator(queries.ties_on(found), A_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "thread": found,
+        "page": page,
+        "ties": _readable(actor, trajectory, list(page)),
+        "support": queries.support_of(trajectory.pk, [found.pk]).get(found.pk, queries.Support()),
+        "energy": energy_of(trajectory, [found.pk]).get(found.pk, ""),
+        "may_tie": rules.may(actor, "think.tie", trajectory),
+    }
+    return render(request, "think/thread.html", context)
+
+
+@door("think.tie")
+def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Give a thread another name, note or mark."""
+    actor = actor_of(request)
+    found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
+    form = ThreadForm(request.POST or None, seen=found)
+    conflicts = None
+    if request.method == "POST":
+        conflicts = save_merged(
+            form, lambda version, changes: tying.change_thread(actor, trajectory, found.pk, version, changes)
+        )
+        if conflicts == []:
+            _hint(request, found)
+            return redirect("think:thread", trajectory.slug, found.pk)
+    context = {
+        "thread": found,
+        "form": form,
+        "conflicts": conflicts,
+        "who": queries.who_changed(actor, trajectory, found),
+        "hint": not in_their_words(found.name, _said(found)),
+        "said": _said(found)[:6],
+    }
+    status = 409 if conflicts else 400 if form.errors else 200
+    return render(request, "think/thread_change.html", context, status=status)
+
+
+@require_POST
+@door("think.tie")
+def remove(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Take a thread away; its excerpts are loose again."""
+    found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
+    tying.remove_thread(actor_of(request), trajectory, found)
+    messages.success(request, _("De draad is weg. De fragmenten zijn weer los. Met “Maak ongedaan” komt hij terug."))
+    return redirect("think:board", trajectory.slug)
+
+
+@door("think.see_threads")
+def also_heard(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Read what few people said, what surprised, and what hangs nowhere: all of it is kept."""
+    actor = actor_of(request)
+    support = queries.support(trajectory)
+    few = [
+        row
+        for row in queries.threads(trajectory)
+        if row.also_heard or not support.get(row.pk, queries.Support()).carries
+    ]
+    marked = Tie.objects.of(trajectory).filter(queries.MARKED).select_related("excerpt", "red_thread")
+    loose = queries.loose(actor, trajectory)
+    context = {
+        "few": few,
+        "marked": _readable(actor, trajectory, list(marked.order_by("pk")[:A_PAGE])),
+        "loose": list(loose.order_by("pk")[:A_PAGE]),
+        "loose_total": loose.count(),
+    }
+    return render(request, "think/also_heard.html", context)
+
+
+def _readable(actor: Actor, trajectory: Trajectory, ties: list[Any]) -> list[Any]:
+    may_read = queries.readable_among(actor, trajectory, [tie.excerpt_id for tie in ties])
+    for tie in ties:
+        tie.may_read = tie.excerpt_id in may_read
+    return ties
+
+
+def _said(found: RedThread) -> list[str]:
+    return list(queries.ties_on(found).values_list("excerpt__text", flat=True))
+
+
+def _hint(request: HttpRequest, found: RedThread) -> None:
+    found.refresh_from_db()
+    if not in_their_words(found.name, _said(found)):
+        hint = _("Deze naam staat niet in de fragmenten. Zei iemand het zo? Anders: neem een zin van hen.")
+        messages.info(request, hint)
+        return
+    messages.success(request, _("De draad is veranderd."))
