@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wijwerken.share.views import examples
 
 app_name = "share"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("voorbeelden/", examples.examples, name="examples"),
+    path("voorbeelden/<slug:slug>/", examples.example, name="example"),
+]

@@ -1,0 +1,142 @@
+"""The list of examples: read from facts, searched, never changed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from wijwerken.house.text import fold
+from wijwerken.share.vocabulary import INSTRUMENTS
+
+FACTS = Path(__file__).parent / "facts"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of another municipality: what it was, where and when."""
+
+    slug: str
+    title: str
+    where: tuple[str, ...]
+    period: str  # as the source gives it, always shown
+    years: tuple[int, ...]  # every year it touches, as far as the period tells; empty when it does not
+    description: str
+    domains: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    is_pilot: bool = False
+    folded: str = field(default="", repr=False)
+
+
+@cache
+def examples() -> tuple[Example, ...]:
+    """Give all examples: the projects, and the pilots of this way of working."""
+    pilots = _read("pilots.json")["pilots"]
+    told = _read("descriptions.json")
+    projects = [_project(facts, told[facts["slug"]]) for facts in _read("projects.json")["projects"]]
+    return tuple(sorted([*projects, *map(_pilot, pilots)], key=lambda example: fold(example.title)))
+
+
+def example(slug: str) -> Example | None:
+    """Give one example by the name in its address."""
+    return next((one for one in examples() if one.slug == slug), None)
+
+
+def found(words: str = "", place: str = "", domain: str = "", year: str = "") -> list[Example]:
+    """Give the examples that hold all these words (also parts of words), in a place, a domain and a year."""
+    parts = fold(words).split()
+    return [
+        one
+        for one in examples()
+        if all(part in one.folded for part in parts)
+        and (not place or place in one.where)
+        and (not domain or domain in one.domains)
+        and (not year or int(year) in one.years)
+    ]
+
+
+def places() -> list[str]:
+    """List every place there is an example of."""
+    return _each(place for one in examples() for place in one.where)
+
+
+def domains() -> list[str]:
+    """List every domain there is an example of."""
+    return _each(domain for one in examples() for domain in one.domains)
+
+
+def years() -> list[str]:
+    """List every year an example touches, newest first."""
+    return sorted({str(year) for one in examples() for year in one.years}, reverse=True)
+
+
+def _project(facts: dict[str, Any], description: str) -> Example:
+    where = (*facts["municipalities"], *facts["other_lead_organisations"])
+    return _searchable(
+        Example(
+            slug=facts["slug"],
+            title=facts["project_title"],
+            where=where,
+            period=facts["period"]["text"],
+            years=_years(facts["period"]),
+            description=description,
+            domains=tuple(_domain(given) for given in (*facts["domains_as_given"], *facts["policy_themes_as_given"])),
+            instruments=tuple(str(INSTRUMENTS[kind]) for kind in facts["instrument_kinds"]),
+            keywords=tuple(facts["keywords_nl"]),
+            partners=tuple(facts["partner_organisations"]),
+            groups=tuple(facts["involved_groups"]),
+        )
+    )
+
+
+def _pilot(facts: dict[str, Any]) -> Example:
+    asked = tuple(filter(None, (facts.get("question_external_nl"), facts.get("question_internal_nl"))))
+    start = facts["start"]
+    return _searchable(
+        Example(
+            slug=f"pilot-{facts['slug']}",
+            title=f"Wij-Werken in {facts['municipality']}",
+            where=(facts["municipality"],),
+            period=f"{start.get('text_nl') or start['date']} ({start['date'][:4]})" if start.get("date") else "",
+            years=(int(start["date"][:4]),) if start.get("date") else (),
+            description="Een groep van deze gemeente leerde Wij-Werken in de praktijk, met eigen vragen.",
+            keywords=tuple(facts.get("context_nl", ())),
+            groups=tuple(facts.get("participant_kinds_nl", ())),
+            questions=asked,
+            is_pilot=True,
+        )
+    )
+
+
+def _searchable(one: Example) -> Example:
+    lists = (one.where, one.domains, one.instruments, one.keywords, one.partners, one.groups, one.questions)
+    everything = [one.title, one.description, one.period, *(word for words in lists for word in words)]
+    return Example(**{**one.__dict__, "folded": fold(" ".join(everything))})
+
+
+def _years(period: dict[str, Any]) -> tuple[int, ...]:
+    ends = [int(match.group()) for match in map(_YEAR.match, filter(None, (period["start"], period["end"]))) if match]
+    return tuple(range(min(ends), max(ends) + 1)) if ends else ()
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _domain(given: str) -> str:
+    return given[:1].upper() + given[1:].replace("Domein", "domein")
+
+
+def _each(given: Iterable[str]) -> list[str]:
+    return sorted(set(given), key=fold)
+
+
+def _read(name: str) -> Any:
+    return json.loads((FACTS / name).read_text(encoding="utf-8"))
