@@ -156,6 +156,7 @@ LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Wij-Werken"
+MFA_ADAPTER = "wijwerken.people.domain.second_step.Adapter"
 
 # Dutch is the language everything is written in; English is the translation.
 LANGUAGE_CODE = "nl"

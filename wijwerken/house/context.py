@@ -7,9 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from wijwerken.house import clock
+from wijwerken.house import clock, registry
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the demo state and the day it is."""
-    return {"demo_mode": settings.WIJWERKEN_DEMO, "today": clock.today(), "days_ahead": clock.days_ahead()}
+    """Give templates the demo state, the day it is, and where the foot of the page points to."""
+    return {
+        "demo_mode": settings.WIJWERKEN_DEMO,
+        "today": clock.today(),
+        "days_ahead": clock.days_ahead(),
+        # Pages of a room above, that the foot of every page points to.
+        "privacy_url": registry.page("privacy", None),
+        "accessibility_url": registry.page("accessibility", None),
+        "source_url": registry.page("about", None),
+    }

@@ -141,6 +141,7 @@ class Room:
     on_withdrawn: Callable[[Reference], None] | None = None  # runs in the caller's transaction
     on_corrected: Callable[[Reference], None] | None = None  # the words changed; runs in the caller's transaction
     on_erased: Callable[[Any], None] | None = None  # (person), runs in the caller's transaction
+    to_hand_over: Callable[[Any], Iterable[str]] | None = None  # (person): what only they carry, before they are erased
     search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
     export: Callable[[Any, Any], Mapping[str, Any]] | None = None  # (actor, trajectory) -> plain data
     own_data: Callable[[Any], Mapping[str, Any]] | None = None  # (person): what we hold of this person

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import receipts
 from wijwerken.people.models import Account, Person
 
+MUST_SECURE = "people.must_secure"  # in a session: nothing else opens until a second step is set up
+OPENS_ANYWAY = ("/inloggen/", "/uitloggen/", "/taal/", "/thema/", "/static/", "/privacy/", "/toegankelijkheid/")
+
 
 class ActorMiddleware:
-    """Puts `request.actor` on every request, found only when a page asks for it."""
+    """Puts `request.actor` on every request, found only when a page asks for it, and keeps who must secure at that."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: find_actor(request))  # type: ignore[attr-defined]
+        if request.session.get(MUST_SECURE) and not request.path.startswith(OPENS_ANYWAY):
+            return redirect("people:secure_first")
         return self.get_response(request)
 
 

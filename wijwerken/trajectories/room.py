@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.manifest import Room
+from wijwerken.house.manifest import RetentionRule, Room
 from wijwerken.trajectories.domain import alive, erasing, log_texts, menu, steps
 from wijwerken.trajectories.rules import WHO_MAY
 
@@ -28,6 +28,14 @@ ROOM = Room(
     gate_facts=steps.gate_facts,
     own_data=erasing.own_data,
     on_erased=erasing.take_out,
+    to_hand_over=erasing.to_hand_over,
+    retention=(
+        RetentionRule(
+            "identities",
+            _("naam en adres van wie meedeed: een jaar na het einde van het laatste traject"),
+            erasing.forget_identities,
+        ),
+    ),
     daily=alive.ask_silent_groups,
     gates={"boundaries": lambda trajectory: trajectory.boundaries_published_on is not None},
 )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain.looking_after import looking_after
 from wijwerken.people.models import Consent, ConsentText, Organisation, Person
 
 
@@ -29,6 +34,29 @@ def record_answers(
         )[0]
         for purpose, given in answers.items()
     ]
+
+
+@looking_after("people.consent_text.written")
+def write_next_text(actor: Actor, organisation: Organisation, language: str, body: str) -> ConsentText:
+    """Write the next version of an organisation's own information text; earlier versions stay as people read them."""
+    if not body.strip():
+        raise NotSound(_("Schrijf de hele tekst die mensen vooraf lezen."), field="body")
+    if body.strip() == current_text(organisation, language).body.strip():
+        raise NotSound(_("Deze tekst is al de nieuwste. Er is niets veranderd."), field="body")
+    own = ConsentText.objects.filter(organisation=organisation, language=language)
+    last = own.last()
+    return ConsentText.objects.create(
+        organisation=organisation,
+        language=language,
+        version=last.version + 1 if last else 1,
+        body=body.strip(),
+        since=clock.today(),
+    )
+
+
+def versions(organisation: Organisation) -> list[ConsentText]:
+    """List the information texts an organisation wrote itself, newest first."""
+    return list(ConsentText.objects.filter(organisation=organisation).order_by("-since", "language", "-version"))
 
 
 def _text_of_the_house(language: str) -> ConsentText:

@@ -13,13 +13,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from wijwerken.house import clock
 from wijwerken.house.domain import logbook
 from wijwerken.house.models import HOUSE_CHAIN
-from wijwerken.house.registry import erased
-from wijwerken.people.domain import identities
-from wijwerken.people.models import Person
+from wijwerken.house.registry import erased, gather
+from wijwerken.people.domain import identities, sign_in
+from wijwerken.people.models import Account, Person
+from wijwerken.people.routers import IDENTITIES
+from wijwerken.people.tasks import send_letter
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,14 @@ class Erasure:
     keep_words_nameless: bool
 
 
+def to_hand_over(person: Person) -> Iterator[str]:
+    """Tell, in plain Dutch, what this person carries alone and has to hand over before they can be erased."""
+    return gather("to_hand_over", person)
+
+
 def erase_person(person: Person, *, keep_words_nameless: bool = False) -> None:
     """Erase a person: identity, receipt, account and part in everything; words go too unless they may stay nameless."""
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using=IDENTITIES):
         _note(Erasure(person.pk, keep_words_nameless))
         _take_out(person, keep_words_nameless)
         logbook.write(HOUSE_CHAIN, "people.person.erased", {})
@@ -44,7 +52,7 @@ def replay_erasures() -> int:
     for erasure in ledger():
         person = Person.objects.filter(pk=erasure.person_id).first()
         if person is not None:
-            with transaction.atomic():
+            with transaction.atomic(), transaction.atomic(using=IDENTITIES):
                 _take_out(person, erasure.keep_words_nameless)
             done += 1
     return done
@@ -73,13 +81,27 @@ def withdrawn_kinds() -> set[str]:
 
 
 def _take_out(person: Person, keep_words_nameless: bool) -> None:
-    person.keeps_words_nameless = keep_words_nameless  # type: ignore[attr-defined]  # rooms read it in on_erased
+    person.keeps_words_nameless = keep_words_nameless
     erased(person)
     logbook.forget([person.pk])
     identities.forget(person)
+    _take_out_letters(person)
     if person.account is not None:
-        person.account.delete()
+        _take_out_account(person.account)
     person.delete()
+
+
+def _take_out_account(account: Account) -> None:
+    logbook.forget([account.pk])
+    sign_in.end_sessions(account)
+    account.delete()  # and with it memberships, codes, app and passkeys
+
+
+def _take_out_letters(person: Person) -> None:
+    # Letters, waiting or sent, stand with their whole text in the queue of the worker.
+    letters = DBTaskResult.objects.filter(task_path=send_letter.module_path)
+    mine = [letter.pk for letter in letters.iterator() if str(person.pk) in str(letter.args_kwargs)]
+    DBTaskResult.objects.filter(pk__in=mine).delete()
 
 
 def _note(erasure: Erasure) -> None:

@@ -7,13 +7,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from wijwerken.people.domain import identities
-from wijwerken.people.models import Person
+from wijwerken.people.models import Account, Person
 from wijwerken.people.tasks import send_letter
 
 
 def can_send() -> bool:
     """Tell whether this installation has a mail server."""
-    return bool(settings.EMAIL_HOST) or "locmem" in settings.EMAIL_BACKEND
+    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 def write_letter(person: Person, subject: str, body: str) -> bool:
@@ -30,3 +30,9 @@ def post(person: Person, subject: str, body: str) -> None:
     address = identities.recall(person).email
     if address:
         EmailMessage(subject=subject, body=body, to=[address]).send()
+
+
+def post_to_account(account: Account, subject: str, body: str) -> None:
+    """Send a letter to the address of an account now."""
+    if can_send() and account.email:
+        EmailMessage(subject=subject, body=body, to=[account.email]).send()

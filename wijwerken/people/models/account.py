@@ -27,6 +27,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """A way to sign in. It is neither a person nor a name key; rights hang on participation, not on an account."""
 
+    last_login = None  # type: ignore[assignment]  # a day is enough: nobody needs to know at what hour someone came in
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sign_in_name = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=120, blank=True)
@@ -35,7 +37,8 @@ class Account(AbstractBaseUser):
     is_operator = models.BooleanField(default=False)  # looks after this installation; reads no trajectory by that
     is_demo = models.BooleanField(default=False)
     asked_to_secure = models.PositiveSmallIntegerField(default=0)  # how often "later" was said to a second step
-    last_seen_on = models.DateField(default=clock.today)  # made or signed in; after two years without, it goes
+    made_on = models.DateField(default=clock.today)
+    last_seen_on = models.DateField(null=True, blank=True)  # the day of the last sign-in; two years later it goes
     warned_on = models.DateField(null=True, blank=True)  # the day of the letter that the account will be deleted
 
     USERNAME_FIELD = "sign_in_name"

@@ -1,5 +1,9 @@
 """Information and consent are two records: the text that was shown, and a separate yes or no per purpose."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +31,11 @@ class ConsentText(Row):
                 name="people_consent_version_of_the_house",
             ),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A text that people may have read is never changed; write a next version.")
+        super().save(*args, **kwargs)
 
 
 class Consent(Row):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from wijwerken.house.domain import logbook
+from wijwerken.people.domain import identities
+from wijwerken.people.domain.retention import IDENTITY_DAYS
 from wijwerken.people.models import Person
+from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import (
     AgendaPoint,
     Assumption,
@@ -13,8 +20,10 @@ from wijwerken.trajectories.models import (
     Invitation,
     Notice,
     Participation,
+    PhaseChange,
     ProblemView,
 )
+from wijwerken.trajectories.vocabulary import Phase, Role
 
 BECAUSE = "everything of one person"
 
@@ -43,6 +52,27 @@ def own_data(person: Person) -> dict[str, Any]:
         ],
         "notices": [row.words for row in Notice.objects.everywhere(BECAUSE).filter(person=person)],
     }
+
+
+def to_hand_over(person: Person) -> Iterator[str]:
+    """Name the running trajectories that have nobody but this person to guide them."""
+    mine = Participation.objects.everywhere(BECAUSE).filter(person=person, role=Role.FACILITATOR)
+    for part in mine.select_related("trajectory"):
+        others = Participation.objects.of(part.trajectory).filter(role=Role.FACILITATOR).exclude(person=person)
+        if current_phase(part.trajectory) != Phase.ENDED and not others.exists():
+            yield _("U bent de enige procesbegeleider van: %(question)s") % {"question": part.trajectory.main_question}
+
+
+def forget_identities(today: dt.date) -> int:
+    """Forget names and addresses of people whose last trajectory ended long enough ago."""
+    ended = PhaseChange.objects.everywhere(BECAUSE).filter(
+        phase=Phase.ENDED, on__lt=today - dt.timedelta(days=IDENTITY_DAYS)
+    )
+    parts = Participation.objects.everywhere(BECAUSE)
+    over = [row.trajectory_id for row in ended.select_related("trajectory") if current_phase(row.trajectory) == Phase.ENDED]
+    running = parts.exclude(trajectory__in=over).values("person")
+    done = parts.filter(trajectory__in=over).exclude(person__in=running).values_list("person", flat=True)
+    return identities.forget_all(done)
 
 
 def take_out(person: Person) -> None:

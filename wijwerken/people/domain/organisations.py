@@ -1,0 +1,84 @@
+"""An organisation's own details, pen and logo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from wijwerken.house import theme
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain.looking_after import looking_after
+from wijwerken.people.models import Organisation
+
+DETAILS = ("name", "cbs_code", "tooi_uri", "oin", "rsin", "data_protection_officer", "complaints")
+MOST_LOGO_BYTES = 200_000
+# How a file begins, what it is called, and what browsers call it.
+PICTURES = (
+    (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
+    (b"\xff\xd8\xff", "jpg", "image/jpeg"),
+)
+SVG_TYPE = "image/svg+xml"
+# What can make a drawing do something, or fetch something from elsewhere.
+NOT_IN_A_DRAWING = re.compile(
+    rb"<!doctype|<!entity|<script|<foreignobject|<iframe|<use\b|\son\w+\s*=|javascript:|@import|"
+    rb"href\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg))|url\(\s*[\"']?(?!#)",
+    re.IGNORECASE,
+)
+
+
+@looking_after("people.organisation.described")
+def describe(actor: Actor, organisation: Organisation, details: Mapping[str, str]) -> Organisation:
+    """Write down what an organisation is called, its codes, and whom people can turn to."""
+    for name in DETAILS:
+        setattr(organisation, name, details[name].strip())
+    if not organisation.name:
+        raise NotSound(_("Hoe heet de organisatie?"), field="name")
+    organisation.save(update_fields=DETAILS)
+    return organisation
+
+
+@looking_after("people.organisation.dressed")
+def dress(actor: Actor, organisation: Organisation, pen: str, pen_deep: str, logo: bytes | None = None) -> Organisation:
+    """Choose the pen, the deeper pen and the logo of an organisation; empty pens bring back those of the house."""
+    if pen or pen_deep:
+        theme.stylesheet(pen, pen_deep)  # refuses with the reasons
+    organisation.pen, organisation.pen_deep = pen.lower(), pen_deep.lower()
+    if logo is not None:
+        _hang_up(organisation, logo)
+    organisation.save(update_fields=["pen", "pen_deep", "logo"])
+    return organisation
+
+
+@looking_after("people.organisation.logo_taken_down")
+def take_logo_down(actor: Actor, organisation: Organisation) -> None:
+    """Show the name of the organisation instead of its logo."""
+    organisation.logo.delete(save=True)
+
+
+def style_sheet(organisation: Organisation) -> str:
+    """Write the style sheet with an organisation's own pen."""
+    return theme.stylesheet(organisation.pen, organisation.pen_deep)
+
+
+def kind_of_picture(content: bytes) -> str:
+    """Tell which kind of picture this is by what is in it; empty when it is none that can be shown safely."""
+    kind = next((found for start, _ending, found in PICTURES if content.startswith(start)), "")
+    if kind or b"<svg" not in content[:1000].lower() or NOT_IN_A_DRAWING.search(content):
+        return kind
+    return SVG_TYPE
+
+
+def _hang_up(organisation: Organisation, content: bytes) -> None:
+    if len(content) > MOST_LOGO_BYTES:
+        raise NotSound(_("Dit logo is te groot. Kies een bestand tot 200 kB."), "logo")
+    kind = kind_of_picture(content)
+    if not kind:
+        raise NotSound(_("Dit logo kunnen wij niet tonen. Kies een PNG, een JPG, of een SVG zonder scripts."), "logo")
+    ending = next((name for _start, name, found in PICTURES if found == kind), "svg")
+    if organisation.logo:
+        organisation.logo.delete(save=False)
+    organisation.logo.save(f"{organisation.pk}.{ending}", ContentFile(content), save=False)

@@ -1,0 +1,164 @@
+"""The second step of signing in: an app with codes, a passkey, and codes on paper for when both are away.
+
+The arithmetic of both (RFC 6238, WebAuthn) is allauth's; the pages, the rules and the words are ours.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import Any, Literal
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
+from allauth.mfa.webauthn.internal import auth as webauthn
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from wijwerken.people.models import Account, Membership
+
+MOST_LATER = 3
+OWN_KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class Adapter(DefaultMFAAdapter):
+    """Seals the secrets that allauth keeps, and names this house on phones and keys."""
+
+    def encrypt(self, text: str) -> str:
+        return _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _seal().decrypt(encrypted_text.encode()).decode()
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": settings.MFA_TOTP_ISSUER}
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing by mail: allauth's letters are not in our words."""
+
+
+def own_kinds(account: Account) -> list[Authenticator]:
+    """List the app and passkeys of an account."""
+    return list(Authenticator.objects.filter(user=account, type__in=OWN_KINDS).order_by("type", "pk"))
+
+
+def has_one(account: Account) -> bool:
+    """Tell whether this account has a second step."""
+    return Authenticator.objects.filter(user=account, type__in=OWN_KINDS).exists()
+
+
+def has(account: Account, kind: str) -> bool:
+    """Tell whether this account has a second step of this kind."""
+    return Authenticator.objects.filter(user=account, type=kind).exists()
+
+
+def asks(account: Account) -> Literal["", "please", "now"]:
+    """Tell whether someone who signs in is asked to set up a second step, and whether it can wait."""
+    roles = set(Membership.objects.filter(account=account).values_list("role", flat=True))
+    if settings.WIJWERKEN_DEMO or not roles or has_one(account):
+        return ""
+    compulsory = Membership.Role.ADMINISTRATOR in roles or account.asked_to_secure >= MOST_LATER
+    return "now" if compulsory else "please"
+
+
+def later(account: Account) -> None:
+    """Note that someone rather sets it up another time; that can be three times."""
+    account.asked_to_secure += 1
+    account.save(update_fields=["asked_to_secure"])
+
+
+def address_for_app(account: Account, secret: str) -> str:
+    """Give the address that the app reads from the QR code."""
+    return str(Adapter().build_totp_url(account, secret))
+
+
+def add_app(account: Account, secret: str, code: str) -> bool:
+    """Connect an app once it shows the right code; tells whether it did."""
+    if not validate_totp_code(secret, _bare(code)):
+        return False
+    Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).delete()
+    TOTP.activate(account, secret)
+    RecoveryCodes.activate(account)
+    return True
+
+
+def passkey_to_add(account: Account) -> str:
+    """Give, as JSON, what a browser needs to make a passkey for this account."""
+    return json.dumps(webauthn.begin_registration(account, passwordless=True))
+
+
+def add_passkey(account: Account, answer: str, name: str) -> bool:
+    """Keep a passkey that a browser made; tells whether it holds."""
+    try:
+        credential = json.loads(answer)
+        webauthn.complete_registration(credential)
+    except (ValueError, TypeError, KeyError, ValidationError):
+        return False
+    webauthn.WebAuthn.add(account, name, credential)
+    RecoveryCodes.activate(account)
+    return True
+
+
+def passkey_to_use(account: Account | None = None) -> str:
+    """Give, as JSON, what a browser needs to use a passkey (of this account, or whichever it has)."""
+    return json.dumps(webauthn.begin_authentication(account))
+
+
+def account_with_passkey(answer: str, expected: Account | None = None) -> Account | None:
+    """Find the account whose passkey gave this answer; nothing when it does not hold."""
+    try:
+        response = json.loads(answer)
+        account = expected or webauthn.extract_user_from_response(response)
+        webauthn.complete_authentication(account, response).record_usage()
+    except (ValueError, TypeError, KeyError, AttributeError, ValidationError):
+        return None
+    return account if account.is_active else None
+
+
+def is_right_code(account: Account, code: str) -> bool:
+    """Tell whether this is the code in the app now, or one of the codes on paper that was not used yet."""
+    known = Authenticator.objects.filter(user=account, type__in=["totp", "recovery_codes"])
+    found = next((row for row in known if row.wrap().validate_code(_bare(code))), None)
+    if found is not None:
+        found.record_usage()
+    return found is not None
+
+
+def codes_on_paper(account: Account) -> list[str]:
+    """List the codes on paper that still work."""
+    kept = Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).first()
+    return list(kept.wrap().get_unused_codes()) if kept else []
+
+
+def new_codes_on_paper(account: Account) -> list[str]:
+    """Make new codes on paper; the earlier ones stop working."""
+    Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(account)
+    return codes_on_paper(account)
+
+
+def remove(account: Account, identifier: int) -> None:
+    """Take away an app or passkey; with the last one the codes on paper go too."""
+    Authenticator.objects.filter(user=account, pk=identifier, type__in=OWN_KINDS).delete()
+    if not has_one(account):
+        Authenticator.objects.filter(user=account).delete()
+
+
+def remove_all(account: Account) -> None:
+    """Take away every second step, for someone who lost phone, key and paper."""
+    Authenticator.objects.filter(user=account).delete()
+
+
+def _bare(code: str) -> str:
+    return "".join(sign for sign in code if sign.isalnum())
+
+
+def _seal() -> Fernet:
+    # A key of its own, derived from the key of this installation: a stolen table alone opens nobody's app.
+    digest = hashlib.sha256(b"wijwerken.people.second-step\n" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))
