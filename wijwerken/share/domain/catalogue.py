@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import override
 
 from wijwerken.house.text import fold
 from wijwerken.share.vocabulary import INSTRUMENTS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -27,7 +32,7 @@ class Example:
     years: tuple[int, ...]  # every year it touches, as far as the period tells; empty when it does not
     description: str
     domains: tuple[str, ...] = ()
-    instruments: tuple[str, ...] = ()
+    instruments: tuple[StrOrPromise, ...] = ()  # told in the language of the reader
     keywords: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -89,7 +94,7 @@ def _project(facts: dict[str, Any], description: str) -> Example:
             years=_years(facts["period"]),
             description=description,
             domains=tuple(_domain(given) for given in (*facts["domains_as_given"], *facts["policy_themes_as_given"])),
-            instruments=tuple(str(INSTRUMENTS[kind]) for kind in facts["instrument_kinds"]),
+            instruments=tuple(INSTRUMENTS[kind] for kind in facts["instrument_kinds"]),
             keywords=tuple(facts["keywords_nl"]),
             partners=tuple(facts["partner_organisations"]),
             groups=tuple(facts["involved_groups"]),
@@ -119,7 +124,8 @@ def _pilot(facts: dict[str, Any]) -> Example:
 def _searchable(one: Example) -> Example:
     lists = (one.where, one.domains, one.instruments, one.keywords, one.partners, one.groups, one.questions)
     everything = [one.title, one.description, one.period, *(word for words in lists for word in words)]
-    return Example(**{**one.__dict__, "folded": fold(" ".join(everything))})
+    with override("nl"):
+        return replace(one, folded=fold(" ".join(map(str, everything))))
 
 
 def _years(period: dict[str, Any]) -> tuple[int, ...]:

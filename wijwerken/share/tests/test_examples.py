@@ -51,3 +51,9 @@ def test_no_addresses_or_telephone_numbers_of_people():
 def test_nonsense_in_the_address_finds_nothing_and_breaks_nothing(client):
     assert client.get("/voorbeelden/", {"jaar": "x", "plaats": "%", "woorden": "%_"}).status_code == 200
     assert client.get("/voorbeelden/bestaat-niet/").status_code == 404
+
+
+def test_what_was_read_first_in_dutch_is_told_in_english_to_an_english_reader(client):
+    client.get("/voorbeelden/uden-rolwisseling-netwerk-van-voorzieningen/")
+    page = client.get("/voorbeelden/uden-rolwisseling-netwerk-van-voorzieningen/", headers={"accept-language": "en"})
+    assert "description of the work" in page.content.decode()
