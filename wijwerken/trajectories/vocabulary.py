@@ -52,15 +52,15 @@ class Influence(models.TextChoices):
 # Why a phase is there, and an example: at most five lines each (M04).
 WHY_PHASE = {
     Phase.PREPARE.value: (
-        _("Eerst weten jullie wat jullie vragen, wat vaststaat en wie jullie dat vertellen kan. Dan is meedoen eerlijk."),
+        _("Eerst is duidelijk wat de vraag is, wat vaststaat, en wie erover kan vertellen. Dan is meedoen eerlijk."),
         _("Voorbeeld: het geld voor dit jaar staat vast. Wat ermee gebeurt is open."),
     ),
     Phase.LOOK.value: (
-        _("Mensen vertellen in eigen woorden hoe het voor hen is. Nog niet oplossen: wie snel oplost, lost vaak het verkeerde op."),
+        _("Mensen vertellen in eigen woorden hoe het voor hen is. Oplossen komt later: eerst begrijpen wat er speelt."),
         _("Voorbeeld: iedereen dacht aan meer lampen. Mensen misten vooral andere mensen op straat."),
     ),
     Phase.THINK.value: (
-        _("Samen zien jullie wat bij elkaar hoort. Wie sprak, krijgt eerst zijn woorden terug en zegt of het klopt."),
+        _("De groep zoekt wat bij elkaar hoort. Wie iets vertelde, krijgt zijn woorden terug en zegt of het klopt."),
         _("Voorbeeld: op de avond bleek één draad twee draden te zijn."),
     ),
     Phase.ACT.value: (
@@ -68,7 +68,7 @@ WHY_PHASE = {
         _("Voorbeeld: twee buren beginnen met een bankje bij de winkels, nog deze maand."),
     ),
     Phase.ENDED.value: (
-        _("Bewust stoppen hoort erbij: wat leerden jullie, wie bedanken jullie, wat kreeg iedereen terug."),
+        _("Bewust stoppen hoort erbij: wat leerde de groep, wie verdient dank, en wat kreeg iedereen terug?"),
         _("Voorbeeld: een brief aan iedereen die iets vertelde, met wat ervan kwam."),
     ),
 }

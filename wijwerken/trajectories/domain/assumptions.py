@@ -78,7 +78,5 @@ def _must_be_own(actor: Actor, trajectory: Trajectory, assumption: Assumption) -
 def _must_not_be_frozen(trajectory: Trajectory) -> None:
     if are_frozen(trajectory):
         raise Refused(
-            _(
-                "De eerste stem is binnen. Wat jullie vooraf dachten ligt nu vast, zodat jullie later eerlijk kunnen vergelijken."
-            )
+            _("De eerste stem is binnen. Wat jullie vooraf dachten ligt nu vast, om later eerlijk te vergelijken.")
         )

@@ -170,9 +170,10 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     """Give the small facts of the spine for phases that are not now."""
     if not rules.is_inside(actor, trajectory):
         return
-    gap = next((one for one in groups.seen(trajectory) if one.is_missing), None)
-    if gap:
-        yield Fact(LOOK, _("Nog te weinig gehoord"), gap_sentence(gap))
+    missing = [one for one in groups.seen(trajectory) if one.is_missing]
+    if missing and current_phase(trajectory) != PREPARE:
+        told = next((one for one in missing if one.gap), missing[0])
+        yield Fact(LOOK, _("Nog te weinig gehoord"), gap_sentence(told))
     room = agreements.room_of(trajectory)
     if room and agreements.is_agreed(room) and (room.euros or room.hours):
         yield Fact(ACT, _("Ruimte vooraf"), _("%(means)s, zonder te vragen") % {"means": means(room.euros, room.hours)})

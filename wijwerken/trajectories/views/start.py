@@ -32,7 +32,9 @@ class StartForm(forms.Form):
     )
     main_question = Words(
         label=gettext_lazy("Wat is de vraag?"),
-        help_text=gettext_lazy("Wat kunnen wie doen om wat? Zonder de oplossing er al in. Veranderen kan later."),
+        help_text=gettext_lazy(
+            "Bijvoorbeeld: wat kunnen buren en winkeliers doen om de avond prettig te maken? Veranderen kan later."
+        ),
         max_length=300,
         rows=2,
     )

@@ -1,0 +1,123 @@
+"""Boundaries: with a why, published before anybody is invited, and never tightened in silence."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import make_cast
+from wijwerken.house import clock
+from wijwerken.house.models import LogEntry
+from wijwerken.house.refusal import NotSound, Refused
+from wijwerken.trajectories.domain import boundaries, promises
+from wijwerken.trajectories.domain.boundaries import Topic
+from wijwerken.trajectories.models import Boundary, Notice, Trajectory
+
+pytestmark = pytest.mark.django_db
+MONEY = Topic("Er is dit jaar € 40.000.", "fixed", "De raad heeft dat zo besloten.", owner_name="Hennie van Dalen")
+OPEN = Topic("Wat er gebeurt.", "open", "Er ligt geen plan klaar.")
+
+
+@pytest.fixture
+def cast():
+    found = make_cast("prepare")
+    Trajectory.objects.filter(pk=found.trajectory.pk).update(boundaries_published_on=None)
+    found.trajectory.boundaries_published_on = None
+    return found
+
+
+def page(cast, name):
+    return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug})
+
+
+def publish(cast):
+    boundaries.set_boundary(cast.facilitator, cast.trajectory, MONEY)
+    row = boundaries.set_boundary(cast.facilitator, cast.trajectory, OPEN)
+    promises.promise(cast.facilitator, cast.trajectory, "Wat wij hoorden", clock.today() + dt.timedelta(days=12))
+    boundaries.publish(cast.facilitator, cast.trajectory)
+    return row
+
+
+@pytest.mark.parametrize(("told", "field"), [
+    (Topic("Geld", "fixed", " ", owner_name="X"), "why"),
+    (Topic("Geld", "within", "Zo is het."), "owner_name"),
+    (Topic(" ", "open", "Zo is het."), "topic"),
+])  # fmt: skip
+def test_a_boundary_has_a_why_and_an_owner(cast, told, field):
+    """Q06"""
+    with pytest.raises(NotSound) as no:
+        boundaries.set_boundary(cast.facilitator, cast.trajectory, told)
+    assert no.value.field == field and not Boundary.objects.of(cast.trajectory).exists()
+
+
+def test_publishing_says_in_plain_words_what_is_missing(cast):
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(contact_phone="")
+    cast.trajectory.contact_phone = ""
+    missing = " ".join(boundaries.missing_before_publishing(cast.trajectory))
+    assert "vaststaat" in missing and "open" in missing and "telefoonnummer" in missing and "welke dag" in missing
+    with pytest.raises(NotSound):
+        boundaries.publish(cast.facilitator, cast.trajectory)
+    assert Trajectory.objects.get(pk=cast.trajectory.pk).boundaries_published_on is None
+
+
+def test_with_everything_there_publishing_opens_the_invitation(cast):
+    assert Client().get(page(cast, "invitation")).status_code == 403
+    publish(cast)
+    assert Client().get(page(cast, "invitation")).status_code == 200
+
+
+def test_visitors_see_nothing_of_what_is_still_prepared_but_whom_to_call(cast):
+    boundaries.set_boundary(cast.facilitator, cast.trajectory, MONEY)
+    for name in ("trajectory", "boundaries", "question", "card", "poster", "invitation", "no_thanks", "who_sees"):
+        answer = Client().get(page(cast, name))
+        assert answer.status_code == 403, name
+        assert "40.000" not in answer.content.decode() and "06 12 34 56 78" in answer.content.decode()
+
+
+def test_one_names_a_fixed_and_an_open_point_before_writing(cast):
+    """P11, Q06"""
+    publish(cast)
+    read = Client().get(page(cast, "invitation")).content.decode()
+    assert "Er is dit jaar € 40.000." in read and "Wat er gebeurt." in read and "Nee, nu niet" in read
+
+
+def test_less_open_than_promised_asks_a_reason_is_logged_and_announced(cast):
+    """Q07"""
+    row = publish(cast)
+    tighter = Topic(OPEN.topic, "fixed", "Er kwam een besluit.", owner_name="Hennie van Dalen")
+    with pytest.raises(NotSound) as no:
+        boundaries.change_boundary(cast.facilitator, cast.trajectory, row, tighter)
+    assert no.value.field == "reason"
+    row.refresh_from_db()
+    boundaries.change_boundary(cast.facilitator, cast.trajectory, row, tighter, "De raad besloot gisteren.")
+    assert "De raad besloot gisteren." in Notice.objects.of(cast.trajectory).get().words
+    assert LogEntry.objects.filter(deed="trajectories.boundary.changed").count() == 1
+    assert "Eerst: open." in Client().get(page(cast, "boundaries")).content.decode()
+
+
+def test_more_open_needs_no_reason_and_published_topics_do_not_vanish(cast):
+    row = publish(cast)
+    with pytest.raises(NotSound):
+        boundaries.drop_boundary(cast.facilitator, cast.trajectory, row)
+    money = Boundary.objects.of(cast.trajectory).get(openness="fixed")
+    wider = Topic(MONEY.topic, "within", MONEY.why, owner_name=MONEY.owner_name)
+    assert boundaries.change_boundary(cast.facilitator, cast.trajectory, money, wider).was == "fixed"
+
+
+def test_a_sponsor_cannot_publish(cast):
+    with pytest.raises(Refused):
+        boundaries.publish(cast.sponsor, cast.trajectory)
+
+
+def test_expectations_are_watched_by_a_date_and_a_telephone(cast):
+    """P10"""
+    browser = Client()
+    browser.force_login(cast.facilitator.account, backend="django.contrib.auth.backends.ModelBackend")
+    typed = {"may_expect": "Uw woorden terug.", "may_not_expect": "Dit is een proef.", "contact_name": "Samira",
+             "contact_phone": "06 11 22 33 44", "contact_hours": "ma t/m do", "version": "1",
+             "promise_on": (clock.today() + dt.timedelta(days=9)).isoformat()}  # fmt: skip
+    assert browser.post(page(cast, "expectations"), typed).status_code == 302
+    assert promises.next_promise(cast.trajectory).due_on == clock.today() + dt.timedelta(days=9)
+    late = browser.post(page(cast, "expectations"), typed | {"version": "1", "may_expect": "Iets anders"})
+    assert late.status_code == 400 and "Iets anders" in late.content.decode()

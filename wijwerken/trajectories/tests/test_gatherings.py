@@ -1,0 +1,73 @@
+"""Gatherings, and points that anybody who takes part can bring in."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import make_cast
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.trajectories.domain import gatherings
+from wijwerken.trajectories.domain.erasing import own_data, take_out
+from wijwerken.trajectories.domain.gatherings import Appointment
+from wijwerken.trajectories.domain.steps import steps
+from wijwerken.trajectories.models import AgendaPoint, Notice
+
+pytestmark = pytest.mark.django_db
+
+
+def in_ten_days():
+    return clock.today() + dt.timedelta(days=10)
+
+
+def test_a_gathering_stands_on_the_list_and_on_the_traject_page():
+    cast = make_cast()
+    gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Dialoogavond", in_ten_days(), place="De Wiek"))
+    assert "Dialoogavond, De Wiek" in [step.title for step in steps(cast.official, cast.trajectory)]
+    assert not list(steps(cast.outsider, cast.trajectory))
+
+
+def test_another_day_is_told_to_everyone():
+    cast = make_cast()
+    row = gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Dialoogavond", in_ten_days()))
+    gatherings.replan(cast.facilitator, cast.trajectory, row, Appointment("Dialoogavond", in_ten_days()), [])
+    assert not Notice.objects.of(cast.trajectory).exists()
+    later = Appointment("Dialoogavond", in_ten_days() + dt.timedelta(days=1))
+    gatherings.replan(cast.facilitator, cast.trajectory, row, later, [])
+    assert "verplaatst" in Notice.objects.of(cast.trajectory).get().words
+
+
+def test_a_point_reaches_the_core_group_without_its_words():
+    """S07"""
+    cast = make_cast()
+    gatherings.put_point(cast.official, cast.trajectory, "De avonddiensten")
+    told = Notice.objects.of(cast.trajectory)
+    assert {notice.person_id for notice in told} == {cast.facilitator.person.pk, cast.co_researcher.person.pk}
+    assert all("avonddiensten" not in notice.words for notice in told)
+    with pytest.raises(NotSound):
+        gatherings.put_point(cast.official, cast.trajectory, " ")
+
+
+def test_nobody_sees_who_brought_in_a_point_and_it_goes_with_its_person():
+    cast = make_cast()
+    gatherings.put_point(cast.official, cast.trajectory, "De avonddiensten")
+    browser = Client()
+    browser.force_login(cast.sponsor.account, backend="django.contrib.auth.backends.ModelBackend")
+    read = browser.get(reverse("trajectories:gatherings", kwargs={"slug": cast.trajectory.slug})).content.decode()
+    assert "De avonddiensten" in read and "Carmen" not in read
+    assert own_data(cast.official.person)["points"] == ["De avonddiensten"]
+    take_out(cast.official.person)
+    assert not AgendaPoint.objects.of(cast.trajectory).exists()
+
+
+def test_a_gathering_goes_into_ones_own_calendar():
+    cast = make_cast()
+    when = Appointment("Dialoogavond", in_ten_days(), dt.time(19, 30), "De Wiek")
+    row = gatherings.plan(cast.facilitator, cast.trajectory, when)
+    url = reverse("trajectories:gathering_calendar", kwargs={"slug": cast.trajectory.slug, "identifier": row.pk})
+    browser = Client()
+    assert browser.get(url).status_code == 403
+    browser.force_login(cast.official.account, backend="django.contrib.auth.backends.ModelBackend")
+    assert "SUMMARY:Dialoogavond" in browser.get(url).content.decode()

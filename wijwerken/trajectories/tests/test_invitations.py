@@ -1,0 +1,118 @@
+"""An invitation is a question: yes with a receipt, no with one tap, and then silence."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import make_cast
+from wijwerken.house.models import LogEntry
+from wijwerken.house.refusal import NotSound, Refused
+from wijwerken.people.models import Person, ReceiptCredential
+from wijwerken.trajectories.domain import invitations
+from wijwerken.trajectories.models import Invitation, Participation, Trajectory
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(cast, role="participant", note="Fatima van de bakker"):
+    code = invitations.new_code()
+    invitations.invite(cast.facilitator, cast.trajectory, code, role=role, note=note)
+    return code, reverse("trajectories:asked", kwargs={"slug": cast.trajectory.slug, "code": code})
+
+
+def test_a_no_is_one_tap_keeps_nobody_and_closes_the_invitation():
+    """S06"""
+    cast = make_cast()
+    people = Person.objects.count()
+    _code, url = asked(cast)
+    answer = Client().post(url, {"no": "1"})
+    assert answer.status_code == 200 and "Dat is goed" in answer.content.decode()
+    row = Invitation.objects.of(cast.trajectory).get()
+    assert (row.answer, row.note, row.person) == ("no", "", None)
+    assert Person.objects.count() == people
+    assert Client().get(url).status_code == 404
+
+
+def test_opening_an_invitation_answers_nothing():
+    cast = make_cast()
+    _code, url = asked(cast)
+    assert Client().get(url).status_code == 200
+    assert Invitation.objects.of(cast.trajectory).get().answer == "asked"
+
+
+def test_a_yes_without_account_gives_a_receipt_and_a_role():
+    cast = make_cast()
+    _code, url = asked(cast, role="co_researcher")
+    browser = Client()
+    assert browser.post(url, {"yes": "1", "shown_name": ""}).status_code == 400
+    answer = browser.post(url, {"yes": "1", "shown_name": "Fatima"})
+    assert "Uw code" in answer.content.decode() and "receipt" in answer.cookies
+    part = Participation.objects.of(cast.trajectory).get(shown_name="Fatima")
+    assert part.role == "co_researcher" and ReceiptCredential.objects.filter(person=part.person).exists()
+    read = browser.get(reverse("trajectories:trajectory", kwargs={"slug": cast.trajectory.slug})).content.decode()
+    assert "Nodig iemand uit" in read
+
+
+def test_a_yes_with_an_account_hangs_on_that_person():
+    cast = make_cast()
+    _code, url = asked(cast, role="sponsor")
+    browser = Client()
+    browser.force_login(cast.stranger.account, backend="django.contrib.auth.backends.ModelBackend")
+    answer = browser.post(url, {"yes": "1", "shown_name": "Ruud"})
+    assert "Uw code" not in answer.content.decode()
+    assert Participation.objects.of(cast.trajectory).get(person=cast.stranger.person).role == "sponsor"
+
+
+def test_nobody_loses_a_role_by_a_yes():
+    cast = make_cast()
+    code, _url = asked(cast, role="participant")
+    row = invitations.asked_with(cast.trajectory, code)
+    assert invitations.say_yes(cast.facilitator, cast.trajectory, row).role == "facilitator"
+    code, _url = asked(cast, role="co_researcher")
+    row = invitations.asked_with(cast.trajectory, code)
+    assert invitations.say_yes(cast.official, cast.trajectory, row, "Carmen").role == "co_researcher"
+
+
+def test_an_invitation_works_once_and_only_here():
+    cast = make_cast()
+    code, url = asked(cast)
+    assert invitations.asked_with(cast.other_trajectory, code) is None
+    Client().post(url, {"yes": "1", "shown_name": ""})
+    assert Client().post(url, {"yes": "1"}).status_code == 404
+
+
+def test_the_code_and_the_note_are_nowhere_in_the_logbook_or_the_table():
+    cast = make_cast()
+    code, _url = asked(cast)
+    assert code not in str(list(Invitation.objects.of(cast.trajectory).values()))
+    assert "Fatima" not in str(list(LogEntry.objects.values()))
+
+
+def test_residents_are_asked_only_after_the_boundaries_and_carriers_before():
+    cast = make_cast("prepare")
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(boundaries_published_on=None)
+    cast.trajectory.boundaries_published_on = None
+    with pytest.raises(Refused, match="kaders"):
+        invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code())
+    assert invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code(), role="co_researcher")
+    with pytest.raises(NotSound):
+        invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code(), role="facilitator")
+
+
+def test_the_invitation_page_has_one_action_an_easy_no_and_somebody_to_call():
+    """S06, S19"""
+    cast = make_cast()
+    read = Client().get(reverse("trajectories:invitation", kwargs={"slug": cast.trajectory.slug})).content.decode()
+    assert read.count("nl-button--primary") == 1 and "Ik vertel het" in read
+    assert "Nee, nu niet" in read and "tel:0612345678" in read
+    no = Client().get(reverse("trajectories:no_thanks", kwargs={"slug": cast.trajectory.slug}))
+    assert "niets meer" in no.content.decode() and not no.cookies.get("receipt")
+
+
+def test_the_poster_carries_a_code_that_opens_the_invitation():
+    cast = make_cast()
+    url = reverse("trajectories:poster", kwargs={"slug": cast.trajectory.slug})
+    read = Client().get(url).content.decode()
+    assert "<svg" in read and "/t/molenbuurt" in read and "06 12 34 56 78" in read
+    pdf = Client().get(reverse("trajectories:poster_document", kwargs={"slug": cast.trajectory.slug}))
+    assert pdf.content.startswith(b"%PDF")
