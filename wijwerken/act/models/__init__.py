@@ -1,6 +1,6 @@
 from .action import Action, ActionUpdate
-from .idea import Idea
+from .idea import Idea, ThreadLeftOut
 from .mandate import MandateRequest
-from .plan import ActionPlan, Review
+from .plan import ActionPlan, Direction, Review
 
-__all__ = ["Action", "ActionPlan", "ActionUpdate", "Idea", "MandateRequest", "Review"]
+__all__ = ["Action", "ActionPlan", "ActionUpdate", "Direction", "Idea", "MandateRequest", "Review", "ThreadLeftOut"]

@@ -1,5 +1,7 @@
 """De klap: a clear yes, yes if, or no because, for what goes beyond the room agreement."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +21,19 @@ class MandateRequest(InTrajectory):
     hours = models.PositiveIntegerField(default=0)
     euros = models.PositiveIntegerField(default=0)
     asked_of = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
-    whom_to_call = models.CharField(max_length=160, blank=True)
+    whom_to_call = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
     asked_on = models.DateField()
     answer_before = models.DateField()
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     words = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["answer_before"]
+
+    @property
+    def is_yes(self) -> bool:
+        """Tell whether the leader said yes, with or without a condition."""
+        return self.answer in (self.Answer.YES, self.Answer.YES_IF)

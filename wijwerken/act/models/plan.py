@@ -1,4 +1,4 @@
-"""The plan that the group itself owns, and when it looks back."""
+"""The plan that the group itself owns, the directions it chose, and when it looks back."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,14 +8,29 @@ from wijwerken.trajectories.models import InTrajectory
 
 
 class ActionPlan(InTrajectory, Versioned):
-    """The group's plan for one cycle."""
+    """The group's plan for one cycle; adopted when the group says this is what we do."""
 
-    cycle = models.ForeignKey("trajectories.Cycle", null=True, on_delete=models.CASCADE, related_name="+")
+    cycle = models.OneToOneField("trajectories.Cycle", on_delete=models.CASCADE, related_name="+")
     goal = models.TextField(blank=True)
-    direction = models.TextField(blank=True)  # the chosen direction, and the considerations behind it (G07)
     how_we_see = models.TextField(blank=True)  # how we see that it worked
     horizon = models.DateField(null=True, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
+
+
+class Direction(InTrajectory):
+    """A direction the group chose, with the considerations behind it (G07); earlier ones stay readable."""
+
+    plan = models.ForeignKey("act.ActionPlan", on_delete=models.CASCADE, related_name="directions")
+    words = models.CharField(max_length=300)
+    considerations = models.TextField()
+    heard = models.CharField(max_length=240, blank=True)  # who was heard before choosing
+    ideas = models.ManyToManyField("act.Idea", blank=True, related_name="+")
+    number = models.PositiveIntegerField()
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="act_direction_number")]
 
 
 class Review(InTrajectory):
@@ -24,10 +39,16 @@ class Review(InTrajectory):
     class Kind(models.TextChoices):
         MONTH = "month", _("na een maand")
         SEASON = "season", _("na een seizoen")
+        MORE = "more", _("nog een keer")
 
     plan = models.ForeignKey("act.ActionPlan", on_delete=models.CASCADE, related_name="reviews")
-    kind = models.CharField(max_length=8, choices=Kind.choices)
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.MORE)
     on = models.DateField()
+    at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=160, blank=True)
     brought = models.TextField(blank=True)
     held_on = models.DateField(null=True, blank=True)
+    announced_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["on"]

@@ -1,0 +1,241 @@
+"""Actions: proposed, taken on by somebody who says yes personally, helped with, and given back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain.ideas import Card, picked
+from wijwerken.act.domain.planning import begin_plan, plan_of
+from wijwerken.act.models import Action
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.think.models import RedThread
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.participation import let_take_part
+from wijwerken.trajectories.domain.versions import claim
+from wijwerken.trajectories.models import Participation, Trajectory
+
+SMALL_STEP_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told about an action."""
+
+    words: str
+    first_step: str = ""
+    first_step_on: dt.date | None = None
+    with_whom: str = ""
+    place: str = ""
+    horizon: str = ""
+    how_we_see: str = ""
+    hours: int = 0
+    euros: int = 0
+
+
+@dataclass(frozen=True)
+class Yes:
+    """What somebody says yes to: a first step, a day, and the name that stands in the plan."""
+
+    first_step: str
+    first_step_on: dt.date | None
+    name: str = ""
+
+
+@deed("act.action.proposed", may="act.propose_action")
+def propose(
+    actor: Actor,
+    trajectory: Trajectory,
+    told: Told,
+    cards: Iterable[Card] = (),
+    threads: Iterable[RedThread] = (),
+    whom: Participation | None = None,
+) -> Action:
+    """Put an action on the plan; it waits for somebody's own yes, or for the yes of who is asked."""
+    plan = begin_plan(trajectory)
+    _must_have_words(told.words)
+    action = Action.objects.create(
+        trajectory=trajectory,
+        plan=plan,
+        proposed_by=rules.participation_of(actor, trajectory),
+        owner=whom,
+        last_sign_on=clock.today(),
+        **_trimmed(told),
+    )
+    action.ideas.set([picked(trajectory, card) for card in cards])
+    action.red_threads.set(threads)
+    if whom is not None:
+        _ask_personally(trajectory, action, whom)
+    return action
+
+
+@deed("act.action.changed", may="act.propose_action")
+def change(
+    actor: Actor, trajectory: Trajectory, action: Action, seen: int, told: Told, threads: Iterable[RedThread] = ()
+) -> Action:
+    """Change what stands about an action; who carries it decides, or the core group."""
+    _must_carry(actor, trajectory, action, unless_free=True)
+    _must_have_words(told.words)
+    if action.is_owned:
+        _must_have_first_step(told.first_step, told.first_step_on, was=action.first_step_on)
+    claim(Action.objects.of(trajectory), action, seen)
+    for name, value in _trimmed(told).items():
+        setattr(action, name, value)
+    action.save()
+    action.red_threads.set(threads)
+    return action
+
+
+@deed("act.action.taken_on", may="act.take_step")
+def take_on(actor: Actor, trajectory: Trajectory, action: Action, yes: Yes) -> Action:
+    """Say yes personally: I take this on, with a first step and a day."""
+    part = rules.participation_of(actor, trajectory)
+    if part is None:
+        raise NotSound(_("Doe eerst mee, of open uw code. Dan kunt u dit op u nemen."))
+    if action.is_owned or (action.owner is not None and action.owner != part):
+        raise NotSound(_("Deze actie is al van iemand, of wacht op iemands antwoord. Helpen kan altijd."))
+    return _say_yes(action, part, yes)
+
+
+@deed("act.action.yes_at_table", may="act.shape_plan")
+def yes_at_table(
+    actor: Actor, trajectory: Trajectory, action: Action, yes: Yes, whom: Participation | None = None
+) -> Action:
+    """Type in that somebody said yes at the table; the plan shows that it was typed in for them."""
+    if action.is_owned:
+        raise NotSound(_("Deze actie is al van iemand."))
+    if whom is None and not yes.name.strip():
+        raise NotSound(_("Wie zei ja? Een voornaam is genoeg."), field="name")
+    if whom is None:
+        whom = let_take_part(trajectory, Person.objects.create(), shown_name=yes.name.strip())
+    action.at_table = True
+    return _say_yes(action, whom, yes)
+
+
+@deed("act.action.declined", may="act.take_step")
+def decline(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
+    """Say no to an action one was asked for: an easy no, and the action is free again."""
+    if action.is_owned or action.owner is None or action.owner != rules.participation_of(actor, trajectory):
+        raise NotSound(_("Op deze actie hoeft u geen antwoord te geven."))
+    action.owner = None
+    action.save(update_fields=["owner"])
+    if action.proposed_by is not None:
+        words = _("Het antwoord is: nee, nu niet. De actie is weer vrij.")
+        tell(trajectory, words, person=action.proposed_by.person, url=page(action))
+    return action
+
+
+@deed("act.action.given_back", may="act.take_step")
+def give_back(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
+    """Put down an action that one carried; it is an idea again, and somebody else may take it on."""
+    _must_carry(actor, trajectory, action)
+    action.owner, action.owner_name, action.said_yes_on, action.at_table = None, "", None, False
+    action.status, action.asked_on = Action.Status.PLANNED, None
+    action.save()
+    return action
+
+
+@deed("act.action.helped", may="act.take_step")
+def help_with(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
+    """Say that one helps with an action."""
+    part = rules.participation_of(actor, trajectory)
+    if part is None or part == action.owner:
+        raise NotSound(_("U draagt deze actie al."))
+    action.helpers.add(part)
+    return action
+
+
+@deed("act.action.help_ended", may="act.take_step")
+def stop_helping(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
+    """Say that one no longer helps."""
+    action.helpers.remove(*action.helpers.filter(person=actor.person))
+    return action
+
+
+@deed("act.step.taken", may="act.take_step")
+def small_step(actor: Actor, trajectory: Trajectory, words: str, *, is_done: bool = True) -> Action:
+    """Add a small step: one person, one sentence, in ten seconds, also outside a plan (A06)."""
+    if not words.strip():
+        raise NotSound(_("Welk stapje? Eén zin is genoeg."), field="words")
+    part = rules.participation_of(actor, trajectory)
+    today = clock.today()
+    return Action.objects.create(
+        trajectory=trajectory,
+        plan=plan_of(trajectory),
+        words=words.strip()[:240],
+        is_small_step=True,
+        proposed_by=part,
+        owner=part,
+        owner_name=part.shown_name if part else "",
+        said_yes_on=today,
+        first_step_on=today if is_done else today + dt.timedelta(days=SMALL_STEP_DAYS),
+        status=Action.Status.DONE if is_done else Action.Status.PLANNED,
+        ended_on=today if is_done else None,
+        last_sign_on=today,
+    )
+
+
+def carries(actor: Actor, trajectory: Trajectory, action: Action) -> bool:
+    """Tell whether this actor may say how an action goes: its owner, or the core group."""
+    part = rules.participation_of(actor, trajectory)
+    return (part is not None and action.is_owned and action.owner == part) or rules.in_core_group(actor, trajectory)
+
+
+def is_asked(actor: Actor, trajectory: Trajectory, action: Action) -> bool:
+    """Tell whether this action waits for this actor's own yes."""
+    return (
+        not action.is_owned and action.owner is not None and action.owner == rules.participation_of(actor, trajectory)
+    )
+
+
+def page(action: Action) -> str:
+    """Give the address of the page of an action."""
+    return reverse("act:action", kwargs={"slug": action.trajectory.slug, "action_id": action.pk})
+
+
+def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
+    _must_have_first_step(yes.first_step, yes.first_step_on)
+    name = yes.name.strip() or part.shown_name
+    if not name:
+        raise NotSound(_("Welke naam mag er in het plan staan? Een voornaam is genoeg."), field="name")
+    action.owner, action.owner_name, action.said_yes_on = part, name, clock.today()
+    action.first_step, action.first_step_on = yes.first_step.strip(), yes.first_step_on
+    action.last_sign_on = clock.today()
+    action.save()
+    return action
+
+
+def _ask_personally(trajectory: Trajectory, action: Action, whom: Participation) -> None:
+    words = _("De groep vraagt of u een actie op u wilt nemen. U mag nee zeggen.")
+    tell(trajectory, words, person=whom.person, url=page(action))
+
+
+def _trimmed(told: Told) -> dict[str, object]:
+    return {name: value.strip() if isinstance(value, str) else value for name, value in asdict(told).items()}
+
+
+def _must_have_words(words: str) -> None:
+    if not words.strip():
+        raise NotSound(_("Wat gaat er gebeuren? Eén zin is genoeg."), field="words")
+
+
+def _must_have_first_step(first_step: str, on: dt.date | None, was: dt.date | None = None) -> None:
+    if not first_step.strip():
+        raise NotSound(_("Wat is de eerste kleine stap?"), field="first_step")
+    if on is None or (on < clock.today() and on != was):
+        raise NotSound(_("Op welke dag? Kies een dag die nog komt."), field="first_step_on")
+
+
+def _must_carry(actor: Actor, trajectory: Trajectory, action: Action, *, unless_free: bool = False) -> None:
+    if carries(actor, trajectory, action) or (unless_free and action.owner is None):
+        return
+    raise NotSound(_("Dit doet wie de actie draagt, of de kerngroep."))

@@ -1,0 +1,181 @@
+"""The plan as people read it: who said yes, the first step, how it stands, and who carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain import mandates
+from wijwerken.act.domain.planning import plan_of
+from wijwerken.act.models import Action, ActionPlan, Idea, MandateRequest
+from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.visibility import is_public
+from wijwerken.trajectories.models import Participation, Trajectory
+
+STATES = {
+    Action.Status.DONE.value: "full",
+    Action.Status.BUSY.value: "half",
+    Action.Status.PLANNED.value: "empty",
+    Action.Status.STOPPED.value: "full",
+}
+ORDER = {Action.Status.DONE.value: 0, Action.Status.STOPPED.value: 1, Action.Status.BUSY.value: 2}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action on the plan, in words for this reader."""
+
+    action: Action
+    owner: str
+    helpers: str
+    state: str
+    status: str
+    from_group: bool
+    request: MandateRequest | None = None
+    request_sentence: str = ""
+    is_asked: bool = False  # it waits for this reader's own yes
+    is_last_owned: bool = False
+
+
+def may_read(actor: Actor, trajectory: Trajectory) -> bool:
+    """Tell whether this reader may read the plan: everyone inside, and outsiders once the group adopted it."""
+    if rules.is_inside(actor, trajectory):
+        return True
+    plan = plan_of(trajectory)
+    return bool(plan and plan.adopted_on) and is_public(trajectory)
+
+
+def actions_of(trajectory: Trajectory) -> ScopedQuerySet[Action]:
+    """Give the actions of a trajectory with everything a page needs, in a few questions to the database."""
+    ideas = Prefetch("ideas", Idea.objects.of(trajectory).prefetch_related("grown_from"))
+    requests = Prefetch("mandate_requests", MandateRequest.objects.of(trajectory).select_related("asked_of"))
+    helpers = Prefetch("helpers", Participation.objects.of(trajectory))
+    rows = Action.objects.of(trajectory).select_related("owner", "trajectory")
+    return rows.prefetch_related(ideas, "red_threads", requests, helpers)
+
+
+def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
+    """Give the actions on the plan: what is done first, what nobody owns yet last."""
+    rows = actions_of(trajectory).filter(plan=plan, is_small_step=False) if plan else []
+    found = [line_of(actor, trajectory, action) for action in rows]
+    found.sort(key=lambda line: (not line.action.is_owned, ORDER.get(line.action.status, 3), _step_day(line.action)))
+    last = max((number for number, line in enumerate(found) if line.action.is_owned), default=-1)
+    return [
+        Line(**{**vars(line), "is_last_owned": number == last}) if number == last else line
+        for number, line in enumerate(found)
+    ]
+
+
+def small_steps(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
+    """Give the small steps of this cycle, the newest first."""
+    rows = actions_of(trajectory).filter(plan=plan, is_small_step=True).order_by("-last_sign_on", "words")
+    return [line_of(actor, trajectory, action) for action in rows]
+
+
+def line_of(actor: Actor, trajectory: Trajectory, action: Action) -> Line:
+    """Say one action in words for this reader."""
+    inside = rules.is_inside(actor, trajectory)
+    request = _latest(action.mandate_requests.all())
+    return Line(
+        action=action,
+        owner=owner_name(action, inside),
+        helpers=helper_names(action, inside),
+        state=STATES[action.status] if action.is_owned else "dotted",
+        status=status(action),
+        from_group=action.is_small_step or has_origin(action),
+        request=request if inside else None,
+        request_sentence=mandates.sentence(request) if request and inside else "",
+        is_asked=not action.is_owned
+        and action.owner is not None
+        and action.owner == rules.participation_of(actor, trajectory),
+    )
+
+
+def owner_name(action: Action, inside: bool) -> str:
+    """Name who said yes; names stay inside."""
+    if not action.is_owned:
+        return _("Gevraagd, nog geen ja") if action.owner_id else _("Nog niemand")
+    if not inside:
+        return _("Iemand uit de groep")
+    # Somebody who was erased carries it no more, but a thing that was done stays done.
+    return action.owner_name or _("Iemand die meedoet")
+
+
+def helper_names(action: Action, inside: bool) -> str:
+    """Name who helps, as far as they let themselves be named."""
+    if not inside:
+        return ""
+    helpers = list(action.helpers.all())
+    names = sorted(part.shown_name for part in helpers if part.shown_name)
+    unnamed = len(helpers) - len(names)
+    if unnamed:
+        names.append(_("iemand die meehelpt") if unnamed == 1 else _("anderen die meehelpen"))
+    together = [action.with_whom.removeprefix("met ")] if action.with_whom else []
+    return ", ".join(names + together)
+
+
+def status(action: Action) -> str:
+    """Say how an action stands; what nobody owns is still an idea."""
+    if not action.is_owned:
+        return _("Idee")
+    label = action.get_status_display()
+    return str(label[:1].upper() + label[1:])
+
+
+def step_sentence(action: Action) -> str:
+    """Say the first step with its day."""
+    day = date_format(action.first_step_on, "j F") if action.first_step_on else ""
+    return ", ".join(filter(None, [action.first_step, day]))
+
+
+def has_origin(action: Action) -> bool:
+    """Tell whether an action goes back to a voice, a thread or an answer; else it is not from the group (A04)."""
+    return bool(action.red_threads.all()) or any(_idea_has_origin(idea) for idea in action.ideas.all())
+
+
+def _idea_has_origin(idea: Idea, seen: frozenset[Any] = frozenset()) -> bool:
+    if idea.excerpt_id or idea.red_thread_id or idea.response_id:
+        return True
+    if idea.pk in seen:
+        return False
+    return any(_idea_has_origin(source, seen | {idea.pk}) for source in idea.grown_from.all())
+
+
+def warnings(trajectory: Trajectory, found: Iterable[Line]) -> list[str]:
+    """Say quietly when few shoulders carry the plan (O03)."""
+    owned = [line for line in found if line.action.is_owned and line.action.is_open]
+    said = []
+    if len(owned) > 1 and len({line.action.owner_id for line in owned}) == 1:
+        said.append(_("Alle acties rusten nu op één mens. Wie draagt er mee?"))
+    if owned and all(_is_municipal(trajectory, line.action) for line in owned):
+        said.append(_("Alle acties zijn nu van mensen die voor de gemeente werken. Wie van buiten wil er een dragen?"))
+    return said
+
+
+def municipal(trajectory: Trajectory) -> set[Any]:
+    """Give who works for the municipality; asked once per trajectory object."""
+    kept: dict[str, Any] = trajectory.__dict__
+    if "_municipal" not in kept:
+        rows = Participation.objects.of(trajectory).filter(groups__is_municipal=True)
+        kept["_municipal"] = set(rows.values_list("pk", flat=True))
+    found: set[Any] = kept["_municipal"]
+    return found
+
+
+def _is_municipal(trajectory: Trajectory, action: Action) -> bool:
+    return action.owner_id in municipal(trajectory)
+
+
+def _step_day(action: Action) -> str:
+    return action.first_step_on.isoformat() if action.first_step_on else "9999"
+
+
+def _latest(requests: Iterable[MandateRequest]) -> MandateRequest | None:
+    return max(requests, key=lambda request: (not request.answer, request.asked_on), default=None)

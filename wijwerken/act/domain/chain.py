@@ -1,0 +1,163 @@
+"""The end of the chain: from a voice to the action and what came of it, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain import board, ideas
+from wijwerken.act.domain.actions import page
+from wijwerken.act.models import Action, Idea, ThreadLeftOut
+from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.registry import rooms
+from wijwerken.look.models import Excerpt
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.think.models import Tie
+from wijwerken.trajectories.models import Trajectory
+
+ACTION, IDEA, EXCERPT = "act.action", "act.idea", "look.excerpt"
+THREAD, RESPONSE = "think.red_thread", "think.response"
+
+
+def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
+    """Tell on a receipt what is done with each voice of this person, and what it brought."""
+    mine = list(Excerpt.objects.of(trajectory).filter(speaker__person=person).values_list("pk", flat=True))
+    if not mine:
+        return
+    threads = _threads_of(trajectory, mine)
+    found = list(board.actions_of(trajectory).prefetch_related("ideas__grown_from__grown_from"))
+    left_out = {row.red_thread_id: row for row in ThreadLeftOut.objects.of(trajectory)}
+    refused = dict(
+        Idea.objects.of(trajectory)
+        .filter(excerpt__in=mine)
+        .exclude(not_now_because="")
+        .values_list("excerpt", "not_now_because")
+    )
+    for voice in mine:
+        reference = Reference(EXCERPT, voice)
+        for action in found:
+            if action.is_owned and _comes_from(action, voice, threads[voice]):
+                yield from _action_lines(reference, action)
+        if voice in refused:
+            yield ReceiptLine(
+                reference, "action", _("Hier doen wij nu bewust niets mee. %(why)s") % {"why": refused[voice]}
+            )
+        for thread in threads[voice] & left_out.keys():
+            why = _("Met deze rode draad doen wij nu bewust niets. %(why)s") % {"why": left_out[thread].because}
+            yield ReceiptLine(reference, "action", why, on=left_out[thread].on)
+
+
+def _action_lines(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
+    who = action.owner_name or _("Iemand die meedoet")
+    step = board.step_sentence(action)
+    sentence = (
+        _("%(who)s zei ja. Eerste stap: %(step)s.") % {"who": who, "step": step}
+        if step
+        else _("%(who)s zei ja.") % {"who": who}
+    )
+    yield ReceiptLine(reference, "action", sentence, on=action.said_yes_on, url=page(action), words=action.title)
+    if action.status == Action.Status.DONE and action.result:
+        yield ReceiptLine(
+            reference, "result", _("Gedaan: %(result)s") % {"result": action.result}, action.ended_on, page(action)
+        )
+    if action.status == Action.Status.STOPPED:
+        lesson = _("Gestopt en geleerd: %(lesson)s") % {"lesson": action.lesson}
+        yield ReceiptLine(reference, "result", lesson, action.ended_on, page(action))
+
+
+def _threads_of(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for voice, thread in Tie.objects.of(trajectory).filter(excerpt__in=voices).values_list("excerpt", "red_thread"):
+        found[voice].add(thread)
+    return found
+
+
+def _comes_from(action: Action, voice: UUID, threads: set[UUID]) -> bool:
+    if threads & {thread.pk for thread in action.red_threads.all()}:
+        return True
+    return any(_idea_comes_from(idea, voice, threads) for idea in action.ideas.all())
+
+
+def _idea_comes_from(idea: Idea, voice: UUID, threads: set[UUID], depth: int = 0) -> bool:
+    if idea.excerpt_id == voice or idea.red_thread_id in threads:
+        return True
+    return depth < 3 and any(_idea_comes_from(source, voice, threads, depth + 1) for source in idea.grown_from.all())
+
+
+def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
+    """Say what an idea or an action is, when this reader may see it."""
+    if reference.kind == ACTION and board.may_read(actor, trajectory):
+        action = Action.objects.of(trajectory).filter(pk=reference.id).select_related("trajectory").first()
+        return _action_link("forward", action) if action else None
+    if reference.kind == IDEA:
+        idea = ideas.readable(actor, trajectory).filter(pk=reference.id).select_related("excerpt").first()
+        return _idea_link("forward", idea) if idea else None
+    return None
+
+
+def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
+    """Lead from an action back to ideas and threads, and from a voice, thread, answer or idea on to what came of it."""
+    if reference.kind == ACTION:
+        yield from _back_from_action(actor, trajectory, reference)
+    elif reference.kind == IDEA:
+        yield from _back_from_idea(actor, trajectory, reference)
+        yield from _forward(actor, trajectory, Q(grown_from=reference.id), Q(ideas=reference.id))
+    elif reference.kind == EXCERPT:
+        yield from _forward(actor, trajectory, Q(excerpt=reference.id), Q(pk__in=[]))
+    elif reference.kind == THREAD:
+        yield from _forward(actor, trajectory, Q(red_thread=reference.id), Q(red_threads=reference.id))
+    elif reference.kind == RESPONSE:
+        yield from _forward(actor, trajectory, Q(response=reference.id), Q(pk__in=[]))
+
+
+def _back_from_action(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
+    if not board.may_read(actor, trajectory):
+        return
+    for action in Action.objects.of(trajectory).filter(pk=reference.id).prefetch_related("red_threads"):
+        for idea in ideas.readable(actor, trajectory).filter(actions=action).select_related("excerpt"):
+            yield _idea_link("back", idea)
+        for thread in action.red_threads.all():
+            yield from _as_its_room_says(actor, trajectory, Reference(THREAD, thread.pk))
+
+
+def _back_from_idea(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
+    for idea in ideas.readable(actor, trajectory).filter(pk=reference.id):
+        origins = [(EXCERPT, idea.excerpt_id), (THREAD, idea.red_thread_id), (RESPONSE, idea.response_id)]
+        for kind, identifier in origins:
+            if identifier is not None:
+                yield from _as_its_room_says(actor, trajectory, Reference(kind, identifier))
+        for source in ideas.readable(actor, trajectory).filter(grew_into=idea).select_related("excerpt"):
+            yield _idea_link("back", source)
+
+
+def _forward(actor: Actor, trajectory: Trajectory, of_ideas: Q, of_actions: Q) -> Iterator[TraceLink]:
+    for idea in ideas.readable(actor, trajectory).filter(of_ideas).select_related("excerpt"):
+        yield _idea_link("forward", idea)
+    if board.may_read(actor, trajectory):
+        for action in Action.objects.of(trajectory).filter(of_actions).select_related("trajectory"):
+            yield _action_link("forward", action)
+
+
+def _as_its_room_says(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
+    # Whether this reader may see a thread, an answer or a voice is for its own room to say.
+    for room in rooms():
+        here = room.trace_title(actor, trajectory, reference) if room.trace_title else None
+        if here is not None:
+            yield TraceLink("back", here.to, here.kind, here.title, here.own_words, here.url)
+
+
+def _idea_link(direction: str, idea: Idea) -> TraceLink:
+    return TraceLink(direction, Reference(IDEA, idea.pk), _("idee"), idea.title, own_words=True)  # type: ignore[arg-type]
+
+
+def _action_link(direction: str, action: Action) -> TraceLink:
+    state = board.status(action).lower()
+    day = date_format(action.ended_on, "j F Y") if action.ended_on else ""
+    kind = _("actie, %(state)s") % {"state": " ".join(filter(None, [state, day]))}
+    return TraceLink(direction, Reference(ACTION, action.pk), kind, action.title, True, page(action))  # type: ignore[arg-type]

@@ -1,0 +1,95 @@
+"""What doen does every day: only exceptions become a question (O05)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from wijwerken.act.domain import mandates
+from wijwerken.act.domain.actions import page
+from wijwerken.act.models import Action, MandateRequest, Review
+from wijwerken.house import clock
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.participation import core_group
+from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Phase
+
+BECAUSE = "a nightly task"
+SILENT_DAYS = 21  # no word about an action this long: its owner is asked how it goes (house norm)
+STALLED_DAYS = 42  # still no word: the leader may see it, as an exception
+ANNOUNCE_DAYS = 7
+
+
+def daily() -> None:
+    """Ask about what fell silent, say what is late, announce the days to look back."""
+    with override("nl"):
+        ask_silent_owners()
+        remind_late_answers()
+        announce_reviews()
+
+
+def ask_silent_owners() -> int:
+    """Ask the owner of a silent action how it goes, once per silence; tells how many were asked."""
+    before = clock.today() - dt.timedelta(days=SILENT_DAYS)
+    open_states = [Action.Status.PLANNED, Action.Status.BUSY]
+    rows = Action.objects.everywhere(BECAUSE).filter(status__in=open_states, last_sign_on__lte=before, asked_on=None)
+    asked = 0
+    for action in rows.exclude(said_yes_on=None).exclude(owner=None).select_related("owner__person", "trajectory"):
+        if _is_silent(action):
+            words = _("Hoe gaat het met “%(action)s”? Eén zin is genoeg. Stoppen mag ook.") % {"action": action.title}
+            tell(action.trajectory, words, person=action.owner.person, url=page(action))
+            Action.objects.everywhere(BECAUSE).filter(pk=action.pk).update(asked_on=clock.today())
+            asked += 1
+    return asked
+
+
+def _is_silent(action: Action) -> bool:
+    waits_for_day = action.first_step_on is not None and action.first_step_on > clock.today()
+    return not waits_for_day and current_phase(action.trajectory) != Phase.ENDED
+
+
+def remind_late_answers() -> int:
+    """Say once to leader and group that a promised answer is late; tells how many."""
+    late = MandateRequest.objects.everywhere(BECAUSE).filter(
+        answer="", answer_before__lt=clock.today(), reminded_on=None
+    )
+    told = 0
+    for request in late.select_related("asked_of__person", "action__owner__person", "trajectory"):
+        people = {part.person for part in [request.asked_of, request.action.owner] if part is not None}
+        people |= {part.person for part in core_group(request.trajectory)}
+        where = reverse("act:requests", kwargs={"slug": request.trajectory.slug})
+        for person in people:
+            tell(request.trajectory, mandates.sentence(request), person=person, url=where)
+        MandateRequest.objects.everywhere(BECAUSE).filter(pk=request.pk).update(reminded_on=clock.today())
+        told += 1
+    return told
+
+
+def announce_reviews() -> int:
+    """Tell everyone a week ahead that the group looks back; tells how many days were announced."""
+    last = clock.today() + dt.timedelta(days=ANNOUNCE_DAYS)
+    rows = Review.objects.everywhere(BECAUSE).filter(held_on=None, announced_on=None, on__lte=last)
+    told = 0
+    for review in rows.select_related("trajectory"):
+        where = f" {review.place}" if review.place else ""
+        words = _("Op %(day)s kijken wij samen terug: wat bracht het?%(where)s") % {
+            "day": date_format(review.on, "j F"),
+            "where": where,
+        }
+        tell(review.trajectory, words, url=reverse("act:reviews", kwargs={"slug": review.trajectory.slug}))
+        Review.objects.everywhere(BECAUSE).filter(pk=review.pk).update(announced_on=clock.today())
+        told += 1
+    return told
+
+
+def stalled(trajectory: Trajectory) -> list[Action]:
+    """List the owned actions of which nothing was heard for a long time: an exception a leader may see."""
+    before = clock.today() - dt.timedelta(days=STALLED_DAYS)
+    open_states = [Action.Status.PLANNED, Action.Status.BUSY]
+    rows = Action.objects.of(trajectory).filter(status__in=open_states, last_sign_on__lte=before)
+    return list(rows.exclude(said_yes_on=None).select_related("trajectory").order_by("last_sign_on", "words"))

@@ -1,0 +1,224 @@
+"""Ideas: solutions that people see, ideas from threads and answers, new ones, and two that grew into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from wijwerken.act.models import Action, Idea
+from wijwerken.house.order import shuffled
+from wijwerken.house.refusal import NotSound
+from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.look.domain.queries import excerpts_for
+from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import ExcerptKind
+from wijwerken.people.actor import Actor
+from wijwerken.think.models import RedThread, Response
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.models import Trajectory
+
+
+@dataclass(frozen=True)
+class Card:
+    """One idea as it lies on the table: a row of ours, or a voice that nobody picked up yet."""
+
+    key: str
+    title: str
+    origin: str
+    language: str = "nl"
+    idea: Idea | None = None
+    excerpt: Excerpt | None = None
+    sources: Sequence[str] = ()
+    actions: Sequence[Action] = field(default=())
+
+    @property
+    def not_now_because(self) -> str:
+        """Give the reason why the group consciously does nothing with this now."""
+        return self.idea.not_now_because if self.idea else ""
+
+
+def cards(actor: Actor, trajectory: Trajectory) -> list[Card]:
+    """Give every idea this reader may read, in an order that tells nothing."""
+    return shuffled_cards(
+        [*_idea_cards(actor, trajectory), *_voice_cards(actor, trajectory, ExcerptKind.SOLUTION)], actor
+    )
+
+
+def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:
+    """Give what people said they would like to do themselves (M08)."""
+    return shuffled_cards(_voice_cards(actor, trajectory, ExcerptKind.OFFER), actor)
+
+
+def find(actor: Actor, trajectory: Trajectory, key: str) -> Card | None:
+    """Find one idea by its key, when this reader may read it."""
+    kind, _sep, identifier = key.partition("-")
+    try:
+        wanted = UUID(identifier)
+    except ValueError:
+        return None
+    if kind == "idea":
+        return next(iter(_idea_cards(actor, trajectory, Q(pk=wanted))), None)
+    picked = Idea.objects.of(trajectory).filter(excerpt_id=wanted).first()
+    if picked is not None:
+        return find(actor, trajectory, f"idea-{picked.pk}")
+    excerpt = excerpts_for(actor, trajectory).filter(pk=wanted).first()
+    return _voice_card(excerpt) if excerpt and kind == "voice" else None
+
+
+def shuffled_cards(found: list[Card], actor: Actor) -> list[Card]:
+    """Put cards in an order that tells nothing about who or when."""
+    by_key = {card.key: card for card in found}
+    return [by_key[key] for key in shuffled(by_key, actor)]
+
+
+def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Idea]:
+    """Give the ideas this reader may read: one from a voice only when they may read the voice."""
+    voices = excerpts_for(actor, trajectory).values("pk")
+    mine = Q(excerpt=None) | Q(excerpt__in=voices)
+    if not rules.is_inside(actor, trajectory):
+        return Idea.objects.of(trajectory).none()
+    return Idea.objects.of(trajectory).filter(mine)
+
+
+def _idea_cards(actor: Actor, trajectory: Trajectory, only: Q | None = None) -> list[Card]:
+    rows = readable(actor, trajectory).filter(only or Q())
+    rows = rows.select_related("excerpt", "red_thread", "response").prefetch_related("grown_from__excerpt", "actions")
+    ideas = list(rows)
+    named = [source.excerpt_id for idea in ideas for source in idea.grown_from.all() if source.excerpt_id]
+    may_read = (
+        set(excerpts_for(actor, trajectory).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    )
+    return [_idea_card(idea, may_read) for idea in ideas]
+
+
+def _idea_card(idea: Idea, may_read: set[UUID]) -> Card:
+    return Card(
+        key=f"idea-{idea.pk}",
+        title=idea.title,
+        origin=origin(idea),
+        language=idea.excerpt.language if idea.excerpt else "nl",
+        idea=idea,
+        excerpt=idea.excerpt,
+        sources=[
+            source.title
+            if not source.excerpt_id or source.excerpt_id in may_read
+            else _("een stem die alleen de kerngroep leest")
+            for source in idea.grown_from.all()
+        ],
+        actions=list(idea.actions.all()),
+    )
+
+
+def _voice_cards(actor: Actor, trajectory: Trajectory, kind: ExcerptKind) -> list[Card]:
+    picked = Idea.objects.of(trajectory).exclude(excerpt=None).values("excerpt")
+    return [_voice_card(row) for row in excerpts_for(actor, trajectory).filter(kind=kind).exclude(pk__in=picked)]
+
+
+def _voice_card(excerpt: Excerpt) -> Card:
+    offer = excerpt.kind == ExcerptKind.OFFER
+    return Card(
+        key=f"voice-{excerpt.pk}",
+        title=excerpt.text,
+        origin=_("Iemand wil dit zelf doen") if offer else _("Een oplossing die iemand ziet"),
+        language=excerpt.language,
+        excerpt=excerpt,
+    )
+
+
+def origin(idea: Idea) -> str:
+    """Say where an idea comes from."""
+    if idea.excerpt is not None:
+        return _voice_card(idea.excerpt).origin
+    if idea.red_thread is not None:
+        return _("Bij de rode draad “%(thread)s”") % {"thread": idea.red_thread.name}
+    if idea.response is not None:
+        return _("Uit een antwoord op de teruggave")
+    return _("Gegroeid uit andere ideeën") if idea.grown_from.all() else _("Nieuw, van iemand die meedoet")
+
+
+@deed("act.idea.added", may="act.add_idea")
+def add(
+    actor: Actor,
+    trajectory: Trajectory,
+    words: str,
+    more: str = "",
+    red_thread: RedThread | None = None,
+    response: Response | None = None,
+) -> Idea:
+    """Add an idea, with where it comes from."""
+    _must_have_words(words)
+    return Idea.objects.create(
+        trajectory=trajectory,
+        words=words.strip(),
+        more=more.strip(),
+        red_thread=red_thread,
+        response=response,
+        by=rules.participation_of(actor, trajectory),
+    )
+
+
+@deed("act.idea.connected", may="act.add_idea")
+def connect(actor: Actor, trajectory: Trajectory, sources: Iterable[Card], words: str, more: str = "") -> Idea:
+    """Let ideas grow into one that names them all as where it comes from (M06)."""
+    chosen = list(sources)
+    if len(chosen) < 2:
+        raise NotSound(_("Kies twee ideeën of meer om te verbinden."), field="sources")
+    _must_have_words(words)
+    idea = Idea.objects.create(
+        trajectory=trajectory,
+        words=words.strip(),
+        more=more.strip(),
+        by=rules.participation_of(actor, trajectory),
+    )
+    idea.grown_from.set([picked(trajectory, card) for card in chosen])
+    return idea
+
+
+@deed("act.idea.left_out", may="act.shape_plan")
+def leave_out(actor: Actor, trajectory: Trajectory, card: Card, because: str) -> Idea:
+    """Say that the group consciously does nothing with an idea now; who brought it reads why."""
+    if not because.strip():
+        raise NotSound(_("Schrijf op waarom niet. Wie dit zei, leest uw reden."), field="because")
+    return _mark(trajectory, card, because.strip())
+
+
+@deed("act.idea.taken_up", may="act.shape_plan")
+def take_up(actor: Actor, trajectory: Trajectory, card: Card) -> Idea:
+    """Take an idea that was left out up again."""
+    return _mark(trajectory, card, "")
+
+
+@deed("act.idea.taken_back", may="act.add_idea")
+def take_back(actor: Actor, trajectory: Trajectory, idea: Idea) -> None:
+    """Take one's own idea back, as long as nothing was made of it."""
+    mine = idea.by_id is not None and idea.by == rules.participation_of(actor, trajectory)
+    if not mine or idea.actions.exists() or idea.grew_into.exists():
+        raise NotSound(_("Alleen wie het bedacht haalt een idee terug, en alleen als er nog niets van gemaakt is."))
+    idea.delete()
+
+
+def picked(trajectory: Trajectory, card: Card) -> Idea:
+    """Give the row of an idea; a voice that nobody picked up gets its row now, without a copy of its words."""
+    if card.idea is not None:
+        return card.idea
+    idea, _created = Idea.objects.of(trajectory).get_or_create(
+        excerpt=card.excerpt, defaults={"trajectory": trajectory}
+    )
+    return idea
+
+
+def _mark(trajectory: Trajectory, card: Card, because: str) -> Idea:
+    idea = picked(trajectory, card)
+    idea.not_now_because = because
+    idea.save(update_fields=["not_now_because"])
+    return idea
+
+
+def _must_have_words(words: str) -> None:
+    if not words.strip():
+        raise NotSound(_("Schrijf het idee in één zin."), field="words")

@@ -1,0 +1,149 @@
+"""De klap: asking a leader for what goes beyond the room, and an answer by the promised date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain import means
+from wijwerken.act.models import Action, MandateRequest
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.vocabulary import Role
+
+USUAL_DAYS = 14
+Answer = MandateRequest.Answer
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the leader, by when, and whom to call about it."""
+
+    asks: str
+    answer_before: dt.date
+    whom_to_call: str = ""
+    phone: str = ""
+    anyway: bool = False  # the group asks although it falls within the room
+
+
+@deed("act.klap.asked", may="act.ask_klap")
+def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question) -> MandateRequest:
+    """Ask the leader for what goes beyond the room; what falls within it needs no question."""
+    _must_be_ours(actor, trajectory, action)
+    if not (means.goes_beyond(action) or question.anyway):
+        raise NotSound(_("Dit valt binnen de ruimte. U hoeft het niet te vragen."))
+    if open_request(action) is not None:
+        raise NotSound(_("Deze vraag ligt er al. Het antwoord komt op de beloofde dag."))
+    if not question.asks.strip():
+        raise NotSound(_("Wat vraagt u precies? Eén zin is genoeg."), field="asks")
+    if question.answer_before <= clock.today():
+        raise NotSound(_("Kies een dag die nog komt."), field="answer_before")
+    sponsor = Participation.objects.of(trajectory).filter(role=Role.SPONSOR).select_related("person").first()
+    request = MandateRequest.objects.create(
+        trajectory=trajectory,
+        action=action,
+        asks=question.asks.strip(),
+        hours=action.hours,
+        euros=action.euros,
+        asked_of=sponsor,
+        whom_to_call=question.whom_to_call.strip(),
+        phone=question.phone.strip(),
+        asked_on=clock.today(),
+        answer_before=question.answer_before,
+    )
+    if sponsor is not None:
+        tell(trajectory, _("De groep vraagt u iets."), person=sponsor.person, url=_page(trajectory))
+    return request
+
+
+@deed("act.klap.answered", may="act.answer_klap")
+def answer(
+    actor: Actor, trajectory: Trajectory, request: MandateRequest, choice: str, words: str = ""
+) -> MandateRequest:
+    """Give the answer: yes, yes if, or no because; everyone who takes part can read it."""
+    if choice not in Answer.values:
+        raise NotSound(_("Kies een van de drie antwoorden."), field="answer")
+    if choice == Answer.YES_IF and not words.strip():
+        raise NotSound(_("Schrijf op wat er moet kloppen."), field="yes_if")
+    if choice == Answer.NO_BECAUSE and not words.strip():
+        raise NotSound(_("Schrijf op waarom niet. Iedereen die meedoet leest uw reden."), field="no_because")
+    request.answer, request.words, request.answered_on = choice, words.strip(), clock.today()
+    request.asked_of = rules.participation_of(actor, trajectory)
+    request.save()
+    owner = request.action.owner
+    if owner is not None:
+        tell(trajectory, _("Er is antwoord op uw vraag."), person=owner.person, url=_page(trajectory))
+    return request
+
+
+def _must_be_ours(actor: Actor, trajectory: Trajectory, action: Action) -> None:
+    part = rules.participation_of(actor, trajectory)
+    if not action.is_owned:
+        raise NotSound(_("Nog niemand zei ja op deze actie. Vraag pas een klap als iemand hem draagt."))
+    if action.owner != part and not rules.in_core_group(actor, trajectory):
+        raise NotSound(_("Een klap vraagt wie de actie draagt, of de kerngroep."))
+
+
+def open_request(action: Action) -> MandateRequest | None:
+    """Give the question about this action that waits for an answer."""
+    return action.mandate_requests.filter(answer="").first()
+
+
+def waiting(trajectory: Trajectory) -> list[MandateRequest]:
+    """List the questions that wait for an answer, the most urgent first."""
+    return list(_requests(trajectory).filter(answer=""))
+
+
+def answered(trajectory: Trajectory) -> list[MandateRequest]:
+    """List the questions that were answered, the last one first."""
+    return list(_requests(trajectory).exclude(answer="").order_by("-answered_on"))
+
+
+def _requests(trajectory: Trajectory) -> ScopedQuerySet[MandateRequest]:
+    return MandateRequest.objects.of(trajectory).select_related("action__owner", "asked_of")
+
+
+def is_late(request: MandateRequest) -> bool:
+    """Tell whether the promised day passed without an answer."""
+    return not request.answer and request.answer_before < clock.today()
+
+
+def sentence(request: MandateRequest) -> str:
+    """Say honestly where a question stands."""
+    who = request.asked_of.shown_name if request.asked_of and request.asked_of.shown_name else _("De opdrachtgever")
+    day = date_format(request.answer_before, "j F")
+    if request.answer:
+        return answer_sentence(request, who)
+    if is_late(request):
+        days = (clock.today() - request.answer_before).days
+        late = _("1 dag") if days == 1 else _("%(days)s dagen") % {"days": days}
+        return _("%(who)s zou antwoorden voor %(day)s. Dat is %(late)s geleden. Er is nog geen antwoord.") % {
+            "who": who,
+            "day": day,
+            "late": late,
+        }
+    return _("%(who)s antwoordt uiterlijk %(day)s.") % {"who": who, "day": day}
+
+
+def answer_sentence(request: MandateRequest, who: str) -> str:
+    """Say what the answer was."""
+    said = {
+        Answer.YES.value: _("%(who)s zei ja."),
+        Answer.YES_IF.value: _("%(who)s zei ja, als %(words)s"),
+        Answer.NO_BECAUSE.value: _("%(who)s zei nee, want %(words)s"),
+    }[request.answer]
+    return said % {"who": who, "words": request.words}
+
+
+def _page(trajectory: Trajectory) -> str:
+    return reverse("act:requests", kwargs={"slug": trajectory.slug})

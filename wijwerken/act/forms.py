@@ -1,0 +1,229 @@
+"""The forms of doen: short, and what was typed always stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.act.domain.ideas import Card
+from wijwerken.act.models import Action, MandateRequest
+from wijwerken.think.models import RedThread
+from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.views.asking import NamedChoices, VersionedForm, Words, offer
+
+
+class Line(forms.CharField):
+    """One line in someone's own words."""
+
+    voice = True
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"required": False, "max_length": 240} | options))
+
+
+class StepForm(forms.Form):
+    """A small step: one field and a button."""
+
+    words = Line(label=_("Klein stapje gezet?"))
+
+
+class IdeaForm(forms.Form):
+    """A new idea, near a thread or on its own."""
+
+    words = Line(label=_("Wat zou er kunnen gebeuren?"), max_length=300)
+    red_thread = forms.ModelChoiceField(
+        label=_("Bij welke rode draad hoort het?"), queryset=None, required=False, empty_label=_("geen, het is nieuw")
+    )
+
+    def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["red_thread"].queryset = RedThread.objects.of(trajectory).order_by("name")  # type: ignore[attr-defined]
+
+
+class ConnectForm(forms.Form):
+    """Ideas that grow into one."""
+
+    words = Line(label=_("Hoe heet het samen?"), max_length=300)
+    sources = forms.MultipleChoiceField(
+        label=_("Welke ideeën verbindt u?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, cards: list[Card], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sources"].choices = [(card.key, card.title) for card in cards]  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    """A reason why the group consciously does nothing with something now."""
+
+    because = Words(label=_("Waarom nu niet?"), rows=3)
+
+
+class GoalForm(VersionedForm):
+    """The goal of the group, and how we see that it worked."""
+
+    goal = Words(label=_("Wat wil de groep bereiken?"), rows=3, help_text=_("Eén zin, in de woorden van de groep."))
+    how_we_see = Words(label=_("Waaraan zien wij dat het lukte?"), rows=2)
+    horizon = forms.DateField(label=_("Tot wanneer loopt dit plan?"), widget=forms.DateInput, required=False)
+
+
+class DirectionForm(forms.Form):
+    """The direction the group chose, and why."""
+
+    words = Line(label=_("Welke kant gaan jullie op?"), max_length=300)
+    considerations = Words(
+        label=_("Waarom deze kant?"),
+        rows=5,
+        help_text=_("Wat woog mee, en wat lieten jullie liggen? Voor wie er niet bij was."),
+    )
+    heard = Line(label=_("Wie is gehoord voor deze keuze?"))
+    ideas = forms.MultipleChoiceField(
+        label=_("Welke ideeën horen hierbij?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, cards: list[Card], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ideas"].choices = [(card.key, card.title) for card in cards]  # type: ignore[attr-defined]
+
+
+class ActionForm(VersionedForm):
+    """An action: what, the first step, and what it takes."""
+
+    words = Line(label=_("Wat gaat er gebeuren?"))
+    first_step = Line(label=_("Eerste kleine stap"))
+    first_step_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False)
+    with_whom = Line(label=_("Met wie?"), max_length=160, help_text=_("Bijvoorbeeld: met zes buren."))
+    place = Line(label=_("Waar?"), max_length=160)
+    horizon = forms.ChoiceField(
+        label=_("Voor hoe lang?"), choices=[("", _("dat blijkt nog")), *Action.Horizon.choices], required=False
+    )
+    how_we_see = Line(label=_("Waaraan zien wij dat het werkt?"))
+    hours = forms.IntegerField(label=_("Uren van de gemeente"), min_value=0, max_value=100_000, required=False)
+    euros = forms.IntegerField(label=_("Euro's"), min_value=0, max_value=100_000_000, required=False)
+    red_threads = NamedChoices(label=_("Bij welke rode draden hoort dit?"), required=False)
+
+    def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "red_threads", RedThread.objects.of(trajectory).order_by("name"))
+
+
+class ProposeForm(ActionForm):
+    """A new action, free or asked of somebody."""
+
+    whom = forms.ModelChoiceField(
+        label=_("Wilt u het iemand vragen?"),
+        queryset=None,
+        required=False,
+        empty_label=_("nee, wie wil mag het op zich nemen"),
+        help_text=_("Diegene zegt zelf ja of nee."),
+    )
+
+    def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
+        super().__init__(trajectory, *args, **kwargs)
+        offer_people(self, "whom", trajectory)
+
+
+class YesForm(forms.Form):
+    """A personal yes: a first step, a day, and a name."""
+
+    first_step = Line(
+        label=_("Wat is uw eerste kleine stap?"), help_text=_("Klein genoeg om binnen twee weken te doen.")
+    )
+    first_step_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False)
+    name = forms.CharField(
+        label=_("Welke naam mag er in het plan staan?"),
+        max_length=120,
+        required=False,
+        help_text=_("Een voornaam is genoeg. Alleen wie meedoet leest hem."),
+    )
+
+
+class TableYesForm(YesForm):
+    """A yes that was said at the table, typed in for somebody."""
+
+    whom = forms.ModelChoiceField(
+        label=_("Wie zei ja?"), queryset=None, required=False, empty_label=_("iemand die hier nog niet staat")
+    )
+    field_order = ("whom", "name", "first_step", "first_step_on")
+
+    def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_people(self, "whom", trajectory)
+        self.fields["name"].label = _("Naam in het plan")
+        self.fields["first_step"].label = _("Eerste kleine stap")
+
+
+class UpdateForm(forms.Form):
+    """How it goes, in a few words."""
+
+    words = Words(label=_("Hoe gaat het?"), rows=2, help_text=_("Eén zin is genoeg."))
+
+
+class DoneForm(forms.Form):
+    """What it brought."""
+
+    result = Words(
+        label=_("Wat bracht het?"), rows=3, help_text=_("Iedereen die hier iets over vertelde, leest deze zin.")
+    )
+    success = Line(label=_("Is er iets te vieren?"))
+
+
+class StopForm(forms.Form):
+    """What was learned."""
+
+    lesson = Words(label=_("Wat leerde u ervan?"), rows=3, help_text=_("Stoppen mag. De les helpt een ander."))
+
+
+class KlapForm(forms.Form):
+    """What is asked of the leader."""
+
+    asks = Words(
+        label=_("Wat vraagt u precies?"), rows=2, help_text=_("Een vraag waarop ja of nee past."), max_length=300
+    )
+    answer_before = forms.DateField(label=_("Wanneer moet het antwoord er zijn?"), widget=forms.DateInput)
+    whom_to_call = forms.CharField(label=_("Wie kan de opdrachtgever erover bellen?"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Telefoonnummer"), max_length=30, required=False)
+    anyway = forms.BooleanField(label=_("Dit valt binnen de ruimte, maar wij willen het toch vragen"), required=False)
+
+
+class AnswerForm(forms.Form):
+    """Yes, yes if, or no because."""
+
+    answer = forms.ChoiceField(
+        label=_("Uw antwoord"),
+        choices=MandateRequest.Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een van de drie antwoorden.")},
+    )
+    yes_if = Line(label=_("Ja, als"))
+    no_because = Line(label=_("Nee, want"))
+
+    def words(self) -> str:
+        """Give the words that belong to the chosen answer."""
+        return str(self.cleaned_data.get(self.cleaned_data["answer"], ""))
+
+
+class ReviewForm(forms.Form):
+    """A day to look back."""
+
+    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
+    at = forms.TimeField(label=_("Hoe laat?"), widget=forms.TimeInput, required=False)
+    place = forms.CharField(label=_("Waar?"), max_length=160, required=False)
+
+
+class BroughtForm(forms.Form):
+    """What looking back brought."""
+
+    brought = Words(
+        label=_("Wat bracht het?"), rows=5, help_text=_("In de woorden van de groep. Iedereen die meedoet leest het.")
+    )
+
+
+def offer_people(form: forms.Form, name: str, trajectory: Trajectory) -> None:
+    """Let a form offer the people who take part and chose to show a name."""
+    rows = Participation.objects.of(trajectory).exclude(shown_name="").order_by("shown_name")
+    field = form.fields[name]
+    field.queryset = rows  # type: ignore[attr-defined]
+    field.label_from_instance = lambda part: part.shown_name  # type: ignore[attr-defined]

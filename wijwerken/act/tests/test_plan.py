@@ -1,0 +1,124 @@
+"""The plan: its goal, direction and adopting, and looking back (A02, A16, G07, M03)."""
+
+import datetime as dt
+
+import pytest
+
+from wijwerken.act.domain import chores, planning, reviews, showing
+from wijwerken.act.models import Review
+from wijwerken.act.tests.table import acting_cast, owned, proposed, soon, thread, voice
+from wijwerken.house import clock
+from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
+from wijwerken.trajectories.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+GOAL = "Elke avond is er een plek waar licht brandt"
+
+
+def with_goal(cast):
+    return planning.write_plan(cast.facilitator, cast.trajectory, 1, GOAL, "Mensen lopen weer", soon(200))
+
+
+@pytest.mark.parametrize(
+    "who", ["official", "sponsor", "resident", "outsider", "administrator", "other_facilitator", "stranger"]
+)
+def test_the_core_group_writes_down_what_the_group_chose(who):
+    cast = acting_cast()
+    for deed in (
+        lambda: planning.write_plan(getattr(cast, who), cast.trajectory, 1, GOAL),
+        lambda: planning.choose_direction(getattr(cast, who), cast.trajectory, "Licht", "Omdat"),
+        lambda: planning.adopt(getattr(cast, who), cast.trajectory),
+    ):
+        with pytest.raises(Refused):
+            deed()
+
+
+def test_two_people_who_write_the_goal_lose_nothing():
+    cast = acting_cast()
+    with_goal(cast)
+    with pytest.raises(ChangedMeanwhile) as meanwhile:
+        planning.write_plan(cast.co_researcher, cast.trajectory, 1, "Iets anders")
+    assert meanwhile.value.current.goal == GOAL
+
+
+def test_g07_a_direction_carries_its_considerations_and_earlier_ones_stay():
+    cast = acting_cast()
+    with pytest.raises(NotSound) as no:
+        planning.choose_direction(cast.facilitator, cast.trajectory, "Eerst licht", "")
+    assert no.value.field == "considerations"
+    planning.choose_direction(cast.facilitator, cast.trajectory, "Eerst licht", "Dat noemden de meesten.")
+    planning.choose_direction(cast.facilitator, cast.trajectory, "Eerst mensen", "Licht zonder mensen helpt niet.")
+    plan = planning.plan_of(cast.trajectory)
+    assert plan is not None
+    assert [row.words for row in plan.directions.all()] == ["Eerst mensen", "Eerst licht"]
+
+
+def test_a02_a_plan_is_whole_only_with_a_goal_and_a_personal_yes():
+    cast = acting_cast()
+    with pytest.raises(NotSound) as no:
+        planning.adopt(cast.facilitator, cast.trajectory)
+    assert "geen doel" in no.value.reason
+    with_goal(cast)
+    proposed(cast)
+    with pytest.raises(NotSound) as no:
+        planning.adopt(cast.facilitator, cast.trajectory)
+    assert "Nog niemand zei ja" in no.value.reason
+
+
+def test_a16_adopting_sets_the_days_to_look_back_and_tells_everyone():
+    cast = acting_cast()
+    with_goal(cast)
+    owned(cast)
+    with clock.frozen(dt.date(2026, 11, 30)):
+        plan = planning.adopt(cast.facilitator, cast.trajectory)
+        planning.adopt(cast.facilitator, cast.trajectory)
+    assert [(row.kind, row.on) for row in plan.reviews.all()] == [
+        ("month", dt.date(2026, 12, 30)),
+        ("season", dt.date(2027, 2, 28)),
+    ]
+    assert Notice.objects.of(cast.trajectory).filter(person=None).count() == 1
+
+
+def test_a16_a_day_to_look_back_moves_is_announced_and_asks_what_it_brought():
+    cast = acting_cast()
+    with_goal(cast)
+    owned(cast)
+    planning.adopt(cast.facilitator, cast.trajectory)
+    month = Review.objects.of(cast.trajectory).get(kind="month")
+    reviews.move(cast.facilitator, cast.trajectory, month, soon(20), dt.time(19, 30), "De Wiek")
+    assert chores.announce_reviews() == 0
+    with clock.frozen(soon(14)):
+        assert (chores.announce_reviews(), chores.announce_reviews()) == (1, 0)
+    with pytest.raises(NotSound) as no:
+        reviews.look_back(cast.facilitator, cast.trajectory, month, " ")
+    assert no.value.field == "brought"
+    reviews.look_back(cast.facilitator, cast.trajectory, month, "Er loopt nu elke avond iemand")
+    assert [row.brought for row in reviews.held(cast.trajectory)] == ["Er loopt nu elke avond iemand"]
+
+
+def test_the_calendar_file_names_no_person(client):
+    cast = acting_cast()
+    with_goal(cast)
+    owned(cast)
+    planning.adopt(cast.facilitator, cast.trajectory)
+    client.force_login(cast.official.account, backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get("/t/molenbuurt/doen/terugkijken/agenda.ics").content.decode()
+    assert text.count("BEGIN:VEVENT") == 2 and "Bos" not in text and "Samira" not in text
+
+
+def test_the_quality_card_tells_quietly_what_is_there():
+    cast = acting_cast()
+    with_goal(cast)
+    red = thread(cast, voice(cast))
+    owned(cast, threads=[red])
+    planning.adopt(cast.facilitator, cast.trajectory)
+    facts = {fact.check: fact.holds for fact in showing.gate_facts(cast.trajectory)}
+    assert facts == {"A1": True, "A2": True, "A3": True, "A4": True, "A5": True}
+    thread(cast, name="Een draad waar niets mee gebeurt")
+    owned(cast, cast.official)
+    owned(cast, cast.official)
+    proposed(cast)
+    with clock.frozen(soon(50)):
+        facts = {fact.check: fact.holds for fact in showing.gate_facts(cast.trajectory)}
+    assert facts == {"A1": False, "A2": False, "A3": True, "A4": False, "A5": False}

@@ -1,0 +1,268 @@
+"""Actions: propose, say yes, help, tell how it goes, and end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.act.domain import actions, board, following, ideas, mandates, means
+from wijwerken.act.domain.showing import url
+from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, TableYesForm, UpdateForm, YesForm
+from wijwerken.act.models import Action
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.people.domain.receipts import give_receipt
+from wijwerken.people.models import ReceiptCredential
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.visibility import must_be_readable
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import Page, ask, done, sent
+from wijwerken.trajectories.views.door import door
+
+ASK = "act/ask.html"
+Fields = dict[str, Any]
+
+
+@door("act.propose_action")
+def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Put an action on the plan, from an idea or new."""
+    actor = actor_of(request)
+    card = ideas.find(actor, trajectory, request.GET.get("van", ""))
+    threads = [card.idea.red_thread_id] if card and card.idea and card.idea.red_thread_id else []
+    asked = _who_offered(actor, trajectory, card)
+    form = ProposeForm(trajectory, request.POST or None, initial={"red_threads": threads, "whom": asked})
+    page = Page(
+        title=_("Een actie voor het plan"),
+        back=url("plan", trajectory),
+        lead=_("Uit het idee: “%(idea)s”") % {"idea": card.title} if card else "",
+        button=_("Zet het op het plan"),
+        said=_("De actie staat op het plan."),
+        template=ASK,
+    )
+
+    def propose(told: Fields) -> object:
+        whom, red = told.pop("whom"), told.pop("red_threads")
+        return actions.propose(actor, trajectory, _told(told), [card] if card else [], red, whom)
+
+    return ask(request, page, form, propose, card=card)
+
+
+def _who_offered(actor: Actor, trajectory: Trajectory, card: ideas.Card | None) -> Any:
+    """Suggest asking who offered this, when they let themselves be named."""
+    if card is None or card.excerpt is None or not card.excerpt.speaker.is_named:
+        return None
+    person = card.excerpt.speaker.person
+    return rules.participation_of(Actor(person=person), trajectory) if person else None
+
+
+@door("act.see_plan")
+def action(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Show one action: who said yes, where it comes from, how it goes."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    return _action_page(request, actor, trajectory, row, UpdateForm())
+
+
+def _action_page(
+    request: HttpRequest, actor: Actor, trajectory: Trajectory, row: Action, form: forms.Form
+) -> HttpResponse:
+    part = rules.participation_of(actor, trajectory)
+    carries = actions.carries(actor, trajectory, row)
+    known = {
+        "line": board.line_of(actor, trajectory, row),
+        "action": row,
+        "ideas": ideas.readable(actor, trajectory).filter(actions=row).select_related("excerpt"),
+        "updates": row.updates.select_related("by") if rules.is_inside(actor, trajectory) else [],
+        "requests": [(one, mandates.sentence(one)) for one in row.mandate_requests.all()]
+        if rules.is_inside(actor, trajectory)
+        else [],
+        "form": form,
+        "inside": rules.is_inside(actor, trajectory),
+        "carries": carries and row.is_owned,
+        "helps": part is not None and part in row.helpers.all(),
+        "is_mine": part is not None and row.is_owned and row.owner == part,
+        "may_step": bool(rules.may(actor, "act.take_step", trajectory)),
+        "may_change": (carries or row.owner is None) and bool(rules.may(actor, "act.propose_action", trajectory)),
+        "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
+        "goes_beyond": row.is_owned and means.goes_beyond(row),
+        "has_means": bool(row.hours or row.euros),
+        "waits": mandates.open_request(row) is not None,
+    }
+    return render(request, "act/action.html", known, status=400 if form.errors else 200)
+
+
+@door("act.propose_action")
+def change(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Change what stands about an action."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    names = [name for name in ActionForm.base_fields if name != "red_threads"]
+    initial = {name: getattr(row, name) for name in names} | {"red_threads": row.red_threads.all()}
+    page = Page(title=_("Verander de actie"), back=actions.page(row), template=ASK)
+
+    def make(told: Fields) -> object:
+        seen, red = told.pop("version") or row.version, told.pop("red_threads")
+        return actions.change(actor, trajectory, row, seen, _told(told), red)
+
+    return ask(request, page, ActionForm(trajectory, request.POST or None, initial=initial), make)
+
+
+@door("act.take_step")
+def take_on(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Say yes personally."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    part = rules.participation_of(actor, trajectory)
+    initial = {
+        "name": part.shown_name if part else "",
+        "first_step": row.first_step,
+        "first_step_on": row.first_step_on,
+    }
+    page = Page(
+        title=_("Ik neem dit op mij"),
+        back=actions.page(row),
+        lead=row.title,
+        button=_("Ja, ik neem dit op mij"),
+        said=_("Dank u. Uw ja staat in het plan."),
+        template="act/take_on.html",
+    )
+    form = YesForm(request.POST or None, initial=initial)
+    return ask(request, page, form, lambda told: actions.take_on(actor, trajectory, row, actions.Yes(**told)))
+
+
+@door("act.shape_plan")
+def yes_at_table(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Type in a yes that was said at the table, and hand over a code to who has none."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    form = TableYesForm(trajectory, request.POST or None, initial={"first_step": row.first_step})
+    page = Page(
+        title=_("Zei ja aan tafel"),
+        back=actions.page(row),
+        lead=_("Alleen als diegene het zelf zei. In het plan staat dat u het opschreef."),
+        template=ASK,
+    )
+    told: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid():
+        told = dict(form.cleaned_data)
+        whom = told.pop("whom")
+        if done(form, lambda: actions.yes_at_table(actor, trajectory, row, actions.Yes(**told), whom)):
+            return _hand_over(request, trajectory, row)
+    return render(request, page.template, {"page": page, "form": form}, status=400 if form.errors else 200)
+
+
+def _hand_over(request: HttpRequest, trajectory: Trajectory, row: Action) -> HttpResponse:
+    row.refresh_from_db()
+    person = row.owner.person if row.owner else None
+    if person is None or person.account_id or ReceiptCredential.objects.filter(person=person).exists():
+        messages.success(request, _("Het ja staat in het plan."))
+        return redirect(actions.page(row))
+    return render(request, "act/hand_over.html", {"action": row, "code": give_receipt(person)})
+
+
+@require_POST
+@door("act.take_step")
+def decline(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Say no to an action one was asked for."""
+    said = _("Dat is goed. De actie is weer vrij.")
+    return _do(request, trajectory, action_id, actions.decline, said, to_plan=True)
+
+
+@require_POST
+@door("act.take_step")
+def give_back(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Put an action down."""
+    return _do(request, trajectory, action_id, actions.give_back, _("De actie is weer vrij. Een ander mag hem nemen."))
+
+
+@require_POST
+@door("act.take_step")
+def help_with(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Help with an action."""
+    return _do(request, trajectory, action_id, actions.help_with, _("U helpt mee. Fijn."))
+
+
+@require_POST
+@door("act.take_step")
+def stop_helping(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Help no longer."""
+    return _do(
+        request, trajectory, action_id, actions.stop_helping, _("U helpt niet meer mee. Dank u voor wat u deed.")
+    )
+
+
+@door("act.take_step")
+def update(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Take in how it goes."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    form = UpdateForm(request.POST or None)
+    if sent(request, form, lambda: following.tell_how_it_goes(actor, trajectory, row, form.cleaned_data["words"])):
+        messages.success(request, _("Het staat erbij."))
+        return redirect(actions.page(row))
+    return _action_page(request, actor, trajectory, row, form)
+
+
+@door("act.take_step")
+def finish(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Say that it is done and what it brought."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    page = Page(
+        title=_("Gedaan"),
+        back=actions.page(row),
+        lead=row.title,
+        said=_("Mooi. Wie erover vertelde, leest het nu."),
+        template=ASK,
+    )
+    initial = {"result": row.result, "success": row.success}
+    form = DoneForm(request.POST or None, initial=initial)
+    return ask(request, page, form, lambda told: following.finish(actor, trajectory, row, **told))
+
+
+@door("act.take_step")
+def stop(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Stop, with what was learned."""
+    actor, row = actor_of(request), _found(request, trajectory, action_id)
+    page = Page(
+        title=_("Gestopt en geleerd"),
+        back=actions.page(row),
+        lead=row.title,
+        said=_("De les blijft staan. Dank u."),
+        template=ASK,
+    )
+    form = StopForm(request.POST or None, initial={"lesson": row.lesson})
+    return ask(request, page, form, lambda told: following.stop(actor, trajectory, row, **told))
+
+
+def _do(
+    request: HttpRequest,
+    trajectory: Trajectory,
+    action_id: str,
+    deed: Callable[..., object],
+    said: str,
+    *,
+    to_plan: bool = False,
+) -> HttpResponse:
+    row = _found(request, trajectory, action_id)
+    try:
+        deed(actor_of(request), trajectory, row)
+    except NotSound as no:
+        messages.error(request, str(no.reason))
+    else:
+        messages.success(request, said)
+    return redirect(url("plan", trajectory) if to_plan else actions.page(row))
+
+
+def _found(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Action:
+    actor = actor_of(request)
+    must_be_readable(actor, trajectory)
+    rows = board.actions_of(trajectory) if board.may_read(actor, trajectory) else Action.objects.of(trajectory).none()
+    row: Action = get_object_or_404(rows, pk=action_id)
+    return row
+
+
+def _told(told: Fields) -> actions.Told:
+    told.pop("version", None)
+    return actions.Told(**(told | {"hours": told["hours"] or 0, "euros": told["euros"] or 0}))

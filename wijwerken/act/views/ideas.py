@@ -1,0 +1,123 @@
+"""The table with ideas: read, add, connect, and say why not."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.act.domain import ideas as table
+from wijwerken.act.domain import planning
+from wijwerken.act.domain.showing import url
+from wijwerken.act.forms import ConnectForm, IdeaForm, ReasonForm
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import Page, ask, sent
+from wijwerken.trajectories.views.door import door
+
+
+@door("act.see_ideas")
+def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Show every idea this reader may read, waiting ones first, and take in a new one."""
+    actor = actor_of(request)
+    form = IdeaForm(trajectory, request.POST or None)
+    if sent(request, form, lambda: table.add(actor, trajectory, **form.cleaned_data)):
+        messages.success(request, _("Uw idee ligt op tafel."))
+        return redirect(url("ideas", trajectory))
+    cards = table.cards(actor, trajectory)
+    known = {
+        "waiting": [card for card in cards if not card.actions and not card.not_now_because],
+        "picked_up": [card for card in cards if card.actions],
+        "left_out": [card for card in cards if card.not_now_because],
+        "offers": table.offers(actor, trajectory),
+        "threads": planning.threads_without_action(trajectory),
+        "threads_left_out": planning.threads_left_out(trajectory),
+        "form": form,
+        "may_add": bool(rules.may(actor, "act.add_idea", trajectory)),
+        "may_propose": bool(rules.may(actor, "act.propose_action", trajectory)),
+        "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
+    }
+    return render(request, "act/ideas.html", known, status=400 if form.errors else 200)
+
+
+@door("act.add_idea")
+def connect(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Connect ideas into one that names them all."""
+    actor = actor_of(request)
+    cards = [card for card in table.cards(actor, trajectory) if not card.not_now_because]
+    by_key = {card.key: card for card in cards}
+    form = ConnectForm(cards, request.POST or None, initial={"sources": request.GET.getlist("sources")})
+    page = Page(
+        title=_("Verbind ideeën"),
+        back=url("ideas", trajectory),
+        lead=_("Kies twee of meer. Het nieuwe idee noemt ze allemaal."),
+        button=_("Verbind"),
+        said=_("De ideeën zijn verbonden."),
+        template="act/ask.html",
+    )
+
+    def make(told: dict) -> object:
+        return table.connect(actor, trajectory, [by_key[key] for key in told["sources"]], told["words"])
+
+    return ask(request, page, form, make)
+
+
+@door("act.see_ideas")
+def idea(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    """Show one idea: where it comes from and what came of it."""
+    actor, card = actor_of(request), found(request, trajectory, key)
+    known = {
+        "card": card,
+        "mine": card.idea is not None
+        and card.idea.by_id is not None
+        and card.idea.by == rules.participation_of(actor, trajectory)
+        and not card.actions,
+        "may_propose": bool(rules.may(actor, "act.propose_action", trajectory)),
+        "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
+    }
+    return render(request, "act/idea.html", known)
+
+
+@door("act.shape_plan")
+def leave_out(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    """Say why the group consciously does nothing with an idea now."""
+    actor, card = actor_of(request), found(request, trajectory, key)
+    page = Page(
+        title=_("Bewust niet"),
+        back=url("ideas", trajectory),
+        lead=_("“%(idea)s” Wie dit zei, leest uw reden.") % {"idea": card.title},
+        template="act/ask.html",
+    )
+    form = ReasonForm(request.POST or None)
+    return ask(request, page, form, lambda told: table.leave_out(actor, trajectory, card, **told))
+
+
+@require_POST
+@door("act.shape_plan")
+def take_up(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    """Take an idea up again."""
+    table.take_up(actor_of(request), trajectory, found(request, trajectory, key))
+    return redirect(url("ideas", trajectory))
+
+
+@require_POST
+@door("act.add_idea")
+def take_back(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpResponse:
+    """Take one's own idea back."""
+    card = found(request, trajectory, key)
+    if card.idea is None:
+        raise Http404
+    table.take_back(actor_of(request), trajectory, card.idea)
+    messages.success(request, _("Uw idee is weg."))
+    return redirect(url("ideas", trajectory))
+
+
+def found(request: HttpRequest, trajectory: Trajectory, key: str) -> table.Card:
+    """Find an idea this reader may read, or say it is not there."""
+    card = table.find(actor_of(request), trajectory, key)
+    if card is None:
+        raise Http404
+    return card

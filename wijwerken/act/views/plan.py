@@ -1,0 +1,155 @@
+"""The plan: what we do, who said yes, and the small steps."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.act.domain import actions, board, following, ideas, planning, reviews
+from wijwerken.act.domain.showing import url
+from wijwerken.act.forms import DirectionForm, GoalForm, ReasonForm, StepForm
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.think.models import RedThread
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import gates
+from wijwerken.trajectories.models import GateDeviation, Trajectory
+from wijwerken.trajectories.views.asking import Page, ask, sent
+from wijwerken.trajectories.views.door import door
+
+ASK = "act/ask.html"
+
+
+@door("act.see_plan")
+def plan(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Show the plan of the group, and let everyone who takes part add a small step."""
+    return _plan_page(request, trajectory, StepForm())
+
+
+@door("act.take_step")
+def step(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Take in a small step: one field and a button, from the plan or on a page of its own for the phone."""
+    form = StepForm(request.POST or None)
+    actor = actor_of(request)
+    is_done = request.POST.get("when", "done") == "done"
+    if sent(request, form, lambda: actions.small_step(actor, trajectory, form.cleaned_data["words"], is_done=is_done)):
+        messages.success(request, _("Uw stapje staat erbij. Dank u."))
+        return redirect(url("plan", trajectory))
+    status = 400 if form.errors else 200
+    if "van" in request.POST:
+        return _plan_page(request, trajectory, form, status)
+    return render(request, "act/step.html", {"form": form}, status=status)
+
+
+def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, status: int = 200) -> HttpResponse:
+    actor = actor_of(request)
+    if not board.may_read(actor, trajectory):
+        return render(request, "act/no_plan_yet.html")
+    found = planning.plan_of(trajectory)
+    lines = board.lines(actor, trajectory, found)
+    known = {
+        "plan": found,
+        "direction": found.directions.first() if found else None,
+        "lines": lines,
+        "steps": board.small_steps(actor, trajectory, found),
+        "warnings": board.warnings(trajectory, lines) if rules.is_inside(actor, trajectory) else [],
+        "successes": following.successes(trajectory),
+        "next_review": next(iter(reviews.coming(trajectory)), None),
+        "form": form,
+    }
+    return render(request, "act/plan.html", known | _may(actor, trajectory), status=status)
+
+
+def _may(actor: Actor, trajectory: Trajectory) -> dict[str, object]:
+    """Tell a page what this reader can do on it."""
+    gate = GateDeviation.Gate.GIVE_BACK
+    return {
+        "inside": rules.is_inside(actor, trajectory),
+        "may_step": bool(rules.may(actor, "act.take_step", trajectory)),
+        "may_propose": bool(rules.may(actor, "act.propose_action", trajectory)),
+        "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
+        "why_closed": "" if gates.is_open(trajectory, gate) else gates.why_closed(gate),
+    }
+
+
+@door("act.shape_plan")
+def goal(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Write down the goal of the group."""
+    actor, found = actor_of(request), planning.begin_plan(trajectory)
+    initial = {name: getattr(found, name) for name in ("goal", "how_we_see", "horizon", "version")}
+    page = Page(title=_("Het doel van de groep"), back=url("plan", trajectory), template=ASK)
+
+    def write(told: dict) -> object:
+        seen = told.pop("version") or found.version
+        return planning.write_plan(actor, trajectory, seen, **told)
+
+    return ask(request, page, GoalForm(request.POST or None, initial=initial), write)
+
+
+@door("act.see_ideas")
+def direction(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Read which direction the group chose and why; the core group writes it down."""
+    actor = actor_of(request)
+    cards = [card for card in ideas.cards(actor, trajectory) if not card.not_now_because]
+    chosen = [ideas.find(actor, trajectory, key) for key in request.POST.getlist("ideas")]
+    form = DirectionForm(cards, request.POST or None)
+
+    def choose() -> object:
+        told = {name: form.cleaned_data[name] for name in ("words", "considerations", "heard")}
+        rows = [ideas.picked(trajectory, card) for card in chosen if card]
+        return planning.choose_direction(actor, trajectory, **told, ideas=rows)
+
+    if sent(request, form, choose):
+        messages.success(request, _("De richting staat erin, met de afwegingen."))
+        return redirect(url("direction", trajectory))
+    found = planning.plan_of(trajectory)
+    known = {"directions": _directions(actor, trajectory, found), "form": form} | _may(actor, trajectory)
+    return render(request, "act/direction.html", known, status=400 if form.errors else 200)
+
+
+def _directions(actor: Actor, trajectory: Trajectory, found: planning.ActionPlan | None) -> list[dict[str, object]]:
+    if found is None:
+        return []
+    may_read = ideas.readable(actor, trajectory).select_related("excerpt")
+    return [
+        {"row": row, "ideas": list(may_read.filter(pk__in=row.ideas.values("pk")))} for row in found.directions.all()
+    ]
+
+
+@require_POST
+@door("act.shape_plan")
+def adopt(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Say together: this is what we do."""
+    try:
+        planning.adopt(actor_of(request), trajectory)
+    except NotSound as no:
+        messages.error(request, str(no.reason))
+    else:
+        messages.success(request, _("Het plan staat. Over een maand en na een seizoen kijken jullie samen terug."))
+    return redirect(url("plan", trajectory))
+
+
+@door("act.shape_plan")
+def leave_thread_out(request: HttpRequest, trajectory: Trajectory, thread_id: str) -> HttpResponse:
+    """Say why the group consciously does nothing with a red thread now."""
+    actor, thread = actor_of(request), get_object_or_404(RedThread.objects.of(trajectory), pk=thread_id)
+    page = Page(
+        title=_("Bewust niet: %(thread)s") % {"thread": thread.name},
+        back=url("ideas", trajectory),
+        lead=_("Wie dit zei, leest uw reden op zijn ontvangstbewijs."),
+        template=ASK,
+    )
+    form = ReasonForm(request.POST or None)
+    return ask(request, page, form, lambda told: planning.leave_thread_out(actor, trajectory, thread, **told))
+
+
+@require_POST
+@door("act.shape_plan")
+def take_thread_up(request: HttpRequest, trajectory: Trajectory, thread_id: str) -> HttpResponse:
+    """Take a thread up again."""
+    thread = get_object_or_404(RedThread.objects.of(trajectory), pk=thread_id)
+    planning.take_thread_up(actor_of(request), trajectory, thread)
+    return redirect(url("ideas", trajectory))
