@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wijwerken.house import theme
@@ -79,6 +79,7 @@ def test_nothing_but_a_colour_gets_into_the_style_sheet(colour):
         theme.stylesheet(colour, "#182e6b")
 
 
+@settings(deadline=None)
 @given(COLOURS, COLOURS)
 def test_whatever_passes_is_readable_on_every_paper_and_with_white(pen, deep):
     if theme.complaints(pen, deep):
@@ -89,6 +90,7 @@ def test_whatever_passes_is_readable_on_every_paper_and_with_white(pen, deep):
         assert not theme.too_near_the_thread(colour)
 
 
+@settings(deadline=None)
 @given(COLOURS, COLOURS)
 def test_contrast_does_not_depend_on_which_is_in_front(one, other):
     assert theme.contrast(one, other) == theme.contrast(other, one)
