@@ -9,8 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise  # a sentence, or one that waits for the language of its reader
 
 State = Literal["done", "busy", "open"]
 
@@ -30,10 +35,10 @@ class May:
 
     permission: str  # "<room>.<deed>", for instance "look.record_conversation"
     roles: frozenset[str]
-    because: str  # the reason a refused person reads, plain Dutch (lazy)
-    says: str  # what it allows, for docs/who-may-what.md (lazy Dutch)
+    because: Words  # the reason a refused person reads, plain Dutch (lazy)
+    says: Words  # what it allows, for docs/who-may-what.md (lazy Dutch)
     phases: frozenset[str] | None = None  # None: in every phase
-    phase_because: str = ""  # the reason when only the phase is wrong
+    phase_because: Words = ""  # the reason when only the phase is wrong
     held_by_pause: bool = False  # True: not while the group stands still after old pain
 
 
@@ -116,7 +121,7 @@ class RetentionRule:
     """What is deleted by itself, after how long, and the function that really does it (returns how many)."""
 
     name: str
-    says: str
+    says: Words
     delete: Callable[[dt.date], int]
 
 
@@ -125,9 +130,9 @@ class Room:
     """What a room brings to the house. All callables are optional; none may be slow."""
 
     name: str
-    title: str
+    title: Words
     who_may: tuple[May, ...] = ()
-    log_texts: Mapping[str, str] = field(default_factory=dict)  # deed -> sentence that participants read
+    log_texts: Mapping[str, Words] = field(default_factory=dict)  # deed -> sentence that participants read
     steps: Callable[[Any, Any], Iterable[Step]] | None = None  # (actor, trajectory)
     facts: Callable[[Any, Any], Iterable[Fact]] | None = None
     menu: Callable[[Any, Any], Iterable[MenuItem]] | None = None

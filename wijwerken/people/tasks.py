@@ -28,6 +28,7 @@ def send_sign_in_links(account_ids: list[str]) -> None:
         if code:
             link = settings.WIJWERKEN_PUBLIC_URL + reverse("people:sign_in_link", args=[code])
             body = _(
-                "Met deze link logt u één keer in. Hij werkt een uur.\n\n%(link)s\n\nVroeg u dit niet? Dan hoeft u niets te doen."
+                "Met deze link logt u één keer in. Hij werkt een uur.\n\n%(link)s\n\n"
+                "Vroeg u dit niet? Dan hoeft u niets te doen."
             )
             letters.post_to_account(account, _("Uw link om in te loggen"), body % {"link": link})

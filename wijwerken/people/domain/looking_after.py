@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 
 from wijwerken.house.domain import logbook
 from wijwerken.house.models import HOUSE_CHAIN
@@ -28,13 +28,13 @@ def looking_after(name: str) -> Callable[[Act[P, R]], Act[P, R]]:
             must_look_after(actor, organisation)
             with transaction.atomic():
                 result = act(actor, organisation, *args, **kwargs)
-                payload: dict[str, Any] = {
-                    "by": str(actor.account.pk) if actor.account else "",
-                    "about": str(organisation.pk),
-                }
-                logbook.write(HOUSE_CHAIN, name, payload)
+                logbook.write(HOUSE_CHAIN, name, {"by": _pk(actor.account), "about": _pk(organisation)})
             return result
 
         return done
 
     return make
+
+
+def _pk(row: models.Model | None) -> str:
+    return str(row.pk) if row is not None else ""

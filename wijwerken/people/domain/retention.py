@@ -73,9 +73,7 @@ def delete_stray_identities(today: dt.date) -> int:
 
 
 RETENTION = (
-    RetentionRule(
-        "sign_in_codes", gettext_lazy("codes om in te loggen: een week nadat ze verlopen zijn"), delete_links
-    ),
+    RetentionRule("sign_in_codes", gettext_lazy("inlogcodes: een week nadat ze verlopen zijn"), delete_links),
     RetentionRule("sessions", gettext_lazy("ingelogd blijven in een browser: tot twee weken"), delete_sessions),
     RetentionRule("letters", gettext_lazy("verstuurde brieven in de wachtrij: na een dag"), delete_sent_letters),
     RetentionRule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -27,7 +27,7 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """A way to sign in. It is neither a person nor a name key; rights hang on participation, not on an account."""
 
-    last_login = None  # type: ignore[assignment]  # a day is enough: nobody needs to know at what hour someone came in
+    last_login = None  # a day is enough: nobody needs to know at what hour someone came in
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sign_in_name = models.CharField(max_length=150, unique=True)
@@ -43,7 +43,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = AccountManager()
 

@@ -36,7 +36,7 @@ class Organisation(Row):
     @property
     def logo_url(self) -> str:
         """Give the address of this organisation's logo; empty when it has none."""
-        return _stamped(reverse("people:logo", args=[self.pk]), self.logo.name) if self.logo else ""
+        return _stamped(reverse("people:logo", args=[self.pk]), str(self.logo.name)) if self.logo else ""
 
 
 def _stamped(url: str, content: str) -> str:

@@ -67,7 +67,9 @@ def half_in_next(request: HttpRequest) -> str:
 def is_fresh(request: HttpRequest) -> bool:
     """Tell whether this browser showed not long ago who it is; changing a second step asks that."""
     since = request.session.get(SINCE)
-    return bool(since) and clock.now() - dt.datetime.fromisoformat(since) < dt.timedelta(minutes=FRESH_MINUTES)
+    if not since:
+        return False
+    return clock.now() - dt.datetime.fromisoformat(since) < dt.timedelta(minutes=FRESH_MINUTES)
 
 
 def asked_next(request: HttpRequest) -> str:

@@ -69,7 +69,9 @@ def forget_identities(today: dt.date) -> int:
         phase=Phase.ENDED, on__lt=today - dt.timedelta(days=IDENTITY_DAYS)
     )
     parts = Participation.objects.everywhere(BECAUSE)
-    over = [row.trajectory_id for row in ended.select_related("trajectory") if current_phase(row.trajectory) == Phase.ENDED]
+    over = [
+        row.trajectory_id for row in ended.select_related("trajectory") if current_phase(row.trajectory) == Phase.ENDED
+    ]
     running = parts.exclude(trajectory__in=over).values("person")
     done = parts.filter(trajectory__in=over).exclude(person__in=running).values_list("person", flat=True)
     return identities.forget_all(done)

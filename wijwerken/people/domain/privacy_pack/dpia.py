@@ -17,7 +17,7 @@ RISKS = (
     (
         "Iemand wordt herkend aan zijn woorden",
         "Kleine groep, bijzondere gebeurtenis",
-        "Waarschuwing voor het delen; zelf kiezen wie leest; namen van anderen vervangen; aantallen onder vijf onzichtbaar",
+        "Waarschuwing voor het delen; zelf kiezen wie leest; namen van anderen vervangen; geen aantallen onder vijf",
         "Blijft: bespreek het in kleine teams vooraf",
     ),
     (
@@ -100,8 +100,8 @@ def _description() -> Iterator[Block]:
     yield parts.retention()
     yield Heading("Techniek", level=3)
     yield Paragraph(
-        "E\u00e9n programma met twee databases: woorden, en versleuteld daarnaast naam en adres. Geen cookies van anderen, "
-        "geen statistiek over bezoekers, geen kunstmatige intelligentie die over mensen oordeelt."
+        "E\u00e9n programma met twee databases: woorden, en versleuteld daarnaast naam en adres. Geen cookies van "
+        "anderen, geen statistiek over bezoekers, geen kunstmatige intelligentie die over mensen oordeelt."
     )
 
 

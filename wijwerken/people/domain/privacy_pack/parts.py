@@ -98,7 +98,8 @@ def annex() -> Iterator[Block]:
     """Show the fields as an annex."""
     yield Heading("Bijlage: alle velden over mensen")
     yield Paragraph(
-        "Deze lijst komt uit het programma zelf, met de namen die de velden daar hebben. Een nieuw veld staat er vanzelf in.",
+        "Deze lijst komt uit het programma zelf, met de namen die de velden daar hebben. "
+        "Een nieuw veld komt er vanzelf bij.",
         kind="soft",
     )
     yield from fields()

@@ -74,7 +74,7 @@ def _fields(model: type[models.Model]) -> Iterator[tuple[str, str]]:
 
 def _kind(field: models.Field) -> str:
     if field.is_relation and field.related_model is not None:
-        return f"verwijst naar {field.related_model.__name__}"  # type: ignore[union-attr]
+        return f"verwijst naar {field.related_model.__name__}"
     if field.choices:
         return "keuze: " + ", ".join(str(label) for _value, label in field.flatchoices)
     return next((kind for found, kind in KINDS if isinstance(field, found)), "gegeven")
