@@ -17,6 +17,7 @@ from wijwerken.analysis.benchmarks.synthetic_votes import groups, wide_votes
 from wijwerken.analysis.benchmarks.verdict_calibration import calibrate
 from wijwerken.analysis.perspective_map import VoteMatrix, analyse, predict, start, update
 from wijwerken.analysis.perspective_map.command import peak_megabytes
+from wijwerken.analysis.perspective_map.ids import places_of
 from wijwerken.analysis.perspective_map.polis_reading import published_groups
 from wijwerken.analysis.perspective_map.result import Mode
 from wijwerken.analysis.perspective_map.stability import adjusted_rand
@@ -136,14 +137,15 @@ def _held_out(votes: VoteMatrix) -> float:
     kept = votes.keep(columns=~votes.rejected)
     people, cards = kept.participants[kept.rows()], kept.statements[kept.columns]
     test = rng.random(kept.count) < _HELD_OUT
-    everyone = {"all_participants": kept.participants, "all_statements": kept.statements}
-    learn = VoteMatrix.from_triples(people[~test], cards[~test], kept.values[~test], **everyone)
+    learn = VoteMatrix.from_triples(people[~test], cards[~test], kept.values[~test], all_participants=kept.participants)
     grouped = analyse(learn, mode="polis")
     rows = kept.rows()[test]
     placed = grouped.groups[rows] >= 0
     said = kept.values[test][placed].astype(float)
     ours = predict(analyse(learn), people[test][placed], cards[test][placed])
-    theirs = _group_means(learn, grouped.groups)[grouped.groups[rows[placed]], kept.columns[test][placed]]
+    columns = places_of(cards[test][placed], learn.statements)
+    means = _group_means(learn, grouped.groups)[grouped.groups[rows[placed]], columns]
+    theirs = np.where(columns >= 0, means, 0.0)
     return float(((ours - said) ** 2).mean() / ((theirs - said) ** 2).mean())
 
 
@@ -155,8 +157,8 @@ def _group_means(votes: VoteMatrix, labels: np.ndarray) -> np.ndarray:
     room = shape[0] * shape[1]
     sums = np.bincount(spot[grouped], weights=votes.values[grouped], minlength=room).reshape(shape)
     counts = np.bincount(spot[grouped], minlength=room).reshape(shape)
-    overall = np.bincount(votes.columns, weights=votes.values, minlength=shape[1])
-    overall = overall / np.maximum(np.bincount(votes.columns, minlength=shape[1]), 1)
+    totals = np.bincount(votes.columns, weights=votes.values, minlength=shape[1])
+    overall = totals / np.maximum(np.bincount(votes.columns, minlength=shape[1]), 1)
     return np.where(counts > 0, sums / np.maximum(counts, 1), overall)
 
 

@@ -35,8 +35,8 @@ class RedDwarf:
         """Give it votes and run once."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "votes.npz"
-            columns = {"participants": votes.participants[votes.rows()], "statements": votes.statements[votes.columns]}
-            np.savez(path, **columns, votes=votes.values)
+            people, cards = votes.participants[votes.rows()], votes.statements[votes.columns]
+            np.savez(path, participants=people, statements=cards, votes=votes.values)
             rejected = votes.statements[votes.rejected].tolist()
             return self._ask({"votes": str(path), "mod_out": rejected})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +26,9 @@ def from_chances(agree: Floats, disagree: Floats, seen: npt.NDArray[np.bool_], r
     draw = rng.random(agree.shape)
     votes = np.where(draw < agree, 1, np.where(draw > 1.0 - disagree, -1, 0)).astype(np.int8)
     rows, columns = np.nonzero(seen)
-    everyone = {"all_participants": range(agree.shape[0]), "all_statements": range(agree.shape[1])}
-    return VoteMatrix.from_triples(rows, columns, votes[rows, columns], **everyone)
+    people, cards = (range(room) for room in agree.shape)
+    values = votes[rows, columns]
+    return VoteMatrix.from_triples(rows, columns, values, all_participants=people, all_statements=cards)
 
 
 def from_latent(
@@ -124,12 +126,16 @@ WITHOUT_GROUPS: dict[str, Maker] = {
     "late-seen statements": late_statements,
 }
 EVENLY_SPREAD: dict[str, Maker] = {"uniform line": uniform_line, "uniform plane": uniform_plane}
+
+
+def planted(**shape: Any) -> Maker:
+    """A maker of planted groups of one shape."""
+    return lambda rng: groups(rng, **shape)
+
+
 WITH_GROUPS: dict[str, Maker] = {
-    **{f"{count} groups": lambda rng, count=count: groups(rng, count=count) for count in (2, 3, 4)},
-    **{
-        f"{count} groups with spread": lambda rng, count=count: groups(rng, count=count, spread=0.7)
-        for count in (2, 3, 4)
-    },
+    **{f"{count} groups": planted(count=count) for count in (2, 3, 4)},
+    **{f"{count} groups with spread": planted(count=count, spread=0.7) for count in (2, 3, 4)},
 }
 
 

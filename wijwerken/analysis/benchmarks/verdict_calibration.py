@@ -11,14 +11,14 @@ from wijwerken.analysis.benchmarks.synthetic_votes import (
     WITHOUT_GROUPS,
     Invented,
     Maker,
-    groups,
+    planted,
 )
 from wijwerken.analysis.perspective_map import Verdict, analyse
 from wijwerken.analysis.perspective_map.stability import adjusted_rand
 
 MINORITY: dict[str, Maker] = {
-    "10 % minority of 300": lambda rng: groups(rng, count=2, shares=(0.9, 0.1)),
-    "10 % minority of 2,000": lambda rng: groups(rng, people=2_000, count=2, shares=(0.9, 0.1)),
+    "10 % minority of 300": planted(count=2, shares=(0.9, 0.1)),
+    "10 % minority of 2,000": planted(people=2_000, count=2, shares=(0.9, 0.1)),
 }
 KINDS: dict[str, Maker] = {**WITHOUT_GROUPS, **EVENLY_SPREAD, **WITH_GROUPS, **MINORITY}
 

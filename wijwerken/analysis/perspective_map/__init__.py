@@ -5,6 +5,7 @@ Plain Python on numpy, scipy and scikit-learn; knows nothing of web pages or of 
 """
 
 from wijwerken.analysis.perspective_map.analysis import analyse
+from wijwerken.analysis.perspective_map.group_figures import GroupStatistics, statistics
 from wijwerken.analysis.perspective_map.publishing import published
 from wijwerken.analysis.perspective_map.result import (
     Evidence,
@@ -16,7 +17,6 @@ from wijwerken.analysis.perspective_map.result import (
 )
 from wijwerken.analysis.perspective_map.routing import next_statement, predict
 from wijwerken.analysis.perspective_map.state import State, start, update
-from wijwerken.analysis.perspective_map.statistics import GroupStatistics, statistics
 from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError
 
 __all__ = [

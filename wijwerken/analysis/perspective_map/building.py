@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from wijwerken.analysis.perspective_map.components import Components, place_statements
 from wijwerken.analysis.perspective_map.findings import bridging, consensus, representative
+from wijwerken.analysis.perspective_map.group_figures import GroupStatistics, count_votes, from_counts
 from wijwerken.analysis.perspective_map.observed_factors import ObservedFactors
 from wijwerken.analysis.perspective_map.result import (
     Evidence,
@@ -15,7 +16,6 @@ from wijwerken.analysis.perspective_map.result import (
     StatementTable,
     Verdict,
 )
-from wijwerken.analysis.perspective_map.statistics import GroupStatistics, count_votes, from_counts
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]

@@ -84,7 +84,7 @@ def main_directions(
     room = centred.means.size
     if total <= 1e-12 or room == 0:
         return Components(np.zeros((wanted, room)), centred.means, np.zeros(wanted), 0.0)
-    sizes, directions = _lanczos(centred, wanted, _start_vector(room, start), steps)
+    sizes, directions = _lanczos(centred, wanted, _start_vector(centred, start), steps)
     full = np.zeros((wanted, room))
     full[: len(directions)] = _with_fixed_sign(directions)
     return Components(full, centred.means, np.pad(sizes, (0, wanted - sizes.size)), total)
@@ -102,9 +102,10 @@ def place_statements(components: Components) -> Floats:
     return np.sqrt(room) * ((1.0 - components.means) * components.directions).T
 
 
-def _start_vector(room: int, start: Floats | None) -> Floats:
-    noise = np.random.default_rng(20).standard_normal(room)
-    vector = noise if start is None else start + 1e-7 * noise / np.sqrt(room)
+def _start_vector(centred: CentredVotes, start: Floats | None) -> Floats:
+    """Something of every direction, once through CᵀC: then statements that say nothing take no part at all."""
+    noise = np.random.default_rng(20).standard_normal(centred.means.size)
+    vector = centred.gram_times(noise if start is None else start + 1e-7 * noise / np.sqrt(noise.size))
     return np.asarray(vector / np.linalg.norm(vector), dtype=np.float64)
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wijwerken.analysis.perspective_map.result import Finding, Mode, Side
-from wijwerken.analysis.perspective_map.statistics import (
+from wijwerken.analysis.perspective_map.group_figures import (
     SIGNIFICANT,
     GroupStatistics,
     lowest_difference,
     wilson_interval,
 )
+from wijwerken.analysis.perspective_map.result import Finding, Mode, Side
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]

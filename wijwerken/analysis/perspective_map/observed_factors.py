@@ -41,7 +41,7 @@ def fit_factors(votes: VoteMatrix, directions: int = 4, rounds: int = _ROUNDS) -
     spread = np.zeros((votes.shape[1], directions, directions))
     noise, prior, before = np.full(votes.shape[1], 0.5), np.full(directions, 0.3), np.inf
     answers = np.bincount(votes.columns, minlength=means.size)
-    squares = np.bincount(votes.columns, weights=votes.values != 0, minlength=means.size)
+    squares = np.bincount(votes.columns, weights=votes.values.astype(np.float64) ** 2, minlength=means.size)
     middle, voted = float(means @ answers / max(votes.count, 1)), np.diff(votes.starts) > 0
     scores = np.zeros((votes.shape[0], directions))
     for _ in range(rounds):
@@ -83,7 +83,7 @@ def _scores(
     """Score and its uncertainty per person."""
     precision, pull = _regression(table, seen, means, loadings, spread, noise)
     doubt = np.linalg.inv(precision)
-    return np.einsum("nij,nj->ni", doubt, pull), doubt
+    return np.asarray(np.einsum("nij,nj->ni", doubt, pull)), np.asarray(doubt)
 
 
 def _regression(
@@ -110,7 +110,7 @@ def _loadings(
     noise: Floats,
     prior: Floats,
     middle: float,
-    squares: Floats,
+    squares: npt.NDArray[Any],
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Mean and loadings per statement, and the squared error that remains, all with their uncertainty."""
     people, size = scores.shape

@@ -1,7 +1,7 @@
 """Reads what Polis exports: votes, the table of participants, statements and the summary."""
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from wijwerken.analysis.perspective_map.fast_csv import NotPlainError, header_of, plain_integer_columns
-from wijwerken.analysis.perspective_map.ids import places_of
+from wijwerken.analysis.perspective_map.polis_statements import (
+    looks_flipped,
+    no_duplicates,
+    read_statements,
+    topic_in,
+)
 from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError
 
 _VOTER = ("voter-id", "voter_id", "participant-id", "participant_id", "participant", "pid")
@@ -18,21 +23,7 @@ _VOTE = ("vote",)
 _WHEN = ("timestamp", "created", "modified")
 _ABOUT_A_PERSON = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
 _MILLISECONDS_FROM = 100_000_000_000  # a time above this is in milliseconds: in seconds it would be the year 5138
-_OWN_VOTES_NEEDED = 10
 csv.field_size_limit(10_000_000)
-
-
-@dataclass(frozen=True)
-class StatementList:
-    """What comments.csv says of the statements."""
-
-    texts: dict[int, str]
-    authors: dict[int, int]
-    rejected: frozenset[int]
-    about_the_process: frozenset[int]
-    agrees: dict[int, int]
-    disagrees: dict[int, int]
-    unreadable_lines: tuple[int, ...] = ()
 
 
 def read_polis(path: Path, *, agree_is: int = 1) -> VoteMatrix:
@@ -56,31 +47,6 @@ def published_groups(path: Path) -> dict[Any, int]:
         return {_number(row["participant"]): int(row["group-id"]) for row in rows if row.get("group-id")}
 
 
-def read_statements(path: Path) -> StatementList:
-    """Read comments.csv, also when the statements themselves are not between quotes."""
-    out = StatementList({}, {}, frozenset(), frozenset(), {}, {})
-    rejected, process, unreadable = set(), set(), []
-    with path.open(newline="", encoding="utf-8-sig", errors="replace") as lines:
-        reader = csv.reader(lines)
-        names = [name.strip() for name in next(reader, [])]
-        _no_duplicates(names, path)
-        for cells in reader:
-            row = _statement_row(names, cells)
-            if row is None:
-                unreadable.append(reader.line_num)
-                continue
-            number = int(row["comment-id"])
-            out.texts[number] = row.get("comment-body", "").strip()
-            _note_numbers(row, number, out)
-            if row.get("moderated", "").strip() == "-1":
-                rejected.add(number)
-            if row.get("is-meta", "").strip().lower() == "true":
-                process.add(number)
-    return replace(
-        out, rejected=frozenset(rejected), about_the_process=frozenset(process), unreadable_lines=tuple(unreadable)
-    )
-
-
 def _table_in(path: Path) -> Path:
     if not path.is_dir():
         return path
@@ -92,7 +58,7 @@ def _table_in(path: Path) -> Path:
 
 def _read_table(path: Path) -> VoteMatrix:
     names = header_of(path)
-    _no_duplicates(names, path)
+    no_duplicates(names, path)
     if any(name in names for name in _VOTE):
         return _read_votes(path, names)
     if names[0] == "participant":
@@ -100,12 +66,6 @@ def _read_table(path: Path) -> VoteMatrix:
     raise VotesError(
         f"no column 'vote' and no column 'participant'; found {', '.join(names[:8])}", file=path.name, line=1
     )
-
-
-def _no_duplicates(names: list[str], path: Path) -> None:
-    double = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
-    if double:
-        raise VotesError(f"the header has a column twice: {', '.join(double)}", file=path.name, line=1)
 
 
 def _read_votes(path: Path, names: list[str]) -> VoteMatrix:
@@ -257,46 +217,9 @@ def _with_statements(votes: VoteMatrix, folder: Path) -> VoteMatrix:
         if listed.unreadable_lines:
             lines = ", ".join(map(str, listed.unreadable_lines[:5]))
             warnings.append(f"comments.csv: {len(listed.unreadable_lines)} lines could not be read (line {lines})")
-        if _looks_flipped(votes, listed):
+        if looks_flipped(votes, listed):
             warnings.append(
                 "the votes look exchanged: people seem to disagree with their own statements; try --agree-is -1"
             )
-    topic = _topic_in(folder / "summary.csv")
+    topic = topic_in(folder / "summary.csv")
     return replace(votes, topic=topic, warnings=tuple(warnings))
-
-
-def _looks_flipped(votes: VoteMatrix, listed: StatementList) -> bool:
-    """People nearly always agree with what they wrote themselves; and the counts of comments.csv should fit."""
-    authors = [listed.authors.get(one, -1) for one in votes.statements.tolist()]
-    place = places_of(authors, votes.participants)
-    own = place[votes.columns] == votes.rows()
-    with_own, against_own = int((votes.values[own] == 1).sum()), int((votes.values[own] == -1).sum())
-    if with_own + against_own >= _OWN_VOTES_NEEDED:
-        return against_own > with_own
-    yes = np.bincount(votes.columns[votes.values == 1], minlength=votes.shape[1])
-    no = np.bincount(votes.columns[votes.values == -1], minlength=votes.shape[1])
-    counted = np.array([listed.agrees.get(one, 0) - listed.disagrees.get(one, 0) for one in votes.statements.tolist()])
-    straight, exchanged = np.abs(yes - no - counted).sum(), np.abs(no - yes - counted).sum()
-    return bool(exchanged < straight)
-
-
-def _statement_row(names: list[str], cells: list[str]) -> dict[str, str] | None:
-    if len(cells) > len(names):  # commas in words without quotes; the words stand last
-        cells = [*cells[: len(names) - 1], ",".join(cells[len(names) - 1 :])]
-    row = dict(zip(names, cells, strict=False))
-    return row if row.get("comment-id", "").strip().isdigit() else None
-
-
-def _note_numbers(row: dict[str, str], number: int, out: StatementList) -> None:
-    kept = (("author-id", out.authors), ("agrees", out.agrees), ("disagrees", out.disagrees))
-    for name, place in kept:
-        cell = row.get(name, "").strip()
-        if cell.isdigit():
-            place[number] = int(cell)
-
-
-def _topic_in(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    with path.open(newline="", encoding="utf-8-sig", errors="replace") as lines:
-        return next((row[1].strip() for row in csv.reader(lines) if len(row) > 1 and row[0] == "topic"), "")

@@ -1,12 +1,13 @@
 """The same map with small cells taken out, and with whatever would let them be worked out again."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from wijwerken.analysis.perspective_map.group_figures import GroupStatistics
 from wijwerken.analysis.perspective_map.result import Finding, PerspectiveMap, Stability, StatementTable
-from wijwerken.analysis.perspective_map.statistics import GroupStatistics
 
 Floats = npt.NDArray[np.float64]
 Hidden = npt.NDArray[np.bool_]
@@ -63,7 +64,7 @@ def hidden_cells(figures: GroupStatistics | None, few: Hidden) -> Hidden | None:
 
 def _figures_without(figures: GroupStatistics, hidden: Hidden) -> GroupStatistics:
     """Without the hidden cells; ratios compare with the rest, so they go for the whole statement."""
-    any_hidden = hidden.any(axis=0)
+    any_hidden = np.asarray(hidden.any(axis=0))
     whole = np.broadcast_to(any_hidden, hidden.shape)
     return replace(
         figures,
@@ -105,7 +106,7 @@ def _table_without(table: StatementTable, few: Hidden, unsafe: Hidden) -> Statem
     )
 
 
-def _without(values: npt.NDArray[np.generic], hidden: Hidden) -> npt.NDArray[np.float64]:
+def _without(values: npt.NDArray[Any], hidden: Hidden) -> npt.NDArray[np.float64]:
     out = values.astype(np.float64)
     out[hidden] = np.nan
     return out

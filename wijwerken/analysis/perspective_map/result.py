@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from wijwerken.analysis.perspective_map.components import Components
+from wijwerken.analysis.perspective_map.group_figures import GroupStatistics
 from wijwerken.analysis.perspective_map.ids import Ids
 from wijwerken.analysis.perspective_map.observed_factors import ObservedFactors
-from wijwerken.analysis.perspective_map.statistics import GroupStatistics
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
+Figures = npt.NDArray[Any]  # whole numbers; in a published map also NaN, where they are hidden
 Mode = Literal["honest", "polis"]
 Side = Literal["agree", "disagree"]
 
@@ -59,10 +60,10 @@ class StatementTable:
 
     ids: Ids
     texts: tuple[str, ...]
-    answered: Counts
-    agreed: Counts
-    disagreed: Counts
-    unsure: Counts
+    answered: Figures
+    agreed: Figures
+    disagreed: Figures
+    unsure: Figures
     agree_share: Floats
     disagree_share: Floats
     agree_interval: Floats  # (statements, 2): Wilson 95 %

@@ -10,6 +10,7 @@ from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
+Figures = npt.NDArray[Any]  # whole numbers; in a published map also NaN, where they are hidden
 
 SIGNIFICANT = 1.2816  # one-sided, 90 %: the value Polis uses
 _NORMAL_95 = 1.959963984540054
@@ -25,9 +26,9 @@ class GroupStatistics:
     """
 
     groups: Counts  # the labels, ascending
-    answered: Counts  # Polis: ns
-    agreed: Counts  # na
-    disagreed: Counts  # nd
+    answered: Figures  # Polis: ns
+    agreed: Figures  # na
+    disagreed: Figures  # nd
     agree_share: Floats  # pa = (na + 1) / (ns + 2)
     disagree_share: Floats  # pd
     agree_z: Floats  # pat: one-proportion z
