@@ -69,7 +69,7 @@ def document() -> str:
 
 INTRODUCTION = """# Wie mag wat
 
-Deze bladzijde wordt gemaakt uit de tabellen in `rules.py` van elke kamer: `wijwerken who_may_what`.
+Deze bladzijde wordt gemaakt uit de tabellen in `rules.py` van elke kamer: `wijwerken who-may-what`.
 Verander haar niet met de hand. Wie iets niet mag, krijgt in het programma te lezen waarom niet.
 Rollen horen bij een traject, niet bij iemands functie."""
 

@@ -9,7 +9,7 @@ from wijwerken.trajectories.domain.who_may_what import document, lines
 
 
 def test_the_page_who_may_what_is_current():
-    call_command("who_may_what", "--check")  # not current? run: wijwerken who_may_what
+    call_command("who_may_what", "--check")  # not current? run: wijwerken who-may-what
 
 
 def test_every_permission_stands_on_the_page_with_plain_words():

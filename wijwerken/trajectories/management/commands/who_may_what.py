@@ -1,4 +1,4 @@
-"""`wijwerken who_may_what`: writes docs/who-may-what.md from the tables of all rooms."""
+"""`wijwerken who-may-what`: writes docs/who-may-what.md from the tables of all rooms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext_lazy
 
 from wijwerken.trajectories.domain.who_may_what import document
 
@@ -15,7 +16,7 @@ PAGE = Path(__file__).resolve().parents[4] / "docs" / "who-may-what.md"
 class Command(BaseCommand):
     """Writes who may what, or with --check tells whether the page is current."""
 
-    help = "Writes docs/who-may-what.md from the tables of all rooms."
+    help = gettext_lazy("Schrijf docs/who-may-what.md uit de tabellen van alle kamers")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="only tell whether the page is current")
@@ -25,4 +26,4 @@ class Command(BaseCommand):
         if not options["check"]:
             PAGE.write_text(document(), encoding="utf-8")
         elif written != document():
-            raise CommandError("docs/who-may-what.md is not current: run `wijwerken who_may_what`.")
+            raise CommandError("docs/who-may-what.md loopt achter: geef de opdracht `wijwerken who-may-what`.")
