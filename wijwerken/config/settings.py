@@ -10,7 +10,7 @@ from environs import Env
 
 from wijwerken.config.keys import read_or_make_key
 from wijwerken.config.logs import configure_logs
-from wijwerken.config.rooms import ROOMS, stands
+from wijwerken.config.rooms import ROOMS
 
 env = Env()
 
@@ -98,7 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wijwerken.house.context.house",
-                *(["wijwerken.trajectories.context.trajectory"] if stands("wijwerken.trajectories.context") else []),
+                "wijwerken.trajectories.context.trajectory",
             ],
         },
     }
