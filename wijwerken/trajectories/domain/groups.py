@@ -131,5 +131,5 @@ def _must_be_new(trajectory: Trajectory, name: str, but: StakeholderGroup | None
     if not name.strip():
         raise NotSound(_("Hoe heet deze groep? Bijvoorbeeld: jongeren."), field="name")
     same = StakeholderGroup.objects.of(trajectory).filter(name__iexact=name.strip())
-    if same.exclude(pk=but.pk if but else None).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise NotSound(_("Deze groep staat er al."), field="name")

@@ -56,7 +56,7 @@ def move(actor: Actor, trajectory: Trajectory, phase: str, *, new_cycle: bool = 
         raise Refused(way.why_closed)
     if phase == Phase.ACT and is_paused(trajectory):
         raise Refused(_("De groep staat even stil. Kijk eerst samen terug, maak daarna plannen."))
-    cycle = _next_cycle(trajectory) if new_cycle else current_cycle(trajectory)
+    cycle = (not new_cycle and current_cycle(trajectory)) or _next_cycle(trajectory)
     change = PhaseChange.objects.create(
         trajectory=trajectory,
         cycle=cycle,

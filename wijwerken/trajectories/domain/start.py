@@ -10,7 +10,7 @@ from wijwerken.house import clock
 from wijwerken.house.domain import logbook
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.people.actor import Actor
-from wijwerken.people.models import Organisation
+from wijwerken.people.models import Organisation, Person
 from wijwerken.trajectories.models import Cycle, Participation, PhaseChange, QuestionVersion, Trajectory
 from wijwerken.trajectories.vocabulary import Phase, Role
 
@@ -66,8 +66,9 @@ def why_origin() -> str:
 def _first_rows(actor: Actor, trajectory: Trajectory) -> None:
     today = clock.today()
     name = actor.account.name if actor.account else ""
+    person = actor.person or Person.objects.create(account=actor.account)
     part = Participation.objects.create(
-        trajectory=trajectory, person=actor.person, role=Role.FACILITATOR, shown_name=name, on=today
+        trajectory=trajectory, person=person, role=Role.FACILITATOR, shown_name=name, on=today
     )
     cycle = Cycle.objects.create(trajectory=trajectory, started_on=today)
     PhaseChange.objects.create(trajectory=trajectory, cycle=cycle, number=1, phase=Phase.PREPARE, on=today, by=part)

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.cast import make_cast
@@ -12,6 +11,7 @@ from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.trajectories.domain import agreements
 from wijwerken.trajectories.domain.agreements import Given
 from wijwerken.trajectories.domain.steps import facts, steps
+from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
 GIVEN = Given("Hoe jullie het doen.", we_take="Alle gesprekken.", trust="Wij zeggen elkaar eerst wat we zien.",
@@ -32,7 +32,7 @@ def test_both_sides_say_yes_each_for_their_own():
     assert not agreements.is_agreed(agreements.room_of(cast.trajectory))
     agreements.confirm_room(cast.sponsor, cast.trajectory, room.version)
     found = agreements.room_of(cast.trajectory)
-    assert agreements.is_agreed(found) and found.leader == cast.participation(cast.sponsor)
+    assert found is not None and agreements.is_agreed(found) and found.leader == cast.participation(cast.sponsor)
 
 
 def test_a_change_takes_back_the_yes_of_both():
@@ -72,8 +72,7 @@ def test_what_is_let_go_and_held_stands_in_one_view_with_the_sentence_of_trust()
     """U02, P38"""
     cast = make_cast()
     agreed(cast)
-    browser = Client()
-    browser.force_login(cast.official.account, backend="django.contrib.auth.backends.ModelBackend")
+    browser = enter(cast.official)
     read = browser.get(reverse("trajectories:room", kwargs={"slug": cast.trajectory.slug})).content.decode()
     for told in (GIVEN.let_go, GIVEN.we_take, GIVEN.trust, "€ 2.500 en 40 uur"):
         assert told in read

@@ -1,7 +1,6 @@
 """What the makers think beforehand: own until the give-back, frozen at the first voice."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.cast import make_cast
@@ -9,6 +8,7 @@ from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.trajectories.domain import assumptions
 from wijwerken.trajectories.models import Assumption
+from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,7 @@ def test_only_the_author_reads_an_assumption_until_the_first_give_back(cast, mon
 
 def test_the_page_of_another_maker_does_not_show_it(cast):
     assumptions.assume(cast.facilitator, cast.trajectory, "Zij willen meer licht.")
-    browser = Client()
-    browser.force_login(cast.co_researcher.account, backend="django.contrib.auth.backends.ModelBackend")
+    browser = enter(cast.co_researcher)
     read = browser.get(reverse("trajectories:assumptions", kwargs={"slug": cast.trajectory.slug})).content.decode()
     assert "meer licht" not in read.replace("Bijvoorbeeld: mensen willen meer licht.", "")
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from tests.cast import make_cast
 from wijwerken.house import clock
@@ -13,6 +12,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.trajectories.domain import boundaries, promises
 from wijwerken.trajectories.domain.boundaries import Topic
 from wijwerken.trajectories.models import Boundary, Notice, Trajectory
+from wijwerken.trajectories.tests.visiting import enter, page
 
 pytestmark = pytest.mark.django_db
 MONEY = Topic("Er is dit jaar € 40.000.", "fixed", "De raad heeft dat zo besloten.", owner_name="Hennie van Dalen")
@@ -25,10 +25,6 @@ def cast():
     Trajectory.objects.filter(pk=found.trajectory.pk).update(boundaries_published_on=None)
     found.trajectory.boundaries_published_on = None
     return found
-
-
-def page(cast, name):
-    return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug})
 
 
 def publish(cast):
@@ -112,12 +108,12 @@ def test_a_sponsor_cannot_publish(cast):
 
 def test_expectations_are_watched_by_a_date_and_a_telephone(cast):
     """P10"""
-    browser = Client()
-    browser.force_login(cast.facilitator.account, backend="django.contrib.auth.backends.ModelBackend")
+    browser = enter(cast.facilitator)
     typed = {"may_expect": "Uw woorden terug.", "may_not_expect": "Dit is een proef.", "contact_name": "Samira",
              "contact_phone": "06 11 22 33 44", "contact_hours": "ma t/m do", "version": "1",
              "promise_on": (clock.today() + dt.timedelta(days=9)).isoformat()}  # fmt: skip
     assert browser.post(page(cast, "expectations"), typed).status_code == 302
-    assert promises.next_promise(cast.trajectory).due_on == clock.today() + dt.timedelta(days=9)
+    promised = promises.next_promise(cast.trajectory)
+    assert promised is not None and promised.due_on == clock.today() + dt.timedelta(days=9)
     late = browser.post(page(cast, "expectations"), typed | {"version": "1", "may_expect": "Iets anders"})
     assert late.status_code == 400 and "Iets anders" in late.content.decode()

@@ -14,6 +14,7 @@ from wijwerken.trajectories.domain.erasing import own_data, take_out
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.steps import steps
 from wijwerken.trajectories.models import AgendaPoint, Notice
+from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,10 @@ def test_a_point_reaches_the_core_group_without_its_words():
     cast = make_cast()
     gatherings.put_point(cast.official, cast.trajectory, "De avonddiensten")
     told = Notice.objects.of(cast.trajectory)
-    assert {notice.person_id for notice in told} == {cast.facilitator.person.pk, cast.co_researcher.person.pk}
+    carriers = (cast.facilitator, cast.co_researcher)
+    assert {notice.person_id for notice in told} == {cast.participation(who).person_id for who in carriers}
+        cast.participation(who).person_id for who in (cast.facilitator, cast.co_researcher)
+    }
     assert all("avonddiensten" not in notice.words for notice in told)
     with pytest.raises(NotSound):
         gatherings.put_point(cast.official, cast.trajectory, " ")
@@ -53,12 +57,11 @@ def test_a_point_reaches_the_core_group_without_its_words():
 def test_nobody_sees_who_brought_in_a_point_and_it_goes_with_its_person():
     cast = make_cast()
     gatherings.put_point(cast.official, cast.trajectory, "De avonddiensten")
-    browser = Client()
-    browser.force_login(cast.sponsor.account, backend="django.contrib.auth.backends.ModelBackend")
+    browser = enter(cast.sponsor)
     read = browser.get(reverse("trajectories:gatherings", kwargs={"slug": cast.trajectory.slug})).content.decode()
     assert "De avonddiensten" in read and "Carmen" not in read
-    assert own_data(cast.official.person)["points"] == ["De avonddiensten"]
-    take_out(cast.official.person)
+    assert own_data(cast.participation(cast.official).person)["points"] == ["De avonddiensten"]
+    take_out(cast.participation(cast.official).person)
     assert not AgendaPoint.objects.of(cast.trajectory).exists()
 
 
@@ -69,5 +72,4 @@ def test_a_gathering_goes_into_ones_own_calendar():
     url = reverse("trajectories:gathering_calendar", kwargs={"slug": cast.trajectory.slug, "identifier": row.pk})
     browser = Client()
     assert browser.get(url).status_code == 403
-    browser.force_login(cast.official.account, backend="django.contrib.auth.backends.ModelBackend")
-    assert "SUMMARY:Dialoogavond" in browser.get(url).content.decode()
+    assert "SUMMARY:Dialoogavond" in enter(cast.official).get(url).content.decode()

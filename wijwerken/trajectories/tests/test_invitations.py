@@ -10,6 +10,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.people.models import Person, ReceiptCredential
 from wijwerken.trajectories.domain import invitations
 from wijwerken.trajectories.models import Invitation, Participation, Trajectory
+from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -56,8 +57,7 @@ def test_a_yes_without_account_gives_a_receipt_and_a_role():
 def test_a_yes_with_an_account_hangs_on_that_person():
     cast = make_cast()
     _code, url = asked(cast, role="sponsor")
-    browser = Client()
-    browser.force_login(cast.stranger.account, backend="django.contrib.auth.backends.ModelBackend")
+    browser = enter(cast.stranger)
     answer = browser.post(url, {"yes": "1", "shown_name": "Ruud"})
     assert "Uw code" not in answer.content.decode()
     assert Participation.objects.of(cast.trajectory).get(person=cast.stranger.person).role == "sponsor"
@@ -65,11 +65,11 @@ def test_a_yes_with_an_account_hangs_on_that_person():
 
 def test_nobody_loses_a_role_by_a_yes():
     cast = make_cast()
-    code, _url = asked(cast, role="participant")
-    row = invitations.asked_with(cast.trajectory, code)
+    asked(cast, role="participant")
+    row = Invitation.objects.of(cast.trajectory).get(answer="asked")
     assert invitations.say_yes(cast.facilitator, cast.trajectory, row).role == "facilitator"
-    code, _url = asked(cast, role="co_researcher")
-    row = invitations.asked_with(cast.trajectory, code)
+    asked(cast, role="co_researcher")
+    row = Invitation.objects.of(cast.trajectory).get(answer="asked")
     assert invitations.say_yes(cast.official, cast.trajectory, row, "Carmen").role == "co_researcher"
 
 
@@ -94,7 +94,8 @@ def test_residents_are_asked_only_after_the_boundaries_and_carriers_before():
     cast.trajectory.boundaries_published_on = None
     with pytest.raises(Refused, match="kaders"):
         invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code())
-    assert invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code(), role="co_researcher")
+    carrier = invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code(), role="co_researcher")
+    assert carrier.role == "co_researcher"
     with pytest.raises(NotSound):
         invitations.invite(cast.facilitator, cast.trajectory, invitations.new_code(), role="facilitator")
 

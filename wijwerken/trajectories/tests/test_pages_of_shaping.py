@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -11,6 +10,7 @@ from wijwerken.trajectories.domain import agreements, boundaries, gatherings, gr
 from wijwerken.trajectories.domain.boundaries import Topic
 from wijwerken.trajectories.domain.groups import Sketch
 from wijwerken.trajectories.models import StakeholderGroup
+from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -27,13 +27,6 @@ ROLES = {
     "other_facilitator": set(PUBLIC),
     "stranger": set(PUBLIC),
 }
-
-
-def enter(actor):
-    browser = Client()
-    if actor.account:
-        browser.force_login(actor.account, backend="django.contrib.auth.backends.ModelBackend")
-    return browser
 
 
 @pytest.mark.parametrize("who", ROLES)

@@ -19,7 +19,7 @@ from wijwerken.trajectories.domain import (
     moving,
     question,
 )
-from wijwerken.trajectories.models import StakeholderGroup
+from wijwerken.trajectories.models import ProblemView, StakeholderGroup
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +44,9 @@ def expect(cast: Cast, actor: Actor) -> object:
     return boundaries.tell_expectations(actor, cast.trajectory, cast.trajectory.version, words)
 
 
-def tell_problem(cast: Cast, actor: Actor) -> object:
+def tell_problem(cast: Cast, actor: Actor) -> ProblemView:
     part = cast.participation(actor) if actor.person else None
-    group = part.groups.first() if part else cast.residents
+    group = (part and part.groups.first()) or cast.residents
     return question.tell_problem(actor, cast.trajectory, group, "Er loopt niemand.")
 
 

@@ -12,6 +12,7 @@ from wijwerken.trajectories.domain.phases import current_cycle, current_phase
 from wijwerken.trajectories.domain.question import history
 from wijwerken.trajectories.domain.start import start
 from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {
@@ -26,21 +27,16 @@ ANSWERS = {
 def worker():
     actor = signed_in("samira", "Samira de Wit")
     organisation = Organisation.objects.create(name="Gemeente Elzerveen")
+    assert actor.account is not None
     Membership.objects.create(account=actor.account, organisation=organisation)
     return actor, organisation
-
-
-def enter(actor):
-    browser = Client()
-    browser.force_login(actor.account, backend="django.contrib.auth.backends.ModelBackend")
-    return browser
 
 
 def test_three_answers_start_a_trajectory_with_a_cycle_and_a_facilitator(worker):
     actor, organisation = worker
     trajectory = start(actor, organisation, **ANSWERS)
     assert trajectory.slug == "molenbuurt"
-    assert current_phase(trajectory) == "prepare" and current_cycle(trajectory).number == 1
+    assert current_phase(trajectory) == "prepare" and getattr(current_cycle(trajectory), "number", 0) == 1
     assert Participation.objects.of(trajectory).get().role == "facilitator"
     assert [version.main_question for version in history(trajectory)] == [ANSWERS["main_question"]]
     assert list(logbook.check(trajectory.pk)) == []
@@ -66,7 +62,7 @@ def test_one_starts_only_where_one_works(worker):
 
 def test_a_visitor_is_asked_to_sign_in_first():
     answer = Client().get(reverse("trajectories:new"))
-    assert answer.status_code == 302 and "/inloggen/" in answer.url
+    assert answer.status_code == 302 and "/inloggen/" in answer.headers["Location"]
 
 
 def test_an_account_without_organisation_reads_why_not():

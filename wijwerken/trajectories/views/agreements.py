@@ -81,8 +81,8 @@ def write_room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 def _write(request: HttpRequest, trajectory: Trajectory, told: dict[str, Any]) -> None:
     seen = told.pop("version") or 0
-    numbers = {"hours": told.pop("hours") or 0, "euros": told.pop("euros") or 0}
-    agreeing.write_room(actor_of(request), trajectory, seen, agreeing.Given(**told, **numbers))
+    told |= {"hours": told["hours"] or 0, "euros": told["euros"] or 0}
+    agreeing.write_room(actor_of(request), trajectory, seen, agreeing.Given(**told))
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SAVE = gettext_lazy("Bewaar")
+SAVED = gettext_lazy("Het staat erin.")
 
 
 class Words(forms.CharField):
@@ -72,8 +78,8 @@ class Page:
     title: str
     back: str  # where one goes when it is done, or without doing it
     lead: str = ""
-    button: str = gettext_lazy("Bewaar")
-    said: str = gettext_lazy("Het staat erin.")
+    button: StrOrPromise = SAVE
+    said: StrOrPromise = SAVED
     why: str = ""
     template: str = "trajectories/ask.html"
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.people.models import Organisation
+from wijwerken.people.models import Organisation, Person
 from wijwerken.trajectories.domain import overview, question, visibility
 from wijwerken.trajectories.domain import start as starting
 from wijwerken.trajectories.models import Participation, Trajectory
@@ -70,7 +70,7 @@ def start_page(request: HttpRequest) -> HttpResponse:
     return render(request, "trajectories/start.html", known)
 
 
-def _mine(person: object) -> list[Trajectory]:
+def _mine(person: Person) -> list[Trajectory]:
     parts = Participation.objects.everywhere("one's own trajectories on the start page").filter(person=person)
     return [part.trajectory for part in parts.select_related("trajectory").order_by("trajectory__who_asks")]
 

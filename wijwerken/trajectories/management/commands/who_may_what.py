@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext_lazy
 
 from wijwerken.trajectories.domain.who_may_what import document
 
@@ -16,7 +15,7 @@ PAGE = Path(__file__).resolve().parents[4] / "docs" / "who-may-what.md"
 class Command(BaseCommand):
     """Writes who may what, or with --check tells whether the page is current."""
 
-    help = gettext_lazy("Schrijf docs/who-may-what.md uit de tabellen van alle kamers")
+    help = "Schrijft docs/who-may-what.md uit de tabellen van alle kamers."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="only tell whether the page is current")

@@ -1,0 +1,20 @@
+"""Coming to the door in a test: signed in, or as a visitor."""
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+from wijwerken.people.actor import Actor
+
+
+def enter(actor: Actor) -> Client:
+    """Open a browser as somebody."""
+    browser = Client()
+    if actor.account is not None:
+        browser.force_login(actor.account, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def page(cast: Cast, name: str, **more: object) -> str:
+    """Give the address of a page of the trajectory of the cast."""
+    return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug} | more)
