@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,12 +22,13 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, Audience
 TOO_LONG = gettext_lazy("Dit is langer dan 10.000 tekens. Maak het iets korter, of vertel de rest in een tweede keer.")
 
 
+def as_lines(choices: Any) -> list[tuple[str, Any]]:
+    """Write choices as lines of their own: with a capital."""
+    return [(value, capfirst(label)) for value, label in choices]
+
+
 class OwnWords(Words):
     """Something people tell in their own words, bounded so generously that nobody notices."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.max_length_reached = TOO_LONG
 
     def clean(self, value: Any) -> Any:
         words = super().clean(value)
@@ -53,7 +55,7 @@ class VoiceForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Uw naam, als die erbij mag"), max_length=120, required=False)
     audience = forms.ChoiceField(
         label=gettext_lazy("Wie mag dit lezen?"),
-        choices=Audience.choices,
+        choices=as_lines(Audience.choices),
         initial=Audience.HOLDERS,
         widget=forms.RadioSelect,
     )
@@ -139,7 +141,7 @@ class HoldForm(forms.Form):
 
     because = forms.ChoiceField(
         label=gettext_lazy("Waarom houden jullie dit vast?"),
-        choices=HeldBecause.choices,
+        choices=as_lines(HeldBecause.choices),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies waarom. De afzender leest dat.")},
     )
@@ -165,11 +167,11 @@ class OccasionForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Wat was het?"),
-        choices=[one for one in ConversationKind.choices if one[0] not in ("written", "organisation_day")],
+        choices=as_lines(one for one in ConversationKind.choices if one[0] not in ("written", "organisation_day")),
         initial=ConversationKind.TALK,
     )
     on = forms.DateField(label=gettext_lazy("Wanneer?"), initial=clock.today, widget=forms.DateInput)
-    place_kind = forms.ChoiceField(label=gettext_lazy("Waar?"), choices=Place.choices, initial=Place.OUTSIDE)
+    place_kind = forms.ChoiceField(label=gettext_lazy("Waar?"), choices=as_lines(Place.choices), initial=Place.OUTSIDE)
     place = forms.CharField(label=gettext_lazy("Welke plek?"), max_length=160, required=False)
 
     def clean_on(self) -> Any:
@@ -202,11 +204,11 @@ class MarksForm(forms.Form):
     """What an excerpt is about."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("Waar gaat het over?"), choices=ExcerptKind.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Waar gaat het over?"), choices=as_lines(ExcerptKind.choices), widget=forms.RadioSelect
     )
     energy = forms.ChoiceField(
         label=gettext_lazy("Hoeveel energie hoorde je?"),
-        choices=[("", gettext_lazy("weet ik niet")), *Energy.choices],
+        choices=as_lines([("", gettext_lazy("weet ik niet")), *Energy.choices]),
         required=False,
     )
     is_old_pain = forms.BooleanField(label=gettext_lazy("Hier zit oud zeer"), required=False)
@@ -225,7 +227,7 @@ class AudienceForm(forms.Form):
     """Who may read someone's own words."""
 
     audience = forms.ChoiceField(
-        label=gettext_lazy("Wie mag dit lezen?"), choices=Audience.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Wie mag dit lezen?"), choices=as_lines(Audience.choices), widget=forms.RadioSelect
     )
 
 
@@ -239,6 +241,7 @@ class TalkForm(forms.Form):
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["group"].empty_label = _("kies een groep")  # type: ignore[attr-defined]
         offer(self, "holder", Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).order_by("shown_name"))
         offer(self, "group", StakeholderGroup.objects.of(trajectory).order_by("name"))
         self.fields["holder"].label_from_instance = shown_name  # type: ignore[attr-defined]
@@ -257,12 +260,14 @@ class UploadForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Wat is het?"),
-        choices=[
-            (ConversationKind.TALK, gettext_lazy("een gesprek of focusgroep")),
-            (ConversationKind.ORGANISATION_DAY, gettext_lazy("een bijeenkomst: elke regel is van iemand anders")),
-            (ConversationKind.DOCUMENT, gettext_lazy("een brief of stuk van bewoners of collega's")),
-            (PLAN, gettext_lazy("een plan of beleidsstuk van de gemeente zelf")),
-        ],
+        choices=as_lines(
+            [
+                (ConversationKind.TALK, gettext_lazy("een gesprek of focusgroep")),
+                (ConversationKind.ORGANISATION_DAY, gettext_lazy("een bijeenkomst: elke regel is van iemand anders")),
+                (ConversationKind.DOCUMENT, gettext_lazy("een brief of stuk van bewoners of collega's")),
+                (PLAN, gettext_lazy("een plan of beleidsstuk van de gemeente zelf")),
+            ]
+        ),
         initial=ConversationKind.TALK,
         widget=forms.RadioSelect,
     )
@@ -283,7 +288,7 @@ class ConsentForm(forms.Form):
 
     given = forms.MultipleChoiceField(
         label=gettext_lazy("Zei ja tegen"),
-        choices=Consent.Purpose.choices,
+        choices=as_lines(Consent.Purpose.choices),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -20,7 +20,11 @@ def parts() -> list[Part]:
     return [
         Part(
             _("Begin met wat goed gaat"),
-            (_("Vertel eens hoe u hier betrokken bent geraakt."), _("Wanneer ging het hier goed? Hoe ging dat?")),
+            (
+                _("Vertel eens hoe u hier betrokken bent geraakt."),
+                _("Wanneer ging het hier goed?"),
+                _("Hoe ging dat toen?"),
+            ),
         ),
         Part(
             _("Laat vertellen"),

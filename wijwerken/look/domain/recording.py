@@ -129,11 +129,10 @@ def write_notes(
     actor: Actor, trajectory: Trajectory, conversation: Conversation, *, version: int, said: str, interpretation: str
 ) -> Conversation:
     """Write what was said, and apart from it what the holder makes of it."""
-    if conversation.version != version:
-        raise ChangedMeanwhile(conversation)
-    conversation.said, conversation.interpretation = said.strip(), interpretation.strip()
-    conversation.version += 1
-    conversation.save(update_fields=["said", "interpretation", "version"])
+    same = Conversation.objects.of(trajectory).filter(pk=conversation.pk, version=version)
+    if not same.update(said=said.strip(), interpretation=interpretation.strip(), version=version + 1):
+        raise ChangedMeanwhile(Conversation.objects.of(trajectory).get(pk=conversation.pk))
+    conversation.refresh_from_db()
     return conversation
 
 

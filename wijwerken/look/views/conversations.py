@@ -18,7 +18,7 @@ from wijwerken.look.domain import queries, recording
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.forms import NotesForm
 from wijwerken.look.models import Conversation
-from wijwerken.look.views.pages import conversation_of, one, said_in, speakers_of
+from wijwerken.look.views.pages import conversation_of, one, posted, said_in, speakers_of
 from wijwerken.look.vocabulary import CHECKED, CheckState, ExcerptKind, Source
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.models import Trajectory
@@ -66,7 +66,7 @@ def notes(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
     """Write what was said, and apart from it what the holder makes of it."""
     found = conversation_of(trajectory, identifier)
     first = {name: getattr(found, name) for name in ("said", "interpretation", "version")}
-    form = NotesForm(request.POST or None, initial=first)
+    form = NotesForm(posted(request), initial=first)
     page = Page(title=_("Wat is er gezegd, en wat denk jij erbij?"), back=_url(found), template="look/notes.html")
     return ask(request, page, form, lambda typed: recording.write_notes(actor_of(request), trajectory, found, **typed))
 

@@ -16,7 +16,7 @@ from wijwerken.look.domain.importing.uploads import Who
 from wijwerken.look.forms import UploadForm
 from wijwerken.look.models import Conversation, Upload
 from wijwerken.look.tasks import read_upload
-from wijwerken.look.views.pages import one
+from wijwerken.look.views.pages import one, posted
 from wijwerken.look.vocabulary import ConversationKind, UploadState
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
@@ -45,7 +45,9 @@ class SpeakersForm(forms.Form):
             self.fields[f"pseudonym_{number}"] = forms.CharField(
                 label=_("Schuilnaam voor %(label)s") % name, required=False, max_length=60
             )
-            self.fields[f"group_{number}"] = NamedChoice(label=_("%(label)s hoort bij") % name, required=False)
+            self.fields[f"group_{number}"] = NamedChoice(
+                label=_("%(label)s hoort bij") % name, required=False, empty_label=_("weet ik niet")
+            )
             offer(self, f"group_{number}", StakeholderGroup.objects.of(upload.trajectory_id).order_by("name"))
 
     def rows(self) -> list[dict[str, object]]:
@@ -67,7 +69,7 @@ class SpeakersForm(forms.Form):
 @door("look.record_conversation")
 def upload(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Put a file down to be read; a plan of the municipality is not a voice and goes elsewhere (P18)."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     outcome: list[Upload] = []
     if sent(request, form, lambda: outcome.append(_put_down(request, trajectory, form))):
         read_upload.enqueue(str(outcome[0].pk))
@@ -84,7 +86,7 @@ def uploaded(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
     found = one(Upload.objects.of(trajectory), identifier)
     if found.state != UploadState.READY:
         return render(request, "look/reading_file.html", {"upload": found})
-    form = SpeakersForm(found, request.POST or None)
+    form = SpeakersForm(found, posted(request))
     outcome: list[Conversation] = []
     if sent(request, form, lambda: outcome.append(_take_in(request, found, form))):
         messages.success(request, _("Ingelezen. De woorden wachten nu op het ja van wie ze zei."))

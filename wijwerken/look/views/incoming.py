@@ -16,7 +16,7 @@ from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.domain import box, queries, reading
 from wijwerken.look.forms import HoldForm, MaskForm
 from wijwerken.look.models import Conversation, Excerpt, Speaker
-from wijwerken.look.views.pages import conversation_of, one, said_in
+from wijwerken.look.views.pages import conversation_of, one, posted, said_in
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.asking import sent
@@ -53,7 +53,7 @@ def hold(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     """Hold a voice with a reason, or first put [naam] in the place of a name."""
     conversation = conversation_of(trajectory, identifier)
     actor = actor_of(request)
-    form = HoldForm(request.POST or None)
+    form = HoldForm(posted(request))
     if sent(request, form, lambda: reading.hold_voice(actor, trajectory, conversation, **form.cleaned_data)):
         messages.success(request, _("Vastgehouden. Wie het schreef, leest de reden bij de code."))
         return redirect("look:incoming", slug=trajectory.slug)
@@ -65,7 +65,7 @@ def hold(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
 def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Put [naam] in the place of someone else's name."""
     excerpt = one(Excerpt.objects.of(trajectory).select_related("speaker__conversation"), identifier)
-    form = MaskForm(request.POST or None)
+    form = MaskForm(posted(request))
     if sent(request, form, lambda: reading.mask(actor_of(request), trajectory, excerpt, form.cleaned_data["part"])):
         messages.success(request, _("Vervangen door [naam]. Wie het schreef, leest dat bij de code."))
         return redirect("look:excerpt", slug=trajectory.slug, identifier=excerpt.pk)

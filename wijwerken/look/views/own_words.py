@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from wijwerken.look.domain import checking, queries
 from wijwerken.look.forms import AudienceForm, WordsForm
 from wijwerken.look.models import Excerpt
-from wijwerken.look.views.pages import one, readers
+from wijwerken.look.views.pages import one, posted, readers, who_reads_now
 from wijwerken.look.vocabulary import CHECKED
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.models import Trajectory
@@ -42,7 +42,7 @@ def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
     """Show one of someone's own voices, to correct, share, hide or take back."""
     actor = actor_of(request)
     excerpt = _mine(request, trajectory, identifier)
-    form = WordsForm(request.POST or None, initial={"text": excerpt.text})
+    form = WordsForm(posted(request), initial={"text": excerpt.text})
     if sent(request, form, lambda: checking.correct(actor, trajectory, excerpt, form.cleaned_data["text"])):
         messages.success(request, _("Verbeterd. De oude woorden zijn overal weg."))
         return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
@@ -51,6 +51,7 @@ def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
         "form": form,
         "audience_form": AudienceForm(initial={"audience": excerpt.audience}),
         "readers": readers(trajectory),
+        "now": who_reads_now(excerpt, trajectory),
     }
     return render(request, "look/own.html", context, status=400 if form.errors else 200)
 

@@ -7,15 +7,17 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.models import Conversation, Excerpt, Speaker
+from wijwerken.look.vocabulary import ReadState
 from wijwerken.trajectories.domain import promises
 from wijwerken.trajectories.domain.participation import core_group_names
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 M = TypeVar("M", bound=models.Model)
 
@@ -26,6 +28,11 @@ def one(rows: ScopedQuerySet[M], identifier: UUID) -> M:
     if row is None:
         raise Http404
     return row
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent with a form, or nothing when the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def conversation_of(trajectory: Trajectory, identifier: UUID) -> Conversation:
@@ -58,6 +65,24 @@ def readers(trajectory: Trajectory) -> str:
             "last": names[-1],
         }
     )
+
+
+def only_they(trajectory: Trajectory) -> str:
+    """Say who reads what is told here now: "Alleen Samira en Joost lezen dit nu."."""
+    several = len(core_group_names(trajectory)) > 1
+    sentence = _("Alleen %(names)s lezen dit nu.") if several else _("Alleen %(names)s leest dit nu.")
+    return sentence % {"names": readers(trajectory)}
+
+
+def who_reads_now(excerpt: Excerpt, trajectory: Trajectory) -> str:
+    """Say truthfully who can read these words at this moment."""
+    if excerpt.is_hidden:
+        return _("Niemand leest dit nu.")
+    if excerpt.audience == Audience.HOLDERS or excerpt.read_state != ReadState.PASSED:
+        return only_they(trajectory)
+    if excerpt.audience == Audience.PARTICIPANTS:
+        return _("Iedereen die meedoet kan dit nu lezen.")
+    return _("Wie meedoet kan dit nu lezen. Iedereen kan het lezen zodra het in een teruggave staat.")
 
 
 def promised(trajectory: Trajectory) -> str:

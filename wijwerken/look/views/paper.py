@@ -17,7 +17,7 @@ from wijwerken.house.documents import Bullets, Call, Document, Heading, PaperCar
 from wijwerken.house.documents.content import Block
 from wijwerken.look.domain import conversation_card, paper
 from wijwerken.look.forms import CardForm, PrintCardsForm
-from wijwerken.look.views.pages import conversation_of, promised, public, readers, receipt_link
+from wijwerken.look.views.pages import conversation_of, posted, promised, public, readers, receipt_link
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories.models import Trajectory
@@ -66,7 +66,7 @@ def slips(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
 @door("look.use_paper")
 def cards(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Ask how many cards, and give them to print; the codes on them are shown this once."""
-    form = PrintCardsForm(request.POST or None)
+    form = PrintCardsForm(posted(request))
     outcome: list[paper.Printed] = []
     if sent(
         request,
@@ -82,7 +82,7 @@ def cards(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("look.use_paper")
 def type_over(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Type a paper card over for someone."""
-    form = CardForm(trajectory, request.POST or None)
+    form = CardForm(trajectory, posted(request))
     if sent(request, form, lambda: _type_over(request, trajectory, form)):
         messages.success(request, _("De kaart staat erin. Wilt u er nog een overtypen?"))
         return redirect("look:type_over", slug=trajectory.slug)

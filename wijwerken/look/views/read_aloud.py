@@ -13,7 +13,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import recording
 from wijwerken.look.forms import ConsentForm, WordsForm
 from wijwerken.look.models import Excerpt
-from wijwerken.look.views.pages import conversation_of, one, said_in, speakers_of
+from wijwerken.look.views.pages import conversation_of, one, posted, said_in, speakers_of
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import consent
 from wijwerken.people.models import Consent
@@ -45,7 +45,7 @@ def correct_aloud(request: HttpRequest, trajectory: Trajectory, identifier: UUID
     """Correct a sentence while the speaker hears it."""
     excerpt = one(Excerpt.objects.of(trajectory).select_related("speaker__conversation"), identifier)
     actor = actor_of(request)
-    form = WordsForm(request.POST or None, initial={"text": excerpt.text})
+    form = WordsForm(posted(request), initial={"text": excerpt.text})
     if sent(request, form, lambda: recording.correct_aloud(actor, trajectory, excerpt, form.cleaned_data["text"])):
         messages.success(request, _("Verbeterd, zoals de spreker het zei."))
         return redirect("look:read_aloud", slug=trajectory.slug, identifier=excerpt.speaker.conversation_id)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from wijwerken.look.domain import recording
 from wijwerken.look.domain.recording import NewSpeaker, Occasion, Sentence
 from wijwerken.look.domain.words import LONGEST
-from wijwerken.look.forms import OccasionForm, shown_name
+from wijwerken.look.forms import OccasionForm, as_lines, shown_name
 from wijwerken.look.models import Conversation, Talk
-from wijwerken.look.views.pages import conversation_of, one, speakers_of
+from wijwerken.look.views.pages import conversation_of, one, posted, speakers_of
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import consent
@@ -43,7 +43,9 @@ class SentencesForm(forms.Form):
                 label=_("Zin %(number)s") % {"number": number}, required=False, max_length=LONGEST
             )
             self.fields[f"kind_{row}"] = forms.ChoiceField(
-                label=_("Zin %(number)s gaat over") % {"number": number}, choices=ExcerptKind.choices, required=False
+                label=_("Zin %(number)s gaat over") % {"number": number},
+                choices=as_lines(ExcerptKind.choices),
+                required=False,
             )
             self.fields[f"speaker_{row}"] = forms.TypedChoiceField(
                 label=_("Wie zei zin %(number)s?") % {"number": number},
@@ -93,7 +95,9 @@ class SpeakersForm(forms.Form):
             self.fields[f"pseudonym_{number}"] = forms.CharField(
                 label=_("Schuilnaam van %(letter)s") % letter, required=False, max_length=60
             )
-            self.fields[f"group_{number}"] = NamedChoice(label=_("%(letter)s hoort bij") % letter, required=False)
+            self.fields[f"group_{number}"] = NamedChoice(
+                label=_("%(letter)s hoort bij") % letter, required=False, empty_label=_("weet ik niet")
+            )
             offer(self, f"group_{number}", StakeholderGroup.objects.of(trajectory).order_by("name"))
 
     def rows(self) -> list[dict[str, Any]]:
@@ -148,7 +152,7 @@ def add(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
     if request.POST.get("go") == "speaker":
         return _add_speaker(request, trajectory, found)
     names = [speaker.pseudonym for speaker in speakers_of(found)]
-    form = SentencesForm(SENTENCES, names, request.POST or None)
+    form = SentencesForm(SENTENCES, names, posted(request))
     if sent(request, form, lambda: recording.add_sentences(actor_of(request), trajectory, found, form.said())):
         messages.success(request, _("De zinnen staan erbij."))
         return redirect("look:conversation", slug=trajectory.slug, identifier=found.pk)
@@ -177,7 +181,7 @@ def _forms(
     request: HttpRequest, trajectory: Trajectory, talk: Talk | None, rows: int, speakers: int, *, again: bool = False
 ) -> dict[str, Any]:
     """Make the forms of the page: bound when they are sent, and else filled with what was typed so far."""
-    typed = request.POST if request.method == "POST" else None
+    typed = posted(request)
     how: dict[str, Any] = {"initial": _first(request, trajectory, talk)}
     if typed is not None:
         how = {"initial": {**typed.dict(), "holders": typed.getlist("holders")}} if again else {"data": typed}

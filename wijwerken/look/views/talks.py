@@ -15,7 +15,7 @@ from wijwerken.look.domain import queries
 from wijwerken.look.domain import talks as domain
 from wijwerken.look.forms import TalkForm
 from wijwerken.look.models import Talk
-from wijwerken.look.views.pages import one
+from wijwerken.look.views.pages import one, posted
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
@@ -27,7 +27,7 @@ from wijwerken.trajectories.views.door import door
 def talks(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """List who talks with whom, and add to it."""
     here = rules.participation_of(actor_of(request), trajectory)
-    form = TalkForm(trajectory, request.POST or None, initial={"holder": here})
+    form = TalkForm(trajectory, posted(request), initial={"holder": here})
     page = Page(
         title=_("Wie praat met wie"),
         back=reverse("look:talks", args=[trajectory.slug]),
@@ -43,7 +43,7 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     """Change who goes, where or when."""
     talk = one(Talk.objects.of(trajectory), identifier)
     first = {name: getattr(talk, name) for name in ("holder", "group", "where", "on")}
-    form = TalkForm(trajectory, request.POST or None, initial=first)
+    form = TalkForm(trajectory, posted(request), initial=first)
     page = Page(title=_("Deze afspraak"), back=reverse("look:talks", args=[trajectory.slug]), template="look/talk.html")
     return ask(
         request,

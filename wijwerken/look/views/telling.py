@@ -16,7 +16,7 @@ from wijwerken.house.rate_limits import too_often
 from wijwerken.look.domain import box, nameless
 from wijwerken.look.domain.contributing import Receipt, Told, contribute
 from wijwerken.look.forms import VoiceForm
-from wijwerken.look.views.pages import promised, readers, receipt_link
+from wijwerken.look.views.pages import only_they, promised, readers, receipt_link
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories.models import Trajectory
@@ -54,6 +54,7 @@ def told(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "qr": mark_safe(qr.svg(receipt_link(code), title=_("Opent uw code"))) if code else "",  # noqa: S308
         "link": receipt_link(code) if code else "",
         "readers": readers(trajectory),
+        "now": only_they(trajectory),
         "promised": promised(trajectory),
     }
     return render(request, "look/told.html", context)
@@ -104,8 +105,7 @@ def _contribute(request: HttpRequest, trajectory: Trajectory, form: VoiceForm) -
 
 
 def _leave(request: HttpRequest, trajectory: Trajectory, outcome: Told, receipt: str) -> HttpResponse:
-    got = "new" if outcome.code else receipt if receipt != "new" else ""
-    response = redirect(reverse("look:told", args=[trajectory.slug]) + f"?code={got}")
+    response = redirect(reverse("look:told", args=[trajectory.slug]) + f"?code={receipt}")
     if outcome.code:
         receipts.keep_in_browser(response, outcome.code)
     return response
@@ -134,5 +134,6 @@ def _show(request: HttpRequest, trajectory: Trajectory, form: VoiceForm, step: s
         "step": step,
         "carried": [form[name].as_hidden() for name in form.fields if name not in shown],
         "readers": readers(trajectory),
+        "now": only_they(trajectory),
     }
     return render(request, f"look/tell_{step}.html", context, status=status)

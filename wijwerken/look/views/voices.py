@@ -13,7 +13,7 @@ from wijwerken.house.order import shuffled
 from wijwerken.look.domain import queries, recording
 from wijwerken.look.forms import MarksForm
 from wijwerken.look.models import Excerpt
-from wijwerken.look.views.pages import one, page_of
+from wijwerken.look.views.pages import one, page_of, posted
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
@@ -50,7 +50,7 @@ def excerpt(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
     rows = queries.excerpts_for(actor, trajectory).select_related("speaker__conversation")
     found = one(rows, identifier)
     in_core_group = rules.in_core_group(actor, trajectory)
-    form = MarksForm(request.POST or None, initial=_marks(found))
+    form = MarksForm(posted(request), initial=_marks(found))
     if in_core_group and sent(request, form, lambda: _describe(actor, trajectory, found, form)):
         messages.success(request, _("Het staat erbij."))
         return redirect("look:excerpt", slug=trajectory.slug, identifier=found.pk)

@@ -1,0 +1,265 @@
+"""Writing conversations down (C01, C03, C05, C07, C09, C23, R13): said apart from thought, read back, confirmed."""
+
+import pytest
+from django.urls import reverse
+
+from tests.cast import make_cast
+from wijwerken.analysis.question_checker import check
+from wijwerken.house.refusal import ChangedMeanwhile, NotSound
+from wijwerken.look.domain import conversation_card, paper, queries, recording, talks
+from wijwerken.look.domain.words import sentences
+from wijwerken.look.models import Conversation, Excerpt, Talk
+from wijwerken.look.tests.doors import browser_of
+from wijwerken.look.tests.voices import recorded
+from wijwerken.look.vocabulary import CheckState, ExcerptKind, Source
+from wijwerken.people.models import Consent
+from wijwerken.trajectories.vocabulary import Audience
+
+pytestmark = pytest.mark.django_db
+
+
+def page(cast, name, row=None):
+    return reverse(f"look:{name}", args=[cast.trajectory.slug, *([row.pk] if row else [])])
+
+
+FORM = {
+    "kind": "talk", "on": "2026-01-02", "place_kind": "inside", "place": "de balie",
+    "rows": "5", "speaker_count": "2", "pseudonym_0": "Roos", "go": "save",
+}  # fmt: skip
+
+
+def test_five_sentences_on_one_screen_each_with_who_said_it():
+    cast = make_cast()
+    typed = FORM | {"sentence_0": "Het is hier fijn.", "speaker_0": "0", "group_0": str(cast.residents.pk)}
+    typed |= {"sentence_1": "Ik wil meer licht.", "speaker_1": "1", "kind_1": "need"}
+    answer = browser_of(cast.facilitator).post(page(cast, "record"), typed)
+    conversation = Conversation.objects.of(cast.trajectory).get()
+    assert answer["Location"] == page(cast, "read_aloud", conversation)
+    said = Excerpt.objects.of(cast.trajectory).order_by("position").select_related("speaker")
+    assert [(one.text, one.speaker.pseudonym, one.kind) for one in said] == [
+        ("Het is hier fijn.", "Roos", "experience"),
+        ("Ik wil meer licht.", "Spreker 2", "need"),
+    ]
+    assert conversation.consent_text.version == 1
+    assert queries.places(cast.trajectory) == {"inside": 1}
+
+
+def test_more_lines_and_more_speakers_keep_what_was_typed():
+    cast = make_cast()
+    browser = browser_of(cast.facilitator)
+    typed = FORM | {
+        "sentence_0": "Dit blijft staan.",
+        "speaker_0": "1",
+        "holders": str(cast.participation(cast.co_researcher).pk),
+    }
+    for go, more in (("sentences", 'name="sentence_9"'), ("speakers", 'name="pseudonym_2"')):
+        source = browser.post(page(cast, "record"), typed | {"go": go}).content.decode()
+        assert more in source and "Dit blijft staan." in source and 'value="Roos"' in source
+    assert not Conversation.objects.of(cast.trajectory).exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({}, "minstens één zin"),
+        ({"sentence_0": "Wie zei dit?"}, "Kies wie deze zin zei"),
+        ({"sentence_0": "x", "speaker_0": "0", "on": "2999-01-01"}, "moet nog komen"),
+        ({"sentence_0": "x", "speaker_0": "0", "on": "gisteren"}, "datum"),
+    ],
+)
+def test_what_is_missing_is_said_with_everything_still_there(wrong, says):
+    cast = make_cast()
+    answer = browser_of(cast.facilitator).post(page(cast, "record"), FORM | wrong)
+    source = answer.content.decode()
+    assert answer.status_code == 400 and says in source and 'value="Roos"' in source
+    assert not Conversation.objects.of(cast.trajectory).exists()
+
+
+def test_one_tap_confirms_all_and_the_chosen_sentences_may_be_given_back():
+    cast = make_cast()
+    conversation = recorded(cast, "Eerste zin.", "Tweede zin.")
+    first = Excerpt.objects.of(cast.trajectory).get(text="Eerste zin.")
+    browser_of(cast.facilitator).post(page(cast, "read_aloud", conversation), {"go": "confirm", "share": str(first.pk)})
+    assert {one.check_state for one in Excerpt.objects.of(cast.trajectory)} == {CheckState.CONFIRMED}
+    assert queries.publishable(cast.trajectory).get() == first
+    conversation.refresh_from_db()
+    assert conversation.read_aloud_on is not None
+
+
+def test_nothing_is_shared_by_confirming_alone():
+    cast = make_cast()
+    recording.confirm_on_the_spot(cast.facilitator, cast.trajectory, recorded(cast))
+    assert not queries.publishable(cast.trajectory).exists()
+
+
+def test_a_no_to_sharing_holds_against_a_tap_on_everything():
+    cast = make_cast()
+    conversation = recorded(cast)
+    recording.record_consent(cast.facilitator, cast.trajectory, conversation.speakers.get(), ["take_part"])
+    answer = browser_of(cast.facilitator).post(page(cast, "read_aloud", conversation), {"go": "all"})
+    assert answer.status_code == 400 and "zei nee" in answer.content.decode()
+    assert {one.check_state for one in Excerpt.objects.of(cast.trajectory)} == {CheckState.TO_CHECK}
+
+
+def test_consent_is_kept_per_purpose_on_the_text_version_that_was_shown():
+    cast = make_cast()
+    conversation = recorded(cast)
+    speaker = conversation.speakers.get()
+    browser = browser_of(cast.facilitator)
+    source = browser.get(page(cast, "agreed", conversation)).content.decode()
+    assert "checked" not in source
+    typed = {"speaker": str(speaker.pk), f"{speaker.pk}-given": ["take_part", "quote_nameless"]}
+    browser.post(page(cast, "agreed", conversation), typed)
+    speaker.refresh_from_db()
+    answers = Consent.objects.filter(person=speaker.person)
+    assert {one.purpose for one in answers if one.given} == {"take_part", "quote_nameless"}
+    assert answers.count() == len(Consent.Purpose.values)
+    assert {one.text for one in answers} == {conversation.consent_text}
+
+
+def test_what_the_holder_thinks_stands_apart_and_can_be_left_out():
+    cast = make_cast()
+    conversation = recorded(cast, interpretation="Zij mist vooral contact.")
+    browser = browser_of(cast.facilitator)
+    assert "mist vooral contact" in browser.get(page(cast, "conversation", conversation)).content.decode()
+    without = browser.get(page(cast, "conversation", conversation) + "?duiding=nee").content.decode()
+    assert "mist vooral contact" not in without
+    assert not queries.found(cast.facilitator, cast.trajectory, "contact").exists()
+
+
+def test_two_who_write_notes_at_once_see_each_others_words():
+    cast = make_cast()
+    conversation = recorded(cast, said="Begin.")
+    typed = {"version": "1", "said": "Begin. Van Samira.", "interpretation": ""}
+    browser_of(cast.facilitator).post(page(cast, "notes", conversation), typed)
+    late = browser_of(cast.co_researcher).post(page(cast, "notes", conversation), typed | {"said": "Begin. Van Joost."})
+    source = late.content.decode()
+    assert "Van Samira." in source and "Van Joost." in source
+    with pytest.raises(ChangedMeanwhile):
+        recording.write_notes(cast.facilitator, cast.trajectory, conversation, version=1, said="x", interpretation="")
+
+
+def test_sentences_beside_each_other_become_one_excerpt_and_apart_they_become_two():
+    cast = make_cast()
+    conversation = recorded(cast, "Los.", said="Een is hier. Twee is daar. Drie valt weg. Vier blijft.")
+    speaker = conversation.speakers.get()
+    typed = {"sentence": ["0", "1", "3"], "speaker": str(speaker.pk), "kind": "goes_well"}
+    browser_of(cast.facilitator).post(page(cast, "mark", conversation), typed)
+    made = Excerpt.objects.of(cast.trajectory).filter(kind=ExcerptKind.GOES_WELL).order_by("position")
+    assert [one.text for one in made] == ["Een is hier. Twee is daar.", "Vier blijft."]
+
+
+def test_selected_text_must_stand_in_what_was_said():
+    cast = make_cast()
+    conversation = recorded(cast, "Los.", said="Vroeger stond er altijd\nwel iemand op de hoek.")
+    typed = {"speaker": str(conversation.speakers.get().pk), "kind": "experience"}
+    browser = browser_of(cast.facilitator)
+    browser.post(page(cast, "mark", conversation), typed | {"text": "altijd wel iemand"})
+    assert Excerpt.objects.of(cast.trajectory).filter(text="altijd wel iemand").exists()
+    wrong = browser.post(page(cast, "mark", conversation), typed | {"text": "wij willen een app"})
+    assert wrong.status_code == 400 and not Excerpt.objects.of(cast.trajectory).filter(text__contains="app").exists()
+
+
+@pytest.mark.parametrize("typed", [{}, {"sentence": "0"}, {"sentence": "0", "speaker": "geen"}, {"sentence": "99"}])
+def test_marking_without_a_sentence_or_speaker_says_what_is_missing(typed):
+    cast = make_cast()
+    conversation = recorded(cast, said="Een zin.")
+    answer = browser_of(cast.facilitator).post(page(cast, "mark", conversation), typed)
+    assert answer.status_code == 400 and "Kies" in answer.content.decode()
+
+
+def test_old_pain_and_energy_are_marked_per_excerpt():
+    cast = make_cast()
+    recorded(cast)
+    excerpt = Excerpt.objects.of(cast.trajectory).get()
+    typed = {"kind": "need", "energy": "high", "is_old_pain": "on"}
+    source = browser_of(cast.facilitator).post(page(cast, "excerpt", excerpt), typed, follow=True).content.decode()
+    excerpt.refresh_from_db()
+    assert (excerpt.kind, excerpt.energy, excerpt.is_old_pain) == ("need", "high", True)
+    assert reverse("trajectories:pause", args=[cast.trajectory.slug]) in source
+
+
+def test_a_sentence_is_corrected_while_the_speaker_hears_it_but_not_after_they_confirmed():
+    cast = make_cast()
+    conversation = recorded(cast, "Verkeerd gehoord.", said="Verkeerd gehoord.")
+    excerpt = Excerpt.objects.of(cast.trajectory).select_related("speaker__conversation").get()
+    recording.correct_aloud(cast.facilitator, cast.trajectory, excerpt, "Goed gehoord.")
+    conversation.refresh_from_db()
+    assert conversation.said == "Goed gehoord."
+    paper.print_slips(cast.facilitator, cast.trajectory, conversation)
+    excerpt = Excerpt.objects.of(cast.trajectory).select_related("speaker__conversation").get()
+    with pytest.raises(NotSound) as no:
+        recording.correct_aloud(cast.facilitator, cast.trajectory, excerpt, "Weer anders.")
+    assert "met de code" in no.value.reason
+
+
+def test_a_talk_is_done_when_its_conversation_is_written_down():
+    cast = make_cast()
+    browser = browser_of(cast.facilitator)
+    joost = cast.participation(cast.co_researcher)
+    browser.post(page(cast, "talks"), {"holder": joost.pk, "group": cast.residents.pk, "where": "het honk"})
+    talk = Talk.objects.of(cast.trajectory).get()
+    browser.post(page(cast, "record"), FORM | {"talk": talk.pk, "sentence_0": "Zo.", "speaker_0": "0"})
+    talk.refresh_from_db()
+    assert talk.conversation == Conversation.objects.of(cast.trajectory).get()
+    with pytest.raises(NotSound):
+        talks.drop_talk(cast.facilitator, cast.trajectory, talk)
+
+
+def test_every_question_on_the_conversation_card_passes_the_checker_and_it_begins_with_what_goes_well():
+    """C10, C11."""
+    parts = conversation_card.parts()
+    asked = [question for part in parts for question in part.questions]
+    assert {question: check(question) for question in asked if check(question)} == {}
+    assert "goed" in parts[0].questions[1]
+    closing = " ".join(parts[-1].questions)
+    assert all(word in closing for word in ("zelf willen doen", "bijdragen", "goed in", "gelukt"))
+
+
+def test_a_paper_card_comes_back_to_whoever_kept_the_stub():
+    from wijwerken.people.domain import receipts
+
+    cast = make_cast()
+    card = paper.print_cards(cast.facilitator, cast.trajectory, 1).cards[0]
+    browser = browser_of(cast.facilitator)
+    typed = {
+        "number": card.number.lower(), "words": "Met de pen geschreven.", "named": "no",
+        "audience": "everyone", "literally": "on",
+    }  # fmt: skip
+    assert browser.post(page(cast, "type_over"), typed).status_code == 302
+    mine = queries.own_words(receipts.person_with(card.code), cast.trajectory).get()
+    assert (mine.text, mine.audience, mine.check_state) == ("Met de pen geschreven.", "everyone", CheckState.CONFIRMED)
+    conversation = Conversation.objects.of(cast.trajectory).get()
+    assert conversation.source == Source.PAPER and conversation.typed_by == cast.participation(cast.facilitator)
+    again = browser.post(page(cast, "type_over"), typed)
+    assert (
+        again.status_code == 400
+        and "al overgetypt" in again.content.decode()
+        and "Met de pen" in again.content.decode()
+    )
+
+
+def test_conversations_from_the_box_are_not_listed_by_day():
+    from wijwerken.look.tests.voices import tell
+
+    cast = make_cast()
+    tell(cast)
+    held = recorded(cast, place="De Wiek")
+    source = browser_of(cast.facilitator).get(page(cast, "conversations")).content.decode()
+    assert source.count("kijken/gesprekken/") >= 1 and str(held.pk) in source
+    assert str(Conversation.objects.of(cast.trajectory).exclude(pk=held.pk).get().pk) not in source
+
+
+def test_text_is_split_into_sentences_without_breaking_initials():
+    assert sentences("Dat zei J. de Vries. Echt? Ja!\nNieuwe regel") == [
+        "Dat zei J. de Vries.",
+        "Echt?",
+        "Ja!",
+        "Nieuwe regel",
+    ]
+
+
+def test_the_audience_of_a_recorded_sentence_is_first_the_holders():
+    cast = make_cast()
+    recorded(cast)
+    assert Excerpt.objects.of(cast.trajectory).get().audience == Audience.HOLDERS

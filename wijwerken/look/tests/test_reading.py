@@ -1,0 +1,95 @@
+"""Reading the public box (issue point 4g): nobody else sees it first, reasons are told, names can be masked."""
+
+import pytest
+from django.urls import reverse
+
+from tests.cast import make_cast
+from wijwerken.house.models import LogEntry
+from wijwerken.house.refusal import NotSound
+from wijwerken.look.domain import chain, queries, reading
+from wijwerken.look.models import Excerpt
+from wijwerken.look.tests.doors import browser_of
+from wijwerken.look.tests.voices import excerpt_of, tell
+from wijwerken.look.vocabulary import ReadState
+from wijwerken.people.domain import receipts
+from wijwerken.trajectories.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+
+def page(cast, name, row=None):
+    return reverse(f"look:{name}", args=[cast.trajectory.slug, *([row.pk] if row else [])])
+
+
+def test_reading_lets_a_voice_through_to_whom_it_is_meant_for():
+    cast = make_cast()
+    told = tell(cast, audience="participants")
+    assert not queries.excerpts_for(cast.official, cast.trajectory).exists()
+    browser_of(cast.facilitator).post(page(cast, "let_through", told.conversation))
+    assert queries.excerpts_for(cast.official, cast.trajectory).count() == 1
+    assert not queries.unread(cast.trajectory).exists()
+
+
+def test_holding_needs_a_reason_which_the_sender_reads_on_the_receipt():
+    cast = make_cast()
+    told = tell(cast, words="Die sukkel van hiernaast.")
+    browser = browser_of(cast.facilitator)
+    assert browser.post(page(cast, "hold", told.conversation), {}).status_code == 400
+    browser.post(page(cast, "hold", told.conversation), {"because": "insult", "words": "Wilt u het anders zeggen?"})
+    person = receipts.person_with(told.code)
+    notice = Notice.objects.of(cast.trajectory).get(person=person)
+    assert "belediging" in notice.words and "Wilt u het anders zeggen?" in notice.words
+    line = next(iter(chain.receipt_lines(person, cast.trajectory)))
+    assert "belediging" in line.sentence and "sukkel" not in line.sentence + notice.words
+    assert not queries.excerpts_for(cast.facilitator, cast.trajectory).exists()
+    assert [entry.deed for entry in LogEntry.objects.filter(trajectory_id=cast.trajectory.pk)] == ["look.voice.held"]
+
+
+def test_a_name_of_a_neighbour_is_masked_everywhere_and_the_sender_is_told():
+    cast = make_cast()
+    told = tell(cast, words="Kees Vermeer is lastig. KEES  vermeer zet zijn fiets neer.")
+    excerpt = excerpt_of(told)
+    browser_of(cast.facilitator).post(page(cast, "mask", excerpt), {"part": "Kees Vermeer"})
+    excerpt.refresh_from_db()
+    assert excerpt.text == "[naam] is lastig. [naam] zet zijn fiets neer."
+    assert "kees" not in excerpt.folded and excerpt.version == 2
+    assert "[naam]" in Notice.objects.of(cast.trajectory).get().words
+
+
+@pytest.mark.parametrize("part", ["Piet", "[naam]", " "])
+def test_only_what_stands_there_can_be_masked(part):
+    cast = make_cast()
+    excerpt = excerpt_of(tell(cast, words="Kees en [naam]."))
+    with pytest.raises(NotSound):
+        reading.mask(cast.facilitator, cast.trajectory, excerpt, part)
+
+
+def test_reading_something_twice_says_that_it_was_read():
+    cast = make_cast()
+    told = tell(cast)
+    reading.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    with pytest.raises(NotSound) as no:
+        reading.pass_voice(cast.co_researcher, cast.trajectory, told.conversation)
+    assert "al gelezen" in no.value.reason
+
+
+def test_what_was_held_can_take_part_after_all_and_the_sender_hears_it():
+    cast = make_cast()
+    told = tell(cast)
+    reading.hold_voice(cast.facilitator, cast.trajectory, told.conversation, "not_about")
+    reading.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    excerpt = Excerpt.objects.of(cast.trajectory).get()
+    assert (excerpt.read_state, excerpt.held_because, excerpt.read_reason) == (ReadState.PASSED, "", "")
+    assert Notice.objects.of(cast.trajectory).count() == 2
+
+
+def test_what_waits_stands_in_another_order_for_another_reader():
+    cast = make_cast()
+    for number in range(12):
+        tell(cast, words=f"Stem nummer {number:02}.")
+    orders = []
+    for actor in (cast.facilitator, cast.co_researcher, cast.facilitator):
+        source = browser_of(actor).get(page(cast, "incoming")).content.decode()
+        orders.append(sorted(range(12), key=lambda number, source=source: source.index(f"Stem nummer {number:02}.")))
+    assert orders[0] == orders[2] != orders[1]
+    assert orders[0] != list(range(12))

@@ -1,0 +1,180 @@
+"""What kijken brings to the spine (G06, P15, L1-L3, L5, L6): receipt, trace, search, figures, signals, keeping."""
+
+import datetime as dt
+
+import pytest
+
+from tests.cast import make_cast, to_phase
+from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
+from wijwerken.look.domain import chain, keeping, overview, paper, recording
+from wijwerken.look.models import Conversation, Excerpt, PaperCard
+from wijwerken.look.room import ROOM
+from wijwerken.look.tests.voices import excerpt_of, recorded, resident_says, tell
+from wijwerken.people.domain import receipts
+from wijwerken.people.models import Person
+from wijwerken.trajectories.vocabulary import Audience
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_receipt_says_who_heard_it_and_when():
+    cast = make_cast()
+    conversation = recorded(cast)
+    code = paper.print_slips(cast.facilitator, cast.trajectory, conversation).slips[0].code
+    line = next(iter(chain.receipt_lines(receipts.person_with(code), cast.trajectory)))
+    assert line.stage == "heard" and "door Samira de Wit" in line.sentence and line.on == clock.today()
+    mine = next(iter(chain.receipt_lines(receipts.person_with(tell(cast).code), cast.trajectory)))
+    assert "u vertelde het zelf" in mine.sentence and "leest het eerst" in mine.sentence
+
+
+def test_the_trace_leads_from_a_sentence_to_its_conversation_as_far_as_one_may_see():
+    cast = make_cast()
+    conversation = recorded(cast, "Alleen voor de houders.")
+    excerpt = Excerpt.objects.of(cast.trajectory).get()
+    reference = Reference("look.excerpt", excerpt.pk)
+    title = chain.trace_title(cast.facilitator, cast.trajectory, reference)
+    assert title.title == "Alleen voor de houders." and title.own_words
+    assert [link.to.id for link in chain.trace_links(cast.facilitator, cast.trajectory, reference)] == [conversation.pk]
+    for who in (cast.official, cast.outsider, cast.sponsor):
+        title = chain.trace_title(who, cast.trajectory, reference)
+        assert "alleen de kerngroep leest" in title.title and not title.url
+        assert list(chain.trace_links(who, cast.trajectory, reference)) == []
+    onward = chain.trace_links(cast.facilitator, cast.trajectory, Reference("look.conversation", conversation.pk))
+    assert [link.title for link in onward] == ["Alleen voor de houders."]
+
+
+def test_the_trace_finds_nothing_through_another_trajectory():
+    cast = make_cast()
+    said = resident_says(cast)
+    assert chain.trace_title(cast.other_facilitator, cast.other_trajectory, Reference("look.excerpt", said.pk)) is None
+
+
+@pytest.mark.parametrize("typed", ["cafe", "CAFÉ", "afé do", "50%", "donk kaf"])
+def test_search_finds_parts_of_words_without_accents_and_takes_signs_literally(typed):
+    cast = make_cast()
+    resident_says(cast, "Het café is voor 50% donker, zegt kafé-baas.")
+    resident_says(cast, "Iets heel anders, 50 keer.")
+    assert len(list(chain.search(cast.official, cast.trajectory, typed))) == 1
+
+
+def test_search_finds_nothing_a_reader_may_not_read():
+    cast = make_cast()
+    resident_says(cast, "geheim", audience=Audience.HOLDERS)
+    assert list(chain.search(cast.official, cast.trajectory, "geheim")) == []
+    assert len(list(chain.search(cast.facilitator, cast.trajectory, "geheim"))) == 1
+
+
+def test_a_small_number_of_people_is_only_some_and_places_are_counted():
+    cast = make_cast()
+    recorded(cast, place_kind="outside")
+    recorded(cast, place_kind="inside")
+    recorded(cast, place_kind="outside")
+    facts = {fact.label: fact.text for fact in overview.facts(cast.facilitator, cast.trajectory)}
+    assert facts == {"Gehoord": "enkele mensen, 1 groep", "Gesprekken": "2 buiten het gebouw, 1 erin"}
+
+
+def test_one_person_who_tells_twice_is_one_person():
+    cast = make_cast()
+    resident_says(cast)
+    resident_says(cast, "Nog een keer.")
+    counts = overview.counts(cast.trajectory)
+    assert (counts["voices"], counts["people_heard"]) == (2, 1)
+
+
+def test_only_who_carries_it_gets_the_steps():
+    cast = make_cast()
+    tell(cast)
+    steps = {step.title: step for step in overview.steps(cast.facilitator, cast.trajectory)}
+    assert steps["Lezen wat binnenkomt"].state == "busy" and steps["Wie praat met wie"].state == "open"
+    assert list(overview.steps(cast.official, cast.trajectory)) == []
+
+
+def signal(cast, check):
+    return next(fact for fact in overview.gate_facts(cast.trajectory) if fact.check == check)
+
+
+def test_l1_asks_three_people_of_every_group_that_lives_with_it():
+    cast = make_cast()
+    cast.officials.ring = "works"
+    cast.officials.save()
+    recorded(cast, "a.", "b.", speakers=2)
+    assert not signal(cast, "L1").holds and "bewoners" in signal(cast, "L1").sentence
+    recorded(cast, "c.")
+    assert signal(cast, "L1").holds
+
+
+def test_l3_looks_whether_enough_people_from_outside_spoke():
+    cast = make_cast()
+    assert not signal(cast, "L3").holds
+    recorded(cast)
+    assert signal(cast, "L3").holds
+
+
+def test_l5_holds_when_the_last_three_conversations_brought_no_new_group():
+    cast = make_cast()
+    for days in range(4):
+        recorded(cast, on=clock.today() - dt.timedelta(days=days))
+    assert signal(cast, "L5").holds
+
+
+def test_l6_asks_that_most_words_are_confirmed():
+    cast = make_cast()
+    conversation = recorded(cast)
+    assert not signal(cast, "L6").holds
+    recording.confirm_on_the_spot(cast.facilitator, cast.trajectory, conversation)
+    assert signal(cast, "L6").holds
+
+
+def test_every_deed_of_kijken_has_its_sentence_in_the_logbook():
+    import re
+    from pathlib import Path
+
+    from wijwerken import look
+
+    source = "".join(path.read_text() for path in (Path(look.__file__).parent / "domain").rglob("*.py"))
+    deeds = set(re.findall(r'@deed\("(look\.[a-z_.]+)"', source)) - {"look.voice.contributed"}
+    assert deeds <= set(ROOM.log_texts)
+
+
+def test_the_export_of_a_participant_holds_only_what_they_may_read_and_no_groups():
+    cast = make_cast()
+    resident_says(cast, "gedeeld", audience=Audience.PARTICIPANTS)
+    resident_says(cast, "geheim", audience=Audience.HOLDERS)
+    rows = keeping.export(cast.official, cast.trajectory)["excerpts"]
+    assert [row["words"] for row in rows] == ["gedeeld"]
+    assert not {"groups", "id", "on", "person"} & set(rows[0])
+    assert keeping.export(cast.outsider, cast.trajectory) == {"excerpts": []}
+
+
+def test_notes_go_a_year_after_the_end_and_excerpts_stay():
+    cast = make_cast()
+    recorded(cast, said="Alles wat gezegd is.", interpretation="Wat ik dacht.")
+    to_phase(cast.trajectory, "ended")
+    year = clock.today() + dt.timedelta(days=366)
+    assert keeping.delete_notes(clock.today()) == 0
+    assert keeping.delete_notes(year) == 1
+    assert Conversation.objects.of(cast.trajectory).get().said == ""
+    assert Excerpt.objects.of(cast.trajectory).exists()
+
+
+def test_blank_cards_go_after_a_year_with_their_receipts_and_used_ones_stay():
+    cast = make_cast()
+    cards = paper.print_cards(cast.facilitator, cast.trajectory, 2).cards
+    from wijwerken.look.domain.contributing import Voice
+
+    paper.type_over(cast.facilitator, cast.trajectory, Voice("Woorden."), number=cards[0].number)
+    people = Person.objects.count()
+    keeping.delete_blank_cards(clock.today() + dt.timedelta(days=366))
+    assert Person.objects.count() == people - 1
+    assert PaperCard.objects.of(cast.trajectory).get().number == cards[0].number
+    assert receipts.person_with(cards[1].code) is None
+
+
+def test_an_unread_voice_of_someone_else_is_not_in_ones_own_data():
+    cast = make_cast()
+    told = tell(cast, words="van mij")
+    tell(cast, words="van een ander")
+    own = keeping.own_data(receipts.person_with(told.code))
+    assert [row["words"] for row in own["words"]] == ["van mij"]
+    assert excerpt_of(told).text == "van mij"
