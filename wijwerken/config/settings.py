@@ -53,7 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wijwerken.config.static.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -156,6 +156,7 @@ LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Wij-Werken"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are a little off
 MFA_ADAPTER = "wijwerken.people.domain.second_step.Adapter"
 
 # Dutch is the language everything is written in; English is the translation.
@@ -206,6 +207,7 @@ STATIC_ROOT = WIJWERKEN_DATA / "static"
 MEDIA_ROOT = WIJWERKEN_DATA / "uploads"
 STATICFILES_FINDERS = ["wijwerken.config.static.RoomsFinder"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 STORAGES = {

@@ -53,5 +53,5 @@ def line(figure: Figure) -> str:
     """Write one figure."""
     value = f"{figure.value * 1000:9.1f} ms" if figure.unit == "s" else f"{figure.value:9.0f} {figure.unit}"
     ratio = f"{figure.ratio:6.2f} x" if figure.ratio is not None else " " * 8
-    mark = {None: "", True: "", False: f"  (wanted at most {figure.wanted:g})"}[figure.holds]
+    mark = "" if figure.holds in (None, True) else f"  (wanted at most {figure.wanted:g})"
     return f"{value} {ratio}  {figure.name}{mark}"
