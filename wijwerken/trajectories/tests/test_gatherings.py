@@ -47,8 +47,6 @@ def test_a_point_reaches_the_core_group_without_its_words():
     told = Notice.objects.of(cast.trajectory)
     carriers = (cast.facilitator, cast.co_researcher)
     assert {notice.person_id for notice in told} == {cast.participation(who).person_id for who in carriers}
-        cast.participation(who).person_id for who in (cast.facilitator, cast.co_researcher)
-    }
     assert all("avonddiensten" not in notice.words for notice in told)
     with pytest.raises(NotSound):
         gatherings.put_point(cast.official, cast.trajectory, " ")
