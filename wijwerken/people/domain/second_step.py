@@ -10,6 +10,7 @@ import hashlib
 import json
 from typing import Any, Literal
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -37,6 +38,12 @@ class Adapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
         return entity | {"name": settings.MFA_TOTP_ISSUER}
+
+    def get_public_key_credential_user_entity(self, user: Account) -> dict[str, Any]:
+        return {"id": user_pk_to_url_str(user).encode(), "name": user.sign_in_name, "display_name": str(user)}
+
+    def get_totp_label(self, user: Account) -> str:
+        return user.sign_in_name
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing by mail: allauth's letters are not in our words."""
@@ -122,11 +129,16 @@ def account_with_passkey(answer: str, expected: Account | None = None) -> Accoun
 
 def is_right_code(account: Account, code: str) -> bool:
     """Tell whether this is the code in the app now, or one of the codes on paper that was not used yet."""
+    typed = _bare(code)
     known = Authenticator.objects.filter(user=account, type__in=["totp", "recovery_codes"])
-    found = next((row for row in known if row.wrap().validate_code(_bare(code))), None)
-    if found is not None:
-        found.record_usage()
-    return found is not None
+    found = next((row for row in known if row.data.get("spent") != typed and row.wrap().validate_code(typed)), None)
+    if found is None:
+        return False
+    if found.type == Authenticator.Type.TOTP:  # a code that was looked over a shoulder is of no use
+        found.data["spent"] = typed
+        found.save(update_fields=["data"])
+    found.record_usage()
+    return True
 
 
 def codes_on_paper(account: Account) -> list[str]:

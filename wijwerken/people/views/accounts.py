@@ -20,7 +20,7 @@ from wijwerken.people.domain import accounts, own_account
 from wijwerken.people.forms import InviteForm, OwnAccountForm
 from wijwerken.people.models import Account, Organisation
 from wijwerken.people.rules import looked_after_by
-from wijwerken.people.views.asking import sent
+from wijwerken.people.views.asking import posted, sent
 from wijwerken.people.views.organisation import administrators
 
 Done = tuple[Callable[..., Any], Any]
@@ -36,7 +36,7 @@ CHANGES: dict[str, Done] = {
 @administrators
 def colleagues(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """List the accounts of the organisation, and invite a colleague."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     made: list[accounts.Invitation] = []
     if sent(request, form, lambda: made.append(_invite(request, organisation, form))):
         return _way_in(request, organisation, made[0])
@@ -67,7 +67,7 @@ def change(request: HttpRequest, organisation: Organisation, identifier: str, wh
 def own(request: HttpRequest) -> HttpResponse:
     """Show someone their own account: name, address, how they sign in, and what they look after."""
     account = cast(Account, request.user)
-    form = OwnAccountForm(request.POST or None, initial={"name": account.name, "email": account.email})
+    form = OwnAccountForm(posted(request), initial={"name": account.name, "email": account.email})
     if sent(request, form, lambda: own_account.describe(account, **form.cleaned_data)):
         messages.success(request, _("Bewaard."))
         return redirect("people:own_account")

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from wijwerken.house.refusal import NotSound
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent, also when everything in it was left empty."""
+    return request.POST if request.method == "POST" else None
 
 
 def sent(request: HttpRequest, form: BaseForm, act: Callable[[], object]) -> bool:

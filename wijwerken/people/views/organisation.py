@@ -18,7 +18,7 @@ from wijwerken.people.domain import access_log, organisations
 from wijwerken.people.forms import DetailsForm, LookForm, initial_of
 from wijwerken.people.models import Organisation
 from wijwerken.people.rules import ONLY_ADMINISTRATOR, looked_after_by
-from wijwerken.people.views.asking import sent
+from wijwerken.people.views.asking import posted, sent
 
 CHOSEN = "people.organisation"
 P = ParamSpec("P")
@@ -60,7 +60,7 @@ def choose(request: HttpRequest, organisation: Organisation, identifier: str) ->
 @administrators
 def details(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Write down what the organisation is called, its codes, and whom people can turn to."""
-    form = DetailsForm(request.POST or None, instance=Organisation.objects.get(pk=organisation.pk))
+    form = DetailsForm(posted(request), instance=Organisation.objects.get(pk=organisation.pk))
     if sent(request, form, lambda: organisations.describe(actor_of(request), organisation, form.cleaned_data)):
         messages.success(request, _("De gegevens zijn bewaard."))
         return redirect("people:organisation")
@@ -71,7 +71,7 @@ def details(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @administrators
 def look(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Choose the pen and the logo, with the reason when a colour cannot be read."""
-    form = LookForm(request.POST or None, request.FILES or None, initial=initial_of(organisation))
+    form = LookForm(posted(request), request.FILES or None, initial=initial_of(organisation))
     if sent(request, form, lambda: _dress(request, organisation, form)):
         messages.success(request, _("De huisstijl is bewaard."))
         return redirect("people:look")

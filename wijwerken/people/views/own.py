@@ -14,7 +14,7 @@ from wijwerken.people.actor import VISITOR, actor_of
 from wijwerken.people.domain import erasure, identities, letters, receipts
 from wijwerken.people.forms import EraseForm, ReachableForm
 from wijwerken.people.models import Person
-from wijwerken.people.views.asking import sent
+from wijwerken.people.views.asking import posted, sent
 
 
 def reachable(request: HttpRequest) -> HttpResponse:
@@ -22,7 +22,7 @@ def reachable(request: HttpRequest) -> HttpResponse:
     person = actor_of(request).person
     if person is None:
         return redirect("people:sign_in")
-    form = ReachableForm(request.POST or None, initial=asdict(identities.recall(person)))
+    form = ReachableForm(posted(request), initial=asdict(identities.recall(person)))
     if sent(request, form, lambda: identities.leave(person, identities.Identity(**form.cleaned_data))):
         left = any(form.cleaned_data.values())
         messages.success(request, _("Dit hebben wij bewaard.") if left else _("Uw naam en adres zijn weg."))
@@ -39,7 +39,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     first = list(erasure.to_hand_over(person))
     if first:
         return render(request, "people/hand_over_first.html", {"first": first})
-    form = EraseForm(request.POST or None)
+    form = EraseForm(posted(request))
     if sent(request, form, lambda: _erase(person, form)):
         return _goodbye(request)
     return render(request, "people/erase.html", {"form": form}, status=400 if form.errors else 200)

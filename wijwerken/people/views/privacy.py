@@ -15,7 +15,7 @@ from wijwerken.people.domain import consent
 from wijwerken.people.domain.privacy_pack import papers
 from wijwerken.people.forms import ConsentTextForm
 from wijwerken.people.models import Organisation
-from wijwerken.people.views.asking import sent
+from wijwerken.people.views.asking import posted, sent
 from wijwerken.people.views.organisation import administrators
 
 
@@ -38,7 +38,7 @@ def consent_texts(request: HttpRequest, organisation: Organisation) -> HttpRespo
     """Show the texts people read beforehand, and write a next version; what people read never changes."""
     language = "en" if request.GET.get("taal") == "en" else "nl"
     current = consent.current_text(organisation, language)
-    form = ConsentTextForm(request.POST or None, initial={"language": language, "body": current.body})
+    form = ConsentTextForm(posted(request), initial={"language": language, "body": current.body})
     if sent(request, form, lambda: consent.write_next_text(actor_of(request), organisation, **form.cleaned_data)):
         messages.success(request, _("De nieuwe tekst geldt vanaf nu. Wie eerder ja zei, deed dat op de oude."))
         return redirect("people:consent_texts")
