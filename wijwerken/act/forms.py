@@ -14,6 +14,13 @@ from wijwerken.trajectories.models import Participation, Trajectory
 from wijwerken.trajectories.views.asking import NamedChoices, VersionedForm, Words, offer
 
 
+class Needed:
+    """Marks a field that cannot stay empty; the deed itself says why, in its own words."""
+
+    def validate(self, value: Any) -> None:
+        """Leave it to the deed."""
+
+
 class Line(forms.CharField):
     """One line in someone's own words."""
 
@@ -23,17 +30,40 @@ class Line(forms.CharField):
         super().__init__(**({"required": False, "max_length": 240} | options))
 
 
+class NeededLine(Needed, Line):
+    """One line that cannot stay empty."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=True, **options)
+
+
+class NeededWords(Needed, Words):
+    """Words that cannot stay empty."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=True, **options)
+
+
+class NeededDay(Needed, forms.DateField):
+    """A day that cannot stay empty."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput, **options)
+
+
 class StepForm(forms.Form):
     """A small step: one field and a button."""
 
-    words = Line(label=_("Klein stapje gezet?"))
+    use_required_attribute = False
+    words = NeededLine(label=_("Klein stapje gezet?"))
 
 
 class IdeaForm(forms.Form):
     """A new idea, near a thread or on its own."""
 
-    words = Line(label=_("Wat zou er kunnen gebeuren?"), max_length=300)
-    red_thread = forms.ModelChoiceField(
+    use_required_attribute = False
+    words = NeededLine(label=_("Wat zou er kunnen gebeuren?"), max_length=300)
+    red_thread: forms.ModelChoiceField[RedThread] = forms.ModelChoiceField(
         label=_("Bij welke rode draad hoort het?"), queryset=None, required=False, empty_label=_("geen, het is nieuw")
     )
 
@@ -45,7 +75,8 @@ class IdeaForm(forms.Form):
 class ConnectForm(forms.Form):
     """Ideas that grow into one."""
 
-    words = Line(label=_("Hoe heet het samen?"), max_length=300)
+    use_required_attribute = False
+    words = NeededLine(label=_("Hoe heet het samen?"), max_length=300)
     sources = forms.MultipleChoiceField(
         label=_("Welke ideeën verbindt u?"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -58,13 +89,17 @@ class ConnectForm(forms.Form):
 class ReasonForm(forms.Form):
     """A reason why the group consciously does nothing with something now."""
 
-    because = Words(label=_("Waarom nu niet?"), rows=3)
+    use_required_attribute = False
+    because = NeededWords(label=_("Waarom nu niet?"), rows=3)
 
 
 class GoalForm(VersionedForm):
     """The goal of the group, and how we see that it worked."""
 
-    goal = Words(label=_("Wat wil de groep bereiken?"), rows=3, help_text=_("Eén zin, in de woorden van de groep."))
+    use_required_attribute = False
+    goal = NeededWords(
+        label=_("Wat wil de groep bereiken?"), rows=3, help_text=_("Eén zin, in de woorden van de groep.")
+    )
     how_we_see = Words(label=_("Waaraan zien wij dat het lukte?"), rows=2)
     horizon = forms.DateField(label=_("Tot wanneer loopt dit plan?"), widget=forms.DateInput, required=False)
 
@@ -72,8 +107,9 @@ class GoalForm(VersionedForm):
 class DirectionForm(forms.Form):
     """The direction the group chose, and why."""
 
-    words = Line(label=_("Welke kant gaan jullie op?"), max_length=300)
-    considerations = Words(
+    use_required_attribute = False
+    words = NeededLine(label=_("Welke kant gaan jullie op?"), max_length=300)
+    considerations = NeededWords(
         label=_("Waarom deze kant?"),
         rows=5,
         help_text=_("Wat woog mee, en wat lieten jullie liggen? Voor wie er niet bij was."),
@@ -91,7 +127,8 @@ class DirectionForm(forms.Form):
 class ActionForm(VersionedForm):
     """An action: what, the first step, and what it takes."""
 
-    words = Line(label=_("Wat gaat er gebeuren?"))
+    use_required_attribute = False
+    words = NeededLine(label=_("Wat gaat er gebeuren?"))
     first_step = Line(label=_("Eerste kleine stap"))
     first_step_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False)
     with_whom = Line(label=_("Met wie?"), max_length=160, help_text=_("Bijvoorbeeld: met zes buren."))
@@ -112,7 +149,7 @@ class ActionForm(VersionedForm):
 class ProposeForm(ActionForm):
     """A new action, free or asked of somebody."""
 
-    whom = forms.ModelChoiceField(
+    whom: forms.ModelChoiceField[Participation] = forms.ModelChoiceField(
         label=_("Wilt u het iemand vragen?"),
         queryset=None,
         required=False,
@@ -128,10 +165,11 @@ class ProposeForm(ActionForm):
 class YesForm(forms.Form):
     """A personal yes: a first step, a day, and a name."""
 
-    first_step = Line(
+    use_required_attribute = False
+    first_step = NeededLine(
         label=_("Wat is uw eerste kleine stap?"), help_text=_("Klein genoeg om binnen twee weken te doen.")
     )
-    first_step_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False)
+    first_step_on = NeededDay(label=_("Op welke dag?"))
     name = forms.CharField(
         label=_("Welke naam mag er in het plan staan?"),
         max_length=120,
@@ -143,7 +181,7 @@ class YesForm(forms.Form):
 class TableYesForm(YesForm):
     """A yes that was said at the table, typed in for somebody."""
 
-    whom = forms.ModelChoiceField(
+    whom: forms.ModelChoiceField[Participation] = forms.ModelChoiceField(
         label=_("Wie zei ja?"), queryset=None, required=False, empty_label=_("iemand die hier nog niet staat")
     )
     field_order = ("whom", "name", "first_step", "first_step_on")
@@ -158,13 +196,15 @@ class TableYesForm(YesForm):
 class UpdateForm(forms.Form):
     """How it goes, in a few words."""
 
-    words = Words(label=_("Hoe gaat het?"), rows=2, help_text=_("Eén zin is genoeg."))
+    use_required_attribute = False
+    words = NeededWords(label=_("Hoe gaat het?"), rows=2, help_text=_("Eén zin is genoeg."))
 
 
 class DoneForm(forms.Form):
     """What it brought."""
 
-    result = Words(
+    use_required_attribute = False
+    result = NeededWords(
         label=_("Wat bracht het?"), rows=3, help_text=_("Iedereen die hier iets over vertelde, leest deze zin.")
     )
     success = Line(label=_("Is er iets te vieren?"))
@@ -173,13 +213,15 @@ class DoneForm(forms.Form):
 class StopForm(forms.Form):
     """What was learned."""
 
-    lesson = Words(label=_("Wat leerde u ervan?"), rows=3, help_text=_("Stoppen mag. De les helpt een ander."))
+    use_required_attribute = False
+    lesson = NeededWords(label=_("Wat leerde u ervan?"), rows=3, help_text=_("Stoppen mag. De les helpt een ander."))
 
 
 class KlapForm(forms.Form):
     """What is asked of the leader."""
 
-    asks = Words(
+    use_required_attribute = False
+    asks = NeededWords(
         label=_("Wat vraagt u precies?"), rows=2, help_text=_("Een vraag waarop ja of nee past."), max_length=300
     )
     answer_before = forms.DateField(label=_("Wanneer moet het antwoord er zijn?"), widget=forms.DateInput)
@@ -191,6 +233,7 @@ class KlapForm(forms.Form):
 class AnswerForm(forms.Form):
     """Yes, yes if, or no because."""
 
+    use_required_attribute = False
     answer = forms.ChoiceField(
         label=_("Uw antwoord"),
         choices=MandateRequest.Answer.choices,
@@ -208,6 +251,7 @@ class AnswerForm(forms.Form):
 class ReviewForm(forms.Form):
     """A day to look back."""
 
+    use_required_attribute = False
     on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
     at = forms.TimeField(label=_("Hoe laat?"), widget=forms.TimeInput, required=False)
     place = forms.CharField(label=_("Waar?"), max_length=160, required=False)
@@ -216,7 +260,8 @@ class ReviewForm(forms.Form):
 class BroughtForm(forms.Form):
     """What looking back brought."""
 
-    brought = Words(
+    use_required_attribute = False
+    brought = NeededWords(
         label=_("Wat bracht het?"), rows=5, help_text=_("In de woorden van de groep. Iedereen die meedoet leest het.")
     )
 

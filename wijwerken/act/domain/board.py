@@ -57,8 +57,8 @@ def actions_of(trajectory: Trajectory) -> ScopedQuerySet[Action]:
     ideas = Prefetch("ideas", Idea.objects.of(trajectory).prefetch_related("grown_from"))
     requests = Prefetch("mandate_requests", MandateRequest.objects.of(trajectory).select_related("asked_of"))
     helpers = Prefetch("helpers", Participation.objects.of(trajectory))
-    rows = Action.objects.of(trajectory).select_related("owner", "trajectory")
-    return rows.prefetch_related(ideas, "red_threads", requests, helpers)
+    rows = Action.objects.of(trajectory).select_related("owner", "trajectory").prefetch_related("red_threads")
+    return rows.prefetch_related(ideas).prefetch_related(requests).prefetch_related(helpers)
 
 
 def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:

@@ -27,6 +27,7 @@ THREAD, RESPONSE = "think.red_thread", "think.response"
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell on a receipt what is done with each voice of this person, and what it brought."""
+    yield from _own_actions(person, trajectory)
     mine = list(Excerpt.objects.of(trajectory).filter(speaker__person=person).values_list("pk", flat=True))
     if not mine:
         return
@@ -51,6 +52,18 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
         for thread in threads[voice] & left_out.keys():
             why = _("Met deze rode draad doen wij nu bewust niets. %(why)s") % {"why": left_out[thread].because}
             yield ReceiptLine(reference, "action", why, on=left_out[thread].on)
+
+
+def _own_actions(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
+    """Tell what this person carries or is asked to carry, so that a receipt is enough to keep it up to date."""
+    for action in Action.objects.of(trajectory).filter(owner__person=person).select_related("trajectory"):
+        sentence = (
+            _("Hier zei u ja op. Hoe gaat het?") if action.is_owned else _("De groep vraagt of u dit op u wilt nemen.")
+        )
+        if action.is_open:
+            yield ReceiptLine(
+                Reference(ACTION, action.pk), "action", sentence, action.said_yes_on, page(action), action.title
+            )
 
 
 def _action_lines(reference: Reference, action: Action) -> Iterator[ReceiptLine]:

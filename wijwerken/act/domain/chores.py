@@ -39,8 +39,8 @@ def ask_silent_owners() -> int:
     open_states = [Action.Status.PLANNED, Action.Status.BUSY]
     rows = Action.objects.everywhere(BECAUSE).filter(status__in=open_states, last_sign_on__lte=before, asked_on=None)
     asked = 0
-    for action in rows.exclude(said_yes_on=None).exclude(owner=None).select_related("owner__person", "trajectory"):
-        if _is_silent(action):
+    for action in rows.exclude(said_yes_on=None).select_related("owner__person", "trajectory"):
+        if action.owner is not None and _is_silent(action):
             words = _("Hoe gaat het met “%(action)s”? Eén zin is genoeg. Stoppen mag ook.") % {"action": action.title}
             tell(action.trajectory, words, person=action.owner.person, url=page(action))
             Action.objects.everywhere(BECAUSE).filter(pk=action.pk).update(asked_on=clock.today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -162,7 +163,7 @@ def _responses(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
     yield from _not_shared(trajectory, shared)
 
 
-def _not_shared(trajectory: Trajectory, shared: set[object]) -> Iterator[Block]:
+def _not_shared(trajectory: Trajectory, shared: set[UUID]) -> Iterator[Block]:
     solutions = Excerpt.objects.of(trajectory).filter(kind=ExcerptKind.SOLUTION)
     kept = sum(1 for identifier in solutions.values_list("pk", flat=True) if identifier not in shared)
     if kept:

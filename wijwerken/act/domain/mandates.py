@@ -110,7 +110,7 @@ def answered(trajectory: Trajectory) -> list[MandateRequest]:
 
 
 def _requests(trajectory: Trajectory) -> ScopedQuerySet[MandateRequest]:
-    return MandateRequest.objects.of(trajectory).select_related("action__owner", "asked_of")
+    return MandateRequest.objects.of(trajectory).select_related("action__owner", "action__trajectory", "asked_of")
 
 
 def is_late(request: MandateRequest) -> bool:

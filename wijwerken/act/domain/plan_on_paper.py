@@ -148,7 +148,7 @@ def _looking_back(plan: ActionPlan) -> Iterator[Block]:
         yield Heading(_("Samen terugkijken"))
         yield Bullets([_when(review.on, review.place) for review in coming])
     for review in been:
-        yield Heading(_("Wat het bracht, op %(day)s") % {"day": date_format(review.held_on, "j F Y")}, 3)
+        yield Heading(_("Wat het bracht, op %(day)s") % {"day": date_format(review.held_on or review.on, "j F Y")}, 3)
         yield Voice(review.brought)
 
 

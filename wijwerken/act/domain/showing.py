@@ -52,7 +52,9 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     yield _ideas_step(actor, trajectory, plan)
     yield _direction_step(trajectory, plan)
     yield _plan_step(trajectory, plan)
-    yield from _review_steps(trajectory)
+    if plan and plan.adopted_on:
+        yield _actions_step(trajectory, plan)
+    yield from _review_step(trajectory)
 
 
 def _ideas_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
@@ -96,15 +98,35 @@ def _plan_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
     )
 
 
-def _review_steps(trajectory: Trajectory) -> Iterator[Step]:
-    for review in reviews.coming(trajectory):
+def _actions_step(trajectory: Trajectory, plan: ActionPlan) -> Step:
+    actions = list(plan.actions.filter(is_small_step=False))
+    free = sum(1 for action in actions if not action.is_owned)
+    going = any(action.is_open for action in actions if action.is_owned)
+    return Step(
+        ACT,
+        _("De acties"),
+        "busy" if free or going else "done",
+        note=_("nog zonder ja: %(free)s") % {"free": free} if free else _("ze lopen") if going else "",
+        url=url("plan", trajectory),
+        invitation=_("Er is nog een actie zonder eigenaar. Wie wil hem dragen?")
+        if free
+        else _("De acties lopen. Een kort woord over hoe het gaat, is genoeg."),
+        button=_("Naar het plan"),
+    )
+
+
+def _review_step(trajectory: Trajectory) -> Iterator[Step]:
+    for review in reviews.coming(trajectory)[:1]:
+        day = date_format(review.on, "j F")
         yield Step(
             ACT,
             _("Samen terugkijken"),
             "open",
-            note=date_format(review.on, "j F"),
+            note=day,
             url=url("reviews", trajectory),
-            invitation=_("Wat bracht het? Schrijf het samen op."),
+            invitation=_("Wat bracht het? Schrijf het samen op.")
+            if reviews.is_due(review)
+            else _("Op %(day)s kijken jullie samen terug.") % {"day": day},
             button=_("Kijk samen terug"),
         )
 
@@ -165,7 +187,8 @@ def _soon(plan: ActionPlan, owned: list[Action]) -> bool:
 def _looked_back(plan: ActionPlan) -> bool:
     if plan.adopted_on is None:
         return False
-    days = [plan.adopted_on, *plan.reviews.exclude(held_on=None).values_list("held_on", flat=True), clock.today()]
+    held = [review.held_on for review in plan.reviews.order_by("held_on") if review.held_on]
+    days = [plan.adopted_on, *held, clock.today()]
     return all((later - earlier).days <= REVIEW_DAYS for earlier, later in pairwise(days))
 
 

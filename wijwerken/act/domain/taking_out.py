@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -66,30 +67,29 @@ def on_corrected(reference: Reference) -> None:
 
 def replace_everywhere(words: str, instead: str, trajectory_id: UUID | None) -> None:
     """Replace someone's words in all texts of this room; whole words only, and never for a few common ones."""
-    old = " ".join(words.split())
-    if len(old) < SHORTEST and not instead:
-        _forget_whole_texts(old, trajectory_id)
+    old = words.split()
+    if len(" ".join(old)) < SHORTEST:
+        _replace_whole_texts(" ".join(old), instead, trajectory_id)
         return
+    pattern = re.compile(r"\s+".join(map(re.escape, old)), re.IGNORECASE)
     for model, names in TEXTS.items():
         for row in _rows(model, trajectory_id):
-            changed = {name: _without(getattr(row, name), old, instead, row, name) for name in names}
+            changed = {name: _without(getattr(row, name), pattern, instead, row, name) for name in names}
             changed = {name: text for name, text in changed.items() if text != getattr(row, name)}
             if changed:
-                type(row).objects.everywhere(BECAUSE).filter(pk=row.pk).update(**changed)  # type: ignore[attr-defined]
+                type(row).objects.everywhere(BECAUSE).filter(pk=row.pk).update(**changed)
 
 
-def _forget_whole_texts(words: str, trajectory_id: UUID | None) -> None:
+def _replace_whole_texts(words: str, instead: str, trajectory_id: UUID | None) -> None:
     for model, names in TEXTS.items():
         for name in names:
-            rows = _rows(model, trajectory_id).filter(**{f"{name}__iexact": words})
-            rows.update(**{name: ""})
+            _rows(model, trajectory_id).filter(**{f"{name}__iexact": words}).update(**{name: instead})
 
 
-def _without(text: str, old: str, instead: str, row: Any, name: str) -> str:
-    at = text.casefold().find(old.casefold())
-    if at < 0:
+def _without(text: str, pattern: re.Pattern[str], instead: str, row: Any, name: str) -> str:
+    if not pattern.search(text):
         return text
-    cleaned = " ".join((text[:at] + instead + text[at + len(old) :]).split()).strip(" ,.:;“”\"'")
+    cleaned = re.sub(r"[ \t]+", " ", pattern.sub(lambda _found: instead, text)).strip(" ,.:;“”\"'")
     longest = row._meta.get_field(name).max_length
     return cleaned[:longest] if longest else cleaned
 

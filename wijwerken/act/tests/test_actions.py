@@ -164,7 +164,7 @@ def test_a06_a_small_step_in_one_sentence_also_outside_a_plan():
     step = actions.small_step(cast.resident, cast.trajectory, "Ik liet mijn buitenlamp aan")
     assert step.plan is None and step.is_small_step and step.status == Action.Status.DONE
     later = actions.small_step(cast.resident, cast.trajectory, "Ik bel de bakker", is_done=False)
-    assert later.status == Action.Status.PLANNED and (later.first_step_on - clock.today()).days == 14
+    assert later.status == Action.Status.PLANNED and later.first_step_on == soon(14)
 
 
 def test_two_people_who_change_an_action_lose_nothing():
@@ -173,7 +173,7 @@ def test_two_people_who_change_an_action_lose_nothing():
     actions.change(cast.official, cast.trajectory, action, 1, Told("Avondronde met de hond"))
     with pytest.raises(ChangedMeanwhile) as meanwhile:
         actions.change(cast.resident, cast.trajectory, action, 1, Told("Ronde in de ochtend"))
-    assert meanwhile.value.current.words == "Avondronde met de hond"
+    assert getattr(meanwhile.value.current, "words", "") == "Avondronde met de hond"
 
 
 def test_only_who_carries_an_action_changes_it():

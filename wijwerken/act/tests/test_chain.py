@@ -7,7 +7,7 @@ import pytest
 from wijwerken.act.domain import actions, chain, following, ideas, planning, showing
 from wijwerken.act.domain.actions import Told
 from wijwerken.act.domain.mandates import Question, ask
-from wijwerken.act.domain.taking_out import TEXTS, on_corrected, replace_everywhere
+from wijwerken.act.domain.taking_out import TEXTS, _rows, on_corrected, replace_everywhere
 from wijwerken.act.models import Action, Idea
 from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, soon, thread, voice
 from wijwerken.house.manifest import Reference
@@ -36,6 +36,16 @@ def test_g06_a_receipt_tells_of_the_action_and_the_result_that_came_of_a_solutio
     assert sentence.startswith("Mevrouw Bos zei ja. Eerste stap: Eén keer proeflopen, ")
     following.finish(cast.official, cast.trajectory, action, "Er lopen nu elke avond mensen")
     assert ("result", "", "Gedaan: Er lopen nu elke avond mensen") in lines(cast)
+
+
+def test_a_receipt_tells_what_somebody_carries_or_is_asked_to_carry(client):
+    cast = acting_cast()
+    asked = actions.propose(cast.facilitator, cast.trajectory, Told("Koffie"), whom=cast.participation(cast.resident))
+    assert lines(cast) == [("action", "Koffie", "De groep vraagt of u dit op u wilt nemen.")]
+    actions.take_on(cast.resident, cast.trajectory, asked, actions.Yes("Kan lenen", soon(), "Els"))
+    assert lines(cast) == [("action", "Koffie", "Hier zei u ja op. Hoe gaat het?")]
+    client.get(f"/mijn/code/{cast.resident_code}/")
+    assert f"/doen/actie/{asked.pk}/" in client.get("/mijn/").content.decode()
 
 
 def test_an_action_nobody_said_yes_to_is_not_told_as_an_action():
@@ -102,7 +112,7 @@ def test_m05_the_trace_runs_both_ways_as_far_as_the_reader_may_see():
 def everything(cast):
     rows = []
     for model, names in TEXTS.items():
-        rows += [getattr(row, name) for row in model.objects.of(cast.trajectory) for name in names]
+        rows += [getattr(row, name) for row in _rows(model, cast.trajectory.pk) for name in names]
     return " | ".join(rows)
 
 
@@ -154,7 +164,7 @@ def test_who_is_erased_leaves_no_name_and_no_words_and_the_action_is_free_again(
     following.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik liep een rondje langs de Wilgenkade")
     actions.small_step(cast.official, cast.trajectory, "Ik groette iemand op de Wilgenkade")
     ideas.add(cast.official, cast.trajectory, "Een lamp aan de Wilgenkade")
-    erase_person(cast.official.person)
+    erase_person(cast.participation(cast.official).person)
     action.refresh_from_db()
     assert action.owner_id is None and action.owner_name == "" and not action.is_owned
     assert "Wilgenkade" not in everything(cast) and Action.objects.of(cast.trajectory).count() == 1
@@ -163,7 +173,7 @@ def test_who_is_erased_leaves_no_name_and_no_words_and_the_action_is_free_again(
 def test_who_is_erased_and_leaves_words_nameless_leaves_only_the_words():
     cast = acting_cast()
     ideas.add(cast.official, cast.trajectory, "Een lamp aan de Wilgenkade")
-    erase_person(cast.official.person, keep_words_nameless=True)
+    erase_person(cast.participation(cast.official).person, keep_words_nameless=True)
     idea = Idea.objects.of(cast.trajectory).get()
     assert idea.words == "Een lamp aan de Wilgenkade" and idea.by_id is None
 

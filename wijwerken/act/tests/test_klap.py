@@ -128,7 +128,7 @@ def test_a_late_answer_gets_an_honest_sentence_and_one_reminder():
             Notice.objects.of(cast.trajectory).filter(words__contains="geen antwoord").values_list("person", flat=True)
         )
     people = [cast.sponsor, cast.resident, cast.facilitator, cast.co_researcher]
-    assert told == {actor.person.pk for actor in people}
+    assert told == {cast.participation(actor).person_id for actor in people}
 
 
 def test_o05_a_silent_action_becomes_a_question_to_its_owner_once_and_later_an_exception():

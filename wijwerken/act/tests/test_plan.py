@@ -39,7 +39,7 @@ def test_two_people_who_write_the_goal_lose_nothing():
     with_goal(cast)
     with pytest.raises(ChangedMeanwhile) as meanwhile:
         planning.write_plan(cast.co_researcher, cast.trajectory, 1, "Iets anders")
-    assert meanwhile.value.current.goal == GOAL
+    assert getattr(meanwhile.value.current, "goal", "") == GOAL
 
 
 def test_g07_a_direction_carries_its_considerations_and_earlier_ones_stay():

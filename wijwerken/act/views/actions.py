@@ -26,7 +26,7 @@ from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.asking import Page, ask, done, sent
 from wijwerken.trajectories.views.door import door
 
-ASK = "act/ask.html"
+ASK, ACTION_FORM = "act/ask.html", "act/action_form.html"
 Fields = dict[str, Any]
 
 
@@ -44,7 +44,7 @@ def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         lead=_("Uit het idee: “%(idea)s”") % {"idea": card.title} if card else "",
         button=_("Zet het op het plan"),
         said=_("De actie staat op het plan."),
-        template=ASK,
+        template=ACTION_FORM,
     )
 
     def propose(told: Fields) -> object:
@@ -103,7 +103,7 @@ def change(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Http
     actor, row = actor_of(request), _found(request, trajectory, action_id)
     names = [name for name in ActionForm.base_fields if name != "red_threads"]
     initial = {name: getattr(row, name) for name in names} | {"red_threads": row.red_threads.all()}
-    page = Page(title=_("Verander de actie"), back=actions.page(row), template=ASK)
+    page = Page(title=_("Verander de actie"), back=actions.page(row), template=ACTION_FORM)
 
     def make(told: Fields) -> object:
         seen, red = told.pop("version") or row.version, told.pop("red_threads")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from wijwerken.act.domain import actions, board, following, ideas, planning, reviews
 from wijwerken.act.domain.showing import url
 from wijwerken.act.forms import DirectionForm, GoalForm, ReasonForm, StepForm
+from wijwerken.act.models import ActionPlan
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.models import RedThread
@@ -110,7 +111,7 @@ def direction(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     return render(request, "act/direction.html", known, status=400 if form.errors else 200)
 
 
-def _directions(actor: Actor, trajectory: Trajectory, found: planning.ActionPlan | None) -> list[dict[str, object]]:
+def _directions(actor: Actor, trajectory: Trajectory, found: ActionPlan | None) -> list[dict[str, object]]:
     if found is None:
         return []
     may_read = ideas.readable(actor, trajectory).select_related("excerpt")

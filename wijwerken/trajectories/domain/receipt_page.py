@@ -54,7 +54,8 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
     lines = list(gather("receipt_lines", person, trajectory))
     by_voice: dict[Reference, list[ReceiptLine]] = {}
     for line in lines:
-        by_voice.setdefault(line.voice, []).append(line)
+        if line.voice.kind.startswith("look."):  # what somebody carries is told too, but is not a voice
+            by_voice.setdefault(line.voice, []).append(line)
     return Part(
         trajectory=trajectory,
         stages=_stages(lines, trajectory),
