@@ -22,7 +22,7 @@ from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
 
 LOOSE_SHOWN = 40
-HANGING_SHOWN = 30
+HANGING_SHOWN = 15
 
 
 @door("think.see_threads")
@@ -80,17 +80,15 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
     here = _here(request, actor, trajectory, threads)
     found = queries.loose(actor, trajectory, words)
     total = found.count()
-    chosen = set(request.POST.getlist("excerpts"))
     context = {
         "threads": threads,
         "here": here,
         "typed": request.POST.get("thread", here.name if here else ""),
-        "loose": _loose(actor, found, _how_many(request)),
+        "loose": _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts"))),
         "total": total,
         "says_total": ngettext("%(n)s fragment.", "%(n)s fragmenten.", total) % {"n": total},
         "more": _how_many(request) + LOOSE_SHOWN if total > _how_many(request) else 0,
         "words": words,
-        "chosen": chosen,
         "may_tie": rules.may(actor, "think.tie", trajectory),
         "can_undo": steps_back.last_step(actor, trajectory) is not None,
         "hanging": _hanging(actor, trajectory, here),
@@ -108,9 +106,12 @@ def _here(request: HttpRequest, actor: Actor, trajectory: Trajectory, threads: l
     return chosen or (threads[0] if threads else None)
 
 
-def _loose(actor: Actor, found: Any, how_many: int) -> list[Any]:
+def _loose(actor: Actor, found: Any, how_many: int, chosen: set[str]) -> list[Any]:
     # Public ids are random, so the first ones by id are a random handful; within it every reader has another order.
-    return shuffled(found.order_by("pk")[:how_many], actor)
+    rows: list[Any] = shuffled(found.order_by("pk")[:how_many], actor)
+    for row in rows:
+        row.chosen = str(row.pk) in chosen
+    return rows
 
 
 def _how_many(request: HttpRequest) -> int:

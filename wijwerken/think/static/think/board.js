@@ -13,6 +13,7 @@ function sayHowMany() {
   const says = bar.querySelector("[data-count]");
   const none = says.dataset.none ?? (says.dataset.none = says.textContent);
   const n = chosen().length;
+  says.classList.toggle("has-chosen", n > 0);
   says.textContent = n === 0 ? none : n === 1 ? says.dataset.one : says.dataset.many.replace("{n}", n);
 }
 
@@ -76,9 +77,8 @@ async function askWho() {
     const answer = await fetch(presence.dataset.presence, { headers: { Accept: "text/plain" } });
     const says = answer.ok ? await answer.text() : "";
     if (presence.textContent !== says) presence.textContent = says;
-    presence.hidden = says === "";
   } catch {
-    presence.hidden = true;
+    presence.textContent = "";
   }
 }
 
