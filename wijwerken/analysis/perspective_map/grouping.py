@@ -40,8 +40,8 @@ def placed_people(answered: npt.NDArray[np.int64], statements: int) -> npt.NDArr
     """Who answered enough for a place: at least 7 statements (or all), topped up to 15 by the most active (fact 4)."""
     enough = (answered >= min(PLACED_FROM, statements)) & (answered > 0)
     if enough.sum() < PLACED_AT_LEAST:
-        most = np.argsort(-answered, kind="stable")[:PLACED_AT_LEAST]
-        enough[most[answered[most] > 0]] = True
+        most = np.sort(answered)[::-1][:PLACED_AT_LEAST]  # who answered as much as the last of these is in as well
+        enough |= (answered >= most[-1]) & (answered > 0)
     return np.asarray(enough)
 
 

@@ -9,7 +9,7 @@ from wijwerken.analysis.benchmarks.synthetic_votes import groups
 from wijwerken.analysis.perspective_map import Verdict, VoteMatrix, VotesError, analyse
 
 FEW = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-SMALL = settings(max_examples=30, deadline=None, derandomize=True)
+SMALL = settings(max_examples=60, deadline=None, derandomize=True)
 
 
 def small_votes(seed, people, statements):

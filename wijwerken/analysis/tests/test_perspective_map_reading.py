@@ -136,7 +136,8 @@ def test_exchanged_yes_and_no_are_noticed(name):
 
 
 def test_statements_without_quotes_and_unreadable_lines(tmp_path):
-    text = "comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,0,3,1,1,Rust, ruimte, groen\nx\n2,0,0,9,-1,Weg\n"
+    header = "comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
+    text = header + "1,0,3,1,1,Rust, ruimte, groen\nx\n2,0,0,9,-1,Weg\n"
     listed = read_statements(written(tmp_path, text, "comments.csv"))
     assert listed.texts == {1: "Rust, ruimte, groen", 2: "Weg"}
     assert listed.rejected == {2}
