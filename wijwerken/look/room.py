@@ -62,5 +62,8 @@ ROOM = Room(
     retention=keeping.RETENTION,
     daily=keeping.daily,
     counts=overview.counts,
-    pages={"tell": lambda trajectory: reverse("look:contribute", args=[trajectory.slug])},
+    pages={
+        "tell": lambda trajectory: reverse("look:contribute", args=[trajectory.slug]),
+        "type_paper_card": lambda trajectory: reverse("look:type_over", args=[trajectory.slug]),
+    },
 )

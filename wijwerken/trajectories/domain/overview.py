@@ -9,6 +9,7 @@ from wijwerken.house.manifest import Fact, Step
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.domain.steps import gathering_steps
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
 
@@ -24,6 +25,7 @@ class PhaseColumn:
     title: str
     when: When
     steps: list[Step]
+    gatherings: list[Step]
     facts: list[Fact]
     why: str
     example: str
@@ -34,6 +36,16 @@ class PhaseColumn:
         return next((step for step in self.steps if step.state != "done" and step.invitation and step.url), None)
 
     @property
+    def is_done(self) -> bool:
+        """Tell whether every step of this phase is done; a gathering to come does not hold it up."""
+        return bool(self.steps) and all(step.state == "done" for step in self.steps)
+
+    @property
+    def lines(self) -> list[Step]:
+        """List what the page shows below the one thing that comes next."""
+        return self.steps + self.gatherings
+
+    @property
     def door(self) -> str:
         """Give the address behind which this phase begins."""
         return next((step.url for step in self.steps if step.url), "")
@@ -42,7 +54,8 @@ class PhaseColumn:
 def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     """List the phases: kijken, denken, doen; while preparing that stands in front."""
     now = current_phase(trajectory)
-    steps, facts = list(gather("steps", actor, trajectory)), list(gather("facts", actor, trajectory))
+    steps, gatherings = list(gather("steps", actor, trajectory)), list(gathering_steps(actor, trajectory))
+    facts = list(gather("facts", actor, trajectory))
     shown = (Phase.PREPARE, *CYCLE) if now == Phase.PREPARE else CYCLE
     return [
         PhaseColumn(
@@ -50,6 +63,7 @@ def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
             title=str(phase.label).capitalize(),
             when=_when(phase, now),
             steps=[step for step in steps if step.phase == phase.value],
+            gatherings=[step for step in gatherings if step.phase == phase.value],
             facts=[fact for fact in facts if fact.phase == phase.value],
             why=str(WHY_PHASE[phase.value][0]),
             example=str(WHY_PHASE[phase.value][1]),

@@ -32,6 +32,12 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     if current_phase(trajectory) == PREPARE:
         yield from _preparing(actor, trajectory)
     yield from _inviting(actor, trajectory)
+
+
+def gathering_steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """List the gatherings to come; on the traject page they stand below the steps of all rooms."""
+    if not rules.is_inside(actor, trajectory):
+        return
     for gathering in gatherings.coming(trajectory):
         yield Step(
             phase=current_phase(trajectory),

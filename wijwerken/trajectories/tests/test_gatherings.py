@@ -12,7 +12,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.trajectories.domain import gatherings
 from wijwerken.trajectories.domain.erasing import own_data, take_out
 from wijwerken.trajectories.domain.gatherings import Appointment
-from wijwerken.trajectories.domain.steps import steps
+from wijwerken.trajectories.domain.steps import gathering_steps
 from wijwerken.trajectories.models import AgendaPoint, Notice
 from wijwerken.trajectories.tests.visiting import enter
 
@@ -26,8 +26,8 @@ def in_ten_days():
 def test_a_gathering_stands_on_the_list_and_on_the_traject_page():
     cast = make_cast()
     gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Dialoogavond", in_ten_days(), place="De Wiek"))
-    assert "Dialoogavond, De Wiek" in [step.title for step in steps(cast.official, cast.trajectory)]
-    assert not list(steps(cast.outsider, cast.trajectory))
+    assert "Dialoogavond, De Wiek" in [step.title for step in gathering_steps(cast.official, cast.trajectory)]
+    assert not list(gathering_steps(cast.outsider, cast.trajectory))
 
 
 def test_another_day_is_told_to_everyone():

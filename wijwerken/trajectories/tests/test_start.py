@@ -100,7 +100,7 @@ def test_the_start_page_lists_what_is_open_to_everyone_and_nothing_else():
     Trajectory.objects.filter(pk=internal.pk).update(kind="internal", main_question="Hoe werken wij samen?")
     page = Client().get("/").content.decode()
     assert "Met elkaar," in page and reverse("trajectories:new") in page
-    assert cast.trajectory.main_question in page
+    assert cast.trajectory.main_question in page and "/voorbeelden/" in page
     assert "Nog geheim?" not in page and "Hoe werken wij samen?" not in page
 
 

@@ -61,6 +61,7 @@ def question(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "history": asking.history(trajectory),
         "views": asking.problem_views(trajectory),
         "in_core_group": rules.in_core_group(actor, trajectory),
+        "advice": asking.advice_on(trajectory.main_question) if rules.in_core_group(actor, trajectory) else [],
         "may_tell": bool(asking.groups_one_may_speak_for(actor, trajectory)),
     }
     return render(request, "trajectories/question.html", known)
@@ -77,11 +78,10 @@ def shape(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         said=_("De vraag staat erin."),
         template="trajectories/shape.html",
     )
-    typed = form.data.get("main_question", "") if form.is_bound else trajectory.main_question
-    advice = asking.advice_on(typed)
     if "look_along" in request.POST:
+        advice = asking.advice_on(form.data.get("main_question", ""))
         return render(request, page.template, {"page": page, "form": form, "advice": advice, "looked_along": True})
-    return ask(request, page, form, lambda told: _save(request, trajectory, told), advice=advice)
+    return ask(request, page, form, lambda told: _save(request, trajectory, told))
 
 
 def _as_it_stands(trajectory: Trajectory) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import Refused
+from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.models import Organisation, Person
 from wijwerken.trajectories.domain import overview, question, visibility
@@ -66,7 +67,12 @@ def start_page(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     mine = _mine(actor.person) if actor.person else []
     own = Organisation.objects.all()[:2]
-    known = {"worked_on": visibility.worked_on(), "mine": mine, "organisation": own[0] if len(own) == 1 else None}
+    known = {
+        "worked_on": visibility.worked_on(),
+        "mine": mine,
+        "organisation": own[0] if len(own) == 1 else None,
+        "examples_url": page("examples", None),
+    }
     return render(request, "trajectories/start.html", known)
 
 
