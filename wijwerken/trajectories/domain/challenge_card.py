@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table
+from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table
 from wijwerken.house.documents.content import Block
 from wijwerken.trajectories.domain import boundaries, promises, question
 from wijwerken.trajectories.models import Boundary, Trajectory
@@ -59,9 +59,8 @@ def told_around(trajectory: Trajectory) -> list[tuple[str, str]]:
 
 
 def _around(trajectory: Trajectory) -> Iterator[Block]:
-    for heading, words in told_around(trajectory):
-        yield Heading(heading, 2)
-        yield Paragraph([Run(words, voice=True)])
+    # Facts and not headings: everything has to fit on one page.
+    yield Facts([(heading, [Run(words, voice=True)]) for heading, words in told_around(trajectory)])
 
 
 def _room_left(trajectory: Trajectory) -> Iterator[Block]:
@@ -83,7 +82,12 @@ def _views(trajectory: Trajectory) -> Iterator[Block]:
     views = question.problem_views(trajectory)
     if views:
         yield Heading(_("Zo zien groepen het probleem"), 2)
-        yield Table([_("Groep"), _("In hun woorden")], [[view.group.name, view.words] for view in views], voice=[1])
+        yield Table(
+            [_("Groep"), _("In hun woorden")],
+            [[view.group.name, view.words] for view in views],
+            widths=[1, 3],
+            voice=[1],
+        )
 
 
 def _who_to_call(trajectory: Trajectory) -> Iterator[Block]:

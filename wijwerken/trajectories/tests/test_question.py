@@ -1,12 +1,16 @@
 """The question: it may change, never without a reason, and nobody's work is lost."""
 
+import io
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tests.cast import make_cast
+from wijwerken.house.documents import to_pdf
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
-from wijwerken.trajectories.domain import question
+from wijwerken.trajectories.domain import boundaries, question
 from wijwerken.trajectories.domain.challenge_card import challenge_card
 from wijwerken.trajectories.domain.steps import gate_facts
 from wijwerken.trajectories.models import Notice, StakeholderGroup, Trajectory
@@ -89,6 +93,21 @@ def test_the_vraagstukkaart_holds_the_question_on_screen_and_as_document():
     pdf = Client().get(reverse("trajectories:card_document", kwargs={"slug": cast.trajectory.slug, "form": "pdf"}))
     odt = Client().get(reverse("trajectories:card_document", kwargs={"slug": cast.trajectory.slug, "form": "odt"}))
     assert pdf.content.startswith(b"%PDF") and odt.content.startswith(b"PK")
+
+
+def test_a_filled_vraagstukkaart_stays_one_page():
+    cast = make_cast()
+    told = dict.fromkeys(
+        ("problem", "goal", "origin", "felt_by", "real_problem"), "Mensen lopen om als het donker is. " * 4
+    )
+    question.shape_question(cast.facilitator, cast.trajectory, 1, words(cast.trajectory, **told))
+    for name in "abcde":
+        topic = boundaries.Topic(f"Onderwerp {name}", "within", "De raad besloot het zo. " * 3, owner_name="Hennie")
+        boundaries.set_boundary(cast.facilitator, cast.trajectory, topic)
+    for group in (cast.residents, cast.officials):
+        question.tell_problem(cast.facilitator, cast.trajectory, group, "Er loopt niemand. " * 4)
+    pages = PdfReader(io.BytesIO(to_pdf(challenge_card(cast.trajectory, "nl")))).pages
+    assert len(pages) == 1 and "06 12 34 56 78" in pages[0].extract_text()
 
 
 def test_v1_holds_when_the_question_is_open_and_two_groups_helped():
