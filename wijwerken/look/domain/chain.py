@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -110,10 +111,9 @@ def _conversation_title(actor: Actor, trajectory: Trajectory, reference: Referen
     return TraceLink("back", reference, _("gesprek"), title, url=url)
 
 
-def _link(excerpt: Excerpt, trajectory: Trajectory, *, direction: str) -> TraceLink:
+def _link(excerpt: Excerpt, trajectory: Trajectory, *, direction: Literal["back", "forward"]) -> TraceLink:
     reference = Reference("look.excerpt", excerpt.pk)
-    way = "forward" if direction == "forward" else "back"
-    return TraceLink(way, reference, _("fragment"), excerpt.text, own_words=True, url=_url(excerpt, trajectory))
+    return TraceLink(direction, reference, _("fragment"), excerpt.text, own_words=True, url=_url(excerpt, trajectory))
 
 
 def _url(excerpt: Excerpt, trajectory: Trajectory) -> str:

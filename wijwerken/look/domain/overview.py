@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -145,7 +146,7 @@ def _checked(trajectory: Trajectory) -> tuple[int, int]:
     return said.count(), said.filter(check_state__in=CHECKED).count()
 
 
-def _heard_enough(check: str, groups: list[StakeholderGroup], by_group: Mapping[object, int]) -> GateFact:
+def _heard_enough(check: str, groups: list[StakeholderGroup], by_group: Mapping[UUID, int]) -> GateFact:
     missing = [group.name for group in groups if by_group.get(group.pk, 0) < ENOUGH_A_GROUP]
     sentence = (
         _("Nog te weinig gehoord: %(groups)s.") % {"groups": ", ".join(missing)}
@@ -155,13 +156,13 @@ def _heard_enough(check: str, groups: list[StakeholderGroup], by_group: Mapping[
     return GateFact(check, sentence, holds=bool(groups) and not missing)
 
 
-def _heard_others(groups: list[StakeholderGroup], by_group: Mapping[object, int]) -> GateFact:
+def _heard_others(groups: list[StakeholderGroup], by_group: Mapping[UUID, int]) -> GateFact:
     heard = sum(1 for group in groups if by_group.get(group.pk))
     sentence = _("Van de %(all)s andere groepen zijn er %(heard)s gehoord.") % {"all": len(groups), "heard": heard}
     return GateFact("L2", sentence, holds=heard >= 0.8 * len(groups))
 
 
-def _from_outside(groups: list[StakeholderGroup], by_group: Mapping[object, int]) -> GateFact:
+def _from_outside(groups: list[StakeholderGroup], by_group: Mapping[UUID, int]) -> GateFact:
     outside = sum(by_group.get(group.pk, 0) for group in groups if not group.is_municipal)
     total = sum(by_group.get(group.pk, 0) for group in groups)
     holds = total > 0 and outside * 2 >= total

@@ -9,7 +9,7 @@ from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.look.domain import conversation_card, paper, queries, recording, talks
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.models import Conversation, Excerpt, Talk
-from wijwerken.look.tests.doors import browser_of
+from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import recorded
 from wijwerken.look.vocabulary import CheckState, ExcerptKind, Source
 from wijwerken.people.models import Consent
@@ -40,7 +40,7 @@ def test_five_sentences_on_one_screen_each_with_who_said_it():
         ("Het is hier fijn.", "Roos", "experience"),
         ("Ik wil meer licht.", "Spreker 2", "need"),
     ]
-    assert conversation.consent_text.version == 1
+    assert conversation.consent_text is not None and conversation.consent_text.version == 1
     assert queries.places(cast.trajectory) == {"inside": 1}
 
 
@@ -217,7 +217,6 @@ def test_every_question_on_the_conversation_card_passes_the_checker_and_it_begin
 
 
 def test_a_paper_card_comes_back_to_whoever_kept_the_stub():
-    from wijwerken.people.domain import receipts
 
     cast = make_cast()
     card = paper.print_cards(cast.facilitator, cast.trajectory, 1).cards[0]
@@ -227,7 +226,7 @@ def test_a_paper_card_comes_back_to_whoever_kept_the_stub():
         "audience": "everyone", "literally": "on",
     }  # fmt: skip
     assert browser.post(page(cast, "type_over"), typed).status_code == 302
-    mine = queries.own_words(receipts.person_with(card.code), cast.trajectory).get()
+    mine = queries.own_words(person_with(card.code), cast.trajectory).get()
     assert (mine.text, mine.audience, mine.check_state) == ("Met de pen geschreven.", "everyone", CheckState.CONFIRMED)
     conversation = Conversation.objects.of(cast.trajectory).get()
     assert conversation.source == Source.PAPER and conversation.typed_by == cast.participation(cast.facilitator)

@@ -17,10 +17,9 @@ from wijwerken.look.domain.importing import files, ocr, turns, uploads
 from wijwerken.look.domain.importing.doubles import Known
 from wijwerken.look.domain.importing.uploads import Who
 from wijwerken.look.models import Conversation, Excerpt, Speaker, Upload
-from wijwerken.look.tests.doors import browser_of
+from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import recorded
 from wijwerken.look.vocabulary import CheckState, UploadState
-from wijwerken.people.domain import receipts
 
 TALK = (
     "I: Hoe is de avond hier?\nFatima: Het is donker op de hoek bij het café.\nI: En verder?\nFatima: De bakker groet."
@@ -223,7 +222,7 @@ def test_each_statement_of_an_organisation_day_gets_a_receipt_of_its_own():
         cast.facilitator, cast.trajectory, put(cast, content, kind="organisation_day"), {}, leave_out_doubles=False
     )
     slips = paper.print_slips(cast.facilitator, cast.trajectory, conversation).slips
-    people = [receipts.person_with(slip.code) for slip in slips]
+    people = [person_with(slip.code) for slip in slips]
     assert len({person.pk for person in people}) == 50
     assert all(queries.own_words(person, cast.trajectory).count() == 1 for person in people)
 

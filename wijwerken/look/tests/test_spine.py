@@ -10,6 +10,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.look.domain import chain, keeping, overview, paper, recording
 from wijwerken.look.models import Conversation, Excerpt, PaperCard
 from wijwerken.look.room import ROOM
+from wijwerken.look.tests.doors import person_with
 from wijwerken.look.tests.voices import excerpt_of, recorded, resident_says, tell
 from wijwerken.people.domain import receipts
 from wijwerken.people.models import Person
@@ -22,9 +23,9 @@ def test_the_receipt_says_who_heard_it_and_when():
     cast = make_cast()
     conversation = recorded(cast)
     code = paper.print_slips(cast.facilitator, cast.trajectory, conversation).slips[0].code
-    line = next(iter(chain.receipt_lines(receipts.person_with(code), cast.trajectory)))
+    line = next(iter(chain.receipt_lines(person_with(code), cast.trajectory)))
     assert line.stage == "heard" and "door Samira de Wit" in line.sentence and line.on == clock.today()
-    mine = next(iter(chain.receipt_lines(receipts.person_with(tell(cast).code), cast.trajectory)))
+    mine = next(iter(chain.receipt_lines(person_with(tell(cast).code), cast.trajectory)))
     assert "u vertelde het zelf" in mine.sentence and "leest het eerst" in mine.sentence
 
 
@@ -34,11 +35,11 @@ def test_the_trace_leads_from_a_sentence_to_its_conversation_as_far_as_one_may_s
     excerpt = Excerpt.objects.of(cast.trajectory).get()
     reference = Reference("look.excerpt", excerpt.pk)
     title = chain.trace_title(cast.facilitator, cast.trajectory, reference)
-    assert title.title == "Alleen voor de houders." and title.own_words
+    assert title is not None and title.title == "Alleen voor de houders." and title.own_words
     assert [link.to.id for link in chain.trace_links(cast.facilitator, cast.trajectory, reference)] == [conversation.pk]
     for who in (cast.official, cast.outsider, cast.sponsor):
         title = chain.trace_title(who, cast.trajectory, reference)
-        assert "alleen de kerngroep leest" in title.title and not title.url
+        assert title is not None and "alleen de kerngroep leest" in title.title and not title.url
         assert list(chain.trace_links(who, cast.trajectory, reference)) == []
     onward = chain.trace_links(cast.facilitator, cast.trajectory, Reference("look.conversation", conversation.pk))
     assert [link.title for link in onward] == ["Alleen voor de houders."]
@@ -175,6 +176,6 @@ def test_an_unread_voice_of_someone_else_is_not_in_ones_own_data():
     cast = make_cast()
     told = tell(cast, words="van mij")
     tell(cast, words="van een ander")
-    own = keeping.own_data(receipts.person_with(told.code))
+    own = keeping.own_data(person_with(told.code))
     assert [row["words"] for row in own["words"]] == ["van mij"]
     assert excerpt_of(told).text == "van mij"

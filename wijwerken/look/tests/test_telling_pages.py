@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.cast import make_cast
 from wijwerken.look.domain import box, queries
 from wijwerken.look.models import Conversation, Excerpt, Speaker
-from wijwerken.look.tests.doors import browser_of
+from wijwerken.look.tests.doors import browser_of, me, person_with
 from wijwerken.look.views import telling
 from wijwerken.people.domain import receipts
 
@@ -39,8 +39,8 @@ def test_two_taps_and_one_sentence_give_a_code_that_opens_the_receipt():
         address, carried | {"named": "no", "audience": "holders", "receipt": "new", "go": "done"}, follow=True
     )
     page = told.content.decode()
-    code = receipts.tidy(re.search(r'data-copy="([^"]+)"', page)[1])
-    person = receipts.person_with(code)
+    code = receipts.tidy(re.findall(r'data-copy="([^"]+)"', page)[0])
+    person = person_with(code)
     assert queries.own_words(person, cast.trajectory).get().text == "Het is donker & stil."
     assert reverse("trajectories:open_link", args=[code]) in page
     assert browser.get(reverse("trajectories:receipt")).status_code == 200
@@ -106,7 +106,7 @@ def test_a_known_code_gets_the_words_added_without_a_new_one():
     assert carried["receipt"] == "mine"
     told = browser.post(address, carried | {"words": "Nog iets.", "go": "done"}, follow=True)
     assert "bij uw eigen code" in told.content.decode()
-    assert queries.own_words(cast.resident.person, cast.trajectory).count() == 1
+    assert queries.own_words(me(cast.resident), cast.trajectory).count() == 1
 
 
 def test_who_is_signed_in_is_not_tied_to_the_words_unless_they_choose_so():

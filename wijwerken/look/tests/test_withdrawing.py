@@ -10,10 +10,11 @@ from tests.cast import make_cast
 from wijwerken.house.domain import logbook
 from wijwerken.look.domain import checking, keeping, paper, queries, recording, withdrawing
 from wijwerken.look.models import Conversation, Excerpt, Speaker
+from wijwerken.look.tests.doors import me, person_with
 from wijwerken.look.tests.voices import excerpt_of, recorded, resident_says, tell
 from wijwerken.look.vocabulary import CheckState, ReadState
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import erasure, receipts
+from wijwerken.people.domain import erasure
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def everything_in_the_database() -> str:
 
 def speaker_of(cast, conversation) -> Actor:
     printed = paper.print_slips(cast.facilitator, cast.trajectory, conversation)
-    return Actor(person=receipts.person_with(printed.slips[0].code), via="receipt")
+    return Actor(person=person_with(printed.slips[0].code), via="receipt")
 
 
 def test_the_canary_is_really_there_before_it_is_taken_back():
@@ -59,7 +60,7 @@ def test_a_withdrawn_sentence_vanishes_from_the_notes_and_the_interpretation_too
         cast, "Ik woon hier tien jaar.", CANARY, said=said, interpretation=f"Zij zegt: zeldzame kanarie zong {CANARY}"
     )
     person = speaker_of(cast, conversation)
-    excerpt = queries.own_words(person.person, cast.trajectory).get(text=CANARY)
+    excerpt = queries.own_words(me(person), cast.trajectory).get(text=CANARY)
     checking.withdraw(person, cast.trajectory, excerpt)
     conversation.refresh_from_db()
     assert "kanarie" not in conversation.said and "tien jaar" in conversation.said
@@ -91,7 +92,7 @@ def test_after_the_last_words_of_a_speaker_the_notes_hold_nothing_of_them():
     cast = make_cast()
     conversation = recorded(cast, CANARY, said=f"{CANARY}\nen ook de losse kanarie aantekening")
     person = speaker_of(cast, conversation)
-    checking.withdraw(person, cast.trajectory, queries.own_words(person.person, cast.trajectory).get())
+    checking.withdraw(person, cast.trajectory, queries.own_words(me(person), cast.trajectory).get())
     assert "kanarie" not in everything_in_the_database()
 
 
@@ -105,7 +106,7 @@ def test_another_speaker_of_the_same_conversation_keeps_their_words():
         said=f"Spreker 1: {CANARY}\nSpreker 1: kanarie weer\nSpreker 2: Ik vind het licht juist fijn.",
     )
     person = speaker_of(cast, conversation)
-    checking.withdraw(person, cast.trajectory, queries.own_words(person.person, cast.trajectory).get())
+    checking.withdraw(person, cast.trajectory, queries.own_words(me(person), cast.trajectory).get())
     conversation.refresh_from_db()
     assert conversation.said == "Spreker 2: Ik vind het licht juist fijn."
     assert Speaker.objects.of(cast.trajectory).get().pseudonym == "Spreker 2"
@@ -115,7 +116,7 @@ def test_correcting_erases_the_old_words_and_keeps_the_excerpt():
     cast = make_cast()
     conversation = recorded(cast, CANARY, said=f"Begin. {CANARY} Einde.", interpretation=f"Let op: {CANARY}")
     person = speaker_of(cast, conversation)
-    excerpt = queries.own_words(person.person, cast.trajectory).get()
+    excerpt = queries.own_words(me(person), cast.trajectory).get()
     corrected = checking.correct(person, cast.trajectory, excerpt, "Een merel zong.")
     assert "kanarie" not in everything_in_the_database()
     assert (corrected.pk, corrected.version, corrected.check_state) == (excerpt.pk, 2, CheckState.CORRECTED)
@@ -167,7 +168,7 @@ def test_an_erased_person_takes_their_words_along(settings, tmp_path):
     settings.ERASURE_LEDGER = tmp_path / "ledger.jsonl"
     cast = make_cast()
     resident_says(cast, CANARY)
-    erasure.erase_person(cast.resident.person)
+    erasure.erase_person(me(cast.resident))
     assert "kanarie" not in everything_in_the_database()
 
 
@@ -176,7 +177,7 @@ def test_an_erased_person_may_leave_the_words_without_anyone_behind_them(setting
     cast = make_cast()
     said = resident_says(cast, CANARY)
     Speaker.objects.of(cast.trajectory).update(shown_name="Fatima", is_named=True)
-    erasure.erase_person(cast.resident.person, keep_words_nameless=True)
+    erasure.erase_person(me(cast.resident), keep_words_nameless=True)
     speaker = Speaker.objects.of(cast.trajectory).get(excerpts=said)
     assert (speaker.person, speaker.shown_name, speaker.is_named) == (None, "", False)
     assert "fatima" not in everything_in_the_database()
@@ -187,7 +188,7 @@ def test_the_export_and_own_data_hold_the_words_and_after_withdrawal_not():
     said = resident_says(cast, CANARY)
     exports = [
         lambda: json.dumps(keeping.export(cast.facilitator, cast.trajectory)),
-        lambda: json.dumps(keeping.own_data(cast.resident.person)),
+        lambda: json.dumps(keeping.own_data(me(cast.resident))),
     ]
     assert all("kanarie" in export() for export in exports)
     checking.withdraw(cast.resident, cast.trajectory, said)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wijwerken.house.refusal import NotSound
@@ -82,7 +83,8 @@ def mark(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
         except NotSound as no:
             problem = str(no.reason)
         else:
-            messages.success(request, _("Aangestreept: %(count)s fragment(en).") % {"count": made})
+            done = ngettext("%(count)s fragment aangestreept.", "%(count)s fragmenten aangestreept.", made)
+            messages.success(request, done % {"count": made})
             return redirect("look:mark", slug=trajectory.slug, identifier=found.pk)
     context = {
         "conversation": found,

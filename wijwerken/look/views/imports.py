@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.importing import turns, uploads
+from wijwerken.look.domain.importing import files, turns, uploads
 from wijwerken.look.domain.importing.uploads import Who
 from wijwerken.look.forms import UploadForm
 from wijwerken.look.models import Conversation, Upload
@@ -126,7 +126,7 @@ def _put_down(request: HttpRequest, trajectory: Trajectory, form: UploadForm) ->
     if typed["kind"] == UploadForm.PLAN:
         raise NotSound(_("Een plan is geen stem. Schrijf het op bij wat jullie vooraf dachten."), field="kind")
     file = typed["file"]
-    if file.size > uploads.files.LARGEST_FILE:
+    if file.size > files.LARGEST_FILE:
         raise NotSound(_("Dit bestand is groter dan 5 MB. Knip het in delen."), field="file")
     return uploads.put_down(
         actor_of(request), trajectory, name=file.name, content=file.read(), kind=typed["kind"], on=typed["on"]

@@ -81,5 +81,7 @@ def _shared(request: HttpRequest, said: list[Excerpt]) -> list[Excerpt]:
 
 
 def _given(person_id: UUID | None, trajectory: Trajectory) -> list[str]:
+    if person_id is None:
+        return []
     answers = Consent.objects.filter(person_id=person_id, trajectory_id=trajectory.pk, given=True)
-    return list(answers.values_list("purpose", flat=True)) if person_id else []
+    return list(answers.values_list("purpose", flat=True))

@@ -22,7 +22,7 @@ from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import consent
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, done, offer, sent
+from wijwerken.trajectories.views.asking import NamedChoice, NamedChoices, done, offer, sent
 from wijwerken.trajectories.views.door import door
 from wijwerken.trajectories.vocabulary import CORE_GROUP
 
@@ -116,7 +116,7 @@ class SpeakersForm(forms.Form):
 class HoldersForm(forms.Form):
     """Who of the core group held the conversation."""
 
-    holders = forms.ModelMultipleChoiceField(queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    holders = NamedChoices(required=False)
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
