@@ -32,6 +32,7 @@ class Installation:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
+        self.workplace = ROOT
         clean = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
         self.environment = clean | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | self.databases
 
@@ -42,7 +43,13 @@ class Installation:
     def run(self, *words: object, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a `wijwerken` command to its end."""
         result = subprocess.run(
-            self.command(*words), env=self.environment, capture_output=True, text=True, timeout=120, check=False
+            self.command(*words),
+            cwd=self.workplace,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert not check or result.returncode == 0, result.stdout + result.stderr
         return result
@@ -57,7 +64,7 @@ class Installation:
         log = (self.folder.parent / f"{self.folder.name}.log").open("a")
         self.process = subprocess.Popen(
             self.command("start", "--port", self.port, "--host", "127.0.0.1", *options),
-            env=self.environment, stdout=log, stderr=log, text=True,
+            cwd=self.workplace, env=self.environment, stdout=log, stderr=log, text=True,
         )  # fmt: skip
         wait_for(self.answers, START_SECONDS)
 

@@ -1,12 +1,13 @@
 """The fictional municipality: every room shows what it is for."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.utils import translation
 
 from wijwerken.house import registry
+from wijwerken.house.demo import Demo
 
 FILLED = "filled"
 
@@ -23,10 +24,11 @@ def filled(data: Path) -> bool:
 
 def fill() -> None:
     """Let every room add its part, lowest room first; all of it or nothing."""
-    context = SimpleNamespace()
-    with transaction.atomic(), transaction.atomic(using="identities"):
+    demo = Demo()
+    # What people read stands in Dutch, also on a machine that speaks another language.
+    with translation.override("nl"), transaction.atomic(), transaction.atomic(using="identities"):
         for room in registry.rooms():
             if room.demo is not None:
-                room.demo(context)
+                room.demo(demo)
     mark(settings.WIJWERKEN_DATA).write_text(FILLED, encoding="ascii")
     connections.close_all()
