@@ -58,9 +58,7 @@ def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> Phas
     trajectory.lessons, trajectory.thanks = lessons.strip(), thanks.strip()
     trajectory.voices_welcome = False
     trajectory.save(update_fields=["lessons", "thanks", "voices_welcome"])
-    AliveCheck.objects.of(trajectory).filter(answer="").update(
-        answer=AliveCheck.Answer.STOP, answered_on=clock.today()
-    )
+    AliveCheck.objects.of(trajectory).filter(answer="").update(answer=AliveCheck.Answer.STOP, answered_on=clock.today())
     _send_word(trajectory)
     return _last_phase(trajectory)
 

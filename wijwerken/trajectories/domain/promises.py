@@ -32,9 +32,7 @@ def move(actor: Actor, trajectory: Trajectory, broken: Promise, because: str, du
         raise NotSound(_("Kies een nieuwe dag die nog komt."), field="due_on")
     broken.missed_because = because.strip()
     broken.save(update_fields=["missed_because"])
-    renewed = Promise.objects.create(
-        trajectory=trajectory, what=broken.what, due_on=due_on, instead_of=broken
-    )
+    renewed = Promise.objects.create(trajectory=trajectory, what=broken.what, due_on=due_on, instead_of=broken)
     tell(trajectory, sentence(renewed))
     return renewed
 
