@@ -2,4 +2,5 @@
 
 from wijwerken.analysis.perspective_map.command import main
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,7 +1,5 @@
 """The one question to ask of votes: what do they say together?"""
 
-import numpy as np
-
 from wijwerken.analysis.perspective_map.honest_mode import run_honest
 from wijwerken.analysis.perspective_map.one_thread import one_thread
 from wijwerken.analysis.perspective_map.polis_mode import run_polis
@@ -15,5 +13,5 @@ def analyse(votes: VoteMatrix, *, mode: Mode = "honest", seed: int = 0) -> Persp
         raise ValueError(f'mode is "honest" or "polis", not {mode!r}')
     if votes.count == 0:
         raise VotesError("there are no votes to analyse")
-    with one_thread(), np.errstate(all="raise", under="ignore"):
+    with one_thread():
         return run_honest(votes, seed) if mode == "honest" else run_polis(votes, seed).map

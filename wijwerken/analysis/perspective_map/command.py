@@ -28,6 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (VotesError, OSError, UnicodeError) as problem:
         print(problem, file=sys.stderr)
         return BAD_INPUT
+    except MemoryError:
+        print(f"{options.path}: more votes than fit in the memory of this machine", file=sys.stderr)
+        return BAD_INPUT
     timing = {"read_seconds": read_seconds, "analyse_seconds": analyse_seconds, "peak_mb": peak_megabytes()}
     print("\n".join(_summary(votes, result, timing)))
     if options.json:

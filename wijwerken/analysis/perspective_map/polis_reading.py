@@ -91,7 +91,7 @@ def _read_votes(path: Path, names: list[str]) -> VoteMatrix:
 
 def _in_time(when: npt.NDArray[np.int64]) -> Any:
     """Votes in the order in which they were given; of equal times the later line comes later."""
-    times = np.where(when < _MILLISECONDS_FROM, when * 1000, when)
+    times = np.where(when < _MILLISECONDS_FROM, when * np.int64(1000), when)
     if (times[1:] >= times[:-1]).all():
         return slice(None)
     return np.argsort(times, kind="stable")
