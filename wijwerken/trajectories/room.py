@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import RetentionRule, Room
-from wijwerken.trajectories.domain import alive, erasing, log_texts, menu, steps
+from wijwerken.trajectories import demo
+from wijwerken.trajectories.domain import alive, erasing, invitations, log_texts, menu, steps, taking_along
 from wijwerken.trajectories.rules import WHO_MAY
 
 LOG_TEXTS = {
@@ -26,6 +27,8 @@ ROOM = Room(
     facts=steps.facts,
     menu=menu.menu,
     gate_facts=steps.gate_facts,
+    search=taking_along.search,
+    export=taking_along.export,
     own_data=erasing.own_data,
     on_erased=erasing.take_out,
     to_hand_over=erasing.to_hand_over,
@@ -35,7 +38,11 @@ ROOM = Room(
             _("naam en adres van wie meedeed: een jaar na het einde van het laatste traject"),
             erasing.forget_identities,
         ),
+        RetentionRule(
+            "invitations", _("uitnodigingen waarop niemand antwoordde: na 90 dagen"), invitations.forget_unanswered
+        ),
     ),
     daily=alive.ask_silent_groups,
     gates={"boundaries": lambda trajectory: trajectory.boundaries_published_on is not None},
+    demo=demo.fill,
 )

@@ -61,7 +61,9 @@ def set_boundary(actor: Actor, trajectory: Trajectory, told: Topic) -> Boundary:
 
 
 @deed("trajectories.boundary.changed", may="trajectories.shape")
-def change_boundary(actor: Actor, trajectory: Trajectory, row: Boundary, told: Topic, reason: str = "") -> Boundary:
+def change_boundary(
+    actor: Actor, trajectory: Trajectory, row: Boundary, seen: int, told: Topic, reason: str = ""
+) -> Boundary:
     """Change what is open or fixed; less room than before asks a reason and is told to everyone."""
     told.must_be_sound()
     was = row.openness
@@ -70,6 +72,7 @@ def change_boundary(actor: Actor, trajectory: Trajectory, row: Boundary, told: T
         raise NotSound(
             _("Er wordt iets minder open dan beloofd. Schrijf op waarom; iedereen krijgt dit te lezen."), field="reason"
         )
+    claim(Boundary.objects.of(trajectory), row, seen)
     _fill(row, told)
     if trajectory.boundaries_published_on and told.openness != was:
         row.was, row.changed_on, row.changed_because = was, clock.today(), reason.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import secrets
@@ -21,6 +22,7 @@ from wijwerken.trajectories.models import GateDeviation, Invitation, Participati
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Role
 
 Answer = Invitation.Answer
+DAYS_OPEN = 90
 INVITED_ROLES = (Role.CO_RESEARCHER, Role.SPONSOR, Role.PARTICIPANT)
 
 
@@ -83,6 +85,14 @@ def say_yes(actor: Actor, trajectory: Trajectory, invitation: Invitation, shown_
     _raise_role(part, invitation.role)
     _answer(invitation, Answer.YES)
     return part
+
+
+def forget_unanswered(today: dt.date) -> int:
+    """Throw away invitations nobody answered for a long time, with the note on whom they were for."""
+    old = Invitation.objects.everywhere("the nightly round").filter(
+        answer=Answer.ASKED, on__lt=today - dt.timedelta(days=DAYS_OPEN)
+    )
+    return old.delete()[0]
 
 
 def _raise_role(part: Participation, role: str) -> None:

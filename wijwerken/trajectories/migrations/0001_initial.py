@@ -287,6 +287,7 @@ class Migration(migrations.Migration):
             name='Boundary',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('topic', models.CharField(max_length=200)),
                 ('openness', models.CharField(choices=[('fixed', 'staat vast'), ('within', 'open binnen grenzen'), ('open', 'open')], max_length=8)),
                 ('influence', models.CharField(blank=True, choices=[('know', 'meeweten'), ('think', 'meedenken'), ('do', 'meedoen'), ('decide', 'meebeslissen'), ('own', 'zelf doen')], max_length=8)),

@@ -30,7 +30,7 @@ class ProblemView(InTrajectory):
     by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
 
 
-class Boundary(InTrajectory):
+class Boundary(InTrajectory, Versioned):
     """What is fixed, open within bounds, or open: always with a why, and with an owner when it is not open."""
 
     class Openness(models.TextChoices):

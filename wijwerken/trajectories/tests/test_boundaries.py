@@ -83,10 +83,10 @@ def test_less_open_than_promised_asks_a_reason_is_logged_and_announced(cast):
     row = publish(cast)
     tighter = Topic(OPEN.topic, "fixed", "Er kwam een besluit.", owner_name="Hennie van Dalen")
     with pytest.raises(NotSound) as no:
-        boundaries.change_boundary(cast.facilitator, cast.trajectory, row, tighter)
+        boundaries.change_boundary(cast.facilitator, cast.trajectory, row, 1, tighter)
     assert no.value.field == "reason"
     row.refresh_from_db()
-    boundaries.change_boundary(cast.facilitator, cast.trajectory, row, tighter, "De raad besloot gisteren.")
+    boundaries.change_boundary(cast.facilitator, cast.trajectory, row, 1, tighter, "De raad besloot gisteren.")
     assert "De raad besloot gisteren." in Notice.objects.of(cast.trajectory).get().words
     assert LogEntry.objects.filter(deed="trajectories.boundary.changed").count() == 1
     assert "Eerst: open." in Client().get(page(cast, "boundaries")).content.decode()
@@ -98,7 +98,7 @@ def test_more_open_needs_no_reason_and_published_topics_do_not_vanish(cast):
         boundaries.drop_boundary(cast.facilitator, cast.trajectory, row)
     money = Boundary.objects.of(cast.trajectory).get(openness="fixed")
     wider = Topic(MONEY.topic, "within", MONEY.why, owner_name=MONEY.owner_name)
-    assert boundaries.change_boundary(cast.facilitator, cast.trajectory, money, wider).was == "fixed"
+    assert boundaries.change_boundary(cast.facilitator, cast.trajectory, money, 1, wider).was == "fixed"
 
 
 def test_a_sponsor_cannot_publish(cast):
@@ -117,3 +117,14 @@ def test_expectations_are_watched_by_a_date_and_a_telephone(cast):
     assert promised is not None and promised.due_on == clock.today() + dt.timedelta(days=9)
     late = browser.post(page(cast, "expectations"), typed | {"version": "1", "may_expect": "Iets anders"})
     assert late.status_code == 400 and "Iets anders" in late.content.decode()
+
+
+def test_two_people_change_a_boundary_and_both_texts_are_shown(cast):
+    row = boundaries.set_boundary(cast.facilitator, cast.trajectory, MONEY)
+    sooner = Topic("Er is € 50.000.", "fixed", MONEY.why, owner_name=MONEY.owner_name)
+    boundaries.change_boundary(cast.facilitator, cast.trajectory, row, 1, sooner)
+    typed = {"topic": "Er is € 60.000.", "openness": "fixed", "why": "Zo.", "kind": "money", "owner_name": "Hennie"}
+    answer = enter(cast.co_researcher).post(page(cast, "boundary", identifier=row.pk), typed | {"version": "1"})
+    read = answer.content.decode()
+    assert answer.status_code == 400 and "Er is € 50.000." in read and "Er is € 60.000." in read
+    assert Boundary.objects.of(cast.trajectory).get().topic == "Er is € 50.000."

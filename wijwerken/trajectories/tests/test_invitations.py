@@ -1,10 +1,13 @@
 """An invitation is a question: yes with a receipt, no with one tap, and then silence."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import make_cast
+from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.people.models import Person, ReceiptCredential
@@ -117,3 +120,11 @@ def test_the_poster_carries_a_code_that_opens_the_invitation():
     assert "<svg" in read and "/t/molenbuurt" in read and "06 12 34 56 78" in read
     pdf = Client().get(reverse("trajectories:poster_document", kwargs={"slug": cast.trajectory.slug}))
     assert pdf.content.startswith(b"%PDF")
+
+
+def test_an_invitation_nobody_answers_is_thrown_away_with_its_note():
+    cast = make_cast()
+    asked(cast)
+    assert invitations.forget_unanswered(clock.today() + dt.timedelta(days=90)) == 0
+    assert invitations.forget_unanswered(clock.today() + dt.timedelta(days=91)) == 1
+    assert not Invitation.objects.of(cast.trajectory).exists()

@@ -118,7 +118,7 @@ def lay_beside(form: Any, current: Any) -> None:
     form.others = [
         Side(str(field.label), str(_shown(current, name)))
         for name, field in form.fields.items()
-        if name != "version" and hasattr(current, name) and _shown(current, name) != form.cleaned_data.get(name)
+        if name != "version" and getattr(current, name, None) not in (None, form.cleaned_data.get(name))
     ]
     form.data = form.data.copy()
     form.data["version"] = current.version

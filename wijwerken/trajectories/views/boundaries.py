@@ -53,11 +53,11 @@ class BoundaryForm(forms.Form):
 
     def topic_told(self) -> frame.Topic:
         """Give what was typed as the domain asks it."""
-        told = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        told = {name: self.cleaned_data[name] for name in BoundaryForm.base_fields}
         return frame.Topic(**told)
 
 
-class ChangeForm(BoundaryForm):
+class ChangeForm(BoundaryForm, VersionedForm):
     """The same topic, changed later."""
 
     reason = Words(
@@ -113,11 +113,13 @@ def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Change a boundary; less open than promised asks a reason."""
     row, actor = _found(trajectory, identifier), actor_of(request)
-    form_class = ChangeForm if trajectory.boundaries_published_on else BoundaryForm
-    form = form_class(request.POST or None, initial=_as_it_stands(row, BoundaryForm.base_fields))
+    form = ChangeForm(request.POST or None, initial=_as_it_stands(row, (*BoundaryForm.base_fields, "version")))
+    if not trajectory.boundaries_published_on:
+        del form.fields["reason"]  # nobody has read it yet
 
     def act(told: dict[str, Any]) -> Boundary:
-        return frame.change_boundary(actor, trajectory, row, form.topic_told(), told.get("reason", ""))
+        seen, reason = told["version"] or 0, told.get("reason", "")
+        return frame.change_boundary(actor, trajectory, row, seen, form.topic_told(), reason)
 
     page = Page(title=_("Een kader veranderen"), back=url("boundaries", trajectory))
     return ask(request, page, form, act, drop_url=_drop_url(trajectory, row))
