@@ -85,8 +85,8 @@ class EditionForm(MergingForm):
 
     title = forms.CharField(label=_("Titel"), help_text=_("Leeg: Wat wij hoorden."), max_length=200, required=False)
     opening = forms.CharField(
-        label=_("Begin"),
-        help_text=_("Een paar zinnen: wie vertelden, en wat u hieronder leest."),
+        label=_("Om te beginnen"),
+        help_text=_("Een paar zinnen: wie vertelden, en wat hieronder staat."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
@@ -128,7 +128,7 @@ class ComposeThreadForm(forms.Form):
     """The makers' summary of a thread."""
 
     summary = forms.CharField(
-        label=_("In uw eigen woorden"),
+        label=_("In jullie eigen woorden"),
         help_text=_("Wat zeiden mensen, en wat viel op? Twee of drie zinnen."),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
@@ -165,7 +165,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.CharField(
         label=_("Wat doen wij hiermee?"),
-        help_text=_("Of waarom niet. Wie dit schreef leest uw antwoord."),
+        help_text=_("Of waarom niet. Wie dit schreef, leest jullie antwoord."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.think import demo
 from wijwerken.think.domain import carrying, chain, gates, overview, steps_back, taking_back
 from wijwerken.think.rules import WHO_MAY
 
@@ -48,4 +49,5 @@ ROOM = Room(
     on_corrected=taking_back.on_corrected,
     on_erased=taking_back.on_erased,
     daily=steps_back.tidy_steps,
+    demo=demo.fill,
 )

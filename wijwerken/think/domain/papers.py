@@ -75,7 +75,7 @@ def evening_script(contents: Contents) -> Document:
     return Document(
         title=_("De avond van de teruggave"),
         kicker=trajectory.main_question,
-        lead=_("Twee uur. U hoeft niets uit te leggen. De kaarten aan de muur doen het werk."),
+        lead=_("Twee uur. Jullie hoeven niets uit te leggen. De kaarten aan de muur doen het werk."),
         blocks=list(_script_blocks(edition, trajectory, contents)),
         language=trajectory.language,
         phase="think",
@@ -186,7 +186,7 @@ def _script_blocks(edition: Edition, trajectory: Trajectory, contents: Contents)
     )
     yield Heading(_("De avond"))
     yield Table(
-        head=(_("Minuten"), _("Wat"), _("Wat u zegt of doet")),
+        head=(_("Minuten"), _("Wat"), _("Wat je zegt of doet")),
         rows=list(_steps(contents)),
         widths=(1, 2, 5),
         caption=_("Samen twee uur"),
@@ -227,14 +227,14 @@ def _steps(contents: Contents) -> Iterator[tuple[str, str, str]]:
         _("Wat klopt niet"),
         _("Elk viertal noemt wat mist of niet klopt. Schrijf het op, in hun woorden. Leg niets uit en verdedig niets."),
     )
-    thought = _("Lees voor wat u vooraf dacht, en wat u hoorde. ") if contents.thoughts else ""
+    thought = _("Lees voor wat jullie vooraf dachten, en wat jullie hoorden. ") if contents.thoughts else ""
     yield (
         "15",
         _("Wat is nu belangrijk"),
-        thought + _("Lees ook voor wat u niet weet of fout deed. Vraag: waar moeten wij mee verder?"),
+        thought + _("Lees ook voor wat jullie niet weten of fout deden. Vraag: waar moeten wij mee verder?"),
     )
     yield "15", _("Wie wil waarmee verder"), _("Ieder zegt het zelf, of zegt niets. Niemand wijst iemand aan.")
-    yield "10", _("Afsluiten"), _("Noem de dag waarop u weer iets laat horen, en wie men kan bellen. Dank iedereen.")
+    yield "10", _("Afsluiten"), _("Noem de dag waarop jullie weer iets laten horen, en wie men kan bellen. Dank iedereen.")
 
 
 def _harvest_sheet() -> Iterator[Block]:

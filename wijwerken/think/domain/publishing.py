@@ -59,7 +59,7 @@ def _must_be_ready(edition: Edition, version: int, nothing_wrong: bool) -> None:
     if not edition.not_known.strip() and not nothing_wrong:
         raise NotSound(
             _(
-                "Wat weten wij niet, of deden wij fout? Mensen vertrouwen u meer als u dat zegt. "
+                "Wat weten wij niet, of deden wij fout? Mensen vertrouwen jullie meer als jullie dat zeggen. "
                 "Is er echt niets? Kruis dat dan aan."
             ),
             field="not_known",

@@ -113,7 +113,7 @@ def answer(
 ) -> None:
     """Say what was done with an answer, and whether it changes the next edition; who gave it reads that."""
     if not words.strip():
-        raise NotSound(_("Schrijf in één zin wat u met dit antwoord doet, of waarom niet."), field="answer")
+        raise NotSound(_("Schrijf in één zin wat jullie met dit antwoord doen, of waarom niet."), field="answer")
     draft = queries.draft(trajectory) if changes_edition else None
     if changes_edition and draft is None:
         raise NotSound(_("Er is nog geen nieuwe editie. Begin die eerst."), field="changes_edition")

@@ -90,7 +90,7 @@ def tidy_steps() -> None:
 def _nobody_built_on(trajectory: Trajectory, last: TyingStep) -> None:
     now = {str(row.pk): _fields(row) for row in RedThread.objects.of(trajectory).filter(pk__in=last.after)}
     if any(now.get(identifier, fields) != fields for identifier, fields in last.after.items()):
-        raise NotSound(_("Iemand veranderde deze draad daarna nog. Daarom blijft uw stap staan."))
+        raise NotSound(_("Iemand veranderde deze draad daarna nog. Daarom blijft je stap staan."))
 
 
 def _put_thread_back(trajectory: Trajectory, identifier: str, fields: dict[str, Any]) -> None:

@@ -96,7 +96,7 @@ def change_thread(
 def remove_thread(actor: Actor, trajectory: Trajectory, thread: RedThread) -> None:
     """Take a thread away; its excerpts become loose again and are kept."""
     if EditionThread.objects.of(trajectory).filter(red_thread=thread, edition__published_on__isnull=False).exists():
-        raise NotSound(_("Deze draad staat in een teruggave. Daarom blijft hij. U kunt hem wel een andere naam geven."))
+        raise NotSound(_("Deze draad staat in een teruggave. Daarom blijft hij. Een andere naam mag wel."))
     ties = list(Tie.objects.of(trajectory).filter(red_thread=thread))
     with step(actor, trajectory, thread, thread, *ties):
         RedThread.objects.of(trajectory).filter(pk=thread.pk).delete()
@@ -109,7 +109,7 @@ def thread_named(trajectory: Trajectory, name: str) -> RedThread:
         raise NotSound(
             _("De draad “%(name)s” is er nog niet. Druk op “Nieuwe draad” om hem te beginnen.") % {"name": name.strip()}
             if name.strip()
-            else _("Kies aan welke draad u de fragmenten knoopt, of typ een nieuwe naam."),
+            else _("Kies aan welke draad je de fragmenten knoopt, of typ een nieuwe naam."),
             field="name",
         )
     return thread

@@ -332,7 +332,7 @@ def test_a_give_back_is_made_and_given_by_plain_forms(cast, as_):
     )
     edition = Edition.objects.of(cast.trajectory).get()
     refused = client.post(url(cast, "publish", 1), {"version": edition.version})
-    assert refused.status_code == 400 and "vertrouwen u meer" in shown(refused)
+    assert refused.status_code == 400 and "vertrouwen jullie meer" in shown(refused)
     client.post(url(cast, "publish", 1), {"version": edition.version, "not_known": "on"})
     read = shown(as_("outsider").get(url(cast, "edition", 1)))
     assert "Een zin die mag." in read and "Wij hoorden dit." in read and "Dag allemaal." in read

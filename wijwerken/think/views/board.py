@@ -58,7 +58,7 @@ def _do(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> RedThread
     action = request.POST.get("action", "tie")
     if action == "undo":
         at = steps_back.undo(actor, trajectory)
-        messages.success(request, _("Uw laatste stap is ongedaan gemaakt."))
+        messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
         return at
     if action == "new":
         return tying.make_thread(actor, trajectory, name, chosen)

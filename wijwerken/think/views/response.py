@@ -109,7 +109,7 @@ def answer(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
             changes_edition=form.cleaned_data.get("changes_edition", False),
         ),
     ):
-        messages.success(request, _("Uw antwoord staat erbij."))
+        messages.success(request, _("Jullie antwoord staat erbij."))
         return redirect("think:responses", trajectory.slug)
     context = {"response": found, "form": form, "title": papers.title_of(found.edition)}
     return render(request, "think/answer.html", context, status=400 if form.errors else 200)
