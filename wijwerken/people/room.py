@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.people import demo
 from wijwerken.people.domain import own_data
 from wijwerken.people.domain.retention import RETENTION
 from wijwerken.people.rules import WHO_MAY
@@ -36,4 +37,5 @@ ROOM = Room(
         "accessibility": lambda _trajectory: reverse("people:accessibility"),
         "about": lambda _trajectory: reverse("people:about"),
     },
+    demo=demo.fill,
 )
