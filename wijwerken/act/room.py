@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.act import demo
 from wijwerken.act.domain import chain, chores, showing, taking_out
 from wijwerken.act.rules import WHO_MAY
 from wijwerken.house.manifest import Room
@@ -56,4 +57,5 @@ ROOM = Room(
     export=showing.export,
     counts=showing.counts,
     daily=chores.daily,
+    demo=demo.fill,
 )

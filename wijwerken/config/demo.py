@@ -8,6 +8,7 @@ from django.utils import translation
 
 from wijwerken.house import registry
 from wijwerken.house.demo import Demo
+from wijwerken.people.domain import demo_roles
 
 FILLED = "filled"
 
@@ -30,5 +31,6 @@ def fill() -> None:
         for room in registry.rooms():
             if room.demo is not None:
                 room.demo(demo)
+    demo_roles.remember_residents(demo.residents)
     mark(settings.WIJWERKEN_DATA).write_text(FILLED, encoding="ascii")
     connections.close_all()

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.look import demo
 from wijwerken.look.domain import chain, keeping, overview, withdrawing
 from wijwerken.look.rules import WHO_MAY
 
@@ -66,4 +67,5 @@ ROOM = Room(
         "tell": lambda trajectory: reverse("look:contribute", args=[trajectory.slug]),
         "type_paper_card": lambda trajectory: reverse("look:type_over", args=[trajectory.slug]),
     },
+    demo=demo.fill,
 )

@@ -37,9 +37,7 @@ def _tie(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[s
         if counter or excerpt in surprises:
             knot = Tie.objects.of(trajectory).select_related("red_thread").get(red_thread=thread, excerpt=excerpt)
             is_surprise = excerpt in surprises
-            tying.mark(
-                actor, trajectory, knot, is_counter=counter, is_surprise=is_surprise, is_simple_solution=False
-            )
+            tying.mark(actor, trajectory, knot, is_counter=counter, is_surprise=is_surprise, is_simple_solution=False)
 
 
 def _give_back(demo: Demo, trajectory: Trajectory, told: dict[str, Any]) -> None:
