@@ -76,6 +76,7 @@ def mix_tables() -> None:
     if connection.vendor != "postgresql":
         return
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to do cannot be laid anew
         for model in (Conversation, Speaker, Excerpt, PaperCard, Person, ReceiptCredential, Participation):
             table = model._meta.db_table
             cursor.execute(f'CLUSTER "{table}" USING "{table}_pkey"')
