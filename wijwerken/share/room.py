@@ -5,4 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
 
-ROOM = Room(name="share", title=_("Delen"), pages={"examples": lambda trajectory: reverse("share:examples")})
+ROOM = Room(
+    name="share",
+    title=_("Delen"),
+    pages={"examples": lambda _trajectory: reverse("share:examples")},
+)

@@ -1,188 +1,157 @@
-"""The examples: facts of real projects, read from the files in `data/`, searchable without an account."""
+"""The list of examples: read from facts, searched, never changed."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import override
 
 from wijwerken.house.text import fold
+from wijwerken.share.vocabulary import INSTRUMENTS
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-SOURCE = "A&O fonds Gemeenten"
-ELSEWHERE = "anders"
-# The source writes one domain in many ways; visitors look for one word.
-DOMAINS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
-    ("gemeentebreed", gettext_lazy("De hele gemeente"), ("gemeentebreed",)),
-    ("sociaal", gettext_lazy("Sociaal domein"), ("sociaal domein", "twijz")),
-    ("personeel", gettext_lazy("Personeel en organisatie"), ("p&o", "/ po", "organisatie", "talent", "arbeidsmarkt")),
-    ("buitendienst", gettext_lazy("Buitendienst"), ("buitendienst",)),
-    ("fysiek", gettext_lazy("Fysiek domein"), ("fysiek", "duurzaamheid")),
-    ("dienstverlening", gettext_lazy("Dienstverlening"), ("dienstverlening",)),
-)
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+FACTS = Path(__file__).parent / "facts"
 
 
 @dataclass(frozen=True)
 class Example:
-    """One project: who did what, where, and when."""
+    """One example of another municipality: what it was, where and when."""
 
     slug: str
     title: str
+    where: tuple[str, ...]
+    period: str  # as the source gives it, always shown
+    years: tuple[int, ...]  # every year it touches, as far as the period tells; empty when it does not
     description: str
-    municipalities: tuple[str, ...]
-    others: tuple[str, ...]
-    period: str
-    years: tuple[int, ...]
-    status: str
-    domains: tuple[str, ...]
-    domains_as_given: tuple[str, ...]
-    keywords: tuple[str, ...]
-    partners: tuple[str, ...]
-    groups: tuple[str, ...]
-    numbers: tuple[tuple[int, str], ...]
-    folded: str = field(repr=False)
-
-    @property
-    def where(self) -> str:
-        """Name who did it."""
-        return ", ".join(self.municipalities or self.others)
-
-
-@dataclass(frozen=True)
-class Pilot:
-    """One organisation that learned to work this way, and the questions it took."""
-
-    slug: str
-    organisation: str
-    description: str
-    inhabitants: int | None
-    participants: int | None
-    question_outside: str
-    question_inside: str
-    context: tuple[str, ...]
-    progress: str
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a visitor looks for."""
-
-    words: str = ""
-    municipality: str = ""
-    domain: str = ""
-    year: int | None = None
+    domains: tuple[str, ...] = ()
+    instruments: tuple[StrOrPromise, ...] = ()  # told in the language of the reader
+    keywords: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    is_pilot: bool = False
+    folded: str = field(default="", repr=False)
 
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """Give all examples, by municipality."""
-    told = _read("descriptions.json")["projects"]
-    made = [_example(row, told[row["slug"]]) for row in _read("projects.json")["projects"]]
-    return tuple(sorted(made, key=lambda example: (fold(example.where), fold(example.title))))
-
-
-@cache
-def pilots() -> tuple[Pilot, ...]:
-    """Give the organisations that learned to work this way."""
-    told = _read("descriptions.json")["pilots"]
-    return tuple(_pilot(row, told[row["slug"]]) for row in _read("pilots.json")["pilots"])
-
-
-def find(wanted: Wanted) -> list[Example]:
-    """Find the examples that fit everything that is asked; words may be parts of words."""
-    parts = fold(wanted.words).split()
-    return [
-        example
-        for example in examples()
-        if all(part in example.folded for part in parts)
-        and (not wanted.municipality or wanted.municipality in example.municipalities)
-        and (not wanted.domain or wanted.domain in example.domains)
-        and (wanted.year is None or wanted.year in example.years)
-    ]
+    """Give all examples: the projects, and the pilots of this way of working."""
+    pilots = _read("pilots.json")["pilots"]
+    told = _read("descriptions.json")
+    projects = [_project(facts, told[facts["slug"]]) for facts in _read("projects.json")["projects"]]
+    return tuple(sorted([*projects, *map(_pilot, pilots)], key=lambda example: fold(example.title)))
 
 
 def example(slug: str) -> Example | None:
-    """Give one example."""
+    """Give one example by the name in its address."""
     return next((one for one in examples() if one.slug == slug), None)
 
 
-def pilot(slug: str) -> Pilot | None:
-    """Give one organisation that learned to work this way."""
-    return next((one for one in pilots() if one.slug == slug), None)
+def found(words: str = "", place: str = "", domain: str = "", year: str = "") -> list[Example]:
+    """Give the examples that hold all these words (also parts of words), in a place, a domain and a year."""
+    parts = fold(words).split()
+    return [
+        one
+        for one in examples()
+        if all(part in one.folded for part in parts)
+        and (not place or place in one.where)
+        and (not domain or domain in one.domains)
+        and (not year or int(year) in one.years)
+    ]
 
 
-def municipalities() -> list[str]:
-    """List every municipality with an example."""
-    return sorted({name for one in examples() for name in one.municipalities}, key=fold)
+def places() -> list[str]:
+    """List every place there is an example of."""
+    return _each(place for one in examples() for place in one.where)
 
 
-def years() -> list[int]:
-    """List every year in which something ran, the newest first."""
-    return sorted({year for one in examples() for year in one.years}, reverse=True)
+def domains() -> list[str]:
+    """List every domain there is an example of."""
+    return _each(domain for one in examples() for domain in one.domains)
 
 
-def domain_choices() -> list[tuple[str, str]]:
-    """List the domains one can look in."""
-    return [(key, str(label)) for key, label, _words in DOMAINS] + [(ELSEWHERE, _("Anders of niet genoemd"))]
+def years() -> list[str]:
+    """List every year an example touches, newest first."""
+    return sorted({str(year) for one in examples() for year in one.years}, reverse=True)
 
 
-def _example(row: dict[str, Any], description: str) -> Example:
-    names = [*row["municipalities"], *row["other_lead_organisations"], row["project_title"], description]
-    return Example(
-        slug=row["slug"],
-        title=row["project_title"],
-        description=description,
-        municipalities=tuple(row["municipalities"]),
-        others=tuple(row["other_lead_organisations"]),
-        period=row["period"]["text"],
-        years=_years(row["period"]),
-        status=row["status"],
-        domains=_domains(row["domains_as_given"]),
-        domains_as_given=tuple(row["domains_as_given"]),
-        keywords=tuple(row["keywords_nl"]),
-        partners=tuple(row["partner_organisations"]),
-        groups=tuple(row["involved_groups"]),
-        numbers=tuple((number["value"], number["unit"]) for number in row["numbers"]),
-        folded=fold(" ".join([*names, *row["keywords_nl"], *row["keywords_en"], *row["domains_as_given"]])),
+def _project(facts: dict[str, Any], description: str) -> Example:
+    where = (*facts["municipalities"], *facts["other_lead_organisations"])
+    return _searchable(
+        Example(
+            slug=facts["slug"],
+            title=facts["project_title"],
+            where=where,
+            period=facts["period"]["text"],
+            years=_years(facts["period"]),
+            description=description,
+            domains=tuple(_domain(given) for given in (*facts["domains_as_given"], *facts["policy_themes_as_given"])),
+            instruments=tuple(INSTRUMENTS[kind] for kind in facts["instrument_kinds"]),
+            keywords=tuple(facts["keywords_nl"]),
+            partners=tuple(facts["partner_organisations"]),
+            groups=tuple(facts["involved_groups"]),
+        )
     )
 
 
-def _pilot(row: dict[str, Any], description: str) -> Pilot:
-    return Pilot(
-        slug=row["slug"],
-        organisation=row["organisation"],
-        description=description,
-        inhabitants=row["inhabitants"]["value"],
-        participants=row["participants"]["value"],
-        question_outside=row["question_external_nl"] or "",
-        question_inside=row["question_internal_nl"] or "",
-        context=tuple(row["context_nl"]),
-        progress=row["progress_at_interview_nl"],
+def _pilot(facts: dict[str, Any]) -> Example:
+    asked = tuple(filter(None, (facts.get("question_external_nl"), facts.get("question_internal_nl"))))
+    start = facts["start"]
+    return _searchable(
+        Example(
+            slug=f"pilot-{facts['slug']}",
+            title=f"Wij-Werken in {facts['municipality']}",
+            where=(facts["municipality"],),
+            period=f"{start.get('text_nl') or start['date']} ({start['date'][:4]})" if start.get("date") else "",
+            years=(int(start["date"][:4]),) if start.get("date") else (),
+            description="Een groep van deze gemeente leerde Wij-Werken in de praktijk, met eigen vragen.",
+            keywords=tuple(facts.get("context_nl", ())),
+            groups=tuple(facts.get("participant_kinds_nl", ())),
+            questions=asked,
+            is_pilot=True,
+        )
     )
+
+
+def _searchable(one: Example) -> Example:
+    lists = (one.where, one.domains, one.instruments, one.keywords, one.partners, one.groups, one.questions)
+    everything = [one.title, one.description, one.period, *(word for words in lists for word in words)]
+    with override("nl"):
+        return replace(one, folded=fold(" ".join(map(str, everything))))
 
 
 def _years(period: dict[str, Any]) -> tuple[int, ...]:
-    start, end = period["start"], period["end"]
-    if start is None and end is None:
+    ends = [int(match.group()) for match in map(_YEAR.match, filter(None, (period["start"], period["end"]))) if match]
+    if not ends:
         return ()
-    last = int((end or start)[:4])
-    if end and period["end_kind"] == "until" and end[4:] in ("", "-01", "-01-01"):
-        last -= 1  # "tot 1 januari 2019" ran until the last day of 2018
-    first = int(start[:4]) if start else last
-    return tuple(range(first, last + 1))
+    ran_into_january = period["end_kind"] == "until" and (period["end"] or "")[4:] in ("", "-01", "-01-01")
+    last = max(ends) - ran_into_january  # "tot 1 januari 2019" ran until the last day of 2018
+    return tuple(range(min(*ends, last), last + 1))
 
 
-def _domains(given: Iterable[str]) -> tuple[str, ...]:
-    folded = " ".join(fold(name) for name in given)
-    found = tuple(key for key, _label, words in DOMAINS if any(word in folded for word in words))
-    return found or (ELSEWHERE,)
+_YEAR = re.compile(r"\d{4}")
+
+
+def _domain(given: str) -> str:
+    # The source writes one domain in many ways ("(transformatie) Sociaal domein"); visitors look for one word.
+    wide = next((name for name in _WIDE if fold(name) in fold(given)), given)
+    return wide[:1].upper() + wide[1:].replace("Domein", "domein")
+
+
+_WIDE = ("Sociaal domein", "Gemeentebreed")
+
+
+def _each(given: Iterable[str]) -> list[str]:
+    return sorted(set(given), key=fold)
 
 
 def _read(name: str) -> Any:
-    return json.loads((DATA / name).read_text(encoding="utf-8"))
+    return json.loads((FACTS / name).read_text(encoding="utf-8"))
