@@ -36,6 +36,7 @@ ROOM = Room(
         "privacy": lambda _trajectory: reverse("people:privacy"),
         "accessibility": lambda _trajectory: reverse("people:accessibility"),
         "about": lambda _trajectory: reverse("people:about"),
+        "demo_roles": lambda _trajectory: reverse("people:demo_roles"),
     },
     demo=demo.fill,
 )

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from wijwerken.people.views import accounts, organisation, own, privacy, security, sign_in
+from wijwerken.people.views import accounts, demo, organisation, own, privacy, security, sign_in
 
 app_name = "people"
 urlpatterns = [
@@ -11,7 +11,10 @@ urlpatterns = [
     path("inloggen/stap/", sign_in.second_step_page, name="second_step"),
     path("inloggen/sleutel/", sign_in.sign_in_by_passkey, name="sign_in_by_passkey"),
     path("inloggen/sleutel/vraag/", sign_in.passkey_question, name="passkey_question"),
-    path("inloggen/rol/<uuid:account_id>/", sign_in.enter_demo_role, name="enter_demo_role"),
+    path("voorbeeld/rollen/", demo.roles, name="demo_roles"),
+    path("voorbeeld/rollen/<uuid:account_id>/", demo.enter_role, name="enter_demo_role"),
+    path("voorbeeld/inwoners/<uuid:person_id>/", demo.open_receipt, name="open_demo_receipt"),
+    path("voorbeeld/bezoeker/", demo.visit, name="visit_demo"),
     path("uitloggen/", sign_in.sign_out, name="sign_out"),
     # a second step
     path("inloggen/veilig/", security.security, name="security"),

@@ -86,5 +86,5 @@ def _write_letters(trajectory: Trajectory, action: Action) -> None:
         "result": action.result,
         "where": where,
     }
-    for part in Participation.objects.of(trajectory).filter(wants_letters=True).select_related("person"):
+    for part in Participation.objects.of(trajectory).select_related("person"):
         write_letter(part.person, subject, body)

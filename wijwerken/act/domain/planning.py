@@ -113,7 +113,7 @@ def missing_before_adopting(plan: ActionPlan) -> list[str]:
 def _tell_everyone(trajectory: Trajectory) -> None:
     words = _("De groep stelde het plan vast. U kunt lezen wat er gaat gebeuren en wie ja zei.")
     tell(trajectory, words, url=reverse("act:plan", kwargs={"slug": trajectory.slug}))
-    for part in Participation.objects.of(trajectory).filter(wants_letters=True).select_related("person"):
+    for part in Participation.objects.of(trajectory).select_related("person"):
         write_letter(part.person, _("Er is een plan: %(question)s") % {"question": trajectory.main_question}, words)
 
 

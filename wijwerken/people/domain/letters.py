@@ -1,4 +1,4 @@
-"""Letters by mail, only to people who left an address; they say what the receipt says too."""
+"""Letters by mail, to whoever left an address (that is the wish); they say what the receipt says too."""
 
 from __future__ import annotations
 

@@ -90,14 +90,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
-def enter_demo_role(request: HttpRequest, account_id: str) -> HttpResponse:
-    """Step into a role of the demo with one click."""
-    if not settings.WIJWERKEN_DEMO:
-        raise Http404
-    return come_in(request, get_object_or_404(Account, pk=account_id, is_demo=True), asked_next(request))
-
-
 def _is_right(request: HttpRequest, account: Account) -> bool:
     if answer := request.POST.get("answer", ""):
         return second_step.account_with_passkey(answer, expected=account) is not None
@@ -112,7 +104,7 @@ def _second_step(request: HttpRequest, account: Account, problem: str = "", stat
 def _page(request: HttpRequest, problem: str = "", status: int = 200) -> HttpResponse:
     context = {
         "problem": problem,
-        "roles": Account.objects.filter(is_demo=True).order_by("name") if settings.WIJWERKEN_DEMO else [],
+        "roles": demo_roles.accounts(),
         "next": asked_next(request),
         "typed_code": request.POST.get("code", ""),
         "typed_email": request.POST.get("email", ""),

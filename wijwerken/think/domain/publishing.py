@@ -145,8 +145,7 @@ def _tell_everyone(trajectory: Trajectory, edition: Edition) -> None:
         with override(response.person.language):  # type: ignore[union-attr]
             words = _("Uw antwoord veranderde iets. Lees het in teruggave %(number)s.") % {"number": edition.number}
         tell(trajectory, words, person=response.person, url=url)
-    wanting = Participation.objects.of(trajectory).filter(wants_letters=True)
-    for part in wanting.select_related("person"):
+    for part in Participation.objects.of(trajectory).select_related("person"):
         with override(part.person.language):
             write_letter(part.person, *_letter(trajectory, edition))
 

@@ -154,7 +154,6 @@ def test_giving_back_opens_the_gate_keeps_the_promise_and_tells_everyone(
     """G01: by receipt, and by letter to who left an address."""
     from wijwerken.people.domain import identities
 
-    Participation.objects.of(cast.trajectory).filter(person=cast.resident.person).update(wants_letters=True)
     identities.remember(cast.resident.person, identities.Identity(email="bewoner@example.org"))
     Promise.objects.create(trajectory=cast.trajectory, what="Wat wij hoorden", due_on=clock.today() + dt.timedelta(3))
     thread_of(cast, "Iets", say(cast, "Iets."))

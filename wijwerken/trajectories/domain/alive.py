@@ -69,7 +69,7 @@ def _send_word(trajectory: Trajectory) -> None:
         "lessons": trajectory.lessons,
     }
     tell(trajectory, words)
-    for part in Participation.objects.of(trajectory).filter(wants_letters=True).select_related("person"):
+    for part in Participation.objects.of(trajectory).select_related("person"):
         write_letter(part.person, _("Afgerond: %(question)s") % {"question": trajectory.main_question}, words)
 
 

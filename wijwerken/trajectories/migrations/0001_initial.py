@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('role', models.CharField(choices=[('participant', 'deelnemer'), ('co_researcher', 'medeonderzoeker'), ('facilitator', 'procesbegeleider'), ('sponsor', 'opdrachtgever')], default='participant', max_length=16)),
                 ('shown_name', models.CharField(blank=True, max_length=120)),
-                ('wants_letters', models.BooleanField(default=False)),
                 ('on', models.DateField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('groups', models.ManyToManyField(blank=True, related_name='+', to='trajectories.stakeholdergroup')),

@@ -14,7 +14,6 @@ class Participation(InTrajectory):
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.PARTICIPANT)
     shown_name = models.CharField(max_length=120, blank=True)
     groups = models.ManyToManyField("trajectories.StakeholderGroup", blank=True, related_name="+")
-    wants_letters = models.BooleanField(default=False)
     on = models.DateField()
 
     class Meta:
