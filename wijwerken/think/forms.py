@@ -42,7 +42,7 @@ class MergingForm(forms.Form):
 class ThreadForm(MergingForm):
     """The name, note and marks of a red thread."""
 
-    merged = ("name", "memo", "is_surprise", "is_simple_solution", "also_heard")
+    merged: tuple[str, ...] = ("name", "memo", "is_surprise", "is_simple_solution", "also_heard")
 
     name = forms.CharField(
         label=_("Naam"), help_text=_("De naam is een zin die iemand zei."), max_length=200, required=False
@@ -81,7 +81,7 @@ class MoveForm(forms.Form):
 class EditionForm(MergingForm):
     """The makers' own texts in a give-back."""
 
-    merged = ("title", "opening", "changed_since", "not_known", "not_shared_because")
+    merged: tuple[str, ...] = ("title", "opening", "changed_since", "not_known", "not_shared_because")
 
     title = forms.CharField(label=_("Titel"), help_text=_("Leeg: Wat wij hoorden."), max_length=200, required=False)
     opening = forms.CharField(

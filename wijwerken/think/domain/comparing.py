@@ -37,7 +37,7 @@ class Changes:
 def changes(before: Contents, after: Contents) -> Changes:
     """Compare two editions as they can be read now."""
     old = {part.red_thread_id: part for part in before.parts if part.red_thread_id}
-    compared = [_compare(old.get(part.red_thread_id), part) for part in after.parts]
+    compared = [_compare(old.get(part.red_thread_id) if part.red_thread_id else None, part) for part in after.parts]
     return Changes(
         threads=[change for change in compared if change],
         solutions=_added(before.solutions, after.solutions),

@@ -77,11 +77,11 @@ def compose_thread(
     row = EditionThread.objects.of(trajectory).get(edition=edition, red_thread=thread)
     row.summary, row.also_heard = summary.strip(), also_heard
     row.save(update_fields=["summary", "also_heard"])
-    tied = Tie.objects.of(trajectory).filter(red_thread=thread)
-    row.left_out.set(tied.filter(excerpt__in=left_out).values_list("excerpt_id", flat=True))
-    row.in_front.set(
-        tied.filter(excerpt__in=in_front).exclude(excerpt__in=left_out).values_list("excerpt_id", flat=True)
+    tied = Excerpt.objects.of(trajectory).filter(
+        pk__in=Tie.objects.of(trajectory).filter(red_thread=thread).values("excerpt")
     )
+    row.left_out.set(tied.filter(pk__in=left_out))
+    row.in_front.set(tied.filter(pk__in=in_front).exclude(pk__in=left_out))
     return row
 
 

@@ -54,19 +54,29 @@ def edition_document(contents: Contents) -> Document:
 
 def wall_cards(contents: Contents) -> Document:
     """Make cards for the wall of everything that may be given back; the hole is for the red yarn."""
+    return _cards(_("Muurkaarten"), cards_of(contents), contents.edition.trajectory)
+
+
+def cards_of(contents: Contents) -> list[Card]:
+    """List the wall cards of an edition."""
     cards: list[Card] = []
     for part in contents.parts:
         cards.append(Card(part.name, under=_("Ook gehoord") if part.also_heard else _("Rode draad")))
         cards += [Card(said.text, language=said.language) for said in part.sentences]
     cards += [Card(said.text, _("Een oplossing die iemand ziet"), said.language) for said in contents.solutions]
     cards += [Card(said.text, _("Losse stem"), said.language) for said in contents.loose]
-    return _cards(_("Muurkaarten"), cards, contents.edition.trajectory)
+    return cards
 
 
 def table_cards(trajectory: Trajectory, excerpts: Iterable[Excerpt]) -> Document:
     """Make cards of excerpts to tie at a table with red yarn; only for who holds the conversations."""
+    return _cards(_("Fragmenten op kaartjes"), cards_of_excerpts(excerpts), trajectory)
+
+
+def cards_of_excerpts(excerpts: Iterable[Excerpt]) -> list[Card]:
+    """List the cards of excerpts to tie at a table."""
     under = _("Alleen voor de kerngroep. Niet ophangen.")
-    return _cards(_("Fragmenten op kaartjes"), [Card(e.text, under, e.language) for e in excerpts], trajectory)
+    return [Card(excerpt.text, under, excerpt.language) for excerpt in excerpts]
 
 
 def evening_script(contents: Contents) -> Document:
@@ -187,7 +197,7 @@ def _script_blocks(edition: Edition, trajectory: Trajectory, contents: Contents)
     yield Heading(_("De avond"))
     yield Table(
         head=(_("Minuten"), _("Wat"), _("Wat je zegt of doet")),
-        rows=list(_steps(contents)),
+        rows=list(evening_steps(contents)),
         widths=(1, 2, 5),
         caption=_("Samen twee uur"),
     )
@@ -206,7 +216,8 @@ def _script_blocks(edition: Edition, trajectory: Trajectory, contents: Contents)
         yield Call(_("Vragen vooraf? Bel"), trajectory.contact_name, trajectory.contact_phone)
 
 
-def _steps(contents: Contents) -> Iterator[tuple[str, str, str]]:
+def evening_steps(contents: Contents) -> Iterator[tuple[str, str, str]]:
+    """Give the steps of the evening: minutes, what, and what one says or does."""
     yield (
         "10",
         _("Waarvoor we hier zijn"),
@@ -234,7 +245,11 @@ def _steps(contents: Contents) -> Iterator[tuple[str, str, str]]:
         thought + _("Lees ook voor wat jullie niet weten of fout deden. Vraag: waar moeten wij mee verder?"),
     )
     yield "15", _("Wie wil waarmee verder"), _("Ieder zegt het zelf, of zegt niets. Niemand wijst iemand aan.")
-    yield "10", _("Afsluiten"), _("Noem de dag waarop jullie weer iets laten horen, en wie men kan bellen. Dank iedereen.")
+    yield (
+        "10",
+        _("Afsluiten"),
+        _("Noem de dag waarop jullie weer iets laten horen, en wie men kan bellen. Dank iedereen."),
+    )
 
 
 def _harvest_sheet() -> Iterator[Block]:

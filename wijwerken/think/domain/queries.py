@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -47,7 +48,7 @@ def loose(actor: Actor, trajectory: Trajectory, words: str = "") -> ScopedQueryS
     return hits
 
 
-def threads(trajectory: Trajectory) -> ScopedQuerySet[RedThread]:
+def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
     """Give all threads with the number of excerpts on them, by name; never by size, for it is no contest."""
     return RedThread.objects.of(trajectory).annotate(size=_counted(Tie.objects.of(trajectory))).order_by("folded")
 

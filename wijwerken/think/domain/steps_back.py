@@ -73,7 +73,7 @@ def undo(actor: Actor, trajectory: Trajectory) -> RedThread | None:
         if fields is None:
             _take_thread_away(trajectory, identifier)
     last.delete()
-    return RedThread.objects.of(trajectory).filter(pk=last.red_thread_id).first()
+    return RedThread.objects.of(trajectory).filter(pk=last.red_thread_id).first() if last.red_thread_id else None
 
 
 def forget_steps(trajectory_id: UUID) -> None:
@@ -119,8 +119,9 @@ def _put_tie_back(trajectory: Trajectory, identifier: str, fields: Fields) -> No
 
 def _take_thread_away(trajectory: Trajectory, identifier: str) -> None:
     # Someone else may have tied something to the thread meanwhile: then it stays.
-    if not Tie.objects.of(trajectory).filter(red_thread_id=identifier).exists():
-        RedThread.objects.of(trajectory).filter(pk=identifier).delete()
+    thread = UUID(identifier)
+    if not Tie.objects.of(trajectory).filter(red_thread_id=thread).exists():
+        RedThread.objects.of(trajectory).filter(pk=thread).delete()
 
 
 def _drawer(kept: TyingStep, row: RedThread | Tie) -> dict[str, Fields]:

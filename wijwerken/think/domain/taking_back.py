@@ -140,7 +140,7 @@ def _count_again(trajectory_id: UUID, threads: set[UUID]) -> None:
     rows = EditionThread.objects.of(trajectory_id).filter(red_thread__in=threads)
     support = queries.support_of(trajectory_id, threads)
     for row in rows:
-        people = support[row.red_thread_id].people if row.red_thread_id in support else 0  # type: ignore[index]
+        people = support[row.red_thread_id].people if row.red_thread_id in support else 0
         row.people = min(row.people, people)
         row.save(update_fields=["people"])
     empty = rows.filter(edition__published_on__isnull=False, summary="", people=0, sentences=None)

@@ -1,6 +1,7 @@
 """Give-back: composed from threads, only with a yes, numbered, honest, and a promise kept (G01, G03, G08, R05)."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from wijwerken.look.vocabulary import CheckState, ExcerptKind, ReadState
 from wijwerken.think.domain import composing, publishing, queries, tying
 from wijwerken.think.domain.contents import given_back, planned
 from wijwerken.trajectories.domain.gates import must_be_open
-from wijwerken.trajectories.models import Assumption, Notice, Participation, Promise
+from wijwerken.trajectories.models import Assumption, Notice, Promise
 from wijwerken.trajectories.vocabulary import Audience
 
 from .voices import say
@@ -235,7 +236,8 @@ def test_two_makers_never_lose_each_others_text(cast):
     composing.change_edition(cast.co_researcher, cast.trajectory, edition.pk, 1, {"opening": "Van Joost."})
     with pytest.raises(ChangedMeanwhile) as meanwhile:
         composing.change_edition(cast.facilitator, cast.trajectory, edition.pk, 1, {"opening": "Van Samira."})
-    assert meanwhile.value.current.opening == "Van Joost."
+    current: Any = meanwhile.value.current
+    assert current.opening == "Van Joost."
 
 
 def test_a_speaker_is_asked_once_on_their_own_receipt(cast):

@@ -79,6 +79,20 @@ def shown(response):
     return response.content.decode()
 
 
+def hidden(page, name):
+    """Read what a form keeps in a hidden field."""
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
+    assert found, f"no hidden field {name}"
+    return found.group(1)
+
+
+def traced(actor, trajectory, kind, identifier):
+    """Follow the trace of something that is there for this reader."""
+    found = trace(actor, trajectory, Reference(kind, identifier))
+    assert found is not None
+    return found
+
+
 # --- who may come in -----------------------------------------------------------------------------------------------
 
 
@@ -225,7 +239,7 @@ def test_two_people_see_what_the_other_wrote_and_choose_what_stays(cast, as_):
     thread = thread_of(cast, "Licht", say(cast, "Licht helpt niet."))
     client = as_("facilitator")
     seen = shown(client.get(url(cast, "thread_change", thread.pk)))
-    was = re.search(r'name="was" value="([^"]+)"', seen).group(1)
+    was = hidden(seen, "was")
     typed = {"was": was, "version": 1, "name": "Licht helpt niet", "memo": "Van Samira."}
     tying.change_thread(cast.co_researcher, cast.trajectory, thread.pk, 1, {"memo": "Van Joost.", "is_surprise": True})
     answer = client.post(url(cast, "thread_change", thread.pk), typed)
@@ -234,8 +248,8 @@ def test_two_people_see_what_the_other_wrote_and_choose_what_stays(cast, as_):
     assert "Joost veranderde dit net. Kies wat blijft." in page
     assert "Van Joost." in page and "Van Samira." in page and "Licht helpt niet" in page
     again = {
-        "was": re.search(r'name="was" value="([^"]+)"', page).group(1),
-        "version": re.search(r'name="version" value="([^"]+)"', page).group(1),
+        "was": hidden(page, "was"),
+        "version": hidden(page, "version"),
         "name": "Licht helpt niet",
         "memo": "Van Joost. Van Samira.",
         "is_surprise": "on",
@@ -324,7 +338,7 @@ def test_a_give_back_is_made_and_given_by_plain_forms(cast, as_):
     thread = thread_of(cast, "Een zin", excerpt)
     client = as_("facilitator")
     page = shown(client.post(url(cast, "edition_begin"), follow=True))
-    was = re.search(r'name="was" value="([^"]+)"', page).group(1)
+    was = hidden(page, "was")
     client.post(url(cast, "compose", 1), {"was": was, "version": 1, "opening": "Dag allemaal.", "not_known": ""})
     client.post(
         url(cast, "compose_thread", 1, thread.pk),
@@ -399,11 +413,10 @@ def test_the_second_edition_shows_what_changed_and_thanks_an_answer_without_its_
     thread = thread_of(cast, "De draad", say(cast, "Een zin."))
     first = give_back(cast)
     response = responding.respond(cast.resident, cast.trajectory, first, "missing", "Woorden van wie antwoordde.")
-    composing.begin_edition(cast.facilitator, cast.trajectory)
+    second = composing.begin_edition(cast.facilitator, cast.trajectory)
     responding.answer(cast.facilitator, cast.trajectory, response, "De winkels staan erbij.", changes_edition=True)
     tying.tie(cast.facilitator, cast.trajectory, thread, [say(cast, "Een nieuwe zin.").pk])
     tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, thread.version, {"name": "De nieuwe draad"})
-    second = queries.draft(cast.trajectory)
     publishing.publish(cast.facilitator, cast.trajectory, second.pk, second.version, nothing_wrong=True)
     client = as_("outsider")
     read = shown(client.get(url(cast, "edition", 2)))
@@ -465,12 +478,12 @@ def test_one_click_leads_from_a_sentence_to_its_thread_and_voice_and_back(cast):
     thread = thread_of(cast, "Een zin", excerpt)
     edition = give_back(cast)
     sentence = edition.sentences.of(cast.trajectory).get()
-    found = trace(cast.facilitator, cast.trajectory, Reference("think.edition_sentence", sentence.pk))
+    found = traced(cast.facilitator, cast.trajectory, "think.edition_sentence", sentence.pk)
     assert {link.to for link in found.back} == {
         Reference("think.red_thread", thread.pk),
         Reference("look.excerpt", excerpt.pk),
     }
-    onward = trace(cast.facilitator, cast.trajectory, Reference("look.excerpt", excerpt.pk))
+    onward = traced(cast.facilitator, cast.trajectory, "look.excerpt", excerpt.pk)
     assert {link.to.kind for link in onward.forward} >= {"think.red_thread", "think.edition"}
 
 
@@ -480,7 +493,7 @@ def test_the_trace_shows_visitors_only_what_was_given_back(cast):
     edition = give_back(cast)
     tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"name": "Nieuwe naam van binnen"})
     other = thread_of(cast, "Nog niet gegeven draad", closed)
-    found = trace(VISITOR, cast.trajectory, Reference("think.red_thread", thread.pk))
+    found = traced(VISITOR, cast.trajectory, "think.red_thread", thread.pk)
     assert found.here.title == "De draad zoals gegeven"
     assert "Besloten" not in str(found) and "Nieuwe naam" not in str(found)
     assert trace(VISITOR, cast.trajectory, Reference("think.red_thread", other.pk)) is None

@@ -1,5 +1,7 @@
 """Tying: together, by hand, undone when wrong, and nobody's work lost (R01, R05, R06)."""
 
+from typing import Any
+
 import pytest
 
 from tests.cast import make_cast
@@ -111,7 +113,8 @@ def test_who_comes_second_is_shown_what_stands_there_now(cast):
     tying.change_thread(cast.co_researcher, cast.trajectory, thread.pk, 1, {"memo": "Joost schreef dit."})
     with pytest.raises(ChangedMeanwhile) as meanwhile:
         tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"memo": "Samira schreef dat."})
-    assert meanwhile.value.current.memo == "Joost schreef dit."
+    current: Any = meanwhile.value.current
+    assert current.memo == "Joost schreef dit."
     assert queries.who_changed(cast.facilitator, cast.trajectory, thread) == "Joost"
 
 
@@ -128,7 +131,8 @@ def test_a_name_in_other_words_gets_a_hint_and_no_refusal(cast):
     assert in_their_words("Licht alleen helpt niet", ["Meer lampen? Dat lichtje helpt ons niks."])
     assert in_their_words("De lampen", ["Die lamp knippert."])
     assert not in_their_words("Sociale cohesie", ["Bij de winkels groet je elkaar nog wel."])
-    assert tying.make_thread(cast.facilitator, cast.trajectory, "Sociale cohesie")
+    thread = tying.make_thread(cast.facilitator, cast.trajectory, "Sociale cohesie")
+    assert thread.name == "Sociale cohesie"
 
 
 def test_a_name_must_be_there_and_not_be_taken(cast):

@@ -25,6 +25,9 @@ from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.asking import done
 from wijwerken.trajectories.views.door import door
 
+# A first edition has nothing before it, so nothing changed since.
+FIRST_TEXTS = tuple(name for name in EditionForm.merged if name != "changed_since")
+
 
 @require_POST
 @door("think.compose")
@@ -42,7 +45,7 @@ def compose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
     form = EditionForm(request.POST or None, seen=found)
     if found.number == 1:
         del form.fields["changed_since"]
-        form.merged = tuple(name for name in form.merged if name != "changed_since")
+        form.merged = FIRST_TEXTS
     conflicts = None
     if request.method == "POST":
         conflicts = save_merged(

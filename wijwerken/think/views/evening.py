@@ -24,8 +24,8 @@ def cards(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResp
     """Show the wall cards of an edition to print."""
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
-    wall = papers.wall_cards(contents_of(found, actor)).blocks[0]
-    return render(request, "think/cards.html", {"edition": found, "cards": wall.cards})  # type: ignore[union-attr]
+    cards_shown = papers.cards_of(contents_of(found, actor))
+    return render(request, "think/cards.html", {"edition": found, "cards": cards_shown})
 
 
 @door("think.read_edition")
@@ -41,8 +41,7 @@ def loose_cards(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show all excerpts as cards, to tie at a table with red yarn."""
     actor = actor_of(request)
     excerpts = shuffled(queries.readable(actor, trajectory), actor)
-    block = papers.table_cards(trajectory, excerpts).blocks[0]
-    return render(request, "think/cards.html", {"cards": block.cards})  # type: ignore[union-attr]
+    return render(request, "think/cards.html", {"cards": papers.cards_of_excerpts(excerpts)})
 
 
 @door("think.tie")
@@ -58,8 +57,8 @@ def script(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRes
     """Prepare the evening: what to print, the steps with minutes, and where to type in what was said."""
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
-    table = next(b for b in papers.evening_script(contents_of(found, actor)).blocks if hasattr(b, "head"))
-    return render(request, "think/evening.html", {"edition": found, "steps": table.rows})
+    steps = list(papers.evening_steps(contents_of(found, actor)))
+    return render(request, "think/evening.html", {"edition": found, "steps": steps})
 
 
 @door("think.compose")

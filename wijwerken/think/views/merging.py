@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
+
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.think.domain.merging import merge
 from wijwerken.think.forms import MergingForm
@@ -49,16 +51,17 @@ def save_merged(form: MergingForm, save: Save) -> list[Conflict] | None:
 def _lay_beside(form: MergingForm, current: Any, conflicts: Mapping[str, tuple[Any, Any]]) -> list[Conflict]:
     """Let the form stand on what is there now, so that saving again is a choice made knowingly."""
     fresh = type(form)(seen=current)
-    form.data = form.data.copy()
-    form.data["version"], form.data["was"] = current.version, fresh.initial["was"]
+    data: QueryDict = form.data.copy()  # type: ignore[attr-defined]
+    data["version"], data["was"] = str(current.version), fresh.initial["was"]
     for name in form.merged:
         if name not in conflicts and form.cleaned_data[name] == form.cleaned_data["was"][name]:
-            _show(form, name, getattr(current, name))
+            _fill_in(data, name, getattr(current, name))
+    form.data = data
     return [Conflict(str(form.fields[name].label), theirs, mine) for name, (theirs, mine) in conflicts.items()]
 
 
-def _show(form: MergingForm, name: str, value: Any) -> None:
+def _fill_in(data: QueryDict, name: str, value: Any) -> None:
     if value is False:
-        form.data.pop(name, None)
+        data.pop(name, None)
     else:
-        form.data[name] = "on" if value is True else value
+        data[name] = "on" if value is True else value

@@ -45,11 +45,11 @@ def own(request: HttpRequest, trajectory: Trajectory, number: int, identifier: U
     mine = get_object_or_404(
         Response.objects.of(trajectory).select_related("edition"), pk=identifier, edition=found, person=actor.person
     )
-    threads = EditionThread.objects.of(trajectory).filter(edition=found).values_list("red_thread", flat=True)
+    rows = EditionThread.objects.of(trajectory).filter(edition=found).exclude(red_thread=None)
     form = ResponseForm(
         request.POST or None,
         trajectory=trajectory,
-        threads=[pk for pk in threads if pk],
+        threads=list(rows.values_list("red_thread", flat=True)),
         initial={"kind": mine.kind, "words": mine.words, "red_thread": mine.red_thread_id},
     )
     if sent(request, form, lambda: responding.say_more(actor, trajectory, mine, **form.cleaned_data)):
