@@ -52,14 +52,15 @@ def mask(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, part: str) -> E
         raise NotSound(_("Dit staat niet in de woorden. Neem het precies zo over."), field="part")
     if MASK in part:
         raise NotSound(_("Dit is al vervangen door [naam]."), field="part")
-    excerpt.text = replace_part(excerpt.text, part, MASK)
+    was = excerpt.text
+    excerpt.text = replace_part(was, part, MASK)
     excerpt.version += 1
     excerpt.save()
     conversation = excerpt.speaker.conversation
     conversation.said = replace_part(conversation.said, part, MASK)
     conversation.interpretation = replace_part(conversation.interpretation, part, MASK)
     conversation.save()
-    corrected(Reference("look.excerpt", excerpt.pk))
+    corrected(Reference("look.excerpt", excerpt.pk, was=was))
     told = _("In uw woorden stond een naam van iemand anders. Daar staat nu [naam]. Klopt dat zo?")
     _tell_sender(trajectory, conversation, told)
     return excerpt

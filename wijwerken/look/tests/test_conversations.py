@@ -262,3 +262,17 @@ def test_the_audience_of_a_recorded_sentence_is_first_the_holders():
     cast = make_cast()
     recorded(cast)
     assert Excerpt.objects.of(cast.trajectory).get().audience == Audience.HOLDERS
+
+
+def test_opening_what_was_noted_of_a_conversation_stands_in_the_access_log(client):
+    """BIO2: the log holds who opened something, never what was in it."""
+    cast = make_cast()
+    conversation = recorded(cast, "Ik loop om.", said="Ik loop om.")
+    client.force_login(cast.co_researcher.account)
+    for name in ("look:conversation", "look:notes", "look:mark"):
+        client.get(reverse(name, args=[cast.trajectory.slug, conversation.pk]))
+    opened = AccessNote.objects.filter(account_id=cast.co_researcher.account.pk, trajectory_id=cast.trajectory.pk)
+    assert opened.count() == 3
+    client.force_login(cast.sponsor.account)
+    assert client.get(reverse("look:conversation", args=[cast.trajectory.slug, conversation.pk])).status_code == 403
+    assert AccessNote.objects.count() == 3

@@ -19,7 +19,7 @@ from wijwerken.look.domain import queries, recording
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.forms import NotesForm
 from wijwerken.look.models import Conversation
-from wijwerken.look.views.pages import conversation_of, one, posted, said_in, speakers_of
+from wijwerken.look.views.pages import conversation_of, one, open_conversation, posted, said_in, speakers_of
 from wijwerken.look.vocabulary import CHECKED, CheckState, ExcerptKind, Source
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.models import Trajectory
@@ -49,7 +49,7 @@ def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("look.record_conversation")
 def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Show what was said, by whom under which pseudonym, and apart from it what the holder makes of it."""
-    found = conversation_of(trajectory, identifier)
+    found = open_conversation(request, trajectory, identifier)
     context = {
         "conversation": found,
         "said": said_in(found),
@@ -65,7 +65,7 @@ def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID)
 @door("look.record_conversation")
 def notes(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Write what was said, and apart from it what the holder makes of it."""
-    found = conversation_of(trajectory, identifier)
+    found = open_conversation(request, trajectory, identifier)
     first = {name: getattr(found, name) for name in ("said", "interpretation", "version")}
     form = NotesForm(posted(request), initial=first)
     page = Page(title=_("Wat is er gezegd, en wat denk jij erbij?"), back=_url(found), template="look/notes.html")
@@ -75,7 +75,7 @@ def notes(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
 @door("look.record_conversation")
 def mark(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Make excerpts of what was said: by choosing sentences, or by selecting a piece of text."""
-    found = conversation_of(trajectory, identifier)
+    found = open_conversation(request, trajectory, identifier)
     problem = ""
     if request.method == "POST":
         try:

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.vocabulary import ReadState
+from wijwerken.people.actor import actor_of
+from wijwerken.people.domain import access_log
+from wijwerken.people.models import AccessNote
 from wijwerken.trajectories.domain import promises
 from wijwerken.trajectories.domain.participation import core_group_names
 from wijwerken.trajectories.models import Trajectory
@@ -38,6 +41,14 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def conversation_of(trajectory: Trajectory, identifier: UUID) -> Conversation:
     """Find a conversation of this trajectory."""
     return one(Conversation.objects.of(trajectory), identifier)
+
+
+def open_conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Conversation:
+    """Find a conversation to read what was noted of it; that somebody opened it stands in the access log."""
+    found = conversation_of(trajectory, identifier)
+    if request.method == "GET":
+        access_log.note(actor_of(request), AccessNote.What.CONVERSATION, trajectory)
+    return found
 
 
 def said_in(conversation: Conversation) -> ScopedQuerySet[Excerpt]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import qr
-from wijwerken.house.documents import Bullets, Call, Document, Heading, PaperCard, Qr, respond
+from wijwerken.house.documents import Bullets, Call, Document, Heading, PaperCard, respond
 from wijwerken.house.documents.content import Block
 from wijwerken.look.domain import conversation_card, paper
 from wijwerken.look.forms import CardForm, PrintCardsForm
@@ -41,7 +41,6 @@ def card_document(request: HttpRequest, trajectory: Trajectory, form: str) -> Ht
     blocks += [Heading(_("Voor je weggaat")), Bullets(conversation_card.at_the_end())]
     if trajectory.contact_phone:
         blocks.append(Call(_("Wie kan bellen"), trajectory.contact_name, trajectory.contact_phone))
-    blocks.append(Qr(public(reverse("trajectories:invitation", args=[trajectory.slug])), _("Liever zelf vertellen?")))
     document = Document(
         trajectory.main_question, blocks, phase="look", kicker=_("Gesprekskaart"), voice=True, language="nl"
     )

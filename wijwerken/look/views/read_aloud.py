@@ -13,7 +13,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import recording
 from wijwerken.look.forms import ConsentForm, WordsForm
 from wijwerken.look.models import Excerpt
-from wijwerken.look.views.pages import conversation_of, one, posted, said_in, speakers_of
+from wijwerken.look.views.pages import conversation_of, one, open_conversation, posted, said_in, speakers_of
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import consent
 from wijwerken.people.models import Consent
@@ -25,7 +25,7 @@ from wijwerken.trajectories.views.door import door
 @door("look.record_conversation")
 def read_aloud(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Show the sentences large, to read them out; one tap confirms them all."""
-    found = conversation_of(trajectory, identifier)
+    found = open_conversation(request, trajectory, identifier)
     said = list(said_in(found))
     problem = ""
     if request.method == "POST":
