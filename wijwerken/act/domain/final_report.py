@@ -20,7 +20,7 @@ from wijwerken.house.small_numbers import few, how_many
 from wijwerken.look.domain import queries
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
-from wijwerken.people.actor import Actor
+from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.think.models import Edition, EditionSentence
 from wijwerken.trajectories.domain import feeling_heard
 from wijwerken.trajectories.models import (
@@ -55,7 +55,7 @@ def _blocks(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
     yield from _deviations(trajectory)
     yield from _input(trajectory)
     yield from _responses(actor, trajectory)
-    yield from _outcome(actor, trajectory)
+    yield from _outcome(trajectory)
     if trajectory.contact_phone:
         yield Call(_("Vragen over dit verslag? Bel"), trajectory.contact_name, trajectory.contact_phone)
 
@@ -121,13 +121,8 @@ def _deviations(trajectory: Trajectory) -> Iterator[Block]:
 def _input(trajectory: Trajectory) -> Iterator[Block]:
     yield Heading(_("Wat mensen zeiden"))
     voices = queries.heard(trajectory)
-    yield Paragraph(
-        _("Gehoord: %(people)s uit %(groups)s.")
-        % {
-            "people": how_many(voices.people, _("mens"), _("mensen")),
-            "groups": how_many(voices.groups, _("groep"), _("groepen")),
-        }
-    )
+    people = how_many(voices.people, _("mens"), _("mensen"))
+    yield Paragraph(_("Gehoord: %(people)s.") % {"people": people})
     edition = Edition.objects.of(trajectory).exclude(published_on=None).order_by("-number").first()
     if edition is None:
         yield Paragraph(_("Er is nog geen teruggave gepubliceerd."))
@@ -187,14 +182,15 @@ def _grew(idea: Idea) -> bool:
     return idea.grew_into.exists()
 
 
-def _outcome(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
+def _outcome(trajectory: Trajectory) -> Iterator[Block]:
     plan = plan_of(trajectory)
     if plan is not None:
         yield Heading(_("Het plan van de groep"))
         if plan.goal:
             yield Paragraph([Run(plan.goal, voice=True, bold=True)])
         yield from direction_blocks(plan)
-        yield from action_blocks(actor, trajectory, plan)
+        # The report goes to everyone who contributed and further, so it is written as for a visitor: without names.
+        yield from action_blocks(VISITOR, trajectory, plan)
         yield from left_out_blocks(trajectory)
     yield from _learned(trajectory)
 

@@ -174,6 +174,12 @@ def test_the_final_report_answers_every_shared_idea_and_quotes_no_other_voice(cl
     assert "Wilgenkade" not in text and "Nog enkele ideeën staan hier niet" in text
 
 
+def test_the_final_report_goes_further_so_it_names_nobody(client):
+    cast, *_rest = filled()
+    text = paper(come_in(client, cast, "facilitator"), "eindverslag")
+    assert "Vaste avondronde" in text and "Iemand uit de groep" in text and "Mevrouw Bos" not in text
+
+
 def test_the_plan_on_paper_names_people_only_to_who_takes_part(client):
     cast, *_rest = filled()
     planning.adopt(cast.facilitator, cast.trajectory)
