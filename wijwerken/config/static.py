@@ -10,10 +10,10 @@ from wijwerken.config.rooms import ROOMS
 
 
 class RoomsFinder(AppDirectoriesFinder):
-    """Finds what our own rooms bring, and what signing in with a passkey needs; no more than that."""
+    """Finds what our own rooms bring, and nothing that packages carry for pages we do not use."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__([f"wijwerken.{room}" for room in ROOMS] + ["allauth.mfa"], *args, **kwargs)
+        super().__init__([f"wijwerken.{room}" for room in ROOMS], *args, **kwargs)
 
 
 class StaticFilesMiddleware(WhiteNoiseMiddleware):

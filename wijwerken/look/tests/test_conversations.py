@@ -12,7 +12,7 @@ from wijwerken.look.models import Conversation, Excerpt, Talk
 from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import recorded
 from wijwerken.look.vocabulary import CheckState, ExcerptKind, Source
-from wijwerken.people.models import Consent
+from wijwerken.people.models import AccessNote, Consent
 from wijwerken.trajectories.vocabulary import Audience
 
 pytestmark = pytest.mark.django_db
