@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -19,6 +19,7 @@ from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+F = TypeVar("F", bound=forms.Field)
 SAVE = gettext_lazy("Bewaar")
 SAVED = gettext_lazy("Het staat erin.")
 
@@ -30,6 +31,12 @@ class Words(forms.CharField):
 
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **({"required": False} | options))
+
+
+def needed(field: F) -> F:
+    """Mark a field the deed cannot do without: it does not say that it may stay empty, and the deed says why."""
+    field.needed = True  # type: ignore[attr-defined]
+    return field
 
 
 class NamedChoice(forms.ModelChoiceField):

@@ -17,7 +17,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import assumptions as beforehand
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import Assumption, Trajectory
-from wijwerken.trajectories.views.asking import Page, VersionedForm, Words, ask, sent
+from wijwerken.trajectories.views.asking import Page, VersionedForm, Words, ask, needed, sent
 from wijwerken.trajectories.views.door import door
 
 
@@ -57,7 +57,7 @@ def assumptions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 class RewriteForm(VersionedForm):
     """Your own assumption again."""
 
-    words = Words(label=gettext_lazy("Wat denk je vooraf?"))
+    words = needed(Words(label=gettext_lazy("Wat denk je vooraf?")))
 
 
 @door("trajectories.assume")

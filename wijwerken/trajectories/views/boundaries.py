@@ -20,7 +20,7 @@ from wijwerken.trajectories.domain import boundaries as frame
 from wijwerken.trajectories.domain import promises, visibility
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import Boundary, Trajectory
-from wijwerken.trajectories.views.asking import Page, VersionedForm, Words, ask
+from wijwerken.trajectories.views.asking import Page, VersionedForm, Words, ask, needed
 from wijwerken.trajectories.views.door import door
 from wijwerken.trajectories.vocabulary import Influence
 
@@ -28,23 +28,29 @@ from wijwerken.trajectories.vocabulary import Influence
 class BoundaryForm(forms.Form):
     """One topic: how open it is, why, and who can explain it."""
 
-    topic = forms.CharField(
-        label=gettext_lazy("Waar gaat het over?"),
-        help_text=gettext_lazy("Schrijf het zo dat een buur het begrijpt: “Er is dit jaar € 40.000.”"),
-        max_length=200,
-        required=False,
+    topic = needed(
+        forms.CharField(
+            label=gettext_lazy("Waar gaat het over?"),
+            help_text=gettext_lazy("Schrijf het zo dat een buur het begrijpt: “Er is dit jaar € 40.000.”"),
+            max_length=200,
+            required=False,
+        )
     )
     openness = forms.ChoiceField(
         label=gettext_lazy("Hoe open is het?"), choices=Boundary.Openness.choices, widget=forms.RadioSelect
     )
-    why = forms.CharField(label=gettext_lazy("Waarom?"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    why = needed(
+        forms.CharField(label=gettext_lazy("Waarom?"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    )
     owner_name = forms.CharField(
         label=gettext_lazy("Wie gaat hierover?"),
         help_text=gettext_lazy("Een naam, voor wat vaststaat of grenzen heeft."),
         max_length=120,
         required=False,
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Waar komt het door?"), choices=Boundary.Kind.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Waar komt het door?"), choices=Boundary.Kind.choices, initial=Boundary.Kind.OTHER
+    )
     influence = forms.ChoiceField(
         label=gettext_lazy("Hoe ver gaat de stem van mensen hier?"),
         choices=[("", gettext_lazy("nog niet gezegd")), *Influence.choices],

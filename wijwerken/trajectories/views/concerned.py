@@ -19,7 +19,7 @@ from wijwerken.trajectories.domain import groups as concerned
 from wijwerken.trajectories.domain.participation import core_group
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import Page, VersionedForm, Words, ask, sent
+from wijwerken.trajectories.views.asking import Page, VersionedForm, Words, ask, needed, sent
 from wijwerken.trajectories.views.door import door
 from wijwerken.trajectories.vocabulary import MISSING_PROMPTS
 
@@ -55,13 +55,15 @@ def people(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 class GroupForm(VersionedForm):
     """A group: who, how near, what matters to them and how to reach them."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Hoe heet deze groep?"),
-        help_text=gettext_lazy(
-            "Een groep of rol, geen persoon. Bijvoorbeeld: jongeren, winkeliers, de ondernemingsraad."
-        ),
-        max_length=120,
-        required=False,
+    name = needed(
+        forms.CharField(
+            label=gettext_lazy("Hoe heet deze groep?"),
+            help_text=gettext_lazy(
+                "Een groep of rol, geen persoon. Bijvoorbeeld: jongeren, winkeliers, de ondernemingsraad."
+            ),
+            max_length=120,
+            required=False,
+        )
     )
     ring = forms.ChoiceField(
         label=gettext_lazy("Hoe dichtbij komt de vraag?"),
@@ -117,13 +119,15 @@ def drop_group(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -
 class GapForm(forms.Form):
     """How you go there, and before when."""
 
-    how = forms.CharField(
-        label=gettext_lazy("Hoe ga je erheen?"),
-        help_text=gettext_lazy("Bijvoorbeeld: langs het honk."),
-        max_length=240,
-        required=False,
+    how = needed(
+        forms.CharField(
+            label=gettext_lazy("Hoe ga je erheen?"),
+            help_text=gettext_lazy("Bijvoorbeeld: langs het honk."),
+            max_length=240,
+            required=False,
+        )
     )
-    before = forms.DateField(label=gettext_lazy("Wanneer?"), widget=forms.DateInput, required=False)
+    before = needed(forms.DateField(label=gettext_lazy("Wanneer?"), widget=forms.DateInput, required=False))
 
 
 @door("trajectories.shape")

@@ -19,7 +19,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gatherings as gathering_list
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import AgendaPoint, Gathering, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoices, Page, Words, ask, offer, sent
+from wijwerken.trajectories.views.asking import NamedChoices, Page, Words, ask, needed, offer, sent
 from wijwerken.trajectories.views.door import door
 
 
@@ -50,7 +50,7 @@ def gatherings(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 class GatheringForm(forms.Form):
     """A day, a place, and which groups."""
 
-    title = forms.CharField(label=gettext_lazy("Wat voor samenkomst?"), max_length=160, required=False)
+    title = needed(forms.CharField(label=gettext_lazy("Wat voor samenkomst?"), max_length=160, required=False))
     on = forms.DateField(label=gettext_lazy("Op welke dag?"), widget=forms.DateInput)
     at = forms.TimeField(label=gettext_lazy("Hoe laat?"), widget=forms.TimeInput, required=False)
     place = forms.CharField(label=gettext_lazy("Waar?"), max_length=160, required=False)

@@ -16,7 +16,7 @@ from wijwerken.trajectories.domain import question as asking
 from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, Page, VersionedForm, Words, ask, offer
+from wijwerken.trajectories.views.asking import NamedChoice, Page, VersionedForm, Words, ask, needed, offer
 from wijwerken.trajectories.views.door import door
 
 
@@ -97,9 +97,11 @@ class ProblemViewForm(forms.Form):
     """How one group sees the problem."""
 
     group = NamedChoice(label=gettext_lazy("Voor welke groep?"), empty_label=None)
-    words = Words(
-        label=gettext_lazy("Wat is voor deze groep het probleem?"),
-        help_text=gettext_lazy("In hun eigen woorden."),
+    words = needed(
+        Words(
+            label=gettext_lazy("Wat is voor deze groep het probleem?"),
+            help_text=gettext_lazy("In hun eigen woorden."),
+        )
     )
 
 
