@@ -19,7 +19,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
 # Leaving, switching language and files are no pages of their own.
-SKIPPED = ("/uitloggen", "/taal", "/mijn/vergeten", "/inloggen/rol")
+SKIPPED = ("/uitloggen", "/taal", "/mijn/vergeten")
 
 
 def main(argv: Sequence[str]) -> None:

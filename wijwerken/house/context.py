@@ -20,4 +20,5 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "privacy_url": registry.page("privacy", None),
         "accessibility_url": registry.page("accessibility", None),
         "source_url": registry.page("about", None),
+        "demo_roles_url": registry.page("demo_roles", None) if settings.WIJWERKEN_DEMO else "",
     }

@@ -48,7 +48,7 @@ def test_the_way_back_never_leaves_the_house(client):
 def test_demo_roles_are_for_the_demo_only(client, settings):
     settings.WIJWERKEN_DEMO = False
     account = Account.objects.create_user("rol", is_demo=True)
-    assert client.post(f"/inloggen/rol/{account.pk}/").status_code == 404
+    assert client.post(f"/voorbeeld/rollen/{account.pk}/").status_code == 404
 
 
 def test_whoever_installs_gets_a_first_link_until_they_used_it(client):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from wijwerken.house.rate_limits import too_often
-from wijwerken.people.domain import letters, receipts, second_step, sign_in
+from wijwerken.people.domain import demo_roles, letters, receipts, second_step, sign_in
 from wijwerken.people.models import Account
 from wijwerken.people.tasks import send_sign_in_links
 from wijwerken.people.views.entering import asked_next, come_in, enter, half_in, half_in_next
