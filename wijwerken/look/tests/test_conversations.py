@@ -127,6 +127,18 @@ def test_what_the_holder_thinks_stands_apart_and_can_be_left_out():
     assert not queries.found(cast.facilitator, cast.trajectory, "contact").exists()
 
 
+@pytest.mark.parametrize(("thought", "hint"), [("Onzin, kan niet.", "onzin, kan niet"), ("Zij keek opgelucht.", "")])
+def test_a_judgement_in_ones_own_notes_gets_a_soft_hint_and_is_kept(thought, hint):
+    """C06."""
+    cast = make_cast()
+    conversation = recorded(cast, "Dit is onzin.", said="Dit is onzin.")
+    typed = {"version": "1", "said": "Dit is onzin.", "interpretation": thought}
+    source = browser_of(cast.facilitator).post(page(cast, "notes", conversation), typed, follow=True).content.decode()
+    conversation.refresh_from_db()
+    assert conversation.interpretation == thought
+    assert ("In je notitie staat" in source) == bool(hint) and hint in source
+
+
 def test_two_who_write_notes_at_once_see_each_others_words():
     cast = make_cast()
     conversation = recorded(cast, said="Begin.")
@@ -268,10 +280,12 @@ def test_opening_what_was_noted_of_a_conversation_stands_in_the_access_log(clien
     """BIO2: the log holds who opened something, never what was in it."""
     cast = make_cast()
     conversation = recorded(cast, "Ik loop om.", said="Ik loop om.")
-    client.force_login(cast.co_researcher.account)
+    joost = cast.co_researcher.account
+    assert joost is not None
+    client.force_login(joost)
     for name in ("look:conversation", "look:notes", "look:mark"):
         client.get(reverse(name, args=[cast.trajectory.slug, conversation.pk]))
-    opened = AccessNote.objects.filter(account_id=cast.co_researcher.account.pk, trajectory_id=cast.trajectory.pk)
+    opened = AccessNote.objects.filter(account_id=joost.pk, trajectory_id=cast.trajectory.pk)
     assert opened.count() == 3
     client.force_login(cast.sponsor.account)
     assert client.get(reverse("look:conversation", args=[cast.trajectory.slug, conversation.pk])).status_code == 403

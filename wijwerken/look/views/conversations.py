@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import queries, recording
+from wijwerken.look.domain.judging import judging_words
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.forms import NotesForm
 from wijwerken.look.models import Conversation
@@ -69,7 +71,7 @@ def notes(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
     first = {name: getattr(found, name) for name in ("said", "interpretation", "version")}
     form = NotesForm(posted(request), initial=first)
     page = Page(title=_("Wat is er gezegd, en wat denk jij erbij?"), back=_url(found), template="look/notes.html")
-    return ask(request, page, form, lambda typed: recording.write_notes(actor_of(request), trajectory, found, **typed))
+    return ask(request, page, form, lambda typed: _write_notes(request, trajectory, found, typed))
 
 
 @door("look.record_conversation")
@@ -106,6 +108,14 @@ def no_reply(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
     recording.no_reply(actor_of(request), trajectory, found)
     messages.success(request, _("Genoteerd. De woorden blijven alleen bij de kerngroep."))
     return redirect(_url(found))
+
+
+def _write_notes(request: HttpRequest, trajectory: Trajectory, found: Conversation, typed: dict[str, Any]) -> None:
+    recording.write_notes(actor_of(request), trajectory, found, **typed)
+    judging = judging_words(typed["interpretation"])
+    if judging:
+        hint = _("In je notitie staat: %(words)s. Dat is een oordeel. Het mag blijven. Wat zag of hoorde je precies?")
+        messages.info(request, hint % {"words": ", ".join(judging)})
 
 
 def _mark_all(request: HttpRequest, trajectory: Trajectory, found: Conversation) -> int:
