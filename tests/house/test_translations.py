@@ -42,15 +42,15 @@ def test_one_sentence_has_one_translation() -> None:
 def test_an_untranslated_and_a_stale_sentence_would_be_found(tmp_path) -> None:
     room = tmp_path / "people"
     room.mkdir()
-    (room / "forms.py").write_text('label = _("Uw naam")\n', encoding="utf-8")
+    (room / "forms.py").write_text('label = _("Een zin die nergens anders staat")\n', encoding="utf-8")
     assert list(script.problems_of(room)) == ["people has no English catalogue; run scripts/messages"]
     script.update(room)
-    assert list(script.problems_of(room)) == ["people: no English yet: 'Uw naam'"]
+    assert list(script.problems_of(room)) == ["people: no English yet: 'Een zin die nergens anders staat'"]
     path = script.catalogue_path(room)
     path.write_text(
         path.read_text()
-        .replace('msgstr ""\n', 'msgstr "Your name"\n')
-        .replace('msgstr "Your name"\n"L', 'msgstr ""\n"L')
+        .replace('msgstr ""\n', 'msgstr "A sentence that stands nowhere else"\n')
+        .replace('msgstr "A sentence that stands nowhere else"\n"L', 'msgstr ""\n"L')
     )
     assert [problem.split()[1] for problem in script.problems_of(room)] == ["django.mo"]
     script.update(room)
