@@ -71,8 +71,9 @@ class Heard:
 
 def heard(trajectory: Trajectory) -> Heard:
     """Count the people who were heard and the groups they are from."""
-    by_group = heard_by_group(trajectory)
-    return Heard(people=len(_people(_rows(trajectory))), groups=len(by_group))
+    rows = _rows(trajectory)
+    people = {person or speaker for speaker, person, _group in rows}
+    return Heard(people=len(people), groups=len({group for _speaker, _person, group in rows if group is not None}))
 
 
 def heard_by_group(trajectory: Trajectory) -> dict[UUID, int]:
@@ -108,7 +109,3 @@ def _in_box(trajectory: Trajectory, state: str) -> ScopedQuerySet[Conversation]:
 def _rows(trajectory: Trajectory) -> list[tuple[UUID, UUID | None, UUID | None]]:
     spoke = Excerpt.objects.of(trajectory).values("speaker")
     return list(Speaker.objects.of(trajectory).filter(pk__in=spoke).values_list("pk", "person", "groups"))
-
-
-def _people(rows: list[tuple[UUID, UUID | None, UUID | None]]) -> set[UUID]:
-    return {person or speaker for speaker, person, _ in rows}

@@ -31,7 +31,7 @@ def incoming(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     waiting = queries.unread(trajectory)
     context = {
-        "voices": _with_words(waiting, trajectory, actor)[:AT_ONCE],
+        "voices": _with_words(waiting, trajectory, actor, at_most=AT_ONCE),
         "waiting": waiting.count(),
         "held": _with_words(queries.held(trajectory), trajectory, actor),
         "closed": box.why_closed(trajectory),
@@ -72,7 +72,10 @@ def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     return render(request, "look/mask.html", {"form": form, "excerpt": excerpt}, status=400 if form.errors else 200)
 
 
-def _with_words(rows: ScopedQuerySet[Conversation], trajectory: Trajectory, actor: Actor) -> list[Conversation]:
+def _with_words(
+    rows: ScopedQuerySet[Conversation], trajectory: Trajectory, actor: Actor, at_most: int | None = None
+) -> list[Conversation]:
+    ids = shuffled(rows.values_list("pk", flat=True), actor)[:at_most]
     said = Excerpt.objects.of(trajectory).filter(is_hidden=False).order_by("position")
     speakers = Speaker.objects.of(trajectory).prefetch_related(Prefetch("excerpts", said, to_attr="said"))
-    return shuffled(rows.prefetch_related(Prefetch("speakers", speakers, to_attr="who")), actor)
+    return shuffled(rows.filter(pk__in=ids).prefetch_related(Prefetch("speakers", speakers, to_attr="who")), actor)

@@ -51,6 +51,7 @@ def told(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "code": code,
         "mine": got == "mine",
+        "chose_none": got == "none",
         "qr": mark_safe(qr.svg(receipt_link(code), title=_("Opent uw code"))) if code else "",  # noqa: S308
         "link": receipt_link(code) if code else "",
         "readers": readers(trajectory),
