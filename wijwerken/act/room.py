@@ -45,6 +45,7 @@ ROOM = Room(
     steps=showing.steps,
     facts=showing.facts,
     menu=showing.menu,
+    pages={"small_step": showing.small_step_page},
     gate_facts=showing.gate_facts,
     receipt_lines=chain.receipt_lines,
     trace_links=chain.trace_links,

@@ -141,6 +141,14 @@ def origin(idea: Idea) -> str:
     return _("Gegroeid uit andere ideeën") if idea.grown_from.all() else _("Nieuw, van iemand die meedoet")
 
 
+def answers(actor: Actor, trajectory: Trajectory) -> list[Response]:
+    """Give the answers to the give-back from which an idea could grow, for who reads these answers."""
+    if not rules.may(actor, "think.read_responses", trajectory):
+        return []
+    picked_up = Idea.objects.of(trajectory).exclude(response=None).values("response")
+    return shuffled(Response.objects.of(trajectory).exclude(words="").exclude(pk__in=picked_up), actor)
+
+
 @deed("act.idea.added", may="act.add_idea")
 def add(
     actor: Actor,

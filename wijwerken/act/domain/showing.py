@@ -34,6 +34,11 @@ def url(name: str, trajectory: Trajectory) -> str:
     return reverse(f"act:{name}", kwargs={"slug": trajectory.slug})
 
 
+def small_step_page(trajectory: Trajectory) -> str:
+    """Give the page on which one adds a small step; nothing once the inquiry has ended."""
+    return "" if current_phase(trajectory) == Phase.ENDED else url("step", trajectory)
+
+
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """Put doen in the menu once there is something to read."""
     if board.may_read(actor, trajectory):

@@ -6,7 +6,9 @@ from pypdf import PdfReader
 from wijwerken.act.domain import actions, ideas, planning
 from wijwerken.act.models import Action, Idea
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice
+from wijwerken.house import clock
 from wijwerken.people.models import ReceiptCredential
+from wijwerken.think.models import Edition, Response
 from wijwerken.trajectories.models import Participation
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -185,3 +187,22 @@ def test_the_plan_on_paper_names_people_only_to_who_takes_part(client):
     planning.adopt(cast.facilitator, cast.trajectory)
     assert "Iemand uit de groep" in paper(client, "plan") and "Mevrouw Bos" not in paper(client, "plan")
     assert "Mevrouw Bos" in paper(come_in(client, cast, "resident"), "plan")
+
+
+def test_an_idea_grows_from_an_answer_to_the_give_back_for_who_reads_answers(client):
+    cast = acting_cast()
+    edition = Edition.objects.of(cast.trajectory).get()
+    answer = Response.objects.create(
+        trajectory=cast.trajectory, edition=edition, kind="missing", words="Niemand noemt de bushalte", on=clock.today()
+    )
+    assert "bushalte" not in come_in(client, cast, "resident").get(f"{BASE}ideeen/").content.decode()
+    come_in(client, cast, "facilitator")
+    assert "bushalte" in client.get(f"{BASE}ideeen/?antwoord={answer.pk}").content.decode()
+    assert client.post(f"{BASE}ideeen/?antwoord={answer.pk}", {"words": "Licht bij de bus"}).status_code == 302
+    assert Idea.objects.of(cast.trajectory).get().response == answer
+    assert "Uit een antwoord op de teruggave" in client.get(f"{BASE}ideeen/").content.decode()
+
+
+def test_a_receipt_leads_to_the_small_step(client):
+    cast = acting_cast()
+    assert f"{BASE}stapje/" in come_in(client, cast, "resident").get("/mijn/").content.decode()

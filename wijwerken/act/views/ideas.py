@@ -24,7 +24,9 @@ def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show every idea this reader may read, waiting ones first, and take in a new one."""
     actor = actor_of(request)
     form = IdeaForm(trajectory, request.POST or None)
-    if sent(request, form, lambda: table.add(actor, trajectory, **form.cleaned_data)):
+    answers = table.answers(actor, trajectory)
+    answer = next((one for one in answers if str(one.pk) == request.GET.get("antwoord")), None)
+    if sent(request, form, lambda: table.add(actor, trajectory, **form.cleaned_data, response=answer)):
         messages.success(request, _("Uw idee ligt op tafel."))
         return redirect(url("ideas", trajectory))
     cards = table.cards(actor, trajectory)
@@ -36,6 +38,8 @@ def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "threads": planning.threads_without_action(trajectory),
         "threads_left_out": planning.threads_left_out(trajectory),
         "form": form,
+        "answers": answers,
+        "answer": answer,
         "may_add": bool(rules.may(actor, "act.add_idea", trajectory)),
         "may_propose": bool(rules.may(actor, "act.propose_action", trajectory)),
         "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference
-from wijwerken.house.registry import gather
+from wijwerken.house.registry import gather, page
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import promises
 from wijwerken.trajectories.models import Notice, Participation, Trajectory
@@ -40,6 +40,7 @@ class Part:
     voices: list[list[Stage]]
     notices: list[Notice]
     own_words_url: str = ""
+    step_url: str = ""
 
 
 def parts(person: Person) -> Iterator[Part]:
@@ -62,6 +63,7 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
         voices=[_stages(own, trajectory) for own in by_voice.values()] if len(by_voice) > 1 else [],
         notices=_notices(person, trajectory),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
+        step_url=page("small_step", trajectory),
     )
 
 
