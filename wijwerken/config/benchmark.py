@@ -8,15 +8,16 @@ from wijwerken.config.terminal import give_up, say
 
 BENCHMARKS = {
     "pages": ("wijwerken.config.benchmarks.pages", _("de tien hoofdpagina's van een vol huis")),
+    "perspective-map": ("wijwerken.analysis.benchmarks.perspective_map", _("de perspectievenkaart")),
 }
 
 
-def main(argv: Sequence[str]) -> None:
+def main(argv: Sequence[str]) -> int:
     """Run one benchmark, or list them."""
     if not argv or argv[0] in ("-h", "--help"):
         for name, (_module, what) in BENCHMARKS.items():
             say(f"  wijwerken benchmark {name:20} {what}")
-        return
+        return 0
     if argv[0] not in BENCHMARKS:
         give_up(_("Deze meting kennen wij niet. Er is: {names}").format(names=", ".join(BENCHMARKS)))
-    import_module(BENCHMARKS[argv[0]][0]).main(argv[1:])
+    return int(import_module(BENCHMARKS[argv[0]][0]).main(argv[1:]) or 0)

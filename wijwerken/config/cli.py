@@ -8,12 +8,16 @@ from importlib import import_module
 from wijwerken.config.terminal import gettext as _
 from wijwerken.config.terminal import say
 
-# These choose the data folder and the settings, so they come before Django does.
+# These choose the data folder and the settings, or need none, so they come before Django does.
 BEFORE_SETTINGS = {
-    "start": _("Start alles, en maak de eerste keer een voorbeeldgemeente"),
-    "restore": _("Zet een reservekopie terug in een nieuwe map"),
-    "benchmark": _("Meet hoe snel het huis is"),
-    "screenshots": _("Maak plaatjes van alle pagina's, op twee breedtes"),
+    "start": ("wijwerken.config.start", _("Start alles, en maak de eerste keer een voorbeeldgemeente")),
+    "restore": ("wijwerken.config.restore", _("Zet een reservekopie terug in een nieuwe map")),
+    "benchmark": ("wijwerken.config.benchmark", _("Meet hoe snel het huis is")),
+    "screenshots": ("wijwerken.config.screenshots", _("Maak plaatjes van alle pagina's, op twee breedtes")),
+    "perspective-map": (
+        "wijwerken.analysis.perspective_map.command",
+        _("Maak een perspectievenkaart van stemmen uit een bestand"),
+    ),
 }
 ASKS_FOR_HELP: tuple[list[str], ...] = ([], ["help"], ["--help"], ["-h"])
 
@@ -26,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     if words in ASKS_FOR_HELP:
         list_commands()
     elif words[0] in BEFORE_SETTINGS:
-        import_module(f"wijwerken.config.{words[0]}").main(words[1:])
+        module, _what = BEFORE_SETTINGS[words[0]]
+        sys.exit(import_module(module).main(words[1:]))
     else:
         from django.core.management import execute_from_command_line
 
@@ -54,10 +59,11 @@ def list_commands() -> None:
 
     django.setup()
     ours = {name: app for name, app in get_commands().items() if app.startswith("wijwerken.")}
-    helps = {name.replace("_", "-"): str(load_command_class(app, name).help) for name, app in ours.items()}
+    helps = {name: what for name, (_module, what) in BEFORE_SETTINGS.items()}
+    helps |= {name.replace("_", "-"): str(load_command_class(app, name).help) for name, app in ours.items()}
     say(_("Gebruik: wijwerken OPDRACHT [--data MAP] …"))
     say()
-    for name, what in sorted((BEFORE_SETTINGS | helps).items()):
+    for name, what in sorted(helps.items()):
         say(f"  {name:22} {what}")
 
 
