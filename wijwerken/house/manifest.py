@@ -151,7 +151,7 @@ class Room:
     export: Callable[[Any, Any], Mapping[str, Any]] | None = None  # (actor, trajectory) -> plain data
     own_data: Callable[[Any], Mapping[str, Any]] | None = None  # (person): what we hold of this person
     retention: tuple[RetentionRule, ...] = ()
-    daily: Callable[[], None] | None = None  # run once a day by the worker
+    daily: Callable[[], object] | None = None  # run once a day by the worker
     counts: Callable[[Any], Mapping[str, int]] | None = None  # (trajectory): figures other rooms may need
     api_router: Any = None
-    demo: Callable[[Any], None] | None = None  # (demo context), run in floor order
+    demo: Callable[[Any], object] | None = None  # (demo context), run in floor order

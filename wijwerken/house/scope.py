@@ -27,7 +27,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def everywhere(self, because: str) -> ScopedQuerySet[M]:
         """Look across trajectories, for a stated reason (a nightly task, a person's own receipt, erasure)."""
-        wide = self._chain()
+        wide: ScopedQuerySet[M] = self._chain()  # type: ignore[attr-defined]
         wide._unscoped_because = because
         return wide
 
@@ -43,7 +43,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def _fetch_all(self) -> None:
         self._must_be_scoped()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
         self._must_be_scoped()

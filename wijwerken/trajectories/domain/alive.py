@@ -11,8 +11,9 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.letters import write_letter
 from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.moving import enter
 from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.domain.phases import current_cycle, current_phase
+from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import AliveCheck, Participation, PhaseChange, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
 
@@ -60,7 +61,7 @@ def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> Phas
     trajectory.save(update_fields=["lessons", "thanks", "voices_welcome"])
     AliveCheck.objects.of(trajectory).filter(answer="").update(answer=AliveCheck.Answer.STOP, answered_on=clock.today())
     _send_word(trajectory)
-    return _last_phase(trajectory)
+    return enter(actor, trajectory, Phase.ENDED)
 
 
 def _send_word(trajectory: Trajectory) -> None:
@@ -71,18 +72,6 @@ def _send_word(trajectory: Trajectory) -> None:
     tell(trajectory, words)
     for part in Participation.objects.of(trajectory).select_related("person"):
         write_letter(part.person, _("Afgerond: %(question)s") % {"question": trajectory.main_question}, words)
-
-
-def _last_phase(trajectory: Trajectory) -> PhaseChange:
-    newest = PhaseChange.objects.of(trajectory).order_by("-number").first()
-    trajectory.__dict__.pop("_phase", None)
-    return PhaseChange.objects.create(
-        trajectory=trajectory,
-        cycle=current_cycle(trajectory),
-        number=(newest.number if newest else 0) + 1,
-        phase=Phase.ENDED,
-        on=clock.today(),
-    )
 
 
 def _ask_if_silent(trajectory: Trajectory) -> bool:

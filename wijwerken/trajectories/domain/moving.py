@@ -56,6 +56,11 @@ def move(actor: Actor, trajectory: Trajectory, phase: str, *, new_cycle: bool = 
         raise Refused(way.why_closed)
     if phase == Phase.ACT and is_paused(trajectory):
         raise Refused(_("De groep staat even stil. Kijk eerst samen terug, maak daarna plannen."))
+    return enter(actor, trajectory, phase, new_cycle=new_cycle)
+
+
+def enter(actor: Actor, trajectory: Trajectory, phase: str, *, new_cycle: bool = False) -> PhaseChange:
+    """Write down that a phase begins, in this cycle or a next one; called by deeds."""
     cycle = (not new_cycle and current_cycle(trajectory)) or _next_cycle(trajectory)
     change = PhaseChange.objects.create(
         trajectory=trajectory,
