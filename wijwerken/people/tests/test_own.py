@@ -1,4 +1,4 @@
-"""What a person leaves of themselves, and what they can take along."""
+"""What a person leaves of themselves, and what they can take along (U17, U18, I04)."""
 
 import json
 

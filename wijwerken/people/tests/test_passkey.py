@@ -1,6 +1,7 @@
 """A passkey, made and used in a real browser with an authenticator that exists only there."""
 
 import pytest
+from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
 from wijwerken.people.domain import second_step, sign_in
@@ -27,7 +28,7 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture
-def page(monkeypatch, settings):
+def page(live_server, monkeypatch, settings):  # the browser closes before the server does
     settings.WIJWERKEN_DEMO = False
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the thread of the test
     with sync_playwright() as playwright:
@@ -37,6 +38,7 @@ def page(monkeypatch, settings):
         devtools.send("WebAuthn.enable")
         devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
         yield opened
+        connections.close_all()  # those opened while the browser's loop ran belong to no test otherwise
         browser.close()
 
 

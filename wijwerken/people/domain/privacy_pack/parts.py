@@ -34,7 +34,7 @@ IMPOSSIBLE = (
     "Zien wie een stem zonder naam gaf: er staat geen naam, adres of tijdstip bij, alleen een dag.",
     "De code van een ontvangstbewijs opzoeken: alleen een afdruk (HMAC) ervan wordt bewaard.",
     "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen gaf aan wie de gesprekken houdt.",
-    "Als beheerder van accounts woorden van mensen lezen.",
+    "Als beheerder, met het eigen account, woorden lezen alleen omdat iemand beheerder is.",
     "Iemands inbreng meten: het programma kent geen score, ranglijst of overzicht per medewerker.",
     "Meekijken hoe laat iemand inlogt of leest: alleen de dag van de laatste keer inloggen wordt bewaard. Er is geen "
     "logboek van bezoeken, alleen van het openen van ruwe gespreksaantekeningen.",

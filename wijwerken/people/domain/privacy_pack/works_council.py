@@ -34,6 +34,8 @@ def blocks(organisation: Organisation) -> Iterator[Block]:
             "Wie de server beheert, kan technisch bij de database. Namen en adressen staan versleuteld in een aparte "
             "database met een eigen sleutel.",
             "Wie met een account ruwe gespreksaantekeningen opent, staat een half jaar in een inzagelog.",
+            "Een beheerder kan een collega opnieuw binnenlaten met een nieuwe code, en zou die zelf kunnen gebruiken. "
+            "Dat staat in het logboek van het huis, en de collega merkt het: de tweede stap is weg en overal is uitgelogd.",
             "Meedoen is vrijwillig. Niemand ziet wie er niet meedoet.",
         )
     )
