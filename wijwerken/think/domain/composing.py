@@ -17,7 +17,7 @@ from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.think.domain import queries
-from wijwerken.think.domain.contents import planned_parts, readable_assumptions
+from wijwerken.think.domain.contents import outline, readable_assumptions
 from wijwerken.think.models import Edition, EditionAssumption, EditionThread, RedThread, Tie
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
@@ -181,7 +181,7 @@ def _rows_for_all(edition: Edition) -> list[EditionThread]:
     """Keep the order in which the threads of a draft stand now, with a row for each."""
     kept = {row.red_thread_id: row for row in EditionThread.objects.of(edition.trajectory_id).filter(edition=edition)}
     rows: list[EditionThread] = []
-    for number, part in enumerate(planned_parts(edition, {})):
+    for number, part in enumerate(outline(edition)):
         row = kept.get(part.red_thread_id) or EditionThread(
             trajectory_id=edition.trajectory_id,
             edition=edition,

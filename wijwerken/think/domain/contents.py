@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
@@ -50,6 +51,11 @@ class ThreadPart:
     people: int = 0
     sentences: list[Sentence] = field(default_factory=list)
     id: UUID | None = None
+    total: int = 0  # how many sentences there are, also those not loaded
+
+    @property
+    def has_more(self) -> bool:
+        return max(self.total, len(self.sentences)) > len(self.front)
 
     @property
     def says_people(self) -> str:
@@ -88,6 +94,7 @@ class Contents:
     loose: list[Sentence] = field(default_factory=list)
     loose_not_shared: int = 0
     thoughts: list[Thought] = field(default_factory=list)
+    marked: list[Sentence] | None = None  # given when not every sentence is loaded
 
     @property
     def threads(self) -> list[ThreadPart]:
@@ -99,6 +106,8 @@ class Contents:
 
     @property
     def surprises(self) -> list[Sentence]:
+        if self.marked is not None:
+            return _once(self.marked)
         return _once(sentence for part in self.parts for sentence in part.sentences if sentence.mark)
 
     def sentences(self) -> Iterator[Sentence]:
@@ -125,20 +134,25 @@ def given_back(edition: Edition) -> Contents:
     )
     threads = EditionThread.objects.of(trajectory_id).filter(edition=edition).order_by("position")
     parts = [_kept_part(row, [s for s in rows if s.edition_thread_id == row.pk]) for row in threads]
-    heard = {row.pk: _kept(row) for row in rows if row.part == EditionSentence.Part.HEARD}
-    thoughts = EditionAssumption.objects.of(trajectory_id).filter(edition=edition).order_by("position")
     return Contents(
         edition=edition,
         parts=parts,
-        solutions=[_kept(row) for row in rows if row.part == EditionSentence.Part.SOLUTION],
-        loose=[_kept(row) for row in rows if row.part == EditionSentence.Part.LOOSE],
+        solutions=[kept_sentence(row) for row in rows if row.part == EditionSentence.Part.SOLUTION],
+        loose=[kept_sentence(row) for row in rows if row.part == EditionSentence.Part.LOOSE],
         loose_not_shared=edition.loose_not_shared,
-        thoughts=[
-            Thought(row.thought, heard.get(row.heard_id), row.assumption_id)  # type: ignore[arg-type]
-            for row in thoughts
-            if row.thought or row.heard_id in heard
-        ],
+        thoughts=kept_thoughts(edition, [row for row in rows if row.part == EditionSentence.Part.HEARD]),
     )
+
+
+def kept_thoughts(edition: Edition, heard: Iterable[EditionSentence]) -> list[Thought]:
+    """Give what the makers thought beforehand, each beside the sentence that was heard, as it was given back."""
+    said = {row.pk: kept_sentence(row) for row in heard}
+    rows = EditionAssumption.objects.of(edition.trajectory_id).filter(edition=edition).order_by("position")
+    return [
+        Thought(row.thought, said.get(row.heard_id) if row.heard_id else None, row.assumption_id)
+        for row in rows
+        if row.thought or row.heard_id in said
+    ]
 
 
 def planned(edition: Edition, actor: Actor | None = None) -> Contents:
@@ -159,25 +173,46 @@ def planned(edition: Edition, actor: Actor | None = None) -> Contents:
     )
 
 
-def planned_parts(edition: Edition, shared: dict[UUID, Excerpt]) -> list[ThreadPart]:
-    """Give the threads of a draft in order; a thread that was tied since comes at the end by itself."""
+def outline(edition: Edition) -> list[ThreadPart]:
+    """Give the threads of a draft in order, without words; a thread that was tied since comes at the end by itself."""
     trajectory = edition.trajectory
+    choices = _choices(edition)
+    support = queries.support(trajectory)
+    threads = list(queries.threads(trajectory).filter(size__gt=0))
+    threads.sort(key=lambda thread: choices[thread.pk].position if thread.pk in choices else len(threads))
+    return [_outlined(thread, choices.get(thread.pk), support.get(thread.pk, queries.Support())) for thread in threads]
+
+
+def shared_sizes(edition: Edition) -> dict[UUID, int]:
+    """Count for each thread the sentences that may be given back and were not left out of this draft."""
+    ties = Tie.objects.of(edition.trajectory_id).filter(excerpt__in=look.publishable(edition.trajectory))
+    left_out = EditionThread.left_out.through._base_manager.filter(
+        editionthread__edition=edition,
+        editionthread__red_thread=OuterRef("red_thread"),
+        excerpt=OuterRef("excerpt"),
+    )
+    rows = ties.exclude(Exists(left_out)).order_by().values("red_thread").annotate(n=Count("pk"))
+    return {row["red_thread"]: row["n"] for row in rows}
+
+
+def planned_parts(edition: Edition, shared: dict[UUID, Excerpt]) -> list[ThreadPart]:
+    """Give the threads of a draft in order, each with its sentences."""
     choices = {
         row.red_thread_id: row
-        for row in EditionThread.objects.of(trajectory).filter(edition=edition).prefetch_related("left_out", "in_front")
+        for row in EditionThread.objects.of(edition.trajectory_id)
+        .filter(edition=edition)
+        .prefetch_related("left_out", "in_front")
     }
-    support = queries.support(trajectory)
     ties: dict[UUID, list[Tie]] = {}
-    for tie in Tie.objects.of(trajectory).order_by("is_counter", "id"):
-        ties.setdefault(tie.red_thread_id, []).append(tie)
-    threads = [thread for thread in RedThread.objects.of(trajectory).order_by("folded") if thread.pk in ties]
-    threads.sort(key=lambda thread: choices[thread.pk].position if thread.pk in choices else len(threads))
-    return [
-        _planned_part(
-            thread, choices.get(thread.pk), ties[thread.pk], shared, support.get(thread.pk, queries.Support())
-        )
-        for thread in threads
-    ]
+    for tie in Tie.objects.of(edition.trajectory_id).order_by("is_counter", "id"):
+        if tie.excerpt_id in shared:
+            ties.setdefault(tie.red_thread_id, []).append(tie)
+    parts = outline(edition)
+    for part in parts:
+        if part.red_thread_id is not None:
+            choice = choices.get(part.red_thread_id)
+            part.sentences = _planned_sentences(choice, ties.get(part.red_thread_id, []), shared)
+    return parts
 
 
 def readable_assumptions(actor: Actor | None, trajectory: Trajectory) -> list[Assumption]:
@@ -187,26 +222,28 @@ def readable_assumptions(actor: Actor | None, trajectory: Trajectory) -> list[As
     return assumptions.readable(actor, trajectory)
 
 
-def _planned_part(
-    thread: RedThread,
-    choice: EditionThread | None,
-    ties: list[Tie],
-    shared: dict[UUID, Excerpt],
-    carried: queries.Support,
-) -> ThreadPart:
-    left_out = {excerpt.pk for excerpt in choice.left_out.all()} if choice else set()
-    chosen = {excerpt.pk for excerpt in choice.in_front.all()} if choice else set()
-    said = [tie for tie in ties if tie.excerpt_id in shared and tie.excerpt_id not in left_out]
-    front = {pk for pk in chosen if any(tie.excerpt_id == pk for tie in said)} or _front_by_itself(said)
+def _choices(edition: Edition) -> dict[UUID | None, EditionThread]:
+    rows = EditionThread.objects.of(edition.trajectory_id).filter(edition=edition)
+    return {row.red_thread_id: row for row in rows}
+
+
+def _outlined(thread: RedThread, choice: EditionThread | None, carried: queries.Support) -> ThreadPart:
     return ThreadPart(
         red_thread_id=thread.pk,
         name=thread.name,
         summary=choice.summary if choice else "",
         also_heard=choice.also_heard if choice else thread.also_heard or not carried.carries,
         people=carried.people,
-        sentences=[_tied_sentence(tie, shared[tie.excerpt_id], tie.excerpt_id in front) for tie in said],
         id=choice.pk if choice else None,
     )
+
+
+def _planned_sentences(choice: EditionThread | None, ties: list[Tie], shared: dict[UUID, Excerpt]) -> list[Sentence]:
+    left_out = {excerpt.pk for excerpt in choice.left_out.all()} if choice else set()
+    said = [tie for tie in ties if tie.excerpt_id not in left_out]
+    chosen = {excerpt.pk for excerpt in choice.in_front.all()} if choice else set()
+    front = chosen & {tie.excerpt_id for tie in said} or _front_by_itself(said)
+    return [_tied_sentence(tie, shared[tie.excerpt_id], tie.excerpt_id in front) for tie in said]
 
 
 def _front_by_itself(said: list[Tie]) -> set[UUID]:
@@ -239,13 +276,14 @@ def _tied_sentence(tie: Tie, excerpt: Excerpt, in_front: bool) -> Sentence:
     return Sentence(excerpt.pk, excerpt.text, excerpt.language, mark, tie.is_counter, in_front)
 
 
-def _kept(row: EditionSentence) -> Sentence:
+def kept_sentence(row: EditionSentence) -> Sentence:
+    """Give a sentence as it was given back."""
     return Sentence(row.excerpt_id, row.text, row.language, row.mark, row.is_counter, row.in_front, row.pk)
 
 
 def _kept_part(row: EditionThread, rows: list[EditionSentence]) -> ThreadPart:
     return ThreadPart(
-        row.red_thread_id, row.name, row.summary, row.also_heard, row.people, [_kept(s) for s in rows], row.pk
+        row.red_thread_id, row.name, row.summary, row.also_heard, row.people, [kept_sentence(s) for s in rows], row.pk
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -13,6 +14,13 @@ from wijwerken.think.models import Tie
 from wijwerken.trajectories.models import Trajectory
 
 ENOUGH = 3  # with fewer voices marked there is nothing to say
+
+# How many voices were marked with energy, counted in a query on ties.
+ENERGY = {
+    "marked": Count("pk", filter=~Q(excerpt__energy="")),
+    "high": Count("pk", filter=Q(excerpt__energy=Energy.HIGH)),
+    "low": Count("pk", filter=Q(excerpt__energy=Energy.LOW)),
+}
 
 
 def words_for(high: int, low: int, marked: int) -> str:
@@ -31,13 +39,5 @@ def energy_of(trajectory: Trajectory, only: Iterable[UUID] | None = None) -> dic
     ties = Tie.objects.of(trajectory).exclude(excerpt__energy="")
     if only is not None:
         ties = ties.filter(red_thread__in=only)
-    rows = (
-        ties.order_by()
-        .values("red_thread")
-        .annotate(
-            marked=Count("pk"),
-            high=Count("pk", filter=Q(excerpt__energy=Energy.HIGH)),
-            low=Count("pk", filter=Q(excerpt__energy=Energy.LOW)),
-        )
-    )
+    rows: Any = ties.order_by().values("red_thread").annotate(**ENERGY)
     return {row["red_thread"]: words_for(row["high"], row["low"], row["marked"]) for row in rows}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Window
+from django.db.models.functions import Coalesce, RowNumber
 
-from wijwerken.house.order import shuffled
+from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import queries as look
 from wijwerken.look.vocabulary import ReadState
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
-from wijwerken.think.domain.energy import words_for
+from wijwerken.think.domain.energy import ENERGY, words_for
 from wijwerken.think.models import RedThread, Tie
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
@@ -52,13 +54,17 @@ def perspective(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) -
     heard = look.heard_by_group(trajectory).get(group.pk, 0)
     if heard < SMALLEST_SHOWN and not rules.in_core_group(actor, trajectory):
         return Perspective(group, is_small=True)
-    found = Perspective(group, is_small=heard < SMALLEST_SHOWN)
-    by_thread: dict[UUID, list[Tie]] = {}
-    for tie in _ties_of(trajectory, group):
-        by_thread.setdefault(tie.red_thread_id, []).append(tie)
-    readable = set(queries.readable(actor, trajectory).values_list("pk", flat=True)) if by_thread else set()
-    found.seen = [_seen(actor, ties, readable) for ties in by_thread.values()]
-    return found
+    ties = _ties_of(trajectory, group)
+    counted = _counted(ties)
+    voices = _some_voices(ties.filter(excerpt__in=queries.readable(actor, trajectory)))
+    threads = RedThread.objects.of(trajectory).filter(pk__in=counted).order_by("folded")
+    seen = [
+        Seen(
+            thread, people=counted[thread.pk].people, energy=counted[thread.pk].energy, voices=voices.get(thread.pk, [])
+        )
+        for thread in threads
+    ]
+    return Perspective(group, is_small=heard < SMALLEST_SHOWN, seen=seen)
 
 
 def side_by_side(left: Perspective, right: Perspective) -> None:
@@ -70,20 +76,29 @@ def side_by_side(left: Perspective, right: Perspective) -> None:
         side.seen.sort(key=lambda seen: (not seen.is_shared, seen.thread.folded))
 
 
-def _ties_of(trajectory: Trajectory, group: StakeholderGroup) -> list[Tie]:
-    ties = Tie.objects.of(trajectory).filter(
+@dataclass(frozen=True)
+class _Count:
+    people: int
+    energy: str
+
+
+def _ties_of(trajectory: Trajectory, group: StakeholderGroup) -> ScopedQuerySet[Tie]:
+    return Tie.objects.of(trajectory).filter(
         excerpt__speaker__groups=group, excerpt__read_state=ReadState.PASSED, excerpt__is_hidden=False
     )
+
+
+def _counted(ties: ScopedQuerySet[Tie]) -> dict[UUID, _Count]:
     who = Coalesce("excerpt__speaker__person_id", "excerpt__speaker_id")
-    return list(ties.annotate(who=who).select_related("red_thread", "excerpt").order_by("red_thread__folded"))
+    rows: Any = ties.order_by().values("red_thread").annotate(people=Count(who, distinct=True), **ENERGY)
+    return {row["red_thread"]: _Count(row["people"], words_for(row["high"], row["low"], row["marked"])) for row in rows}
 
 
-def _seen(actor: Actor, ties: list[Tie], readable: set[UUID]) -> Seen:
-    marked = [tie.excerpt.energy for tie in ties if tie.excerpt.energy]
-    words = [tie.excerpt.text for tie in shuffled(ties, actor) if tie.excerpt_id in readable]
-    return Seen(
-        thread=ties[0].red_thread,
-        people=len({tie.who for tie in ties}),  # type: ignore[attr-defined]
-        energy=words_for(marked.count("high"), marked.count("low"), len(marked)),
-        voices=words[:VOICES_SHOWN],
-    )
+def _some_voices(ties: ScopedQuerySet[Tie]) -> dict[UUID, list[str]]:
+    # Public ids are random, so the first by id are a random few.
+    place = Window(RowNumber(), partition_by=F("red_thread_id"), order_by="id")
+    rows = ties.annotate(place=place).filter(place__lte=VOICES_SHOWN).values_list("red_thread", "excerpt__text")
+    found: dict[UUID, list[str]] = {}
+    for thread, text in rows:
+        found.setdefault(thread, []).append(text)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from wijwerken.house import clock
@@ -16,7 +16,7 @@ from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.text import fold
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
-from wijwerken.look.vocabulary import ReadState
+from wijwerken.look.vocabulary import ExcerptKind, ReadState
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.think.models import Edition, RedThread, Tie, TyingStep
@@ -48,9 +48,14 @@ def loose(actor: Actor, trajectory: Trajectory, words: str = "") -> ScopedQueryS
     return hits
 
 
+def loose_and_shared(trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+    """Give the voices that hang on no thread and may be given back; solutions have a place of their own."""
+    return look.publishable(trajectory).filter(~_hangs()).exclude(kind=ExcerptKind.SOLUTION)
+
+
 def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
     """Give all threads with the number of excerpts on them, by name; never by size, for it is no contest."""
-    return RedThread.objects.of(trajectory).annotate(size=_counted(Tie.objects.of(trajectory))).order_by("folded")
+    return RedThread.objects.of(trajectory).annotate(size=Count("ties")).order_by("folded")
 
 
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
@@ -150,10 +155,3 @@ def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Tie]:
 
 def _hangs() -> Q:
     return Q(Exists(Tie.objects.everywhere(because="part of a query on one trajectory").filter(excerpt=OuterRef("pk"))))
-
-
-def _counted(rows: QuerySet[Tie]) -> Coalesce:
-    from django.db.models import IntegerField, Subquery, Value
-
-    size = rows.filter(red_thread=OuterRef("pk")).order_by().values("red_thread").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(size, output_field=IntegerField()), Value(0))

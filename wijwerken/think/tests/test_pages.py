@@ -118,6 +118,9 @@ def pages(cast):
         ("editions",): everyone,
         ("edition", given.number): everyone,
         ("edition_document", given.number, "odt"): everyone,
+        ("edition_thread", given.number, given.threads.of(cast.trajectory).get().pk): everyone,
+        ("edition_solutions", given.number): everyone,
+        ("edition_loose", given.number): everyone,
         ("edition", draft.number): CORE,
         ("edition_document", draft.number, "odt"): CORE,
         ("edition_compare", draft.number): CORE,
@@ -360,6 +363,37 @@ def test_visitors_find_no_closed_words_anywhere_on_an_edition(cast, as_):
         page = shown(client.get(url(cast, name, 1)))
         assert "Dit mag iedereen lezen." in page and "Dit is besloten." not in page
     assert "Dit is besloten." not in document_text(client, url(cast, "edition_document", 1, "odt"))
+
+
+def test_what_does_not_fit_on_the_front_page_is_one_click_away(cast, as_):
+    thread_of(cast, "Lange draad", *(say(cast, f"Stem {n}a zegt iets.") for n in range(5)))
+    for n in range(8):
+        thread_of(cast, f"Draad {n}", say(cast, f"Bij draad {n}."))
+        say(cast, f"Oplossing {n}!", kind=ExcerptKind.SOLUTION)
+    for n in range(12):
+        say(cast, f"Los {n}!")
+    edition = give_back(cast)
+    client = as_("outsider")
+    front = shown(client.get(url(cast, "edition", 1)))
+    assert front.count("zegt iets.</span>") == 3 and "Alle 8 oplossingen" in front and "Meer rode draden" in front
+    long = edition.threads.of(cast.trajectory).get(name="Lange draad")
+    everything = front
+    for name, args in (("edition_thread", [long.pk]), ("edition_solutions", []), ("edition_loose", [])):
+        everything += shown(client.get(url(cast, name, 1, *args)))
+    for words in ("Stem 4a", "Stem 0a", "Oplossing 0!", "Oplossing 7!", "Los 0!", "Los 11!"):
+        assert words in everything
+
+
+def test_the_maker_sees_how_many_sentences_of_a_thread_may_be_given_back(cast, as_):
+    said = [say(cast, f"Zin {n}.") for n in range(3)]
+    thread = thread_of(cast, "Zin", *said, say(cast, "Zin zonder ja.", shared=False))
+    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
+    page = url(cast, "compose", 1)
+    assert "3 zinnen mogen erin" in shown(as_("facilitator").get(page))
+    composing.compose_thread(
+        cast.facilitator, cast.trajectory, edition, thread, summary="", also_heard=False, left_out=[said[0].pk]
+    )
+    assert "2 zinnen mogen erin" in shown(as_("facilitator").get(page))
 
 
 def test_a_closed_edition_says_why_and_shows_nothing_else(cast, as_):

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import composing, papers, publishing, queries
-from wijwerken.think.domain.contents import contents_of, planned, planned_parts, readable_assumptions
+from wijwerken.think.domain.contents import outline, planned, readable_assumptions, shared_sizes
 from wijwerken.think.forms import ComposeThreadForm, EditionForm, PublishForm
 from wijwerken.think.models import Edition, EditionAssumption, EditionThread, RedThread, Response
 from wijwerken.think.views.merging import save_merged
@@ -54,12 +55,14 @@ def compose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         if conflicts == []:
             messages.success(request, _("De teksten zijn bewaard."))
             return redirect("think:compose", trajectory.slug, number)
-    contents = planned(found, actor)
+    sizes = shared_sizes(found)
     context = {
         "edition": found,
         "form": form,
         "conflicts": conflicts,
-        "contents": contents,
+        "parts": [(part, sizes.get(part.red_thread_id, 0) if part.red_thread_id else 0) for part in outline(found)],
+        "solutions": look.publishable(trajectory).filter(kind=ExcerptKind.SOLUTION).count(),
+        "loose": queries.loose_and_shared(trajectory).count(),
         "texts": [form[name] for name in form.merged],
         "waiting": _waiting(trajectory),
         "responses": Response.objects.of(trajectory).filter(answer="").exists(),
@@ -73,7 +76,7 @@ def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier
     actor = actor_of(request)
     found, red_thread = _draft(trajectory, number), _thread(trajectory, identifier)
     row = EditionThread.objects.of(trajectory).filter(edition=found, red_thread=red_thread).first()
-    part = next((one for one in planned_parts(found, {}) if one.red_thread_id == red_thread.pk), None)
+    part = next((one for one in outline(found) if one.red_thread_id == red_thread.pk), None)
     form = ComposeThreadForm(
         request.POST or None,
         initial={"summary": row.summary if row else "", "also_heard": part.also_heard if part else False},
@@ -183,7 +186,6 @@ def publish(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "edition": found,
         "title": papers.title_of(found),
         "form": form,
-        "contents": contents_of(found, actor),
         "promise": promises.sentence(promise) if promise else "",
     }
     return render(request, "think/publish.html", context, status=400 if form.errors else 200)

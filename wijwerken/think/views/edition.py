@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from wijwerken.house.documents import respond
@@ -11,13 +15,16 @@ from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import papers, queries, responding
 from wijwerken.think.domain.comparing import changes, thanks_to
-from wijwerken.think.domain.contents import contents_of, given_back
-from wijwerken.think.models import Edition, Response
+from wijwerken.think.domain.contents import contents_of, given_back, kept_sentence
+from wijwerken.think.domain.front_page import front_page, sentences_of
+from wijwerken.think.models import Edition, EditionSentence, EditionThread, Response
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.participation import core_group_names
 from wijwerken.trajectories.domain.visibility import must_be_readable
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
+
+A_PAGE = 50
 
 
 @door("think.read_edition")
@@ -43,11 +50,12 @@ def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
     """Read an edition and answer whether it is right for you."""
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
-    contents = contents_of(found, actor)
+    page = front_page(found, actor)
     context = {
         "edition": found,
         "title": papers.title_of(found),
-        "contents": contents,
+        "page": page,
+        "contents": page.contents,
         "thanks_to": thanks_to(found),
         "has_before": found.number > 1 and not found.is_draft,
         "own": responding.own_responses(actor, found),
@@ -57,6 +65,31 @@ def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "is_newest": found.is_draft or found == queries.newest_edition(trajectory),
     }
     return render(request, "think/edition.html", context)
+
+
+@door("think.read_edition")
+def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier: UUID) -> HttpResponse:
+    """Read everything people said at one thread of an edition."""
+    found = readable_edition(actor_of(request), trajectory, number)
+    part = get_object_or_404(EditionThread.objects.of(trajectory), pk=identifier, edition=found)
+    rows = sentences_of(found).filter(edition_thread=part)
+    return _voices(request, found, rows, {"part": part, "heading": part.name})
+
+
+@door("think.read_edition")
+def solutions(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Read every solution people see, as they said it."""
+    found = readable_edition(actor_of(request), trajectory, number)
+    rows = sentences_of(found).filter(part=EditionSentence.Part.SOLUTION)
+    return _voices(request, found, rows, {"heading": _("Oplossingen die mensen zien")})
+
+
+@door("think.read_edition")
+def loose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Read every voice that hangs on no thread."""
+    found = readable_edition(actor_of(request), trajectory, number)
+    rows = sentences_of(found).filter(part=EditionSentence.Part.LOOSE)
+    return _voices(request, found, rows, {"heading": _("Losse stemmen")})
 
 
 @door("think.read_edition")
@@ -83,6 +116,12 @@ def compare(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "thanks_to": thanks_to(found),
     }
     return render(request, "think/compare.html", context)
+
+
+def _voices(request: HttpRequest, found: Edition, rows: Any, known: dict[str, Any]) -> HttpResponse:
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("pagina"))
+    said = [kept_sentence(row) for row in page]
+    return render(request, "think/edition_voices.html", {"edition": found, "page": page, "said": said} | known)
 
 
 def readable_edition(actor: Actor, trajectory: Trajectory, number: int) -> Edition:
