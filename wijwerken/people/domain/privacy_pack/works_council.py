@@ -35,7 +35,7 @@ def blocks(organisation: Organisation) -> Iterator[Block]:
             "database met een eigen sleutel.",
             "Wie met een account ruwe gespreksaantekeningen opent, staat een half jaar in een inzagelog.",
             "Een beheerder kan een collega opnieuw binnenlaten met een nieuwe code, en zou die zelf kunnen gebruiken. "
-            "Dat staat in het logboek van het huis, en de collega merkt het: de tweede stap is weg en overal is uitgelogd.",
+            "Dat staat in het huislogboek, en de collega merkt het: de tweede stap is weg en alles is uitgelogd.",
             "Meedoen is vrijwillig. Niemand ziet wie er niet meedoet.",
         )
     )
