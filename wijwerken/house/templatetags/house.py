@@ -35,6 +35,12 @@ def tel(phone: str) -> str:
 
 
 @register.filter
+def first_word(name: str) -> str:
+    """Shorten a name to what people call each other by."""
+    return str(name).partition(" ")[0]
+
+
+@register.filter
 def grouped(code: str) -> str:
     """Set a receipt code in groups that can be read aloud."""
     bare = "".join(str(code).split()).replace("-", "")

@@ -19,3 +19,4 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     if rules.is_inside(actor, trajectory):
         yield MenuItem(_("Mensen"), url("people", trajectory))
         yield MenuItem(_("Samenkomsten"), url("gatherings", trajectory))
+        yield MenuItem(_("Logboek"), url("logbook", trajectory))

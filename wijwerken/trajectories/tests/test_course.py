@@ -88,3 +88,12 @@ def test_the_pages_of_the_course_keep_what_was_typed(client):
     answer = client.post("/t/molenbuurt/afronden/", {"lessons": "Eerst luisteren.", "thanks": ""})
     assert answer.status_code == 400
     assert "Eerst luisteren." in answer.content.decode()
+
+
+def test_a_long_silence_shows_on_the_traject_page(client):
+    cast = make_cast()
+    client.force_login(cast.facilitator.account)
+    with later(31):
+        alive.ask_silent_groups()
+        page = client.get("/t/molenbuurt/").content.decode()
+    assert "Het is al lang stil" in page and "/t/molenbuurt/door-pauze-of-stoppen/" in page

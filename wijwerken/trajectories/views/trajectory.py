@@ -15,7 +15,7 @@ from wijwerken.house import clock
 from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import boundaries, gates, moving, overview, promises, visibility
+from wijwerken.trajectories.domain import alive, boundaries, gates, moving, overview, promises, visibility
 from wijwerken.trajectories.domain.pauses import current_pause
 from wijwerken.trajectories.domain.phases import current_cycle
 from wijwerken.trajectories.models import Boundary, Trajectory
@@ -46,6 +46,7 @@ def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
         "in_core_group": rules.in_core_group(actor, trajectory),
         "deviations": moving.deviations(trajectory),
         "pause": current_pause(trajectory),
+        "silence": alive.open_question(trajectory),
         "cycle": current_cycle(trajectory),
         "tell_url": page("tell", trajectory),
         "paper_card_url": page("type_paper_card", trajectory),
