@@ -1,6 +1,7 @@
 """Talks to red-dwarf 0.4.0 in its own environment (scripts/setup-red-dwarf), so that it is no dependency of ours."""
 
 import json
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -11,6 +12,8 @@ import numpy as np
 
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # the same for both sides
+
 
 class RedDwarf:
     """A red-dwarf process that runs one set of votes at a time when asked."""
@@ -18,7 +21,11 @@ class RedDwarf:
     def __init__(self, python: Path) -> None:
         runner = Path(__file__).with_name("red_dwarf_runner.py")
         self._process = subprocess.Popen(  # noqa: S603  (our own runner, in the environment the caller named)
-            [str(python), str(runner)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [str(python), str(runner)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **_ONE_THREAD},
         )
 
     def __enter__(self) -> Self:

@@ -18,7 +18,6 @@ import numpy as np
 def main() -> None:
     """Answer requests until the input ends."""
     warnings.filterwarnings("ignore")
-    importlib.import_module("threadpoolctl").threadpool_limits(1)
     run_pipeline = importlib.import_module("reddwarf.implementations.base").run_pipeline
     votes: list[dict[str, int]] = []
     mod_out: list[int] = []
