@@ -23,6 +23,7 @@ from django.core.exceptions import ValidationError
 from wijwerken.people.models import Account, Membership
 
 MOST_LATER = 3
+MOST_LATER_ADMINISTRATOR = 1
 OWN_KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -66,15 +67,21 @@ def has(account: Account, kind: str) -> bool:
 
 def asks(account: Account) -> Literal["", "please", "now"]:
     """Tell whether someone who signs in is asked to set up a second step, and whether it can wait."""
-    roles = set(Membership.objects.filter(account=account).values_list("role", flat=True))
-    if settings.WIJWERKEN_DEMO or not roles or has_one(account):
+    works_here = Membership.objects.filter(account=account).exists()
+    if settings.WIJWERKEN_DEMO or not works_here or has_one(account):
         return ""
-    compulsory = Membership.Role.ADMINISTRATOR in roles or account.asked_to_secure >= MOST_LATER
-    return "now" if compulsory else "please"
+    return "please" if times_left(account) else "now"
+
+
+def times_left(account: Account) -> int:
+    """Tell how often this account may still say later; who looks after an organisation may once, to begin today."""
+    administers = Membership.objects.filter(account=account, role=Membership.Role.ADMINISTRATOR).exists()
+    most = MOST_LATER_ADMINISTRATOR if administers else MOST_LATER
+    return max(0, most - account.asked_to_secure)
 
 
 def later(account: Account) -> None:
-    """Note that someone rather sets it up another time; that can be three times."""
+    """Note that someone rather sets it up another time."""
     account.asked_to_secure += 1
     account.save(update_fields=["asked_to_secure"])
 

@@ -122,8 +122,12 @@ def test_a_member_may_say_later_three_times_and_then_no_more(client):
     assert client.get("/mijn/account/").headers["Location"] == "/inloggen/veilig/eerst/"
 
 
-def test_an_administrator_comes_no_further_without_a_second_step(client):
+def test_an_administrator_may_begin_today_and_comes_no_further_after_that_without_a_second_step(client):
     account = colleague(Membership.Role.ADMINISTRATOR)
+    come_in(client, account)
+    assert client.get("/organisatie/").status_code == 200
+    client.post("/inloggen/veilig/eerst/")
+    client.post("/uitloggen/")
     come_in(client, account)
     for path in ("/", "/organisatie/", "/mijn/gegevens/"):
         assert client.get(path).headers["Location"] == "/inloggen/veilig/eerst/"

@@ -47,7 +47,7 @@ def secure_first(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and asked == "please":
         second_step.later(account)
         return redirect("/")
-    left = second_step.MOST_LATER - account.asked_to_secure
+    left = second_step.times_left(account)
     return render(request, "people/secure_first.html", {"must": asked == "now", "left": left})
 
 

@@ -32,8 +32,8 @@ def _line(entry: LogEntry, names: dict[str, str]) -> Line:
     payload = entry.payload or {}
     return Line(
         number=entry.number,
-        on=entry.on,
+        on=dt.date.fromisoformat(payload["day"]) if "day" in payload else entry.on,  # counted afterwards
         sentence=log_text(entry.deed),
         by=names.get(payload.get("by", ""), ""),
-        amount=str(payload.get("how_many", "")),
+        amount=str(payload.get("voices", "")),
     )
