@@ -22,7 +22,10 @@ from wijwerken.house.models import LogEntry, LogHead
 
 
 def write(trajectory_id: UUID, deed: str, payload: dict[str, Any]) -> LogEntry:
-    """Write one deed at the end of a logbook (`HOUSE_CHAIN` outside trajectories); payload holds ids and plain facts, never words or names."""
+    """Write one deed at the end of a logbook (`HOUSE_CHAIN` outside trajectories).
+
+    `payload` holds ids and plain facts, never words or names.
+    """
     with transaction.atomic():
         head, _ = LogHead.objects.select_for_update().get_or_create(trajectory_id=trajectory_id)
         entry = _link(head, deed, payload)
