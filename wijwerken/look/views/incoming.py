@@ -64,7 +64,8 @@ def hold(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
 @door("look.read_incoming")
 def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Put [naam] in the place of someone else's name."""
-    excerpt = one(Excerpt.objects.of(trajectory).select_related("speaker__conversation"), identifier)
+    shown = Excerpt.objects.of(trajectory).filter(is_hidden=False)  # hidden words only their speaker sees
+    excerpt = one(shown.select_related("speaker__conversation"), identifier)
     form = MaskForm(posted(request))
     if sent(request, form, lambda: reading.mask(actor_of(request), trajectory, excerpt, form.cleaned_data["part"])):
         messages.success(request, _("Vervangen door [naam]. Wie het schreef, leest dat bij de code."))

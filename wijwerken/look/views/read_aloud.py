@@ -43,7 +43,8 @@ def read_aloud(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -
 @door("look.record_conversation")
 def correct_aloud(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Correct a sentence while the speaker hears it."""
-    excerpt = one(Excerpt.objects.of(trajectory).select_related("speaker__conversation"), identifier)
+    shown = Excerpt.objects.of(trajectory).filter(is_hidden=False)  # hidden words only their speaker sees
+    excerpt = one(shown.select_related("speaker__conversation"), identifier)
     actor = actor_of(request)
     form = WordsForm(posted(request), initial={"text": excerpt.text})
     if sent(request, form, lambda: recording.correct_aloud(actor, trajectory, excerpt, form.cleaned_data["text"])):

@@ -66,7 +66,8 @@ def excerpt(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
 @door("look.record_conversation")
 def take_out(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take words out because who said them asked for it."""
-    found = one(Excerpt.objects.of(trajectory).select_related("speaker__conversation"), identifier)
+    shown = Excerpt.objects.of(trajectory).filter(is_hidden=False)  # hidden words only their speaker sees
+    found = one(shown.select_related("speaker__conversation"), identifier)
     if request.method == "POST":
         recording.take_out_on_request(actor_of(request), trajectory, found)
         messages.success(request, _("De woorden zijn weg. Papier dat al rondgaat, kunnen wij niet terughalen."))

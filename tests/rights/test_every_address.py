@@ -1,0 +1,135 @@
+"""Every address of the house as every role, with data that could leak (rights and leaks of the issue)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+
+from tests.rights import table
+from tests.rights.doors import all_addresses, client_of, paths, readable
+from tests.rights.world import World, build
+
+REFUSED = {403, 404, 405}
+REFUSED_WHEN_SENT = REFUSED | {400}
+AWAY = ("/inloggen", "/mijn/openen")
+# These end the visit of who walks along.
+NOT_WALKED = {"people:sign_out"}
+
+
+@dataclass
+class Walk:
+    """What came back at every door: the answers by role and address, and where each word was found."""
+
+    answers: dict[str, dict[str, list[HttpResponse]]] = field(default_factory=lambda: defaultdict(dict))
+    words: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+
+
+def walk(world: World, roles: list[str]) -> Walk:
+    """Open every address as every role and note which words stand in the answer."""
+    seen = Walk()
+    for role in roles:
+        client = client_of(world, role)
+        for name, parameters in all_addresses():
+            if name in NOT_WALKED:
+                continue
+            answers = [client.get(path) for path in paths(world, name, parameters)]
+            seen.answers[role][name] = answers
+            for answer in answers:
+                text = readable(answer)
+                for word in table.WORDS:
+                    if word in text:
+                        seen.words[word][role].add(name)
+    return seen
+
+
+@pytest.fixture(scope="module")
+def database(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Keep one world for all tests here; at the end all of it goes."""
+    with django_db_blocker.unblock(), transaction.atomic(), transaction.atomic(using="identities"):
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using="identities")
+
+
+@pytest.fixture(scope="module")
+def world(database) -> World:
+    return build()
+
+
+@pytest.fixture(scope="module")
+def walked(world) -> Walk:
+    return walk(world, list(world.doors))
+
+
+def refuses(answer: HttpResponse, statuses: set[int]) -> bool:
+    """Tell whether an answer keeps somebody out, or sends them to the door first."""
+    return answer.status_code in statuses or (answer.status_code == 302 and answer["Location"].startswith(AWAY))
+
+
+def test_every_address_has_a_line_and_every_line_an_address():
+    there = {name for name, _parameters in all_addresses()}
+    assert there - set(table.LINES) == set(), "say in tests/rights/table.py for whom this address is"
+    assert set(table.LINES) - there == set(), "this address is gone: take its line out"
+
+
+def test_who_may_come_in_comes_in(walked):
+    kept_out = [
+        (role, name)
+        for role, answers in walked.answers.items()
+        for name, found in answers.items()
+        if role in table.LINES[name] and found and all(refuses(answer, {403, 404}) for answer in found)
+    ]
+    assert kept_out == []
+
+
+def test_who_may_not_come_in_is_refused_at_every_thing(walked):
+    came_in = [
+        (role, name, [answer.status_code for answer in found])
+        for role, answers in walked.answers.items()
+        for name, found in answers.items()
+        if role not in table.LINES[name] and not all(refuses(answer, REFUSED) for answer in found)
+    ]
+    assert came_in == []
+
+
+@pytest.mark.parametrize("word", table.WORDS)
+def test_a_word_is_found_by_exactly_those_who_may_read_it(walked, word):
+    found = walked.words[word]
+    leaks = {role: sorted(found[role]) for role in found if role not in table.WORDS[word]}
+    assert leaks == {}
+    assert set(found) == table.WORDS[word]
+
+
+def test_what_may_not_be_sent_changes_nothing(world):
+    before = rows_per_table()
+    accepted = []
+    for role in world.doors:
+        client = client_of(world, role)
+        for name, parameters in all_addresses():
+            if role in table.LINES[name] or name in NOT_WALKED:
+                continue
+            for path in list(paths(world, name, parameters))[:1]:
+                answer = client.post(path)
+                if not refuses(answer, REFUSED_WHEN_SENT):
+                    accepted.append((role, name, answer.status_code))
+    assert accepted == []
+    assert rows_per_table() == before
+
+
+def rows_per_table() -> dict[str, int]:
+    """Count the rows of every table that holds something of people."""
+    counted = {}
+    for model in apps.get_models():
+        if model._meta.app_label in {"sessions", "contenttypes", "auth"}:
+            continue
+        rows = model._base_manager.all()
+        if hasattr(rows, "everywhere"):
+            rows = rows.everywhere(because="a test counts everything")
+        counted[model._meta.label] = rows.count()
+    return counted

@@ -1,0 +1,368 @@
+"""A trajectory with something in every corner that could leak: each a made-up word that stands nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.cast import Cast, make_cast, part, to_phase, with_receipt
+from wijwerken.act.domain import actions, ideas, mandates, planning
+from wijwerken.act.models import Review
+from wijwerken.house import clock
+from wijwerken.look.domain import checking, reading, recording, talks
+from wijwerken.look.domain.contributing import Voice, contribute
+from wijwerken.look.domain.importing import uploads
+from wijwerken.look.models import Excerpt
+from wijwerken.people.actor import VISITOR, Actor
+from wijwerken.people.domain import identities
+from wijwerken.think.domain import composing, publishing, responding, tying
+from wijwerken.think.models import EditionThread, Response, Tie
+from wijwerken.trajectories.domain import (
+    agreements,
+    boundaries,
+    feeling_heard,
+    gatherings,
+    groups,
+    invitations,
+    notices,
+)
+from wijwerken.trajectories.models import Assumption, Boundary
+from wijwerken.trajectories.vocabulary import Audience, Role
+
+
+@dataclass
+class World:
+    """The cast, who is at the door, and the things with an address."""
+
+    cast: Cast
+    doors: dict[str, Actor] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    excerpts: dict[str, Excerpt] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def sentence(canary: str) -> str:
+    """Put a word that stands nowhere else in a sentence somebody could say."""
+    return f"Bij de sloot zag ik een {canary} zitten, heel vroeg."
+
+
+def build(*, given_back: bool = True) -> World:
+    """Bring everything together, up to a plan; or, without a give-back, only the voices."""
+    cast = make_cast("look")
+    world = World(cast)
+    _who_comes(world)
+    _voices(world)
+    _conversation(world)
+    _around(world)
+    if given_back:
+        _threads_and_editions(world)
+        to_phase(cast.trajectory, "act")
+        _plan(world)
+    return world
+
+
+def _who_comes(world: World) -> None:
+    cast = world.cast
+    owner, code = with_receipt()
+    part(cast.trajectory, owner, Role.PARTICIPANT, "", cast.residents)
+    identities.remember(
+        owner.person, identities.Identity("Kanarienaam Jansen", "kanariemail@buurt.example", "06kanariefoon")
+    )
+    world.doors = {
+        "outsider": VISITOR,
+        "speaker": owner,
+        "receipt_holder": cast.resident,
+        "participant": cast.official,
+        "co_researcher": cast.co_researcher,
+        "facilitator": cast.facilitator,
+        "sponsor": cast.sponsor,
+        "administrator": cast.administrator,
+        "other_facilitator": cast.other_facilitator,
+        "stranger": cast.stranger,
+    }
+    world.codes = {"speaker": code, "receipt_holder": cast.resident_code}
+
+
+def _voices(world: World) -> None:
+    told = {
+        "houders": Voice(sentence("kanariehouders"), audience=Audience.HOLDERS),
+        "deelnemers": Voice(sentence("kanariedeelnemers"), audience=Audience.PARTICIPANTS),
+        "iedereen": Voice(sentence("kanarieiedereen"), audience=Audience.EVERYONE),
+        "los": Voice(sentence("kanarielos"), audience=Audience.EVERYONE),
+        "oplossing": Voice("Ik weet iets.", solution=sentence("kanarieoplossing"), audience=Audience.HOLDERS),
+        "aanbod": Voice("Ik wil iets.", offer=sentence("kanarieaanbod"), audience=Audience.PARTICIPANTS),
+        "genoemd": Voice(sentence("kanariegenoemd"), name="Kanarieroepnaam", audience=Audience.PARTICIPANTS),
+        "ongelezen": Voice(sentence("kanarieongelezen"), audience=Audience.EVERYONE),
+        "vastgehouden": Voice(sentence("kanarievastgehouden"), audience=Audience.EVERYONE),
+        "verborgen": Voice(sentence("kanarieverborgen"), audience=Audience.EVERYONE),
+        "naamloos": Voice(sentence("kanarienaamloos"), audience=Audience.HOLDERS),
+    }
+    for name, voice in told.items():
+        _tell(world, name, voice)
+    checking.hide(world.doors["speaker"], world.cast.trajectory, world.excerpts["verborgen"])
+
+
+def _tell(world: World, name: str, voice: Voice) -> None:
+    cast = world.cast
+    receipt = "none" if name == "naamloos" else "mine"
+    told = contribute(world.doors["speaker"], cast.trajectory, voice, receipt=receipt)  # type: ignore[arg-type]
+    if name == "vastgehouden":
+        reading.hold_voice(cast.facilitator, cast.trajectory, told.conversation, "names", "kanarieredenvast")
+    elif name != "ongelezen":
+        reading.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    rows = Excerpt.objects.of(cast.trajectory).filter(speaker__conversation=told.conversation)
+    world.excerpts[name] = rows.order_by("-position").select_related("speaker__conversation")[0]
+
+
+def _conversation(world: World) -> None:
+    cast = world.cast
+    occasion = recording.Occasion(
+        title="Aan de keukentafel", said=sentence("kanarienotities"), interpretation="Ik denk: kanarieduiding."
+    )
+    conversation = recording.record_conversation(
+        cast.facilitator,
+        cast.trajectory,
+        occasion,
+        [recording.NewSpeaker("Kanariepseudoniem", cast.residents)],
+        [recording.Sentence(sentence("kanariegesprek"))],
+    )
+    world.things["conversation"] = conversation
+    world.excerpts["gesprek"] = Excerpt.objects.of(cast.trajectory).get(speaker__conversation=conversation)
+    world.things["talk"] = talks.plan_talk(
+        cast.facilitator, cast.trajectory, cast.participation(cast.facilitator), cast.residents, "kanarieplek"
+    )
+    put = {"name": "kanariebestand.txt", "content": sentence("kanarieinhoud").encode(), "kind": "talk"}
+    world.things["upload"] = uploads.put_down(cast.facilitator, cast.trajectory, **put)
+    uploads.read(world.things["upload"])
+
+
+def _around(world: World) -> None:
+    cast, trajectory, facilitator = world.cast, world.cast.trajectory, world.cast.facilitator
+    # The first voice freezes what the makers thought; this row was written before.
+    world.things["assumption"] = Assumption.objects.create(
+        trajectory=trajectory,
+        by=cast.participation(cast.co_researcher),
+        words=sentence("kanarieaanname"),
+        on=clock.today(),
+    )
+    topic = boundaries.Topic("Het geld", Boundary.Openness.FIXED, "De raad gaat erover", owner_name="Hennie")
+    world.things["boundary"] = boundaries.set_boundary(facilitator, trajectory, topic)
+    world.things["agreement"] = agreements.agree(facilitator, trajectory, sentence("kanarieafspraak"))
+    agreements.write_room(facilitator, trajectory, 1, agreements.Given(let_go=sentence("kanarieruimte"), we_take="x"))
+    when = gatherings.Appointment("Dialoogavond", clock.today() + dt.timedelta(days=7), place="De Wiek")
+    world.things["gathering"] = gatherings.plan(facilitator, trajectory, when)
+    world.things["point"] = gatherings.put_point(cast.official, trajectory, sentence("kanariepunt"))
+    group = groups.name_group(facilitator, trajectory, groups.Sketch("jongeren", about_not_with=True))
+    groups.take_gap(facilitator, trajectory, group, sentence("kanariegat"), clock.today() + dt.timedelta(days=9))
+    world.things["group"] = group
+    world.codes["invitation"] = invitations.new_code()
+    world.things["invitation"] = invitations.invite(
+        facilitator, trajectory, world.codes["invitation"], note="kanarieuitnodiging"
+    )
+    notices.tell(trajectory, sentence("kanariebericht"), person=world.doors["speaker"].person)
+    feeling_heard.answer(world.doors["speaker"], trajectory, 2, sentence("kanariegehoord"))
+
+
+def _threads_and_editions(world: World) -> None:
+    trajectory, facilitator = world.cast.trajectory, world.cast.facilitator
+    hung = [world.excerpts[name].pk for name in ("iedereen", "houders", "deelnemers", "gesprek")]
+    thread = tying.make_thread(facilitator, trajectory, "Vroeg bij de sloot", hung)
+    tying.change_thread(facilitator, trajectory, thread.pk, thread.version, {"memo": sentence("kanariememo")})
+    knot = Tie.objects.of(trajectory).get(red_thread=thread, excerpt=world.excerpts["houders"])
+    edition = composing.begin_edition(facilitator, trajectory)
+    edition = composing.change_edition(
+        facilitator, trajectory, edition.pk, edition.version, {"title": "Wat wij hoorden", "not_known": "Veel."}
+    )
+    first = publishing.publish(facilitator, trajectory, edition.pk, edition.version)
+    speaker = world.doors["speaker"]
+    response = responding.respond(speaker, trajectory, first, Response.Kind.MISSING, sentence("kanarieantwoord"))
+    second = composing.begin_edition(facilitator, trajectory)
+    composing.compose_thread(
+        facilitator, trajectory, second, thread, summary=sentence("kanarieconcept"), also_heard=False
+    )
+    world.things["edition_thread"] = EditionThread.objects.of(trajectory).get(edition=first)
+    world.things |= {"thread": thread, "knot": knot, "first": first, "second": second, "response": response}
+
+
+def _plan(world: World) -> None:
+    cast, trajectory, facilitator = world.cast, world.cast.trajectory, world.cast.facilitator
+    plan = planning.begin_plan(trajectory)
+    planning.write_plan(facilitator, trajectory, plan.version, sentence("kanariedoel"))
+    card = ideas.find(facilitator, trajectory, f"voice-{world.excerpts['oplossing'].pk}")
+    assert card is not None
+    world.things["voice_idea"] = ideas.picked(trajectory, card)
+    world.things["idea"] = ideas.add(cast.official, trajectory, sentence("kanarieidee"))
+    action = actions.propose(facilitator, trajectory, actions.Told(sentence("kanarieactie"), euros=900))
+    free = actions.propose(facilitator, trajectory, actions.Told("Iets wat nog van niemand is"))
+    yes = actions.Yes("Ik bel", clock.today(), "Marja")
+    action = actions.take_on(cast.resident, trajectory, action, yes)
+    asks = mandates.Question(sentence("kanarievraag"), clock.today() + dt.timedelta(days=9))
+    mandates.ask(cast.resident, trajectory, action, asks)
+    review = Review.objects.create(trajectory=trajectory, plan=plan, on=clock.today() + dt.timedelta(days=9))
+    world.things |= {"plan": plan, "action": action, "free": free, "review": review}
+
+
+Kwargs = dict[str, Any]
+
+
+def addresses(world: World, name: str, converters: set[str]) -> Iterator[Kwargs]:
+    """Give what to fill in for an address of this name: every thing there is that somebody might guess."""
+    if not converters:
+        yield {}
+    elif converters == {"slug"} and not name.startswith("share"):
+        yield {"slug": world.cast.trajectory.slug}
+    else:
+        found = FILL_IN.get(name)
+        if found is None:
+            raise LookupError(f"tests/rights/world.py does not know what to fill in at {name}: {converters}")
+        slug = {"slug": world.cast.trajectory.slug} if "slug" in converters and not name.startswith("share") else {}
+        for values in found(world):
+            yield slug | values
+
+
+def one(key: str, parameter: str = "identifier") -> Callable[[World], Iterator[Kwargs]]:
+    """Fill in the id of one thing, when it is there in this world."""
+    return lambda world: iter([{parameter: world.things[key].pk}] if key in world.things else [])
+
+
+def every_excerpt(world: World) -> Iterator[Kwargs]:
+    """Fill in the id of every voice."""
+    return iter([{"identifier": excerpt.pk} for excerpt in world.excerpts.values()])
+
+
+def every_conversation(world: World) -> Iterator[Kwargs]:
+    """Fill in the id of every conversation."""
+    return iter([{"identifier": excerpt.speaker.conversation_id} for excerpt in world.excerpts.values()])
+
+
+def of_edition(which: str = "first", **more: Any) -> Callable[[World], Iterator[Kwargs]]:
+    """Fill in the number of an edition."""
+
+    def fill(world: World) -> Iterator[Kwargs]:
+        if which in world.things:
+            keys = {name: world.things[key].pk for name, key in more.items() if key in world.things}
+            yield {"number": world.things[which].number} | keys
+
+    return fill
+
+
+def every_trace(world: World) -> Iterator[Kwargs]:
+    """Fill in everything that stands in the chain."""
+    for excerpt in world.excerpts.values():
+        yield {"kind": "look.excerpt", "identifier": excerpt.pk}
+        yield {"kind": "look.conversation", "identifier": excerpt.speaker.conversation_id}
+    kinds = {
+        "think.red_thread": "thread",
+        "think.edition": "first",
+        "think.response": "response",
+        "act.idea": "idea",
+        "act.action": "action",
+    }
+    for kind, key in [*kinds.items(), ("think.edition", "second"), ("act.idea", "voice_idea")]:
+        if key in world.things:
+            yield {"kind": kind, "identifier": world.things[key].pk}
+
+
+def every_idea(world: World) -> Iterator[Kwargs]:
+    """Fill in every idea, and every voice as if it were one."""
+    for key in ("idea", "voice_idea"):
+        if key in world.things:
+            yield {"key": f"idea-{world.things[key].pk}"}
+    for excerpt in world.excerpts.values():
+        yield {"key": f"voice-{excerpt.pk}"}
+
+
+def fixed(**values: Any) -> Callable[[World], Iterator[Kwargs]]:
+    """Fill in the same everywhere."""
+    return lambda _world: iter([values])
+
+
+def odt(inner: Callable[[World], Iterator[Kwargs]] = lambda _world: iter([{}])) -> Callable[[World], Iterator[Kwargs]]:
+    """Fill in the form whose words can be read back; the other form is made of the same blocks."""
+    return lambda world: ({"form": "odt"} | values for values in inner(world))
+
+
+FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
+    "house:sample": fixed(name="bon"),
+    "people:sign_in_link": fixed(code="ABCDEFGHJKMNP"),
+    "people:enter_demo_role": lambda world: iter([{"account_id": world.cast.facilitator.account.pk}]),
+    "people:open_demo_receipt": lambda world: iter([{"person_id": world.doors["speaker"].person.pk}]),
+    "people:remove_second_step": fixed(identifier=1),
+    "people:choose_organisation": lambda world: iter([{"identifier": world.cast.organisation.pk}]),
+    "people:theme": lambda world: iter([{"identifier": world.cast.organisation.pk}]),
+    "people:logo": lambda world: iter([{"identifier": world.cast.organisation.pk}]),
+    "people:new_code": lambda world: iter([{"identifier": world.cast.facilitator.account.pk}]),
+    "people:change_account": lambda world: iter([{"identifier": world.cast.facilitator.account.pk, "what": "sluiten"}]),
+    "people:paper": fixed(name="dpia", form="odt"),
+    "share:example": fixed(slug="er-is-geen-voorbeeld"),
+    "trajectories:open_link": fixed(code="ABCDEFGHJKMNP"),
+    "trajectories:card_document": odt(),
+    "trajectories:assumption": one("assumption"),
+    "trajectories:assumption_drop": one("assumption"),
+    "trajectories:boundary": one("boundary"),
+    "trajectories:boundary_drop": one("boundary"),
+    "trajectories:agreement_drop": one("agreement"),
+    "trajectories:group": one("group"),
+    "trajectories:group_drop": one("group"),
+    "trajectories:gap": one("group"),
+    "trajectories:gap_closed": one("group"),
+    "trajectories:invitation_back": one("invitation"),
+    "trajectories:asked": lambda world: iter([{"code": world.codes["invitation"]}]),
+    "trajectories:gathering": one("gathering"),
+    "trajectories:gathering_calendar": one("gathering"),
+    "trajectories:gathering_drop": one("gathering"),
+    "trajectories:point_done": one("point"),
+    "trajectories:trace": every_trace,
+    **{f"look:{name}": every_excerpt for name in ("own", "confirm", "share", "hide", "withdraw", "excerpt", "mask")},
+    **{f"look:{name}": every_excerpt for name in ("take_out", "correct_aloud")},
+    **{f"look:{name}": every_conversation for name in ("hold", "let_through", "conversation", "add", "notes", "mark")},
+    **{f"look:{name}": every_conversation for name in ("read_aloud", "agreed", "slips", "no_reply")},
+    "look:talk": one("talk"),
+    "look:talk_drop": one("talk"),
+    "look:card_document": odt(),
+    **{f"look:{name}": one("upload") for name in ("uploaded", "progress", "throw_away")},
+    "think:knot": one("knot"),
+    **{f"think:{name}": one("thread") for name in ("thread", "thread_change", "thread_remove")},
+    "think:loose_cards_document": odt(),
+    "think:edition": lambda world: (
+        {"number": world.things[key].number} for key in ("first", "second") if key in world.things
+    ),
+    "think:edition_document": odt(
+        lambda world: ({"number": world.things[key].number} for key in ("first", "second") if key in world.things)
+    ),
+    "think:edition_thread": of_edition("first", identifier="edition_thread"),
+    "think:edition_solutions": of_edition(),
+    "think:edition_loose": of_edition(),
+    "think:edition_compare": of_edition("second"),
+    "think:compose": of_edition("second"),
+    "think:compose_thread": of_edition("second", identifier="thread"),
+    "think:compose_place": of_edition("second", identifier="thread"),
+    "think:compose_assumptions": of_edition("second"),
+    "think:compose_ask": lambda world: (
+        {"number": world.things["second"].number, "identifier": excerpt.pk}
+        for excerpt in world.excerpts.values()
+        if "second" in world.things
+    ),
+    "think:compose_drop": of_edition("second"),
+    "think:publish": of_edition("second"),
+    **{f"think:{name}": of_edition() for name in ("cards", "evening", "harvest", "respond")},
+    "think:cards_document": odt(of_edition()),
+    "think:evening_document": odt(of_edition()),
+    "think:own_response": of_edition("first", identifier="response"),
+    "think:response_back": of_edition("first", identifier="response"),
+    "think:answer": one("response"),
+    "act:thread_left_out": one("thread", "thread_id"),
+    "act:thread_taken_up": one("thread", "thread_id"),
+    **{f"act:{name}": every_idea for name in ("idea", "idea_left_out", "idea_taken_up", "idea_taken_back")},
+    **{f"act:{name}": one("action", "action_id") for name in ("action", "action_change", "decline", "give_back")},
+    **{f"act:{name}": one("action", "action_id") for name in ("help_with", "stop_helping", "update", "finish", "stop")},
+    "act:ask_klap": one("action", "action_id"),
+    "act:take_on": one("free", "action_id"),
+    "act:yes_at_table": one("free", "action_id"),
+    "act:review": one("review", "review_id"),
+    "act:brought": one("review", "review_id"),
+    "act:plan_document": odt(),
+    "act:report_document": odt(),
+}
