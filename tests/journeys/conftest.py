@@ -1,0 +1,116 @@
+"""A real house that runs, a real browser, and people who come in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.faults.installation import Installation, databases_of_its_own
+from tests.journeys.visitor import DESK, Visitor
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE = 12_000  # a busy machine is slow, not broken
+Enter = Callable[..., Visitor]
+Place = Callable[..., str]
+SIGN_IN = """
+from wijwerken.people.domain import sign_in
+from wijwerken.people.models import Account, Membership, Organisation
+here = Organisation.objects.first()
+def way_in(name):
+    account = Account.objects.filter(name=name).first() or Account.objects.create_user(name.lower(), name=name)
+    Membership.objects.get_or_create(account=account, organisation=here)
+    return sign_in.give_sign_in_code(account)
+"""
+TRAJECTORY = """
+from tests.cast import make_trajectory
+from wijwerken.house import clock
+from wijwerken.people.models import Account, Organisation, Person
+from wijwerken.trajectories.models import Participation, StakeholderGroup
+made = make_trajectory(Organisation.objects.first(), slug, "look")
+StakeholderGroup.objects.create(trajectory=made, name="bewoners")
+for name, role in people.items():
+    account = Account.objects.filter(sign_in_name=name).first() or Account.objects.create_user(name, name=name.title())
+    person, _new = Person.objects.get_or_create(account=account)
+    Participation.objects.create(
+        trajectory=made, person=person, role=role, shown_name=name.title(), on=clock.today()
+    )
+"""
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Start an empty house once for all journeys; each story has a trajectory of its own."""
+    with databases_of_its_own() as environment:
+        made = Installation(tmp_path_factory.mktemp("house") / "data", environment)
+        made.start("--empty")
+        yield made
+        made.kill()
+        shutil.rmtree(made.folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser once."""
+    with sync_playwright() as playwright:
+        program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        made = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def enter(house: Installation, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Enter]:
+    """Let somebody come in with a browser of their own; afterwards nothing may have been broken."""
+    people: list[Visitor] = []
+
+    def make(viewport: dict[str, int] = DESK, at: str = "", **options: Any) -> Visitor:
+        context = browser.new_context(viewport=viewport, locale="nl-NL", **options)
+        context.set_default_timeout(PATIENCE)
+        people.append(Visitor(context, at or f"http://127.0.0.1:{house.port}"))
+        return people[-1]
+
+    yield make
+    broken = [words for one in people for words in one.broken]
+    for number, one in enumerate(people):
+        one.see(f"last-{request.node.name}-{number}")
+        one.page.context.close()
+    assert broken == []
+
+
+@pytest.fixture
+def sign_in(house: Installation, enter: Enter) -> Callable[[str], Visitor]:
+    """Let somebody with an account sign in with the code they got."""
+
+    def come_in(name: str) -> Visitor:
+        code = house.python(f"{SIGN_IN}\nanswer = way_in({name!r})")
+        visitor = enter()
+        visitor.go("/inloggen/")
+        visitor.write("Eenmalige code", code)
+        visitor.press("Log in")
+        visitor.press("Later")
+        return visitor
+
+    return come_in
+
+
+@pytest.fixture
+def place(house: Installation) -> Place:
+    """Make a trajectory in Kijken with these people; gives its address."""
+
+    def make(slug: str, **people: str) -> str:
+        house.python(f"slug, people = {slug!r}, {people!r}\n{TRAJECTORY}")
+        return f"/t/{slug}/"
+
+    return make
