@@ -130,9 +130,10 @@ def status(action: Action) -> str:
 
 
 def step_sentence(action: Action) -> str:
-    """Say the first step with its day."""
+    """Say the first step with its day, as a part of a sentence."""
+    step = action.first_step.rstrip(". ")
     day = date_format(action.first_step_on, "j F") if action.first_step_on else ""
-    return ", ".join(filter(None, [action.first_step, day]))
+    return ", ".join(filter(None, [step, day]))
 
 
 def has_origin(action: Action) -> bool:

@@ -44,7 +44,7 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
         reference = Reference(EXCERPT, voice)
         for action in found:
             if action.is_owned and _comes_from(action, voice, threads[voice]):
-                yield from _action_lines(reference, action)
+                yield from _action_lines(reference, action, person)
         if voice in refused:
             yield ReceiptLine(
                 reference, "action", _("Hier doen wij nu bewust niets mee. %(why)s") % {"why": refused[voice]}
@@ -56,25 +56,13 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
 
 def _own_actions(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell what this person carries or is asked to carry, so that a receipt is enough to keep it up to date."""
-    for action in Action.objects.of(trajectory).filter(owner__person=person).select_related("trajectory"):
-        sentence = (
-            _("Hier zei u ja op. Hoe gaat het?") if action.is_owned else _("De groep vraagt of u dit op u wilt nemen.")
-        )
+    for action in Action.objects.of(trajectory).filter(owner__person=person).select_related("trajectory", "owner"):
         if action.is_open:
-            yield ReceiptLine(
-                Reference(ACTION, action.pk), "action", sentence, action.said_yes_on, page(action), action.title
-            )
+            yield _action_line(Reference(ACTION, action.pk), action, person)
 
 
-def _action_lines(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
-    who = action.owner_name or _("Iemand die meedoet")
-    step = board.step_sentence(action)
-    sentence = (
-        _("%(who)s zei ja. Eerste stap: %(step)s.") % {"who": who, "step": step}
-        if step
-        else _("%(who)s zei ja.") % {"who": who}
-    )
-    yield ReceiptLine(reference, "action", sentence, on=action.said_yes_on, url=page(action), words=action.title)
+def _action_lines(reference: Reference, action: Action, person: Person) -> Iterator[ReceiptLine]:
+    yield _action_line(reference, action, person)
     if action.status == Action.Status.DONE and action.result:
         yield ReceiptLine(
             reference, "result", _("Gedaan: %(result)s") % {"result": action.result}, action.ended_on, page(action)
@@ -82,6 +70,24 @@ def _action_lines(reference: Reference, action: Action) -> Iterator[ReceiptLine]
     if action.status == Action.Status.STOPPED:
         lesson = _("Gestopt en geleerd: %(lesson)s") % {"lesson": action.lesson}
         yield ReceiptLine(reference, "result", lesson, action.ended_on, page(action))
+
+
+def _action_line(reference: Reference, action: Action, person: Person) -> ReceiptLine:
+    sentence = _who_said_yes(action)
+    # What one carries oneself is told once, whichever of one's sentences it came from.
+    if action.is_open and action.owner is not None and action.owner.person_id == person.pk:
+        sentence = (
+            _("Hier zei u ja op. Hoe gaat het?") if action.is_owned else _("De groep vraagt of u dit op u wilt nemen.")
+        )
+    return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title)
+
+
+def _who_said_yes(action: Action) -> str:
+    who = action.owner_name or _("Iemand die meedoet")
+    step = board.step_sentence(action)
+    if not step:
+        return _("%(who)s zei ja.") % {"who": who}
+    return _("%(who)s zei ja. Eerste stap: %(step)s.") % {"who": who, "step": step}
 
 
 def _threads_of(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, set[UUID]]:

@@ -65,7 +65,8 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 def _ideas_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
     found = ideas.cards(actor, trajectory)
     waiting = sum(1 for card in found if not card.actions and not card.not_now_because)
-    state: State = "done" if plan and plan.adopted_on else "busy" if plan else "open"
+    all_taken_up = bool(found) and not waiting
+    state: State = "done" if all_taken_up or (plan and plan.adopted_on) else "busy" if plan else "open"
     return Step(
         ACT,
         _("Ideeën"),

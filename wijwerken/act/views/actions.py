@@ -77,6 +77,7 @@ def _action_page(
     known = {
         "line": board.line_of(actor, trajectory, row),
         "action": row,
+        "step": board.step_sentence(row),
         "ideas": ideas.readable(actor, trajectory).filter(actions=row).select_related("excerpt"),
         "updates": row.updates.select_related("by") if rules.is_inside(actor, trajectory) else [],
         "requests": [(one, mandates.sentence(one)) for one in row.mandate_requests.all()]
