@@ -95,6 +95,7 @@ class TraceLink:
     title: str
     own_words: bool = False  # True: the title is someone's own words (set in Andika)
     url: str = ""
+    brought: str = ""  # what it brought, where the chain ends
 
 
 @dataclass(frozen=True)

@@ -179,4 +179,12 @@ def _action_link(direction: str, action: Action) -> TraceLink:
     state = board.status(action).lower()
     day = date_format(action.ended_on, "j F Y") if action.ended_on else ""
     kind = _("actie, %(state)s") % {"state": " ".join(filter(None, [state, day]))}
-    return TraceLink(direction, Reference(ACTION, action.pk), kind, action.title, True, page(action))  # type: ignore[arg-type]
+    return TraceLink(
+        direction,  # type: ignore[arg-type]
+        Reference(ACTION, action.pk),
+        kind,
+        action.title,
+        own_words=True,
+        url=page(action),
+        brought=action.result or action.lesson,
+    )
