@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Enter
+from tests.journeys.steps import in_days
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
@@ -75,7 +75,7 @@ def start_a_trajectory(samira: Visitor) -> str:
     samira.follow("Wat mensen mogen verwachten, en wie zij bellen")
     samira.write("Wie kunnen mensen bellen?", "Samira de Wit")
     samira.write("Op welk nummer?", "06 12 34 56 78")
-    samira.write("Op welke dag hoort iedereen", (dt.date.today() + dt.timedelta(days=40)).isoformat())
+    samira.write("Op welke dag hoort iedereen", in_days(40))
     samira.press("Bewaar")
     samira.see("02-kaders")
     samira.press("Publiceer de kaders")
@@ -193,11 +193,11 @@ def tie_threads(samira: Visitor, place: str) -> None:
     samira.see("14-knopen-leeg")
     new_thread(samira, THREAD, DARK, BENCH)
     expect(samira.page.get_by_role("heading", name=THREAD, level=1)).to_be_visible()
-    samira.strip(YOUNG).drag_to(samira.page.locator('section[data-drop="thread"]'))
+    samira.slip(YOUNG).drag_to(samira.page.locator('section[data-drop="thread"]'))
     expect(samira.page.locator('section[data-drop="thread"]').get_by_text(YOUNG)).to_be_visible()
     new_thread(samira, TOGETHER, DOG)
     keys = samira.page.keyboard
-    samira.tab_to(samira.strip(LAMP).get_by_role("checkbox"))
+    samira.tab_to(samira.slip(LAMP).get_by_role("checkbox"))
     keys.press("Space")
     samira.tab_to(samira.page.get_by_label("Rode draad", exact=True))
     keys.press("Control+A")
@@ -211,7 +211,7 @@ def tie_threads(samira: Visitor, place: str) -> None:
 def new_thread(samira: Visitor, name: str, *excerpts: str) -> None:
     """Choose excerpts and make a new thread of them."""
     for words in excerpts:
-        samira.strip(words).get_by_role("checkbox").check()
+        samira.slip(words).get_by_role("checkbox").check()
     samira.page.get_by_label("Rode draad", exact=True).fill(name)
     samira.press("Nieuwe draad")
 
@@ -292,7 +292,7 @@ def say_yes_with_only_a_receipt(ria: Visitor) -> None:
     ria.follow(ACTION)
     ria.follow("Ik neem dit op mij")
     ria.write("Wat is uw eerste kleine stap?", "Ik bel de man van de lampen.")
-    ria.write("Op welke dag?", (dt.date.today() + dt.timedelta(days=7)).isoformat())
+    ria.write("Op welke dag?", in_days(7))
     ria.write("Welke naam mag er in het plan staan?", "Ria")
     ria.see("26-ja")
     ria.press("Ja, ik neem dit op mij")
@@ -356,6 +356,7 @@ def follow_the_thread_both_ways(samira: Visitor, place: str) -> None:
     forward.get_by_role("link", name=THREAD).click()
     forward.get_by_role("link", name=ACTION).click()
     expect(samira.page.get_by_role("heading", level=1)).to_have_text(ACTION)
+    samira.reads(RESULT)
 
 
 def take_the_words_back(aisha: Visitor, samira: Visitor, place: str) -> None:

@@ -74,8 +74,8 @@ class Visitor:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{MOST_TABS} times Tab did not reach {target}")
 
-    def strip(self, words: str) -> Locator:
-        """Find the strip of paper with these words."""
+    def slip(self, words: str) -> Locator:
+        """Find the slip of paper with these words."""
         return self.page.locator(".house-strip", has_text=words).first
 
     def code(self) -> str:
