@@ -56,6 +56,7 @@ ROOM = Room(
     trace_links=chain.trace_links,
     trace_title=chain.trace_title,
     on_withdrawn=withdrawing.erase_words,
+    on_corrected=withdrawing.replace_words,
     on_erased=keeping.on_erased,
     search=chain.search,
     export=keeping.export,

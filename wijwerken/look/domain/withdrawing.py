@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 
+from wijwerken.house import quoting
 from wijwerken.house.domain import logbook
 from wijwerken.house.manifest import Reference
 from wijwerken.house.registry import withdrawn
@@ -13,6 +15,7 @@ from wijwerken.look.domain.words import without, without_lines_of
 from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
 from wijwerken.look.vocabulary import Source
 from wijwerken.people.domain.erasure import note_withdrawal, withdrawn_ids
+from wijwerken.trajectories.domain.taking_out import take_quotations_out
 
 KIND = "look.excerpt"
 GOES_WHEN_EMPTY = (Source.PUBLIC_BOX, Source.PAPER)
@@ -34,9 +37,17 @@ def erase_words(reference: Reference) -> None:
         return
     speaker = excerpt.speaker
     _scrub(speaker.conversation, excerpt.text)
+    _take_quotations_out(excerpt.trajectory_id, excerpt.text)
     logbook.forget([excerpt.pk])
     excerpt.delete()
     _tidy(speaker)
+
+
+def replace_words(reference: Reference) -> None:
+    """When a speaker corrected their words, no quotation of the old ones stays in what others wrote around them."""
+    excerpt = Excerpt.objects.everywhere(because="a correction reaches every place").filter(pk=reference.id).first()
+    if reference.kind == KIND and excerpt is not None and reference.was and reference.was != excerpt.text:
+        _take_quotations_out(excerpt.trajectory_id, reference.was)
 
 
 def withdraw_again() -> int:
@@ -54,6 +65,14 @@ def _scrub(conversation: Conversation, words: str) -> None:
     conversation.interpretation = without(conversation.interpretation, words)
     conversation.title = without(conversation.title, words)
     conversation.save(update_fields=["said", "interpretation", "title"])
+
+
+def _take_quotations_out(trajectory_id: UUID, words: str) -> None:
+    take_quotations_out(trajectory_id, words)
+    for other in Conversation.objects.of(trajectory_id).exclude(interpretation="", title=""):
+        rest = {name: quoting.without(getattr(other, name), words) for name in ("interpretation", "title")}
+        if rest != {"interpretation": other.interpretation, "title": other.title}:
+            Conversation.objects.of(trajectory_id).filter(pk=other.pk).update(**rest)
 
 
 def _tidy(speaker: Speaker) -> None:

@@ -10,11 +10,11 @@ from django.utils.translation import override
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
+from wijwerken.house.quoting import without
 from wijwerken.look.models import Excerpt
 from wijwerken.people.models import Person
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.naming import is_said_in
-from wijwerken.think.domain.quoting import without
 from wijwerken.think.domain.steps_back import forget_steps
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Response, Tie
 from wijwerken.think.vocabulary import NEEDS_NAME

@@ -7,11 +7,11 @@ import pytest
 from tests.cast import make_cast
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
+from wijwerken.house.quoting import without
 from wijwerken.house.registry import corrected, erased, withdrawn
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.think.domain import composing, queries, responding, tying
 from wijwerken.think.domain.contents import given_back
-from wijwerken.think.domain.quoting import without
 from wijwerken.think.models import Edition, RedThread, Response, TyingStep
 from wijwerken.trajectories.models import Assumption
 
