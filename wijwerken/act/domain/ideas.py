@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from wijwerken.act.models import Action, Idea
@@ -47,6 +47,22 @@ def cards(actor: Actor, trajectory: Trajectory) -> list[Card]:
     return shuffled_cards(
         [*_idea_cards(actor, trajectory), *_voice_cards(actor, trajectory, ExcerptKind.SOLUTION)], actor
     )
+
+
+@dataclass(frozen=True)
+class OnTheTable:
+    """How many ideas a reader finds, and how many of these still wait for an action or a conscious no."""
+
+    all: int
+    waiting: int
+
+
+def on_the_table(actor: Actor, trajectory: Trajectory) -> OnTheTable:
+    """Count the ideas this reader may read, without reading them."""
+    untouched = Count("pk", distinct=True, filter=Q(actions=None, not_now_because=""))
+    ideas = readable(actor, trajectory).aggregate(all=Count("pk", distinct=True), waiting=untouched)
+    voices = _voices(actor, trajectory, ExcerptKind.SOLUTION).count()
+    return OnTheTable(all=ideas["all"] + voices, waiting=ideas["waiting"] + voices)
 
 
 def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:
@@ -115,8 +131,12 @@ def _idea_card(idea: Idea, may_read: set[UUID]) -> Card:
 
 
 def _voice_cards(actor: Actor, trajectory: Trajectory, kind: ExcerptKind) -> list[Card]:
+    return [_voice_card(row) for row in _voices(actor, trajectory, kind)]
+
+
+def _voices(actor: Actor, trajectory: Trajectory, kind: ExcerptKind) -> ScopedQuerySet[Excerpt]:
     picked = Idea.objects.of(trajectory).exclude(excerpt=None).values("excerpt")
-    return [_voice_card(row) for row in excerpts_for(actor, trajectory).filter(kind=kind).exclude(pk__in=picked)]
+    return excerpts_for(actor, trajectory).filter(kind=kind).exclude(pk__in=picked)
 
 
 def _voice_card(excerpt: Excerpt) -> Card:

@@ -63,17 +63,16 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 
 
 def _ideas_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
-    found = ideas.cards(actor, trajectory)
-    waiting = sum(1 for card in found if not card.actions and not card.not_now_because)
-    all_taken_up = bool(found) and not waiting
+    found = ideas.on_the_table(actor, trajectory)
+    all_taken_up = found.all > 0 and not found.waiting
     state: State = "done" if all_taken_up or (plan and plan.adopted_on) else "busy" if plan else "open"
     return Step(
         ACT,
         _("Ideeën"),
         state,
-        note=_ideas(len(found)),
+        note=_ideas(found.all),
         url=url("ideas", trajectory),
-        invitation=_("%(ideas)s. Welke horen bij elkaar?") % {"ideas": _waiting(waiting)},
+        invitation=_("%(ideas)s. Welke horen bij elkaar?") % {"ideas": _waiting(found.waiting)},
         button=_("Bekijk de ideeën"),
     )
 
@@ -147,11 +146,11 @@ def _waiting(count: int) -> str:
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     """Give the small facts of doen while another phase is now."""
-    if not rules.is_inside(actor, trajectory):
+    if current_phase(trajectory) == ACT or not rules.is_inside(actor, trajectory):
         return
-    waiting = len(ideas.cards(actor, trajectory))
-    if waiting:
-        yield Fact(ACT, _("Ideeën die al liggen"), how_many(waiting, _("idee"), _("ideeën")))
+    found = ideas.on_the_table(actor, trajectory)
+    if found.all:
+        yield Fact(ACT, _("Ideeën die al liggen"), _ideas(found.all))
     steps_taken = Action.objects.of(trajectory).filter(is_small_step=True).count()
     if steps_taken:
         yield Fact(ACT, _("Kleine stapjes"), how_many(steps_taken, _("stapje"), _("stapjes")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from wijwerken.look.models import Conversation, Excerpt, Talk
 from wijwerken.look.vocabulary import CHECKED, ExcerptKind, Place, Source
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.once import once
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -63,7 +65,7 @@ def counts(trajectory: Trajectory) -> Mapping[str, int]:
     where = queries.places(trajectory)
     by_group = {f"heard:{group}": people for group, people in queries.heard_by_group(trajectory).items()}
     return {
-        "voices": Excerpt.objects.of(trajectory).count(),
+        "voices": _checked(trajectory)[0],
         "people_heard": heard.people,
         "groups_heard": heard.groups,
         "conversations_outside": where[Place.OUTSIDE],
@@ -141,9 +143,11 @@ def _step_confirmed(trajectory: Trajectory) -> Step:
     )
 
 
+@once
 def _checked(trajectory: Trajectory) -> tuple[int, int]:
-    said = Excerpt.objects.of(trajectory)
-    return said.count(), said.filter(check_state__in=CHECKED).count()
+    sure = Count("pk", filter=Q(check_state__in=CHECKED))
+    counted = Excerpt.objects.of(trajectory).aggregate(all=Count("pk"), sure=sure)
+    return counted["all"], counted["sure"]
 
 
 def _heard_enough(check: str, groups: list[StakeholderGroup], by_group: Mapping[UUID, int]) -> GateFact:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.text import fold
@@ -16,10 +16,12 @@ from wijwerken.look.vocabulary import CHECKED, ReadState
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.once import once
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 NOBODY = Q(pk__in=[])
+WHO = Coalesce("person", "pk")  # someone in two conversations is one person; without a receipt each voice is one
 
 
 def excerpts_for(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
@@ -69,26 +71,25 @@ class Heard:
     groups: int
 
 
+@once
 def heard(trajectory: Trajectory) -> Heard:
     """Count the people who were heard and the groups they are from."""
-    rows = _rows(trajectory)
-    people = {person or speaker for speaker, person, _group in rows}
-    return Heard(people=len(people), groups=len({group for _speaker, _person, group in rows if group is not None}))
+    counted = _who_spoke(trajectory).aggregate(people=Count(WHO, distinct=True))
+    return Heard(people=counted["people"], groups=len(heard_by_group(trajectory)))
 
 
+@once
 def heard_by_group(trajectory: Trajectory) -> dict[UUID, int]:
     """Count per stakeholder group how many of its people were heard."""
-    people_of: dict[UUID, set[Any]] = {}
-    for speaker, person, group in _rows(trajectory):
-        if group is not None:
-            people_of.setdefault(group, set()).add(person or speaker)
-    return {group: len(people) for group, people in people_of.items()}
+    in_groups = _who_spoke(trajectory).filter(groups__isnull=False)
+    return dict(in_groups.values_list("groups").annotate(people=Count(WHO, distinct=True)))
 
 
+@once
 def places(trajectory: Trajectory) -> Counter[str]:
     """Count the conversations that were held outside, inside and elsewhere (C23)."""
-    kinds = Conversation.objects.of(trajectory).exclude(place_kind="").values_list("place_kind", flat=True)
-    return Counter(kinds)
+    known = Conversation.objects.of(trajectory).exclude(place_kind="")
+    return Counter(dict(known.values_list("place_kind").annotate(conversations=Count("pk"))))
 
 
 def _may_read(actor: Actor, trajectory: Trajectory) -> Q:
@@ -106,6 +107,6 @@ def _in_box(trajectory: Trajectory, state: str) -> ScopedQuerySet[Conversation]:
     return Conversation.objects.of(trajectory).filter(pk__in=waiting.values("speaker__conversation"))
 
 
-def _rows(trajectory: Trajectory) -> list[tuple[UUID, UUID | None, UUID | None]]:
-    spoke = Excerpt.objects.of(trajectory).values("speaker")
-    return list(Speaker.objects.of(trajectory).filter(pk__in=spoke).values_list("pk", "person", "groups"))
+def _who_spoke(trajectory: Trajectory) -> ScopedQuerySet[Speaker]:
+    words = Excerpt.objects.of(trajectory).filter(speaker=OuterRef("pk"))
+    return Speaker.objects.of(trajectory).filter(Exists(words))

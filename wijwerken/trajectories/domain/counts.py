@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wijwerken.house.registry import rooms
+from wijwerken.trajectories.domain.once import once
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 
 
+@once
 def counts(trajectory: Trajectory) -> dict[str, int]:
-    """Gather the figures of all rooms about this trajectory; asked once per trajectory object."""
-    kept: dict[str, Any] = trajectory.__dict__
-    if "_counts" not in kept:
-        kept["_counts"] = {
-            name: number
-            for room in rooms()
-            if room.counts is not None
-            for name, number in room.counts(trajectory).items()
-        }
-    found: dict[str, int] = kept["_counts"]
-    return found
+    """Gather the figures of all rooms about this trajectory."""
+    told = (room.counts(trajectory) for room in rooms() if room.counts is not None)
+    return {name: number for figures in told for name, number in figures.items()}
 
 
 def voices(trajectory: Trajectory) -> int:

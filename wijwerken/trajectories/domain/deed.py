@@ -12,6 +12,7 @@ from wijwerken.house import clock
 from wijwerken.house.domain import logbook
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import once
 from wijwerken.trajectories.models import Trajectory
 
 P = ParamSpec("P")
@@ -35,6 +36,7 @@ def deed(name: str, *, may: str, logged: bool = True) -> Callable[[Act[P, R]], A
                 if logged:
                     _log(name, actor, trajectory, result)
                 _sign_of_life(trajectory)
+            once.forget(trajectory)
             return result
 
         return done

@@ -14,6 +14,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.counts import heard
 from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.once import once
 from wijwerken.trajectories.domain.versions import claim
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
 
@@ -46,6 +47,7 @@ class Seen:
         return self.heard == 0 or self.group.about_not_with
 
 
+@once
 def seen(trajectory: Trajectory) -> list[Seen]:
     """List the groups with how many were heard and the gap somebody took up."""
     gaps = {gap.group_id: gap for gap in Gap.objects.of(trajectory).filter(closed_on=None).select_related("taken_by")}

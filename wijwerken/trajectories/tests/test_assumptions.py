@@ -8,7 +8,7 @@ from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.trajectories.domain import assumptions
 from wijwerken.trajectories.models import Assumption
-from wijwerken.trajectories.tests.visiting import enter
+from wijwerken.trajectories.tests.visiting import enter, known_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def cast():
 
 
 def a_voice_came_in(cast):
-    cast.trajectory.__dict__["_counts"] = {"voices": 1}
+    known_counts(cast.trajectory, {"voices": 1})
 
 
 def the_give_back_is_out(monkeypatch):
