@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.faults.installation import Installation, databases_of_its_own
 from tests.journeys.visitor import DESK, Visitor
@@ -31,6 +31,8 @@ here = Organisation.objects.first()
 def way_in(name):
     account = Account.objects.filter(name=name).first() or Account.objects.create_user(name.lower(), name=name)
     Membership.objects.get_or_create(account=account, organisation=here)
+    # A second step may be put off a few times; every story begins anew.
+    Account.objects.filter(pk=account.pk).update(asked_to_secure=0)
     return sign_in.give_sign_in_code(account)
 """
 TRAJECTORY = """
@@ -61,13 +63,32 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Let Python steer browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+def launch(playwright: Playwright, *options: str) -> Browser:
+    """Start the Chromium of this machine."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=program, args=[*QUIET, *options])
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the browser once."""
-    with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        made = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield made
-        made.close()
+    made = launch(playwright)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def browser_with_large_letters(playwright: Playwright) -> Iterator[Browser]:
+    """Start the browser of somebody who chose letters twice as large."""
+    made = launch(playwright, "--blink-settings=defaultFontSize=32")
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -75,8 +96,8 @@ def enter(house: Installation, browser: Browser, request: pytest.FixtureRequest)
     """Let somebody come in with a browser of their own; afterwards nothing may have been broken."""
     people: list[Visitor] = []
 
-    def make(viewport: dict[str, int] = DESK, at: str = "", **options: Any) -> Visitor:
-        context = browser.new_context(viewport=viewport, locale="nl-NL", **options)
+    def make(viewport: dict[str, int] = DESK, of: Browser = browser, at: str = "", **options: Any) -> Visitor:
+        context = of.new_context(viewport=viewport, locale="nl-NL", **options)
         context.set_default_timeout(PATIENCE)
         people.append(Visitor(context, at or f"http://127.0.0.1:{house.port}"))
         return people[-1]

@@ -5,6 +5,11 @@ import datetime as dt
 from tests.journeys.visitor import Visitor
 
 
+def in_days(days: int) -> str:
+    """Give a day to come, as a browser writes it in a field."""
+    return (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)).isoformat()
+
+
 def write_down(holder: Visitor, place: str, sentences: list[str]) -> None:
     """Write a conversation with one person down, up to reading it back."""
     holder.go(f"{place}kijken/gesprekken/nieuw/")
@@ -14,6 +19,17 @@ def write_down(holder: Visitor, place: str, sentences: list[str]) -> None:
     holder.reads("Lees terug: klopt het zo?")
 
 
-def in_days(days: int) -> str:
-    """Give a day to come, as a browser writes it in a field."""
-    return (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)).isoformat()
+def tie_and_give_back(maker: Visitor, place: str, words: str, thread: str) -> None:
+    """Hang one excerpt on a new thread, and publish a first give-back of it."""
+    maker.go(f"{place}denken/knopen/")
+    maker.slip(words).get_by_role("checkbox").check()
+    maker.page.get_by_label("Rode draad", exact=True).fill(thread)
+    maker.press("Nieuwe draad")
+    maker.reads("Alle draden")
+    maker.go(f"{place}denken/teruggave/")
+    maker.press("Begin een teruggave")
+    maker.write("Wat wij niet weten of fout deden", "Wij spraken nog geen winkeliers.")
+    maker.press("Bewaar de teksten")
+    maker.follow("Lees na en geef terug")
+    maker.press("Geef terug")
+    maker.reads("De teruggave is gegeven.")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, Route, expect
+from pypdf import PdfReader
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 MOST_TABS = 60
+NOTHING_TO_SHOW = 204
 
 
 class Visitor:
@@ -81,6 +85,23 @@ class Visitor:
     def code(self) -> str:
         """Read the code that is on the page."""
         return self.page.locator(".house-code__signs").first.inner_text().split("\n")[0].strip()
+
+    def paper(self, get: Callable[[], None]) -> str:
+        """Print something, and read what stands on the paper; the page itself stays where it is."""
+        sheets: list[str] = []
+
+        def take(route: Route) -> None:
+            answer = route.fetch()
+            if answer.headers["content-type"] != "application/pdf":
+                return route.fulfill(response=answer)
+            sheets.extend(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.body())).pages)
+            return route.fulfill(status=NOTHING_TO_SHOW)
+
+        self.page.route("**/*", take)
+        with self.page.expect_response(lambda answer: answer.status == NOTHING_TO_SHOW):
+            get()
+        self.page.unroute("**/*")
+        return " ".join(" ".join(sheets).split())
 
     def see(self, name: str) -> None:
         """Keep a picture of the page, when somebody asked for pictures."""
