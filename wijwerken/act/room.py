@@ -56,7 +56,6 @@ ROOM = Room(
     own_data=taking_out.own_data,
     search=showing.search,
     export=showing.export,
-    counts=showing.counts,
     daily=chores.daily,
     demo=demo.fill,
 )

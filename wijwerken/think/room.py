@@ -37,7 +37,6 @@ ROOM = Room(
     facts=overview.facts,
     menu=overview.menu,
     gate_facts=overview.gate_facts,
-    counts=overview.counts,
     receipt_lines=chain.receipt_lines,
     trace_links=chain.trace_links,
     trace_title=chain.trace_title,

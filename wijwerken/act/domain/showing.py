@@ -298,12 +298,3 @@ def _request_data(request: Any) -> dict[str, Any]:
 
 def _day(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def counts(trajectory: Trajectory) -> dict[str, int]:
-    """Count what rooms below may need: owned actions and small steps."""
-    owned = Action.objects.of(trajectory).exclude(said_yes_on=None)
-    return {
-        "actions": owned.filter(is_small_step=False).count(),
-        "small_steps": owned.filter(is_small_step=True).count(),
-    }

@@ -14,7 +14,7 @@ from wijwerken.house.manifest import Fact, GateFact, MenuItem, State, Step
 from wijwerken.house.small_numbers import few
 from wijwerken.look.domain import queries
 from wijwerken.look.models import Conversation, Excerpt, Talk
-from wijwerken.look.vocabulary import CHECKED, ExcerptKind, Place, Source
+from wijwerken.look.vocabulary import CHECKED, Place, Source
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.once import once
@@ -60,19 +60,9 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
 
 
 def counts(trajectory: Trajectory) -> Mapping[str, int]:
-    """Give figures that other rooms need; who shows them leaves out what is under five."""
-    heard = queries.heard(trajectory)
-    where = queries.places(trajectory)
+    """Give the figures that the spine needs: how many voices, and how many people of which group were heard."""
     by_group = {f"heard:{group}": people for group, people in queries.heard_by_group(trajectory).items()}
-    return {
-        "voices": _checked(trajectory)[0],
-        "people_heard": heard.people,
-        "groups_heard": heard.groups,
-        "conversations_outside": where[Place.OUTSIDE],
-        "conversations_inside": where[Place.INSIDE],
-        "solutions": Excerpt.objects.of(trajectory).filter(kind=ExcerptKind.SOLUTION).count(),
-        **by_group,
-    }
+    return {"voices": Excerpt.objects.of(trajectory).count(), **by_group}
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:

@@ -1,10 +1,13 @@
 """Writing conversations down (C01, C03, C05, C07, C09, C23, R13): said apart from thought, read back, confirmed."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from tests.cast import make_cast
 from wijwerken.analysis.question_checker import check
+from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.look.domain import conversation_card, paper, queries, recording, talks
 from wijwerken.look.domain.words import sentences
@@ -290,3 +293,17 @@ def test_opening_what_was_noted_of_a_conversation_stands_in_the_access_log(clien
     client.force_login(cast.sponsor.account)
     assert client.get(reverse("look:conversation", args=[cast.trajectory.slug, conversation.pk])).status_code == 403
     assert AccessNote.objects.count() == 3
+
+
+def test_a_long_list_of_conversations_is_read_page_by_page(client):
+    cast = make_cast()
+    day = clock.today()
+    for number in range(27):
+        Conversation.objects.create(
+            trajectory=cast.trajectory, title=f"Gesprek {number:02d}", on=day - dt.timedelta(days=number)
+        )
+    client.force_login(cast.facilitator.account)
+    first = client.get("/t/molenbuurt/kijken/gesprekken/").content.decode()
+    second = client.get("/t/molenbuurt/kijken/gesprekken/?pagina=2").content.decode()
+    assert "Gesprek 24" in first and "Gesprek 25" not in first and "Bladzijde 1 van 2" in first
+    assert "Gesprek 26" in second and "Gesprek 00" not in second

@@ -21,13 +21,14 @@ from wijwerken.look.domain.judging import judging_words
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.forms import NotesForm
 from wijwerken.look.models import Conversation
-from wijwerken.look.views.pages import conversation_of, one, open_conversation, posted, said_in, speakers_of
+from wijwerken.look.views.pages import conversation_of, one, open_conversation, page_of, posted, said_by, speakers_of
 from wijwerken.look.vocabulary import CHECKED, CheckState, ExcerptKind, Source
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.asking import Page, ask
 from wijwerken.trajectories.views.door import door
 
+ON_A_PAGE = 25
 # Voices from the box and from paper are not listed by day: in a small group a day can point at someone.
 WITH_HOLDERS = (Source.HELD, Source.IMPORT, Source.ROOM)
 
@@ -36,12 +37,15 @@ WITH_HOLDERS = (Source.HELD, Source.IMPORT, Source.ROOM)
 def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """List the conversations that were held, the newest first."""
     rows = Conversation.objects.of(trajectory).filter(source__in=WITH_HOLDERS).order_by("-on", "pk")
-    counted = rows.annotate(
+    ids, here, pages = page_of(list(rows.values_list("pk", flat=True)), request.GET.get("pagina", ""), ON_A_PAGE)
+    counted = rows.filter(pk__in=ids).annotate(
         total=Count("speakers__excerpts"),
         sure=Count("speakers__excerpts", filter=Q(speakers__excerpts__check_state__in=CHECKED)),
     )
     context = {
         "conversations": counted.prefetch_related("holders"),
+        "here": here,
+        "pages": pages,
         "waiting": queries.unread(trajectory).count(),
         "places": queries.places(trajectory),
     }
@@ -52,14 +56,16 @@ def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Show what was said, by whom under which pseudonym, and apart from it what the holder makes of it."""
     found = open_conversation(request, trajectory, identifier)
+    speakers = speakers_of(found)
+    said = said_by(speakers, trajectory)
     context = {
         "conversation": found,
-        "said": said_in(found),
-        "speakers": speakers_of(found),
+        "said": said,
+        "speakers": speakers,
         "holders": found.holders.all(),
         "without_interpretation": request.GET.get("duiding") == "nee",
-        "to_check": said_in(found).exclude(check_state__in=CHECKED).exists(),
-        "was_put": said_in(found).filter(check_state=CheckState.SENT).exists(),
+        "to_check": any(excerpt.check_state not in CHECKED for excerpt in said),
+        "was_put": any(excerpt.check_state == CheckState.SENT for excerpt in said),
     }
     return render(request, "look/conversation.html", context)
 

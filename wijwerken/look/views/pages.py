@@ -57,6 +57,15 @@ def said_in(conversation: Conversation) -> ScopedQuerySet[Excerpt]:
     return said.select_related("speaker").order_by("position")
 
 
+def said_by(speakers: list[Speaker], trajectory: Trajectory) -> list[Excerpt]:
+    """Give what these people said and did not hide, in the order in which it was said."""
+    said = list(Excerpt.objects.of(trajectory).filter(speaker__in=speakers, is_hidden=False).order_by("position"))
+    by_key = {speaker.pk: speaker for speaker in speakers}
+    for excerpt in said:
+        excerpt.speaker = by_key[excerpt.speaker_id]
+    return said
+
+
 def speakers_of(conversation: Conversation) -> list[Speaker]:
     """Give who spoke in a conversation."""
     return list(conversation.speakers.order_by("position").prefetch_related("groups"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from django.db.models import Count
 from django.urls import reverse
@@ -61,15 +61,6 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         yield MenuItem(_("Rode draden"), reverse("think:board", args=[trajectory.slug]))
     if rules.is_inside(actor, trajectory) or queries.published(trajectory).exists():
         yield MenuItem(_("Teruggave"), reverse("think:editions", args=[trajectory.slug]))
-
-
-def counts(trajectory: Trajectory) -> Mapping[str, int]:
-    """Give figures that other rooms need."""
-    return {
-        "threads": RedThread.objects.of(trajectory).count(),
-        "editions": queries.published(trajectory).count(),
-        "responses_waiting": Response.objects.of(trajectory).filter(answer="").count(),
-    }
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
