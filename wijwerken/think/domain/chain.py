@@ -83,7 +83,7 @@ def _given_back(
 
 def _quoted(person: Person, trajectory: Trajectory) -> dict[UUID, set[UUID]]:
     rows = EditionSentence.objects.of(trajectory).filter(
-        excerpt__speaker__person=person, excerpt__in=look.publishable(trajectory)
+        queries.still_shared(trajectory), excerpt__speaker__person=person
     )
     found: dict[UUID, set[UUID]] = {}
     for excerpt, edition in rows.values_list("excerpt", "edition"):
@@ -215,7 +215,7 @@ def _response_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> T
 
 def _sentences(actor: Actor, trajectory: Trajectory) -> Any:
     return EditionSentence.objects.of(trajectory).filter(
-        edition__in=queries.readable_editions(actor, trajectory), excerpt__in=look.publishable(trajectory)
+        queries.still_shared(trajectory), edition__in=queries.readable_editions(actor, trajectory)
     )
 
 

@@ -129,7 +129,7 @@ def given_back(edition: Edition) -> Contents:
     trajectory_id = edition.trajectory_id
     rows = list(
         EditionSentence.objects.of(trajectory_id)
-        .filter(edition=edition, excerpt__in=look.publishable(edition.trajectory))
+        .filter(queries.still_shared(edition.trajectory), edition=edition)
         .order_by("position")
     )
     threads = EditionThread.objects.of(trajectory_id).filter(edition=edition).order_by("position")
@@ -185,7 +185,7 @@ def outline(edition: Edition) -> list[ThreadPart]:
 
 def shared_sizes(edition: Edition) -> dict[UUID, int]:
     """Count for each thread the sentences that may be given back and were not left out of this draft."""
-    ties = Tie.objects.of(edition.trajectory_id).filter(excerpt__in=look.publishable(edition.trajectory))
+    ties = Tie.objects.of(edition.trajectory_id).filter(queries.still_shared(edition.trajectory))
     left_out = EditionThread.left_out.through._base_manager.filter(
         editionthread__edition=edition,
         editionthread__red_thread=OuterRef("red_thread"),

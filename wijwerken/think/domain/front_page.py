@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Count
 
 from wijwerken.house.scope import ScopedQuerySet
-from wijwerken.look.domain import queries as look
 from wijwerken.people.actor import Actor
+from wijwerken.think.domain import queries
 from wijwerken.think.domain.contents import (
     Contents,
     Sentence,
@@ -21,7 +21,7 @@ from wijwerken.think.domain.contents import (
 from wijwerken.think.models import Edition, EditionSentence, EditionThread
 
 Part = EditionSentence.Part
-THREADS, SOLUTIONS, LOOSE, SURPRISES = 6, 5, 10, 10
+THREADS, SOLUTIONS, LOOSE, SURPRISES, MORE_THREADS = 6, 5, 10, 10, 20
 
 
 @dataclass
@@ -32,6 +32,15 @@ class FrontPage:
     more_threads: list[ThreadPart] = field(default_factory=list)
     solutions_total: int = 0
     loose_total: int = 0
+
+    @property
+    def named_threads(self) -> list[ThreadPart]:
+        """Give the other threads that are named on the first page; the rest is one click away."""
+        return self.more_threads[:MORE_THREADS]
+
+    @property
+    def unnamed_total(self) -> int:
+        return len(self.more_threads) - len(self.named_threads)
 
     @property
     def threads_total(self) -> int:
@@ -46,7 +55,7 @@ def front_page(edition: Edition, actor: Actor) -> FrontPage:
 def sentences_of(edition: Edition) -> ScopedQuerySet[EditionSentence]:
     """Give the sentences of a published edition that are still shared, in the order in which they are read."""
     rows = EditionSentence.objects.of(edition.trajectory_id).filter(edition=edition)
-    return rows.filter(excerpt__in=look.publishable(edition.trajectory)).order_by("position", "pk")
+    return rows.filter(queries.still_shared(edition.trajectory)).order_by("position", "pk")
 
 
 def _of_given(edition: Edition) -> FrontPage:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from wijwerken.house import clock
@@ -53,9 +53,15 @@ def loose_and_shared(trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
     return look.publishable(trajectory).filter(~_hangs()).exclude(kind=ExcerptKind.SOLUTION)
 
 
+def still_shared(trajectory: Trajectory) -> Exists:
+    """Keep only what holds an excerpt that may still be given back; looked up one by one, not all of them."""
+    return Exists(look.publishable(trajectory).filter(pk=OuterRef("excerpt")))
+
+
 def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
     """Give all threads with the number of excerpts on them, by name; never by size, for it is no contest."""
-    return RedThread.objects.of(trajectory).annotate(size=Count("ties")).order_by("folded")
+    size = Coalesce(Subquery(_ties_of_thread().values("n")), 0)
+    return RedThread.objects.of(trajectory).annotate(size=size).order_by("folded")
 
 
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
@@ -151,6 +157,12 @@ def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Tie]:
     """Give the ties of everything one person said."""
     ties = Tie.objects.of(trajectory).filter(excerpt__speaker__person=person)
     return ties.select_related("red_thread").order_by("red_thread__folded")
+
+
+def _ties_of_thread() -> ScopedQuerySet[Any]:
+    # Counted per thread from the index, which is far quicker than grouping every tie of a trajectory.
+    ties = Tie.objects.everywhere(because="part of a query on one trajectory").filter(red_thread=OuterRef("pk"))
+    return ties.order_by().values("red_thread").annotate(n=Count("*"))
 
 
 def _hangs() -> Q:

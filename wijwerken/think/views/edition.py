@@ -55,6 +55,7 @@ def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "edition": found,
         "title": papers.title_of(found),
         "page": page,
+        "named": page.more_threads if request.GET.get("draden") == "alle" else page.named_threads,
         "contents": page.contents,
         "thanks_to": thanks_to(found),
         "has_before": found.number > 1 and not found.is_draft,
