@@ -1,0 +1,89 @@
+"""A small phone, and letters twice as large: nothing to push sideways, and nothing cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.conftest import Enter, Place
+from tests.journeys.steps import tie_and_give_back, write_down
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.journey
+
+NARROW = {"width": 320, "height": 640}
+LONG = "Verantwoordelijkheidsgevoel mis ik bij de woningbouwvereniging."
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter(it => it.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter(it => !it.closest(".house-scroll, .visually-hidden, svg"))
+    .filter(it => getComputedStyle(it).position !== "fixed")
+    .slice(0, 5).map(it => it.outerHTML.slice(0, 120))"""
+FOR_EVERYBODY = "/ /zo-werkt-het/ /mijn/ /voorbeelden/ /privacy/ /toegankelijkheid/ /over/ /inloggen/".split()
+ABOUT_THE_TRAJECTORY = "meedoen/ meedoen/nee/ vertellen/ kaders/ wie-ziet-wat/ doen/ kwaliteitskaart/".split()
+WHAT_WE_HEARD = "denken/teruggave/1/ denken/teruggave/1/antwoord/".split()
+WITH_A_CODE = "kijken/mijn-woorden/ denken/teruggave/1/ doen/ doen/stapje/ doen/ideeen/ mensen/".split()
+
+
+def test_what_residents_read_fits_on_a_small_phone(
+    enter: Enter, place: Place, sign_in: Callable[[str], Visitor]
+) -> None:
+    everything_fits(enter(NARROW), something_to_read(place("narrow", samira="facilitator"), sign_in("Samira")))
+
+
+def test_what_residents_read_fits_with_letters_twice_as_large(
+    enter: Enter, place: Place, sign_in: Callable[[str], Visitor], browser_with_large_letters: Browser
+) -> None:
+    here = something_to_read(place("large", samira="facilitator"), sign_in("Samira"))
+    everything_fits(enter(NARROW, browser_with_large_letters), here)
+
+
+def something_to_read(here: str, samira: Visitor) -> str:
+    """Give something back, with a word as long as Dutch has them."""
+    write_down(samira, here, [LONG])
+    samira.press("Alles klopt en alles mag gedeeld")
+    tie_and_give_back(samira, here, LONG, LONG)
+    return here
+
+
+def everything_fits(resident: Visitor, here: str) -> None:
+    """Open every page a resident reads, and tell something on the way."""
+    before = [*FOR_EVERYBODY, *under(here, ["", *ABOUT_THE_TRAJECTORY, *WHAT_WE_HEARD])]
+    wrong = [fault for page in before for fault in opened(resident, page)]
+    wrong += told(resident, here)
+    wrong += [fault for page in ("/mijn/", *under(here, WITH_A_CODE)) for fault in opened(resident, page)]
+    assert not wrong, "\n".join(wrong)
+
+
+def under(here: str, pages: list[str]) -> list[str]:
+    """Give the addresses of these pages of one trajectory."""
+    return [here + page for page in pages]
+
+
+def opened(resident: Visitor, page: str) -> list[str]:
+    """Open a page and tell what does not fit."""
+    resident.go(page)
+    resident.see(f"70-{page.strip('/').replace('/', '-') or 'start'}")
+    return sticking_out(resident)
+
+
+def told(resident: Visitor, here: str) -> list[str]:
+    """Tell something, with a look at every step."""
+    resident.go(f"{here}vertellen/")
+    resident.write("Vertel in uw eigen woorden", LONG)
+    resident.press("Verder")
+    resident.reads("Uw naam, en wie het leest")
+    wrong = sticking_out(resident)
+    resident.press("Ik wil nog iets vertellen")
+    resident.reads("Wilt u nog iets vertellen?")
+    wrong += sticking_out(resident)
+    resident.press("Klaar")
+    resident.reads("Dank u. Wij lezen het.")
+    return wrong + sticking_out(resident)
+
+
+def sticking_out(resident: Visitor) -> list[str]:
+    """Tell by how much a page is too wide, and what does it."""
+    wide = resident.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{resident.page.url}: {wide} px, {resident.page.evaluate(TOO_WIDE)}"] if wide > 0 else []
