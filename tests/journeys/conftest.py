@@ -92,14 +92,17 @@ def browser_with_large_letters(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def enter(house: Installation, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Enter]:
+def enter(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Enter]:
     """Let somebody come in with a browser of their own; afterwards nothing may have been broken."""
     people: list[Visitor] = []
 
-    def make(viewport: dict[str, int] = DESK, of: Browser = browser, at: str = "", **options: Any) -> Visitor:
+    def make(
+        viewport: dict[str, int] = DESK, of: Browser = browser, at: Installation | None = None, **options: Any
+    ) -> Visitor:
         context = of.new_context(viewport=viewport, locale="nl-NL", **options)
         context.set_default_timeout(PATIENCE)
-        people.append(Visitor(context, at or f"http://127.0.0.1:{house.port}"))
+        port = at.port if at else request.getfixturevalue("house").port
+        people.append(Visitor(context, f"http://127.0.0.1:{port}"))
         return people[-1]
 
     yield make
