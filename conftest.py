@@ -6,11 +6,13 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 @pytest.fixture(autouse=True)
-def forget_tries() -> None:
-    """Start each test with no tries counted."""
+def begin_afresh() -> None:
+    """Start each test in Dutch and with no tries counted, whatever the test before it read."""
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.activate("nl")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
