@@ -15,6 +15,8 @@ from tests.rights import table
 from tests.rights.doors import all_addresses, client_of, paths, readable
 from tests.rights.world import World, build
 
+pytestmark = pytest.mark.django_db
+
 REFUSED = {403, 404, 405}
 REFUSED_WHEN_SENT = REFUSED | {400}
 AWAY = ("/inloggen", "/mijn/openen")
