@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from wijwerken.act.models import Action, Idea
@@ -94,8 +94,8 @@ def shuffled_cards(found: list[Card], actor: Actor) -> list[Card]:
 
 def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Idea]:
     """Give the ideas this reader may read: one from a voice only when they may read the voice."""
-    voices = excerpts_for(actor, trajectory).values("pk")
-    mine = Q(excerpt=None) | Q(excerpt__in=voices)
+    may_read = Exists(excerpts_for(actor, trajectory).filter(pk=OuterRef("excerpt")))
+    mine = Q(excerpt=None) | Q(may_read)
     if not rules.is_inside(actor, trajectory):
         return Idea.objects.of(trajectory).none()
     return Idea.objects.of(trajectory).filter(mine)

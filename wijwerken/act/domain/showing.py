@@ -90,8 +90,10 @@ def _direction_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
 
 
 def _plan_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
-    missing = planning.missing_before_adopting(plan) if plan else [_("Er is nog geen plan. Wat wil de groep bereiken?")]
     adopted = bool(plan and plan.adopted_on)
+    missing = [] if adopted else [_("Er is nog geen plan. Wat wil de groep bereiken?")]
+    if plan and not adopted:
+        missing = planning.missing_before_adopting(plan)
     return Step(
         ACT,
         _("Ons plan"),
@@ -104,9 +106,9 @@ def _plan_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
 
 
 def _actions_step(trajectory: Trajectory, plan: ActionPlan) -> Step:
-    actions = list(plan.actions.filter(is_small_step=False))
-    free = sum(1 for action in actions if not action.is_owned)
-    going = any(action.is_open for action in actions if action.is_owned)
+    actions = plan.actions.filter(is_small_step=False)
+    free = actions.filter(said_yes_on=None).count()
+    going = actions.filter(status__in=Action.OPEN).exclude(said_yes_on=None).exists()
     return Step(
         ACT,
         _("De acties"),

@@ -23,6 +23,8 @@ class Action(InTrajectory, Versioned):
         YEAR = "year", _("dit jaar")
         LASTING = "lasting", _("blijvend")
 
+    OPEN = (Status.PLANNED, Status.BUSY)
+
     plan = models.ForeignKey("act.ActionPlan", null=True, blank=True, on_delete=models.CASCADE, related_name="actions")
     words = models.CharField(max_length=240, blank=True)  # empty only when the words in it were taken back
     ideas = models.ManyToManyField("act.Idea", blank=True, related_name="actions")
@@ -62,7 +64,7 @@ class Action(InTrajectory, Versioned):
     @property
     def is_open(self) -> bool:
         """Tell whether this still goes on."""
-        return self.status in (self.Status.PLANNED, self.Status.BUSY)
+        return self.status in self.OPEN
 
     @property
     def title(self) -> str:

@@ -18,6 +18,7 @@ from wijwerken.look.vocabulary import CHECKED, Place, Source
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.once import once
+from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -28,6 +29,11 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """List what there is to do in kijken, for who carries the trajectory."""
     if not rules.in_core_group(actor, trajectory):
         return
+    if current_phase(trajectory) != Phase.LOOK:
+        yield Step(
+            Phase.LOOK, _("Gesprekken opschrijven"), "done", url=reverse("look:conversations", args=[trajectory.slug])
+        )
+        return
     yield _step_talks(trajectory)
     yield _step_voices(trajectory)
     yield _step_incoming(trajectory)
@@ -35,7 +41,9 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
-    """Tell who was heard, and how many conversations were outside the building."""
+    """Tell, while another phase is now, who was heard and how many conversations were outside the building."""
+    if current_phase(trajectory) == Phase.LOOK:
+        return
     heard = queries.heard(trajectory)
     if heard.people:
         groups = ngettext("%(count)s groep", "%(count)s groepen", heard.groups) % {"count": heard.groups}

@@ -135,4 +135,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('trajectory', 'number'), name='look_one_card_a_number')],
             },
         ),
+        migrations.AddIndex(
+            model_name='excerpt',
+            index=models.Index(fields=['trajectory', 'kind'], name='look_excerpt_by_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='excerpt',
+            index=models.Index(fields=['trajectory', 'read_state'], name='look_excerpt_by_reading'),
+        ),
+        migrations.AddIndex(
+            model_name='excerpt',
+            index=models.Index(fields=['trajectory', 'id'], name='look_excerpt_handful'),
+        ),
     ]

@@ -36,6 +36,13 @@ class Excerpt(InTrajectory, Versioned):
     is_prompted = models.BooleanField(default=False)  # said after hearing earlier views: not counted as support
     position = models.PositiveIntegerField(default=0)  # place within its own conversation, nothing more
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["trajectory", "kind"], name="look_excerpt_by_kind"),
+            models.Index(fields=["trajectory", "read_state"], name="look_excerpt_by_reading"),
+            models.Index(fields=["trajectory", "id"], name="look_excerpt_handful"),  # the first so many, in random order
+        ]
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.ready()
         super().save(*args, **kwargs)

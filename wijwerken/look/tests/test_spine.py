@@ -67,7 +67,7 @@ def test_search_finds_nothing_a_reader_may_not_read():
 
 
 def test_a_small_number_of_people_is_only_some_and_places_are_counted():
-    cast = make_cast()
+    cast = make_cast("think")
     recorded(cast, place_kind="outside")
     recorded(cast, place_kind="inside")
     recorded(cast, place_kind="outside")

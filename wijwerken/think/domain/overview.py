@@ -19,6 +19,7 @@ from wijwerken.think.domain.naming import in_their_words
 from wijwerken.think.domain.publishing import address
 from wijwerken.think.models import Edition, RedThread, Response, Tie
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import Gathering, StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -31,7 +32,9 @@ SECOND_PAIR_OF_EYES = 0.10  # T5
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """List what there is to do in denken: tying, giving back, reading answers."""
     newest = queries.newest_edition(trajectory)
-    if rules.in_core_group(actor, trajectory):
+    if rules.in_core_group(actor, trajectory) and current_phase(trajectory) != THINK:
+        yield Step(THINK, _("Rode draden knopen"), "done", url=reverse("think:board", args=[trajectory.slug]))
+    elif rules.in_core_group(actor, trajectory):
         yield _tying_step(actor, trajectory)
         yield _give_back_step(trajectory, newest)
         if newest is not None:
@@ -43,7 +46,9 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
-    """Tell how many threads there are and when it was given back."""
+    """Tell, while another phase is now, how many threads there are and when it was given back."""
+    if current_phase(trajectory) == THINK:
+        return
     threads = RedThread.objects.of(trajectory).count()
     if threads and rules.is_inside(actor, trajectory):
         says = ngettext("%(n)s draad", "%(n)s draden", threads) % {"n": threads}
