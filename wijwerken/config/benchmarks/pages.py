@@ -77,9 +77,11 @@ def measure(repeat: int, excerpts: int) -> Iterator["Figure"]:
     """Measure everything, one thing after the other."""
     from wijwerken.config.benchmarks import over_http, queries
     from wijwerken.config.benchmarks.filling import Size, fill
+    from wijwerken.house.domain import upkeep
 
     full = fill("vol", Size(excerpts, max(1, excerpts // 5), 150, 150))
     one, thousand = fill("een", Size(1, 1, 1, 1)), fill("duizend", Size(1000, 1000, 1000, 1000))
+    upkeep.learn_how_full()  # as every installation does every day
     yield from timed("in-process", in_process_openers(full), repeat)
     with over_http.served() as url:
         yield from timed("over HTTP", over_http.openers(url, full, pages()), repeat)
