@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from wijwerken.house import clock
@@ -30,10 +31,12 @@ def note(actor: Actor, what: str, trajectory: Any = None) -> None:
     """Note that an account opened something private (of this trajectory); people without an account open nothing."""
     if actor.account is None:
         return
-    made = AccessNote.objects.create(
-        account_id=actor.account.pk, what=what, trajectory_id=getattr(trajectory, "pk", None), at=clock.now()
-    )
-    made.organisations.set(trajectory.organisations.all() if trajectory is not None else _workplaces(actor.account))
+    where = trajectory.organisations.all() if trajectory is not None else _workplaces(actor.account)
+    with transaction.atomic():
+        made = AccessNote.objects.create(
+            account_id=actor.account.pk, what=what, trajectory_id=getattr(trajectory, "pk", None), at=clock.now()
+        )
+        made.organisations.add(*where)
 
 
 def per_day(organisation: Organisation) -> list[Day]:
