@@ -154,5 +154,4 @@ class Room:
     retention: tuple[RetentionRule, ...] = ()
     daily: Callable[[], object] | None = None  # run once a day by the worker
     counts: Callable[[Any], Mapping[str, int]] | None = None  # (trajectory): figures other rooms may need
-    api_router: Any = None
     demo: Callable[[Any], object] | None = None  # (demo context), run in floor order
