@@ -1,4 +1,4 @@
-"""Every page of the house, judged by axe in a real browser, in both languages and at two widths (P23).
+"""Every page of the house, judged by axe in a real browser, in both languages and at two widths (U16).
 
 The pages come from the house itself, in the process of the test, with their styles and letters; so every page that
 is added is judged too.

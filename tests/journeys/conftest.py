@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.faults.installation import Installation, databases_of_its_own
 from tests.journeys.visitor import DESK, Visitor
@@ -21,7 +21,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE = 12_000  # a busy machine is slow, not broken
+PATIENCE = 30_000  # a busy machine is slow, not broken
 Enter = Callable[..., Visitor]
 Place = Callable[..., str]
 SIGN_IN = """
@@ -65,6 +65,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Let Python steer browsers."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:
         yield started
 

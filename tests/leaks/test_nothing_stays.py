@@ -1,4 +1,4 @@
-"""Words that were taken back, corrected or erased stand nowhere any more (house.md: the canary; C05, G06)."""
+"""Words that were taken back, corrected or erased stand nowhere any more (house.md: the canary; G06, U03)."""
 
 from __future__ import annotations
 

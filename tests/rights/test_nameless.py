@@ -1,4 +1,4 @@
-"""A nameless voice leads nowhere, and in a team of seven the leader cannot guess who said it."""
+"""A nameless voice leads nowhere, and in a team of seven the leader cannot guess who said it (U03)."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_the_leader_of_a_team_of_seven_cannot_guess_who_said_it():
 def pages_of(cast, role: str) -> dict[str, str]:
     """Read every page of the trajectory as somebody in a role."""
     client, addresses = inside(cast, role)
-    groups = [f"{reverse('think:perspectives', args=[cast.trajectory.slug])}?groep={group.pk}" for group in
+    groups = [f"{reverse('think:perspectives', args=[cast.trajectory.slug])}?links={group.pk}" for group in
               StakeholderGroup.objects.of(cast.trajectory)]  # fmt: skip
     return {address: text_of(client.get(address)) for address in [*addresses, *groups]}
 
