@@ -21,8 +21,9 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
 
-LOOSE_SHOWN = 40
-HANGING_SHOWN = 15
+LOOSE_SHOWN = 24
+HANGING_SHOWN = 12
+THREADS_SHOWN = 30
 
 
 @door("think.see_threads")
@@ -82,6 +83,8 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
     total = found.count()
     context = {
         "threads": threads,
+        "listed": _listed(request, threads, here),
+        "all_threads": request.GET.get("draden") == "alle",
         "here": here,
         "typed": request.POST.get("thread", here.name if here else ""),
         "loose": _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts"))),
@@ -106,9 +109,16 @@ def _here(request: HttpRequest, actor: Actor, trajectory: Trajectory, threads: l
     return chosen or (threads[0] if threads else None)
 
 
+def _listed(request: HttpRequest, threads: list[RedThread], here: RedThread | None) -> list[RedThread]:
+    if request.GET.get("draden") == "alle":
+        return threads
+    first = threads[:THREADS_SHOWN]
+    return first if here is None or here in first else [*first, here]
+
+
 def _loose(actor: Actor, found: Any, how_many: int, chosen: set[str]) -> list[Any]:
     # Public ids are random, so the first ones by id are a random handful; within it every reader has another order.
-    rows: list[Any] = shuffled(found.order_by("pk")[:how_many], actor)
+    rows: list[Any] = shuffled(found.only("text", "language").order_by("pk")[:how_many], actor)
     for row in rows:
         row.chosen = str(row.pk) in chosen
     return rows

@@ -23,7 +23,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
 
-A_PAGE = 50
+A_PAGE, A_LIST = 20, 50
 
 
 @door("think.see_threads")
@@ -93,8 +93,8 @@ def also_heard(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     loose = queries.loose(actor, trajectory)
     context = {
         "few": few,
-        "marked": _readable(actor, trajectory, list(marked.order_by("pk")[:A_PAGE])),
-        "loose": list(loose.order_by("pk")[:A_PAGE]),
+        "marked": _readable(actor, trajectory, list(marked.order_by("pk")[:A_LIST])),
+        "loose": list(loose.order_by("pk")[:A_LIST]),
         "loose_total": loose.count(),
     }
     return render(request, "think/also_heard.html", context)
