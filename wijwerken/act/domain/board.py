@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Prefetch
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, F, Prefetch, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ STATES = {
     Action.Status.STOPPED.value: "full",
 }
 ORDER = {Action.Status.DONE.value: 0, Action.Status.STOPPED.value: 1, Action.Status.BUSY.value: 2}
+A_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,30 @@ def actions_of(trajectory: Trajectory) -> ScopedQuerySet[Action]:
 
 def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
     """Give the actions on the plan: what is done first, what nobody owns yet last."""
-    rows = actions_of(trajectory).filter(plan=plan, is_small_step=False) if plan else []
-    found = [line_of(actor, trajectory, action) for action in rows]
-    found.sort(key=lambda line: (not line.action.is_owned, ORDER.get(line.action.status, 3), _step_day(line.action)))
-    last = max((number for number, line in enumerate(found) if line.action.is_owned), default=-1)
-    return [
-        Line(**{**vars(line), "is_last_owned": number == last}) if number == last else line
-        for number, line in enumerate(found)
-    ]
+    found = [line_of(actor, trajectory, action) for action in _in_order(trajectory, plan)]
+    return _until_here(found, sum(line.action.is_owned for line in found))
+
+
+def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "") -> Page:
+    """Give one page of the actions on the plan, in the same order."""
+    rows = _in_order(trajectory, plan)
+    page = Paginator(rows, A_PAGE).get_page(number)
+    found = [line_of(actor, trajectory, action) for action in page]
+    owned_before = page.start_index() - 1 if found else 0
+    page.object_list = _until_here(found, rows.exclude(said_yes_on=None).count() - owned_before)
+    return page
+
+
+def _in_order(trajectory: Trajectory, plan: ActionPlan | None) -> ScopedQuerySet[Action]:
+    rows = actions_of(trajectory).filter(plan=plan, is_small_step=False) if plan else Action.objects.none()
+    nobody_yet = Case(When(said_yes_on=None, then=1), default=0)
+    standing = Case(*[When(status=status, then=place) for status, place in ORDER.items()], default=len(ORDER))
+    return rows.order_by(nobody_yet, standing, F("first_step_on").asc(nulls_last=True), "pk")
+
+
+def _until_here(found: list[Line], owned: int) -> list[Line]:
+    # The red thread of the plan runs up to the last action somebody said yes to.
+    return [replace(line, is_last_owned=True) if number == owned else line for number, line in enumerate(found, 1)]
 
 
 def small_steps(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
@@ -149,13 +167,14 @@ def _idea_has_origin(idea: Idea, seen: frozenset[Any] = frozenset()) -> bool:
     return any(_idea_has_origin(source, seen | {idea.pk}) for source in idea.grown_from.all())
 
 
-def warnings(trajectory: Trajectory, found: Iterable[Line]) -> list[str]:
+def warnings(trajectory: Trajectory, plan: ActionPlan | None) -> list[str]:
     """Say quietly when few shoulders carry the plan (O03)."""
-    owned = [line for line in found if line.action.is_owned and line.action.is_open]
+    rows = Action.objects.of(trajectory).filter(plan=plan, is_small_step=False, status__in=Action.OPEN)
+    carried = dict(rows.exclude(said_yes_on=None).order_by().values_list("owner").annotate(n=Count("pk")))
     said = []
-    if len(owned) > 1 and len({line.action.owner_id for line in owned}) == 1:
+    if len(carried) == 1 and sum(carried.values()) > 1:
         said.append(_("Alle acties rusten nu op één mens. Wie draagt er mee?"))
-    if owned and all(_is_municipal(trajectory, line.action) for line in owned):
+    if carried and carried.keys() <= municipal(trajectory):
         said.append(_("Alle acties zijn nu van mensen die voor de gemeente werken. Wie van buiten wil er een dragen?"))
     return said
 
@@ -168,14 +187,6 @@ def municipal(trajectory: Trajectory) -> set[Any]:
         kept["_municipal"] = set(rows.values_list("pk", flat=True))
     found: set[Any] = kept["_municipal"]
     return found
-
-
-def _is_municipal(trajectory: Trajectory, action: Action) -> bool:
-    return action.owner_id in municipal(trajectory)
-
-
-def _step_day(action: Action) -> str:
-    return action.first_step_on.isoformat() if action.first_step_on else "9999"
 
 
 def _latest(requests: Iterable[MandateRequest]) -> MandateRequest | None:

@@ -231,12 +231,12 @@ def test_a04_an_action_without_a_voice_or_thread_is_not_from_the_group():
 def test_o03_few_shoulders_are_said_quietly():
     cast = acting_cast()
     owned(cast, cast.official)
-    found = lines(cast.facilitator, cast)
-    assert board.warnings(cast.trajectory, found) == [
+    plan = planning.plan_of(cast.trajectory)
+    assert board.warnings(cast.trajectory, plan) == [
         "Alle acties zijn nu van mensen die voor de gemeente werken. Wie van buiten wil er een dragen?"
     ]
     owned(cast, cast.resident)
-    assert board.warnings(cast.trajectory, lines(cast.facilitator, cast)) == []
+    assert board.warnings(cast.trajectory, plan) == []
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -246,9 +246,9 @@ def test_reading_the_plan_takes_the_same_few_questions_for_one_and_three(many, d
         action = owned(cast, cards=[card_of(cast, voice(cast))], threads=[thread(cast)])
         actions.help_with(cast.official, cast.trajectory, action)
     plan = planning.plan_of(cast.trajectory)
-    with django_assert_num_queries(7):
-        found = board.lines(cast.resident, cast.trajectory, plan)
-        board.warnings(cast.trajectory, found)
+    with django_assert_num_queries(10):
+        found = board.page_of_lines(cast.resident, cast.trajectory, plan)
+        board.warnings(cast.trajectory, plan)
     assert len(found) == many
 
 

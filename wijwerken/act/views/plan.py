@@ -50,13 +50,12 @@ def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, sta
     if not board.may_read(actor, trajectory):
         return render(request, "act/no_plan_yet.html")
     found = planning.plan_of(trajectory)
-    lines = board.lines(actor, trajectory, found)
     known = {
         "plan": found,
         "direction": found.directions.first() if found else None,
-        "lines": lines,
+        "page": board.page_of_lines(actor, trajectory, found, request.GET.get("pagina", "")),
         "steps": board.small_steps(actor, trajectory, found),
-        "warnings": board.warnings(trajectory, lines) if rules.is_inside(actor, trajectory) else [],
+        "warnings": board.warnings(trajectory, found) if rules.is_inside(actor, trajectory) else [],
         "successes": following.successes(trajectory),
         "next_review": next(iter(reviews.coming(trajectory)), None),
         "form": form,
