@@ -59,12 +59,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         made.start("--empty")
         yield made
         made.kill()
-        shutil.rmtree(made.folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Let Python steer browsers."""
+    """Let Python steer browsers; only one at a time can, so another file begins anew."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as started:
         yield started
@@ -76,7 +75,7 @@ def launch(playwright: Playwright, *options: str) -> Browser:
     return playwright.chromium.launch(executable_path=program, args=[*QUIET, *options])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Start the browser once."""
     made = launch(playwright)
@@ -84,7 +83,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     made.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser_with_large_letters(playwright: Playwright) -> Iterator[Browser]:
     """Start the browser of somebody who chose letters twice as large."""
     made = launch(playwright, "--blink-settings=defaultFontSize=32")
