@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -24,6 +25,8 @@ from wijwerken.trajectories.models import Trajectory
 ACTION, IDEA, EXCERPT = "act.action", "act.idea", "look.excerpt"
 THREAD, RESPONSE = "think.red_thread", "think.response"
 
+Grouped = dict[UUID, set[UUID]]
+
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell on a receipt what is done with each voice of this person, and what it brought."""
@@ -32,7 +35,7 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     if not mine:
         return
     threads = _threads_of(trajectory, mine)
-    found = list(board.actions_of(trajectory).prefetch_related("ideas__grown_from__grown_from"))
+    came = _actions_from(trajectory, threads)
     left_out = {row.red_thread_id: row for row in ThreadLeftOut.objects.of(trajectory)}
     refused = dict(
         Idea.objects.of(trajectory)
@@ -42,9 +45,8 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     )
     for voice in mine:
         reference = Reference(EXCERPT, voice)
-        for action in found:
-            if action.is_owned and _comes_from(action, voice, threads[voice]):
-                yield from _action_lines(reference, action, person)
+        for action in came[voice]:
+            yield from _action_lines(reference, action, person)
         if voice in refused:
             yield ReceiptLine(
                 reference, "action", _("Hier doen wij nu bewust niets mee. %(why)s") % {"why": refused[voice]}
@@ -91,22 +93,53 @@ def _who_said_yes(action: Action) -> str:
 
 
 def _threads_of(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    found: dict[UUID, set[UUID]] = defaultdict(set)
+    found: dict[UUID, set[UUID]] = {voice: set() for voice in voices}
     for voice, thread in Tie.objects.of(trajectory).filter(excerpt__in=voices).values_list("excerpt", "red_thread"):
         found[voice].add(thread)
     return found
 
 
-def _comes_from(action: Action, voice: UUID, threads: set[UUID]) -> bool:
-    if threads & {thread.pk for thread in action.red_threads.all()}:
-        return True
-    return any(_idea_comes_from(idea, voice, threads) for idea in action.ideas.all())
+def _actions_from(trajectory: Trajectory, threads: dict[UUID, set[UUID]]) -> dict[UUID, list[Action]]:
+    """Give for each voice the actions that came of it: by its threads, or by ideas, however often those grew."""
+    every_thread = set().union(*threads.values())
+    ideas_of = _ideas_from(trajectory, threads, every_thread)
+    by_thread = _grouped(_pairs(Action.red_threads.through, trajectory, "redthread", every_thread))
+    by_idea = _grouped(_pairs(Action.ideas.through, trajectory, "idea", set().union(*ideas_of.values())))
+    keys = {voice: _reached(threads[voice], by_thread) | _reached(ideas_of[voice], by_idea) for voice in threads}
+    rows = Action.objects.of(trajectory).filter(pk__in=set().union(*keys.values())).exclude(said_yes_on=None)
+    owned = list(rows.select_related("trajectory", "owner").order_by("said_yes_on", "pk"))
+    return {voice: [action for action in owned if action.pk in keys[voice]] for voice in threads}
 
 
-def _idea_comes_from(idea: Idea, voice: UUID, threads: set[UUID], depth: int = 0) -> bool:
-    if idea.excerpt_id == voice or idea.red_thread_id in threads:
-        return True
-    return depth < 3 and any(_idea_comes_from(source, voice, threads, depth + 1) for source in idea.grown_from.all())
+def _ideas_from(trajectory: Trajectory, threads: dict[UUID, set[UUID]], every_thread: set[UUID]) -> Grouped:
+    begun = Idea.objects.of(trajectory).filter(Q(excerpt__in=threads.keys()) | Q(red_thread__in=every_thread))
+    sources = list(begun.values_list("pk", "excerpt", "red_thread"))
+    grew = Idea.grown_from.through.objects.filter(from_idea__trajectory=trajectory)
+    grown = _grouped(grew.values_list("to_idea", "from_idea"))
+    found: Grouped = {}
+    for voice, own in threads.items():
+        new = {idea for idea, excerpt, thread in sources if excerpt == voice or thread in own}
+        found[voice] = set()
+        while new:
+            found[voice] |= new
+            new = _reached(new, grown) - found[voice]
+    return found
+
+
+def _pairs(through: Any, trajectory: Trajectory, side: str, keys: set[UUID]) -> Any:
+    rows = through.objects.filter(action__trajectory=trajectory, **{f"{side}__in": keys})
+    return rows.values_list(side, "action")
+
+
+def _grouped(pairs: Iterable[tuple[UUID, UUID]]) -> Grouped:
+    found: Grouped = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return found
+
+
+def _reached(keys: Iterable[UUID], grouped: Grouped) -> set[UUID]:
+    return set().union(*(grouped.get(key, set()) for key in keys))
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:

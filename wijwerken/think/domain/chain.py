@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -38,9 +38,11 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     ties: dict[UUID, list[Tie]] = {}
     for tie in queries.own_ties(person, trajectory):
         ties.setdefault(tie.excerpt_id, []).append(tie)
-    support = queries.support_of(trajectory.pk, {tie.red_thread_id for own in ties.values() for tie in own})
+    every_thread = {tie.red_thread_id for own in ties.values() for tie in own}
+    support = queries.support_of(trajectory.pk, every_thread)
     given = list(queries.published(trajectory))
     quoted = _quoted(person, trajectory)
+    hung = _hung_in(given, every_thread)
     for voice in voices:
         reference = Reference(EXCERPT, voice)
         for tie in ties.get(voice, []):
@@ -48,7 +50,8 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
             sentence = _with_others(tie, support.get(tie.red_thread_id, queries.Support()).people)
             yield ReceiptLine(reference, "thread", sentence, url=url, words=tie.red_thread.name)
         if given:
-            yield from _given_back(reference, trajectory, given, quoted.get(voice, set()), ties.get(voice, []))
+            own = {tie.red_thread_id for tie in ties.get(voice, [])}
+            yield from _given_back(reference, trajectory, given, quoted.get(voice, set()), own & hung)
 
 
 def _with_others(tie: Tie, people: int) -> str:
@@ -61,14 +64,14 @@ def _with_others(tie: Tie, people: int) -> str:
 
 
 def _given_back(
-    reference: Reference, trajectory: Trajectory, given: list[Edition], quoted: set[UUID], ties: list[Tie]
+    reference: Reference, trajectory: Trajectory, given: list[Edition], quoted: set[UUID], hung: set[UUID]
 ) -> Iterator[ReceiptLine]:
     literally = [edition for edition in given if edition.pk in quoted]
     edition = (literally or given)[-1]
     day = date_format(edition.published_on, "j F")  # type: ignore[arg-type]
     if literally:
         sentence = _("%(day)s, in editie %(number)s.")
-    elif ties and _hung_in(edition, ties):
+    elif hung:
         sentence = _("%(day)s, in editie %(number)s, bij deze rode draad. Uw zin zelf staat er niet in.")
     else:
         sentence = _("%(day)s kwam editie %(number)s. Uw zin staat er niet in. Wij bewaren hem wel.")
@@ -91,9 +94,12 @@ def _quoted(person: Person, trajectory: Trajectory) -> dict[UUID, set[UUID]]:
     return found
 
 
-def _hung_in(edition: Edition, ties: list[Tie]) -> bool:
-    rows = EditionThread.objects.of(edition.trajectory_id).filter(edition=edition)
-    return rows.filter(red_thread__in=[tie.red_thread_id for tie in ties]).exists()
+def _hung_in(given: list[Edition], threads: Iterable[UUID]) -> set[UUID]:
+    """Give which of these threads stand in the newest edition."""
+    if not given:
+        return set()
+    rows = EditionThread.objects.of(given[-1].trajectory_id).filter(edition=given[-1], red_thread__in=threads)
+    return set(rows.values_list("red_thread", flat=True))
 
 
 # --- the trace -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from wijwerken.house.manifest import ReceiptLine, Reference
 from wijwerken.house.registry import gather, page
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import promises
-from wijwerken.trajectories.models import Notice, Participation, Trajectory
+from wijwerken.trajectories.models import Notice, Participation, Promise, Trajectory
 
 STAGES = ("heard", "thread", "give_back", "action", "result")
 
@@ -57,10 +57,11 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
     for line in lines:
         if line.voice.kind.startswith("look."):  # what somebody carries is told too, but is not a voice
             by_voice.setdefault(line.voice, []).append(line)
+    standing = promises.next_promise(trajectory)
     return Part(
         trajectory=trajectory,
-        stages=_stages(lines, trajectory),
-        voices=[_stages(own, trajectory) for own in by_voice.values()] if len(by_voice) > 1 else [],
+        stages=_stages(lines, standing),
+        voices=[_stages(own, standing) for own in by_voice.values()] if len(by_voice) > 1 else [],
         notices=_notices(person, trajectory),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
         step_url=page("small_step", trajectory),
@@ -72,13 +73,13 @@ def _notices(person: Person, trajectory: Trajectory) -> list[Notice]:
     return list(Notice.objects.of(trajectory).filter(mine).order_by("-on")[:5])
 
 
-def _stages(lines: list[ReceiptLine], trajectory: Trajectory) -> list[Stage]:
+def _stages(lines: list[ReceiptLine], standing: Promise | None) -> list[Stage]:
     stages = [Stage(key=key, title=_title(key), lines=_once(lines, key)) for key in STAGES]
     reached = max((number for number, stage in enumerate(stages) if stage.lines), default=0)
     for number, stage in enumerate(stages):
         stage.state = "here" if number == reached else "done" if number < reached and stage.lines else "todo"
         if not stage.lines:
-            stage.waiting = _waiting(stage.key, trajectory, passed=number < reached)
+            stage.waiting = _waiting(stage.key, standing, passed=number < reached)
     return stages
 
 
@@ -101,8 +102,7 @@ def _title(key: str) -> str:
     }[key]
 
 
-def _waiting(key: str, trajectory: Trajectory, *, passed: bool) -> str:
-    standing = promises.next_promise(trajectory)
+def _waiting(key: str, standing: Promise | None, *, passed: bool) -> str:
     if key == "give_back" and standing is not None and not passed:
         return promises.sentence(standing)
     if key == "result" and standing is not None and not promises.is_late(standing):
