@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, Prefetch, When
@@ -27,7 +28,7 @@ STATES = {
     Action.Status.STOPPED.value: "full",
 }
 ORDER = {Action.Status.DONE.value: 0, Action.Status.STOPPED.value: 1, Action.Status.BUSY.value: 2}
-A_PAGE = 25
+A_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,8 @@ def may_read(actor: Actor, trajectory: Trajectory) -> bool:
 def actions_of(trajectory: Trajectory) -> ScopedQuerySet[Action]:
     """Give the actions of a trajectory with everything a page needs, in a few questions to the database."""
     ideas = Prefetch("ideas", Idea.objects.of(trajectory).prefetch_related("grown_from"))
-    requests = Prefetch("mandate_requests", MandateRequest.objects.of(trajectory).select_related("asked_of"))
-    helpers = Prefetch("helpers", Participation.objects.of(trajectory))
-    rows = Action.objects.of(trajectory).select_related("owner", "trajectory").prefetch_related("red_threads")
-    return rows.prefetch_related(ideas).prefetch_related(requests).prefetch_related(helpers)
+    rows = Action.objects.of(trajectory).select_related("owner", "trajectory")
+    return rows.prefetch_related("red_threads", ideas, *_around(trajectory))
 
 
 def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
@@ -71,16 +70,18 @@ def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list
 
 def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "") -> Page:
     """Give one page of the actions on the plan, in the same order."""
-    rows = _in_order(trajectory, plan)
+    rows = _in_order(trajectory, plan).prefetch_related(None).prefetch_related(*_around(trajectory))
     page = Paginator(rows, A_PAGE).get_page(number)
-    found = [line_of(actor, trajectory, action) for action in page]
+    origins = _from_group(trajectory, list(page))
+    found = [line_of(actor, trajectory, action, action.pk in origins) for action in page]
     owned_before = page.start_index() - 1 if found else 0
     page.object_list = _until_here(found, rows.exclude(said_yes_on=None).count() - owned_before)
     return page
 
 
 def _in_order(trajectory: Trajectory, plan: ActionPlan | None) -> ScopedQuerySet[Action]:
-    rows = actions_of(trajectory).filter(plan=plan, is_small_step=False) if plan else Action.objects.none()
+    planned = actions_of(trajectory).filter(is_small_step=False)
+    rows = planned.filter(plan=plan) if plan else planned.none()
     nobody_yet = Case(When(said_yes_on=None, then=1), default=0)
     standing = Case(*[When(status=status, then=place) for status, place in ORDER.items()], default=len(ORDER))
     return rows.order_by(nobody_yet, standing, F("first_step_on").asc(nulls_last=True), "pk")
@@ -97,7 +98,12 @@ def small_steps(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -
     return [line_of(actor, trajectory, action) for action in rows]
 
 
-def line_of(actor: Actor, trajectory: Trajectory, action: Action) -> Line:
+def _around(trajectory: Trajectory) -> list[Prefetch]:
+    requests = Prefetch("mandate_requests", MandateRequest.objects.of(trajectory).select_related("asked_of"))
+    return [requests, Prefetch("helpers", Participation.objects.of(trajectory))]
+
+
+def line_of(actor: Actor, trajectory: Trajectory, action: Action, from_group: bool | None = None) -> Line:
     """Say one action in words for this reader."""
     inside = rules.is_inside(actor, trajectory)
     request = _latest(action.mandate_requests.all())
@@ -107,7 +113,7 @@ def line_of(actor: Actor, trajectory: Trajectory, action: Action) -> Line:
         helpers=helper_names(action, inside),
         state=STATES[action.status] if action.is_owned else "dotted",
         status=status(action),
-        from_group=action.is_small_step or has_origin(action),
+        from_group=action.is_small_step or (has_origin(action) if from_group is None else from_group),
         request=request if inside else None,
         request_sentence=mandates.sentence(request) if request and inside else "",
         is_asked=not action.is_owned
@@ -157,6 +163,20 @@ def step_sentence(action: Action) -> str:
 def has_origin(action: Action) -> bool:
     """Tell whether an action goes back to a voice, a thread or an answer; else it is not from the group (A04)."""
     return bool(action.red_threads.all()) or any(_idea_has_origin(idea) for idea in action.ideas.all())
+
+
+def _from_group(trajectory: Trajectory, actions: list[Action]) -> set[UUID]:
+    """Give which of these actions go back to a voice, a thread or an answer, as has_origin tells of each alone."""
+    of_threads = Action.red_threads.through.objects.filter(action__in=actions).values_list("action", flat=True)
+    of_ideas = Action.ideas.through.objects.filter(action__in=actions).values_list("action", "idea")
+    sound = set(
+        Idea.objects.of(trajectory).exclude(excerpt=None, red_thread=None, response=None).values_list("pk", flat=True)
+    )
+    grown = Idea.grown_from.through.objects.filter(from_idea__trajectory=trajectory)
+    edges = list(grown.values_list("from_idea", "to_idea"))
+    while new := {idea for idea, source in edges if source in sound and idea not in sound}:
+        sound |= new
+    return {*of_threads, *(action for action, idea in of_ideas if idea in sound)}
 
 
 def _idea_has_origin(idea: Idea, seen: frozenset[Any] = frozenset()) -> bool:
