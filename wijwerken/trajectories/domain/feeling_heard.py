@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
+from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import HeardAnswer, Trajectory
 
@@ -42,3 +44,11 @@ def together(trajectory: Trajectory) -> Together | None:
     if len(felt) < ENOUGH:
         return None
     return Together(answers=len(felt), felt_heard=sum(one >= 4 for one in felt))
+
+
+def words(actor: Actor, trajectory: Trajectory) -> list[str]:
+    """Give the core group what people wrote with it, from five answers up and in an order that tells nothing."""
+    if together(trajectory) is None or not rules.in_core_group(actor, trajectory):
+        return []
+    said = dict(HeardAnswer.objects.of(trajectory).exclude(words="").values_list("pk", "words"))
+    return [said[key] for key in shuffled(said, actor)]

@@ -71,3 +71,17 @@ def test_own_data_is_only_ones_own(client):
     data = client.get("/mijn/gegevens/").json()
     assert len(data["trajectories"]["participations"]) == 1
     assert "Samira" not in str(data)
+
+
+def test_what_people_write_with_it_is_read_by_the_core_group_only_and_from_five_answers(client):
+    cast = make_cast()
+    feeling_heard.answer(cast.resident, cast.trajectory, 2, "Ik had meer tijd nodig.")
+    for actor in (cast.facilitator, cast.co_researcher, cast.official):
+        feeling_heard.answer(actor, cast.trajectory, 4)
+    assert feeling_heard.words(cast.facilitator, cast.trajectory) == []
+    feeling_heard.answer(cast.sponsor, cast.trajectory, 5)
+    assert feeling_heard.words(cast.facilitator, cast.trajectory) == ["Ik had meer tijd nodig."]
+    for actor in (cast.resident, cast.sponsor, cast.official, cast.outsider):
+        assert feeling_heard.words(actor, cast.trajectory) == []
+    client.force_login(cast.facilitator.account)
+    assert "Ik had meer tijd nodig." in client.get("/t/molenbuurt/kwaliteitskaart/").content.decode()

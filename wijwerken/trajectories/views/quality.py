@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wijwerken.house.registry import gather
+from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.domain import feeling_heard
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
@@ -19,5 +20,6 @@ def quality_card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "holds": [fact for fact in facts if fact.holds],
         "not_yet": [fact for fact in facts if not fact.holds],
         "heard": feeling_heard.together(trajectory),
+        "words": feeling_heard.words(actor_of(request), trajectory),
     }
     return render(request, "trajectories/quality.html", context)
