@@ -194,7 +194,8 @@ def warnings(trajectory: Trajectory, plan: ActionPlan | None) -> list[str]:
     said = []
     if len(carried) == 1 and sum(carried.values()) > 1:
         said.append(_("Alle acties rusten nu op één mens. Wie draagt er mee?"))
-    if carried and carried.keys() <= municipal(trajectory):
+    municipal_ones = Participation.objects.of(trajectory).filter(pk__in=carried, groups__is_municipal=True)
+    if carried and carried.keys() <= set(municipal_ones.values_list("pk", flat=True)):
         said.append(_("Alle acties zijn nu van mensen die voor de gemeente werken. Wie van buiten wil er een dragen?"))
     return said
 

@@ -246,7 +246,7 @@ def test_reading_the_plan_takes_the_same_few_questions_for_one_and_three(many, d
         action = owned(cast, cards=[card_of(cast, voice(cast))], threads=[thread(cast)])
         actions.help_with(cast.official, cast.trajectory, action)
     plan = planning.plan_of(cast.trajectory)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         found = board.page_of_lines(cast.resident, cast.trajectory, plan)
         board.warnings(cast.trajectory, plan)
     assert len(found) == many
