@@ -18,7 +18,7 @@ import httpx
 
 from tests.house.floor import ROOT
 
-START_SECONDS = 60
+START_SECONDS = 120
 DATABASES = ("DATABASE_URL", "IDENTITY_DATABASE_URL")
 OURS = ("WIJWERKEN_", "DJANGO_", "PYTEST_")
 
