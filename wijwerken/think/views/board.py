@@ -16,14 +16,15 @@ from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import queries, steps_back, tying
-from wijwerken.think.models import RedThread
+from wijwerken.think.models import RedThread, TyingStep
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
 
-LOOSE_SHOWN = 24
-HANGING_SHOWN = 12
-THREADS_SHOWN = 30
+LOOSE_SHOWN = 20
+HANGING_SHOWN = 10
+THREADS_SHOWN = 20
+COUNTED = 200  # beyond this a number helps nobody who ties, and counting takes long
 
 
 @door("think.see_threads")
@@ -77,10 +78,12 @@ def _identifiers(request: HttpRequest) -> list[UUID]:
 
 def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: str = "") -> HttpResponse:
     words = request.GET.get("zoek", "").strip()
-    threads = list(queries.threads(trajectory))
-    here = _here(request, actor, trajectory, threads)
+    threads = list(queries.threads(trajectory).only("name", "needs_name", "trajectory"))
+    step = steps_back.last_step(actor, trajectory)
+    here = _here(request, threads, step)
     found = queries.loose(actor, trajectory, words)
-    total = found.count()
+    most = max(COUNTED, _how_many(request))
+    total = found[: most + 1].count()
     context = {
         "threads": threads,
         "listed": _listed(request, threads, here),
@@ -89,11 +92,11 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
         "typed": request.POST.get("thread", here.name if here else ""),
         "loose": _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts"))),
         "total": total,
-        "says_total": ngettext("%(n)s fragment.", "%(n)s fragmenten.", total) % {"n": total},
+        "says_total": _says_total(total, most),
         "more": _how_many(request) + LOOSE_SHOWN if total > _how_many(request) else 0,
         "words": words,
         "may_tie": rules.may(actor, "think.tie", trajectory),
-        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+        "can_undo": step is not None,
         "hanging": _hanging(actor, trajectory, here),
         "found_threads": list(queries.threads_with(trajectory, words)) if words else [],
         "why_not": why_not,
@@ -101,10 +104,16 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
     return render(request, "think/board.html", context, status=400 if why_not else 200)
 
 
-def _here(request: HttpRequest, actor: Actor, trajectory: Trajectory, threads: list[RedThread]) -> RedThread | None:
+def _says_total(total: int, most: int) -> str:
+    if total > most:
+        return _("Meer dan %(n)s fragmenten.") % {"n": most}
+    return ngettext("%(n)s fragment.", "%(n)s fragmenten.", total) % {"n": total}
+
+
+def _here(request: HttpRequest, threads: list[RedThread], step: TyingStep | None) -> RedThread | None:
     asked = request.GET.get("draad", "")
     chosen = next((thread for thread in threads if str(thread.pk) == asked), None)
-    if chosen is None and (step := steps_back.last_step(actor, trajectory)) is not None:
+    if chosen is None and step is not None:
         chosen = next((thread for thread in threads if thread.pk == step.red_thread_id), None)
     return chosen or (threads[0] if threads else None)
 
