@@ -40,7 +40,7 @@ class Excerpt(InTrajectory, Versioned):
         indexes = [
             models.Index(fields=["trajectory", "kind"], name="look_excerpt_by_kind"),
             models.Index(fields=["trajectory", "read_state"], name="look_excerpt_by_reading"),
-            models.Index(fields=["trajectory", "id"], name="look_excerpt_handful"),  # the first so many, in random order
+            models.Index(fields=["trajectory", "id"], name="look_excerpt_handful"),  # some, in random order
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
