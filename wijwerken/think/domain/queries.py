@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wijwerken.house import clock
@@ -159,7 +159,7 @@ def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Tie]:
     return ties.select_related("red_thread").order_by("red_thread__folded")
 
 
-def _ties_of_thread() -> ScopedQuerySet[Any]:
+def _ties_of_thread() -> QuerySet[Any, Any]:
     # Counted per thread from the index, which is far quicker than grouping every tie of a trajectory.
     ties = Tie.objects.everywhere(because="part of a query on one trajectory").filter(red_thread=OuterRef("pk"))
     return ties.order_by().values("red_thread").annotate(n=Count("*"))

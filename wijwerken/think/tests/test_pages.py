@@ -375,7 +375,7 @@ def test_what_does_not_fit_on_the_front_page_is_one_click_away(cast, as_):
     edition = give_back(cast)
     client = as_("outsider")
     front = shown(client.get(url(cast, "edition", 1)))
-    assert len(re.findall(r'__words[^>]*>Stem \da zegt', front)) == 3
+    assert len(re.findall(r"__words[^>]*>Stem \da zegt", front)) == 3
     assert "Alle 8 oplossingen" in front and "Meer rode draden" in front
     long = edition.threads.of(cast.trajectory).get(name="Aller langste draad")
     everything = front
