@@ -68,10 +68,10 @@ def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list
     return _until_here(found, sum(line.action.is_owned for line in found))
 
 
-def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "") -> Page:
+def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "") -> Page[Any]:
     """Give one page of the actions on the plan, in the same order."""
     rows = _in_order(trajectory, plan).prefetch_related(None).prefetch_related(*_around(trajectory))
-    page = Paginator(rows, A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(rows, A_PAGE).get_page(number)
     origins = _from_group(trajectory, list(page))
     found = [line_of(actor, trajectory, action, action.pk in origins) for action in page]
     owned_before = page.start_index() - 1 if found else 0
