@@ -76,7 +76,7 @@ def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None,
     found = [line_of(actor, trajectory, action, action.pk in origins) for action in page]
     owned_before = page.start_index() - 1 if found else 0
     on_it = _until_here(found, rows.exclude(said_yes_on=None).count() - owned_before)
-    page.object_list = on_it  # type: ignore[assignment]  # the page shows lines in place of bare actions
+    page.object_list = on_it  # the page shows lines in place of bare actions
     return page
 
 
