@@ -36,7 +36,7 @@ def serve(listener: socket.socket) -> None:
 @contextlib.contextmanager
 def worker_kept_going() -> Iterator[None]:
     """Run the background worker for as long as the pages are served."""
-    supervisor = Supervisor([sys.executable, "-m", "wijwerken.config.cli", "work"])
+    supervisor = Supervisor([sys.executable, "-m", "wijwerken.config.cli", "work", "--parent", str(os.getpid())])
     supervisor.start()
     try:
         yield

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -17,9 +18,14 @@ class Command(DatabaseWorker):
 
     help = _("Het werk op de achtergrond; `wijwerken start` doet dit zelf")
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take also who started this: by the time the worker runs, a killed server is no longer its parent."""
+        super().add_arguments(parser)
+        parser.add_argument("--parent", type=int, default=os.getppid(), help=_("het proces waar dit bij hoort"))
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop, or until the process that started this one is gone."""
-        threading.Thread(target=keep_house, args=(os.getppid(),), daemon=True).start()
+        threading.Thread(target=keep_house, args=(options.pop("parent"),), daemon=True).start()
         options |= {"reload": False, "verbosity": 0}
         super().handle(*args, **options)
 
