@@ -75,10 +75,11 @@ def mix_tables() -> None:
     """On PostgreSQL, lay the rows of people and their words in the order of their random ids."""
     if connection.vendor != "postgresql":
         return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to do cannot be laid anew
-        for model in (Conversation, Speaker, Excerpt, PaperCard, Person, ReceiptCredential, Participation):
-            table = model._meta.db_table
+    for model in (Conversation, Speaker, Excerpt, PaperCard, Person, ReceiptCredential, Participation):
+        table = model._meta.db_table
+        # One table locked at a time: with two, this could wait for somebody who is telling, who waits for this.
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to do cannot be laid anew
             cursor.execute(f'CLUSTER "{table}" USING "{table}_pkey"')
 
 
