@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from wijwerken.analysis.benchmarks.report import Figure
 from wijwerken.config.benchmarks.pages import JAVASCRIPT_WANTED, REFERENCE, WIRE_WANTED
 from wijwerken.config.benchmarks.readers import address_of, client_for, cookies_of
-from wijwerken.config.benchmarks.report import Figure
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled

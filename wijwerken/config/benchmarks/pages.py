@@ -12,8 +12,8 @@ from wijwerken.config.terminal import say
 from wijwerken.config.throwaway import set_up
 
 if TYPE_CHECKING:
+    from wijwerken.analysis.benchmarks.report import Figure
     from wijwerken.config.benchmarks.filling import Filled
-    from wijwerken.config.benchmarks.report import Figure
 
 WARM_UP = 3
 MEDIAN_WANTED, P95_WANTED = 6, 12
@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> None:
     options = read_options(argv)
     with tempfile.TemporaryDirectory(prefix="wijwerken-benchmark-") as folder:
         set_up(folder, "wijwerken.config.benchmarks.settings")
-        from wijwerken.config.benchmarks.report import as_json, as_lines
+        from wijwerken.analysis.benchmarks.report import as_json, as_lines
 
         figures = list(measure(options.repeat, options.excerpts))
         say(as_json("pages", figures) if options.json else as_lines(figures))
@@ -111,7 +111,7 @@ def in_process_openers(filled: "Filled") -> dict[str, Callable[[], object]]:
 
 def timed(way: str, openers: dict[str, Callable[[], object]], repeat: int) -> Iterator["Figure"]:
     """Open all pages in turn, so that each meets the same moments of a busy machine, and compare with the reference."""
-    from wijwerken.config.benchmarks.report import Figure, against, p95
+    from wijwerken.analysis.benchmarks.report import Figure, against, p95
 
     times: dict[str, list[float]] = {name: [] for name in openers}
     for turn in range(WARM_UP + repeat):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from wijwerken.analysis.benchmarks.report import Figure
 from wijwerken.config.benchmarks.readers import address_of, client_for
-from wijwerken.config.benchmarks.report import Figure
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled

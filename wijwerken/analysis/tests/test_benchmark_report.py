@@ -2,7 +2,7 @@
 
 import json
 
-from wijwerken.config.benchmarks.report import Figure, against, as_json, as_lines, p95
+from wijwerken.analysis.benchmarks.report import Figure, against, as_json, as_lines, p95
 
 FIGURES = [
     against("trajectory page, in-process, median", 0.012, 0.004, 6, 30),
