@@ -22,6 +22,7 @@ EXTRA = {
         "qr.py", "quoting.py", "rate_limits.py", "refusal.py", "registry.py", "scope.py", "small_numbers.py", "text.py",
         "theme.py",
     },
+    "meet": {"hub"},
     "share": {"data"},
     "people": {"actor.py", "middleware.py", "routers.py"},
     "trajectories": {"context.py", "scope.py"},

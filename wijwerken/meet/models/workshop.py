@@ -1,0 +1,72 @@
+"""Workshops, the steps they are made of, and the seats in the room."""
+
+from django.db import models
+
+from wijwerken.house.scope import Row, Versioned
+from wijwerken.meet.vocabulary import FollowUp, Grouping, StepKind, StepState, WorkshopState
+from wijwerken.trajectories.models import InTrajectory
+
+
+class SavedWorkForm(Row):
+    """A work form that somebody adapted and kept; the forms that come with the house are files, not rows."""
+
+    title = models.CharField(max_length=160)
+    content = models.JSONField()  # the form as it is exported, with its version
+    made_by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
+
+
+class Workshop(InTrajectory, Versioned):
+    """One meeting in a room, as a row of steps; `version` counts every change that a screen must see."""
+
+    code = models.CharField(max_length=8, unique=True)  # what people type in to come in
+    title = models.CharField(max_length=160)
+    form = models.CharField(max_length=60, blank=True)  # the work form it was made from
+    on = models.DateField()
+    gathering = models.ForeignKey(
+        "trajectories.Gathering", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    state = models.CharField(max_length=8, choices=WorkshopState.choices, default=WorkshopState.READY)
+    current_step = models.ForeignKey(
+        "meet.WorkshopStep", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    timer_ends = models.DateTimeField(null=True, blank=True)
+    dark = models.BooleanField(default=False)  # light letters on a dark beamer
+    hat_off = models.BooleanField(default=False)  # who facilitates joins in for a moment, and everyone sees that
+    held_early_because = models.TextField(blank=True)  # why a form that decides is used before Doen
+    map_wanted = models.BooleanField(default=False)  # the group itself asked to see the map
+
+
+class WorkshopStep(InTrajectory):
+    """One step of a workshop: what people do now, for how long, and with whom."""
+
+    workshop = models.ForeignKey("meet.Workshop", on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=StepKind.choices, default=StepKind.TALK)
+    title = models.CharField(max_length=160)
+    instruction = models.TextField(blank=True)
+    captures = models.CharField(max_length=240, blank=True)  # what is kept of this step, in words
+    tips = models.TextField(blank=True)  # only for who facilitates
+    minutes = models.PositiveSmallIntegerField(default=0)
+    grouping = models.CharField(max_length=8, choices=Grouping.choices, default=Grouping.ALL)
+    settings = models.JSONField(default=dict)  # see domain/settings.py for what a kind may hold
+    state = models.CharField(max_length=8, choices=StepState.choices, default=StepState.WAITING)
+    follow_up = models.CharField(max_length=8, choices=FollowUp.choices, default=FollowUp.NONE, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["workshop", "position"], name="meet_one_step_a_place")]
+
+
+class Seat(InTrajectory):
+    """A place in the room: who sits there is known only when they themselves say so."""
+
+    workshop = models.ForeignKey("meet.Workshop", on_delete=models.CASCADE, related_name="seats")
+    first_name = models.CharField(max_length=40, blank=True)
+    group = models.ForeignKey(
+        "trajectories.StakeholderGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_leader = models.BooleanField(default=False)  # says so themselves: for "leaders first", never shown
+    is_facilitator = models.BooleanField(default=False)  # only fills in while the hat is off
+    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    table = models.PositiveSmallIntegerField(null=True, blank=True)
+    turn_taken = models.BooleanField(default=False)

@@ -1,0 +1,25 @@
+"""Bijeenkomen: a room where people think together, with or without a phone."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.house.manifest import Room
+from wijwerken.meet.rules import WHO_MAY
+
+LOG_TEXTS = {
+    "meet.workshop.prepared": _("Er staat een bijeenkomst klaar"),
+    "meet.workshop.changed": _("Een bijeenkomst is anders klaargezet"),
+    "meet.workshop.dropped": _("Een bijeenkomst die klaarstond, gaat niet door"),
+    "meet.workshop.opened": _("Een bijeenkomst begon"),
+    "meet.workshop.paused": _("Een bijeenkomst stond even stil"),
+    "meet.workshop.resumed": _("Een bijeenkomst ging verder"),
+    "meet.workshop.closed": _("Een bijeenkomst is afgerond"),
+    "meet.step.begun": _("In een bijeenkomst begon de volgende stap"),
+    "meet.cards.revealed": _("De kaartjes van een bijeenkomst liggen open"),
+}
+
+ROOM = Room(
+    name="meet",
+    title=_("Bijeenkomen"),
+    who_may=WHO_MAY,
+    log_texts=LOG_TEXTS,
+)

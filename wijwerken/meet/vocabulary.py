@@ -1,0 +1,81 @@
+"""The words of the room where people meet that more than one place needs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkshopState(models.TextChoices):
+    """How far a workshop is."""
+
+    READY = "ready", _("staat klaar")
+    OPEN = "open", _("bezig")
+    PAUSED = "paused", _("staat even stil")
+    CLOSED = "closed", _("afgerond")
+
+
+class StepState(models.TextChoices):
+    """How far one step is."""
+
+    WAITING = "waiting", _("komt nog")
+    OPEN = "open", _("nu bezig")
+    REVEALED = "revealed", _("ligt open")
+    CLOSED = "closed", _("geweest")
+
+
+class StepKind(models.TextChoices):
+    """What people do in a step."""
+
+    TALK = "talk", _("praten")
+    WORDS = "words", _("eigen woorden")
+    ALONE_TOGETHER = "alone_together", _("eerst alleen, dan samen")
+    RECOGNITION = "recognition", _("herkennen")
+    SCALE = "scale", _("schaal")
+    CHOOSE = "choose", _("kiezen")
+    DOTS = "dots", _("stippen")
+    RESISTANCE = "resistance", _("weerstand peilen")
+    ROUND_ROBIN = "round_robin", _("rondje")
+    GROUPS = "groups", _("groepjes door het lot")
+    TIMER = "timer", _("tijd")
+    HARVEST = "harvest", _("oogst")
+
+
+class Grouping(models.TextChoices):
+    """With whom people do a step."""
+
+    ALL = "all", _("allen samen")
+    ALONE = "alone", _("ieder voor zich")
+    PAIRS = "pairs", _("in tweetallen")
+    FOURS = "fours", _("in viertallen")
+    TABLES = "tables", _("aan tafels")
+
+
+class FollowUp(models.TextChoices):
+    """Which question follows a card now: first what people need, then what they can do themselves."""
+
+    NONE = "", _("nog niets")
+    NEED = "need", _("wat heb je van ons nodig?")
+    LEADERS = "leaders", _("wat kun je zelf doen? eerst wie leidinggeeft")
+    ALL = "all", _("wat kun je zelf doen? iedereen")
+
+
+class CardKind(models.TextChoices):
+    """What someone put on a card."""
+
+    CARD = "card", _("kaartje")
+    NEED = "need", _("wat iemand nodig heeft")
+    OWN_STEP = "own_step", _("wat iemand zelf gaat doen")
+    OFFER = "offer", _("aanbod")
+    ASK = "ask", _("vraag om hulp")
+    OBJECTION = "objection", _("bezwaar")
+
+
+# Steps in which people put cards, and steps in which they choose something.
+WITH_CARDS = frozenset({StepKind.WORDS.value, StepKind.ALONE_TOGETHER.value})
+WITH_OPTIONS = frozenset({StepKind.CHOOSE.value, StepKind.DOTS.value, StepKind.RESISTANCE.value})
+WITH_CHOICES = WITH_OPTIONS | {StepKind.SCALE.value}
+# Forms that settle something stand in Doen; dots may set an agenda from Denken on.
+DECIDES = frozenset({StepKind.RESISTANCE.value})
+
+NOTHING = "nothing"  # the option "niets doen", always there when resistance is asked
+LONGEST_CARD = 2000
+HIGHEST_RESISTANCE = 10
