@@ -14,7 +14,7 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 # Words the glossary turns down that also mean something else in Python, Django or on the web.
 OTHER_MEANING = {
     "project", "process", "task", "issue", "frame", "user", "admin", "quote", "comment", "theme", "vote", "like",
-    "manual", "permission", "session", "signup",
+    "manual", "permission", "round", "session", "signup",
 }  # fmt: skip
 
 
