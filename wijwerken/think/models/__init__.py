@@ -1,14 +1,22 @@
 from .edition import Edition, EditionAssumption, EditionSentence, EditionThread
+from .recognition import Recognition, RecognitionRound, RoundFindings, RoundSeat, Statement, StatementVoice
 from .red_thread import RedThread, Tie, TyingStep
 from .response import Response
+from .suggestion import ExcerptVector, Grouping, LikePair, Reading, SuggestedGroup, SuggestionAnswer
 
 __all__ = [
     "Edition",
     "EditionAssumption",
     "EditionSentence",
     "EditionThread",
+    "ExcerptVector",
+    "Grouping",
+    "LikePair",
+    "Reading",
     "RedThread",
     "Response",
+    "SuggestedGroup",
+    "SuggestionAnswer",
     "Tie",
     "TyingStep",
 ]

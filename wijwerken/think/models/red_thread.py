@@ -40,6 +40,9 @@ class Tie(InTrajectory):
     is_surprise = models.BooleanField(default=False)
     is_simple_solution = models.BooleanField(default=False)
     tied_by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
+    suggested_by = models.CharField(max_length=32, blank=True)  # which encoder offered it; empty: a person found it
+    suggested_version = models.CharField(max_length=32, blank=True)
+    suggested_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["red_thread", "excerpt"], name="think_one_tie")]
@@ -51,7 +54,7 @@ class TyingStep(InTrajectory):
     by = models.ForeignKey("trajectories.Participation", on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField()  # a deed of the core group at the table, never of who spoke
     red_thread = models.ForeignKey("think.RedThread", null=True, on_delete=models.SET_NULL, related_name="+")
-    before = models.JSONField()  # {"threads": {id: fields or null}, "ties": {id: fields or null}}
+    before = models.JSONField()  # {"threads": {id: fields or null}, "ties": {...}, and what else was decided}
     after = models.JSONField(default=dict)  # how the threads stood after this step: {id: fields}
 
     class Meta:
