@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import platform
 import subprocess
 import sys
 import time
@@ -12,7 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from wijwerken.analysis.benchmarks.perspective_map_figures import figures
 from wijwerken.analysis.benchmarks.red_dwarf import RedDwarf
+from wijwerken.analysis.benchmarks.report import as_json, as_lines
 from wijwerken.analysis.benchmarks.synthetic_votes import groups, wide_votes
 from wijwerken.analysis.benchmarks.verdict_calibration import calibrate
 from wijwerken.analysis.perspective_map import VoteMatrix, analyse, predict, start, update
@@ -22,7 +23,6 @@ from wijwerken.analysis.perspective_map.polis_reading import published_groups
 from wijwerken.analysis.perspective_map.result import Mode
 from wijwerken.analysis.perspective_map.stability import adjusted_rand
 
-SCHEMA = "wij-werken/benchmark-perspective-map/1"
 _DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "polis"
 _SIZES: dict[str, tuple[int, int, float, tuple[Mode, ...]]] = {
     "10,000 x 500, 5 %": (10_000, 500, 0.05, ("polis", "honest")),
@@ -30,13 +30,26 @@ _SIZES: dict[str, tuple[int, int, float, tuple[Mode, ...]]] = {
     "1,000,000 x 1,000, 2 %": (1_000_000, 1_000, 0.02, ("polis",)),
 }
 _ROUNDS = 7
+_PRINT = Path("-")
 _HELD_OUT = 0.1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the measurements asked for; print a line for each and write JSON."""
+    """Run the measurements asked for; say each when it is there, then print or write the figures of all."""
     options = _options(argv)
-    report: dict[str, Any] = {"schema": SCHEMA, "machine": platform.machine(), "python": platform.python_version()}
+    found = list(figures(measure(options)))
+    if options.json is None:
+        print(as_lines(found))
+    elif options.json == _PRINT:
+        print(as_json("perspective-map", found))
+    else:
+        options.json.write_text(as_json("perspective-map", found) + "\n", encoding="utf-8")
+    return 0
+
+
+def measure(options: argparse.Namespace) -> dict[str, Any]:
+    """Everything that was asked for, by what it is about."""
+    report: dict[str, Any] = {}
     report["real"] = {folder.name: _say(folder.name, _real(folder, options)) for folder in _folders(options.data)}
     report["sparse_planted"] = _say("sparse planted groups", _sparse_planted(options))
     if options.sizes:
@@ -45,14 +58,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         report["verdicts"] = calibrate(options.calibrate, options.first_seed)
         for name, found in report["verdicts"].items():
             _say(name, found)
-    if options.json:
-        options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    return 0
+    return report
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="wijwerken benchmark perspective-map")
-    parser.add_argument("--json", type=Path, metavar="OUT")
+    help_json = "one JSON document (docs/benchmarks.md), printed or written to OUT"
+    parser.add_argument("--json", type=Path, nargs="?", const=_PRINT, metavar="OUT", help=help_json)
     parser.add_argument("--data", type=Path, default=_DATA, help="folder with folders of Polis exports")
     parser.add_argument("--red-dwarf", type=Path, metavar="PYTHON", help="made by scripts/setup-red-dwarf")
     parser.add_argument("--sizes", action="store_true", help="also up to a million people")
@@ -71,7 +83,7 @@ def _folders(data: Path) -> list[Path]:
 
 
 def _say(name: str, found: dict[str, Any]) -> dict[str, Any]:
-    print(f"{name}: {json.dumps(found)}", flush=True)
+    print(f"{name}: {json.dumps(found)}", file=sys.stderr, flush=True)
     return found
 
 
