@@ -39,9 +39,7 @@ class RecognitionRound(InTrajectory):
 class Statement(InTrajectory):
     """One sentence in a round: a pointer to someone's words, never a copy, so that they can be taken back."""
 
-    recognition_round = models.ForeignKey(
-        "think.RecognitionRound", on_delete=models.CASCADE, related_name="statements"
-    )
+    recognition_round = models.ForeignKey("think.RecognitionRound", on_delete=models.CASCADE, related_name="statements")
     excerpt = models.ForeignKey("look.Excerpt", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
@@ -80,9 +78,7 @@ class RoundSeat(InTrajectory):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["recognition_round", "person"], name="think_one_seat_a_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["recognition_round", "person"], name="think_one_seat_a_person")]
 
 
 class StatementVoice(InTrajectory):
