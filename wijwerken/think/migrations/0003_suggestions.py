@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('look', '0001_initial'),
-        ('think', '0001_initial'),
+        ('think', '0002_recognition'),
         ('trajectories', '0001_initial'),
     ]
 
