@@ -1,7 +1,7 @@
 """The one question to ask of votes: what do they say together?"""
 
+from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.perspective_map.honest_mode import run_honest
-from wijwerken.analysis.perspective_map.one_thread import one_thread
 from wijwerken.analysis.perspective_map.polis_mode import run_polis
 from wijwerken.analysis.perspective_map.result import Mode, PerspectiveMap
 from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError

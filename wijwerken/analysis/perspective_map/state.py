@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.perspective_map.honest_mode import can_follow, follow_honest, run_honest
 from wijwerken.analysis.perspective_map.ids import code_ids
-from wijwerken.analysis.perspective_map.one_thread import one_thread
 from wijwerken.analysis.perspective_map.polis_mode import PolisRun, run_polis
 from wijwerken.analysis.perspective_map.result import Mode, PerspectiveMap
 from wijwerken.analysis.perspective_map.votes import VoteMatrix, assemble, checked_votes
