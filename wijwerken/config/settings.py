@@ -225,6 +225,9 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# How one web process hears what happens in another: "memory" (one process), "postgresql", or redis://… for Valkey.
+WIJWERKEN_BUS = env.str("WIJWERKEN_BUS", "memory")
+
 # Mail is optional: without EMAIL_URL nothing is sent, and everything also works on paper.
 if address := env.str("EMAIL_URL", ""):
     vars().update(env.dj_email_url("EMAIL_URL"))
