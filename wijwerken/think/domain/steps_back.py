@@ -14,20 +14,32 @@ from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
-from wijwerken.think.models import RedThread, Tie, TyingStep
+from wijwerken.think.models import LikePair, RedThread, SuggestedGroup, SuggestionAnswer, Tie, TyingStep
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
 THREAD_FIELDS = ("name", "memo", "is_surprise", "is_simple_solution", "also_heard", "needs_name", "made_by_id")
-TIE_FIELDS = ("red_thread_id", "excerpt_id", "is_counter", "is_surprise", "is_simple_solution", "tied_by_id")
+TIE_FIELDS = (
+    *("red_thread_id", "excerpt_id", "is_counter", "is_surprise", "is_simple_solution", "tied_by_id"),
+    *("suggested_by", "suggested_version", "suggested_on"),
+)
 KEPT = dt.timedelta(days=1)
 
 Fields = dict[str, Any] | None
+Decision = SuggestionAnswer | SuggestedGroup | LikePair
+Changed = RedThread | Tie | Decision
+
+# What people decided about suggestions: in which drawer of a step it lies, and what of it is put back.
+DECISIONS: dict[str, tuple[type[Decision], tuple[str, ...]]] = {
+    "answers": (SuggestionAnswer, ("answer", "suggested_by", "suggested_version", "by_id", "on")),
+    "groups": (SuggestedGroup, ("taken_as_id", "is_thrown_away")),
+    "pairs": (LikePair, ("is_settled",)),
+}
 
 
 @contextmanager
-def step(actor: Actor, trajectory: Trajectory, thread: RedThread, *rows: RedThread | Tie) -> Iterator[TyingStep]:
+def step(actor: Actor, trajectory: Trajectory, thread: RedThread | None, *rows: Changed) -> Iterator[TyingStep]:
     """Remember how these rows stand before they are changed, for the person who works on this thread now."""
     kept = TyingStep(
         trajectory=trajectory,
@@ -38,14 +50,15 @@ def step(actor: Actor, trajectory: Trajectory, thread: RedThread, *rows: RedThre
     for row in rows:
         _drawer(kept, row)[str(row.pk)] = _fields(row)
     yield kept
-    touched = RedThread.objects.of(trajectory).filter(pk__in=[*kept.before["threads"], thread.pk])
+    here = [thread.pk] if thread is not None else []
+    touched = RedThread.objects.of(trajectory).filter(pk__in=[*kept.before["threads"], *here])
     after = {str(row.pk): _fields(row) for row in touched}
     kept.after = {pk: fields for pk, fields in after.items() if pk in kept.before["threads"]}
-    kept.red_thread = thread if str(thread.pk) in after else None
+    kept.red_thread = thread if thread is not None and str(thread.pk) in after else None
     kept.save()
 
 
-def note_new(kept: TyingStep, *rows: RedThread | Tie) -> None:
+def note_new(kept: TyingStep, *rows: Changed) -> None:
     """Add to a step what did not exist before it."""
     for row in rows:
         _drawer(kept, row)[str(row.pk)] = None
@@ -69,6 +82,9 @@ def undo(actor: Actor, trajectory: Trajectory) -> RedThread | None:
             _put_thread_back(trajectory, identifier, fields)
     for identifier, fields in last.before["ties"].items():
         _put_tie_back(trajectory, identifier, fields)
+    for name, (model, _names) in DECISIONS.items():
+        for identifier, fields in last.before.get(name, {}).items():
+            _put_decision_back(trajectory, model, identifier, fields)
     for identifier, fields in last.before["threads"].items():
         if fields is None:
             _take_thread_away(trajectory, identifier)
@@ -124,12 +140,32 @@ def _take_thread_away(trajectory: Trajectory, identifier: str) -> None:
         RedThread.objects.of(trajectory).filter(pk=thread).delete()
 
 
-def _drawer(kept: TyingStep, row: RedThread | Tie) -> dict[str, Fields]:
-    drawer: dict[str, Fields] = kept.before["threads" if isinstance(row, RedThread) else "ties"]
+def _put_decision_back(trajectory: Trajectory, model: type[Decision], identifier: str, fields: Fields) -> None:
+    rows = model.objects.of(trajectory).filter(pk=identifier)
+    if fields is None:
+        rows.delete()
+    else:
+        rows.update(**fields)
+
+
+def _drawer(kept: TyingStep, row: Changed) -> dict[str, Fields]:
+    drawer: dict[str, Fields] = kept.before.setdefault(_kind_of(row)[0], {})
     return drawer
 
 
-def _fields(row: RedThread | Tie) -> dict[str, Any]:
-    names = THREAD_FIELDS if isinstance(row, RedThread) else TIE_FIELDS
-    values = {name: getattr(row, name) for name in names}
-    return {name: str(value) if isinstance(value, UUID) else value for name, value in values.items()}
+def _kind_of(row: Changed) -> tuple[str, tuple[str, ...]]:
+    if isinstance(row, RedThread):
+        return "threads", THREAD_FIELDS
+    if isinstance(row, Tie):
+        return "ties", TIE_FIELDS
+    return next((name, fields) for name, (model, fields) in DECISIONS.items() if isinstance(row, model))
+
+
+def _fields(row: Changed) -> dict[str, Any]:
+    return {name: _plain(getattr(row, name)) for name in _kind_of(row)[1]}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -22,15 +24,33 @@ from wijwerken.trajectories.models import Trajectory
 LONGEST_NAME = 200
 
 
+@dataclass(frozen=True)
+class Offered:
+    """Who offered an excerpt for a thread: the computer, by which encoder and when; or nobody, when a person found it.
+
+    Offering is never deciding: who ties stands with the tie as well.
+    """
+
+    by: str = ""
+    version: str = ""
+    on: dt.date | None = None
+
+    def as_fields(self) -> dict[str, Any]:
+        """Give it as the fields of a tie."""
+        return {"suggested_by": self.by, "suggested_version": self.version, "suggested_on": self.on}
+
+
+BY_HAND = Offered()
+
+
 @deed("think.thread.made", may="think.tie")
 def make_thread(actor: Actor, trajectory: Trajectory, name: str, excerpts: Collection[UUID] = ()) -> RedThread:
     """Begin a red thread with a name in someone's words, and hang the chosen excerpts on it."""
-    name = _sound_name(trajectory, name)
+    thread = new_thread(actor, trajectory, name)
     chosen = _chosen(actor, trajectory, excerpts) if excerpts else []
-    thread = RedThread(trajectory=trajectory, name=name, made_by=rules.participation_of(actor, trajectory))
     with step(actor, trajectory, thread) as kept:
         thread.save()
-        note_new(kept, thread, *_hang(actor, trajectory, thread, chosen))
+        note_new(kept, thread, *hang(actor, trajectory, thread, chosen))
     return thread
 
 
@@ -39,7 +59,7 @@ def tie(actor: Actor, trajectory: Trajectory, thread: RedThread, excerpts: Colle
     """Hang the chosen excerpts on a red thread; what already hangs there stays as it is."""
     chosen = _chosen(actor, trajectory, excerpts)
     with step(actor, trajectory, thread) as kept:
-        note_new(kept, *_hang(actor, trajectory, thread, chosen))
+        note_new(kept, *hang(actor, trajectory, thread, chosen))
     return thread
 
 
@@ -56,7 +76,7 @@ def move(actor: Actor, trajectory: Trajectory, knot: Tie, to: RedThread) -> RedT
     """Take an excerpt off one red thread and hang it on another, in one step."""
     with step(actor, trajectory, to, knot) as kept:
         Tie.objects.of(trajectory).filter(pk=knot.pk).delete()
-        note_new(kept, *_hang(actor, trajectory, to, [knot.excerpt_id]))
+        note_new(kept, *hang(actor, trajectory, to, [knot.excerpt_id]))
     return to
 
 
@@ -115,6 +135,30 @@ def thread_named(trajectory: Trajectory, name: str) -> RedThread:
     return thread
 
 
+def new_thread(actor: Actor, trajectory: Trajectory, name: str) -> RedThread:
+    """Prepare a thread with a name that is sound and not taken; part of a deed that keeps it."""
+    made_by = rules.participation_of(actor, trajectory)
+    return RedThread(trajectory=trajectory, name=_sound_name(trajectory, name), made_by=made_by)
+
+
+def hang(
+    actor: Actor, trajectory: Trajectory, thread: RedThread, excerpts: Collection[UUID], offered: Offered = BY_HAND
+) -> list[Tie]:
+    """Hang excerpts on a thread, with who offered them, and give what is new; part of a deed that notes the step."""
+    there = set(
+        Tie.objects.of(trajectory).filter(red_thread=thread, excerpt__in=excerpts).values_list("excerpt_id", flat=True)
+    )
+    me = rules.participation_of(actor, trajectory)
+    ties = [
+        Tie(trajectory=trajectory, red_thread=thread, excerpt_id=excerpt, tied_by=me, **offered.as_fields())
+        for excerpt in excerpts
+        if excerpt not in there
+    ]
+    # Two people may tie the same excerpt at the same moment: ties are a set, so the second finds it done.
+    Tie.objects.bulk_create(ties, ignore_conflicts=True)
+    return ties
+
+
 def _sound_name(trajectory: Trajectory, name: str, but: RedThread | None = None) -> str:
     name = " ".join(name.split()).strip('“”"„')
     if not name:
@@ -132,21 +176,6 @@ def _chosen(actor: Actor, trajectory: Trajectory, excerpts: Collection[UUID]) ->
     if not found:
         raise NotSound(_("Kies eerst een of meer fragmenten."), field="excerpts")
     return found
-
-
-def _hang(actor: Actor, trajectory: Trajectory, thread: RedThread, excerpts: Collection[UUID]) -> list[Tie]:
-    there = set(
-        Tie.objects.of(trajectory).filter(red_thread=thread, excerpt__in=excerpts).values_list("excerpt_id", flat=True)
-    )
-    me = rules.participation_of(actor, trajectory)
-    ties = [
-        Tie(trajectory=trajectory, red_thread=thread, excerpt_id=excerpt, tied_by=me)
-        for excerpt in excerpts
-        if excerpt not in there
-    ]
-    # Two people may tie the same excerpt at the same moment: ties are a set, so the second finds it done.
-    Tie.objects.bulk_create(ties, ignore_conflicts=True)
-    return ties
 
 
 def _save_when_unchanged(trajectory: Trajectory, thread: RedThread, changes: Mapping[str, Any]) -> None:
