@@ -42,11 +42,14 @@ class StepKind(models.TextChoices):
 class Grouping(models.TextChoices):
     """With whom people do a step."""
 
-    ALL = "all", _("allen samen")
-    ALONE = "alone", _("ieder voor zich")
-    PAIRS = "pairs", _("in tweetallen")
-    FOURS = "fours", _("in viertallen")
+    ALL = "all", _("iedereen")
+    ALONE = "alone", _("ieder alleen")
+    PAIRS = "pairs", _("met zijn tweeën")
+    FOURS = "fours", _("met zijn vieren")
     TABLES = "tables", _("aan tafels")
+    CIRCLE = "circle", _("in de kring")
+    INNER_CIRCLE = "inner_circle", _("binnenste en buitenste kring")
+    CIRCLE = "circle", _("in de kring")
 
 
 class FollowUp(models.TextChoices):

@@ -33,7 +33,6 @@ class Workshop(InTrajectory, Versioned):
     dark = models.BooleanField(default=False)  # light letters on a dark beamer
     hat_off = models.BooleanField(default=False)  # who facilitates joins in for a moment, and everyone sees that
     held_early_because = models.TextField(blank=True)  # why a form that decides is used before Doen
-    map_wanted = models.BooleanField(default=False)  # the group itself asked to see the map
 
 
 class WorkshopStep(InTrajectory):
@@ -44,12 +43,15 @@ class WorkshopStep(InTrajectory):
     kind = models.CharField(max_length=16, choices=StepKind.choices, default=StepKind.TALK)
     title = models.CharField(max_length=160)
     instruction = models.TextField(blank=True)
-    captures = models.CharField(max_length=240, blank=True)  # what is kept of this step, in words
+    captures = models.CharField(max_length=16, blank=True)  # what is kept of this step
     tips = models.TextField(blank=True)  # only for who facilitates
     minutes = models.PositiveSmallIntegerField(default=0)
-    grouping = models.CharField(max_length=8, choices=Grouping.choices, default=Grouping.ALL)
-    settings = models.JSONField(default=dict)  # see domain/settings.py for what a kind may hold
+    grouping = models.CharField(max_length=12, choices=Grouping.choices, default=Grouping.ALL)
+    settings = models.JSONField(default=dict)  # what a kind may hold stands in domain/work_forms/shape.py
     state = models.CharField(max_length=8, choices=StepState.choices, default=StepState.WAITING)
+    recognition_round = models.ForeignKey(
+        "think.RecognitionRound", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     follow_up = models.CharField(max_length=8, choices=FollowUp.choices, default=FollowUp.NONE, blank=True)
 
     class Meta:

@@ -1,0 +1,216 @@
+"""Reading the room: what the screens and the writer need to know, in one picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from wijwerken.house.order import shuffled
+from wijwerken.meet.domain import taking
+from wijwerken.meet.models import Card, Choice, Seat, Workshop, WorkshopStep
+from wijwerken.meet.vocabulary import CardKind, StepKind, StepState
+from wijwerken.think.domain.routing import RoutingTable, routing_table
+from wijwerken.think.models import Recognition
+from wijwerken.trajectories.domain.pauses import is_paused
+from wijwerken.trajectories.models import Pause, StakeholderGroup, Trajectory
+
+
+@dataclass(frozen=True)
+class ShownStatement:
+    """A sentence in a recognition round, in the words of who said it."""
+
+    id: UUID
+    text: str
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """The step that is on the screens now."""
+
+    id: UUID
+    position: int
+    kind: str
+    state: str
+    title: str
+    instruction: str
+    minutes: int
+    grouping: str
+    settings: Mapping[str, Any]
+    follow_up: str
+    takes: frozenset[str]  # kinds of cards, "choice" or "recognition": what may come in now
+    recognition_round: UUID | None = None
+    statements: tuple[ShownStatement, ...] = ()
+    routing: RoutingTable | None = None  # think's routing table, only in a recognition round that is open
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A workshop at one version: everything that is the same for everyone in the room."""
+
+    id: UUID
+    trajectory: Trajectory
+    version: int
+    code: str
+    title: str
+    state: str
+    timer_ends: dt.datetime | None
+    dark: bool
+    hat_off: bool
+    step: ShownStep | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many are in the room, and how many of them answered in this step."""
+
+    people: int
+    answered: int
+    answers: int
+
+
+def workshops(trajectory: Trajectory) -> list[Workshop]:
+    """List the workshops of a trajectory, the newest first."""
+    return list(Workshop.objects.of(trajectory).order_by("-on", "title"))
+
+
+def steps(workshop: Workshop) -> list[WorkshopStep]:
+    """List the steps of a workshop in their order."""
+    return list(WorkshopStep.objects.of(workshop.trajectory_id).filter(workshop=workshop).order_by("position"))
+
+
+def snapshot(workshop_id: UUID) -> Snapshot | None:
+    """Give the picture of a workshop as it stands now; None when it is not there (any more)."""
+    found = Workshop.objects.everywhere(because="the hub knows a workshop by its id").filter(pk=workshop_id)
+    workshop = found.select_related("trajectory", "current_step__recognition_round").first()
+    if workshop is None:
+        return None
+    return Snapshot(
+        id=workshop.pk,
+        trajectory=workshop.trajectory,
+        version=workshop.version,
+        code=workshop.code,
+        title=workshop.title,
+        state=workshop.state,
+        timer_ends=workshop.timer_ends,
+        dark=workshop.dark,
+        hat_off=workshop.hat_off,
+        step=_shown(workshop, workshop.current_step) if workshop.current_step else None,
+    )
+
+
+def versions(workshop_ids: list[UUID]) -> dict[UUID, int]:
+    """Tell at which version these workshops stand, in one question; for who keeps a picture in memory."""
+    asked = Workshop.objects.everywhere(because="the hub compares versions").filter(pk__in=workshop_ids)
+    return dict(asked.values_list("pk", "version"))
+
+
+def tally(workshop: Workshop) -> Tally:
+    """Count who is in the room and who answered; the screens say it with few()."""
+    in_room = seats(workshop).count()
+    step = workshop.current_step
+    if step is None:
+        return Tally(in_room, 0, 0)
+    return Tally(in_room, len(answered(step)), answers(step))
+
+
+def answers(step: WorkshopStep) -> int:
+    """Count the answers of a step: cards, choices or recognitions."""
+    if step.kind == StepKind.RECOGNITION:
+        return _recognitions(step).count() if step.recognition_round_id else 0
+    cards_in = Card.objects.of(step.trajectory_id).filter(step=step, kind=taking.card_kind(step.settings)).count()
+    return cards_in or Choice.objects.of(step.trajectory_id).filter(step=step).values("seat").distinct().count()
+
+
+def answered(step: WorkshopStep) -> set[UUID]:
+    """Give the seats that were heard in a step: by a card, a choice, a recognition or a turn."""
+    of = step.trajectory_id
+    if step.kind == StepKind.RECOGNITION:
+        return set(_recognitions(step).values_list("seat", flat=True)) if step.recognition_round_id else set()
+    if step.kind == StepKind.ROUND_ROBIN:
+        turns = Seat.objects.of(of).filter(workshop_id=step.workshop_id, turn_taken=True)
+        return set(turns.values_list("pk", flat=True))
+    by_card = Card.objects.of(of).filter(step=step).exclude(seat=None).values_list("seat_id", flat=True)
+    by_choice = Choice.objects.of(of).filter(step=step).values_list("seat_id", flat=True)
+    return {*by_card, *by_choice}
+
+
+def seats(workshop: Workshop) -> Any:
+    """Give the seats in the room, without who facilitates."""
+    return Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, is_facilitator=False)
+
+
+def cards(step: WorkshopStep, reader: Any, *, all_of_them: bool = False) -> list[Card]:
+    """List the cards of a step that lie open, in an order that tells nothing; or all of them, for who facilitates."""
+    found = Card.objects.of(step.trajectory_id).filter(step=step, is_parked=False)
+    return shuffled(found if all_of_them else found.filter(is_revealed=True), reader)
+
+
+def may_see_unrevealed(step: WorkshopStep) -> bool:
+    """Tell whether who facilitates may read along before the cards lie open; not when everyone writes alone first."""
+    return step.kind != StepKind.ALONE_TOGETHER or step.state != StepState.OPEN
+
+
+def parked(workshop: Workshop) -> list[Card]:
+    """List the cards that were parked for later."""
+    found = Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop, is_parked=True)
+    return list(found.order_by("words"))
+
+
+def own_step_may_be_asked(workshop: Workshop) -> bool:
+    """Tell whether people may be asked what they can do themselves; never on a day on which old pain came up."""
+    trajectory = workshop.trajectory
+    if is_paused(trajectory):
+        return False
+    return not Pause.objects.of(trajectory).filter(since__gte=workshop.on).exists()
+
+
+def groups(workshop: Workshop) -> list[StakeholderGroup]:
+    """List the groups that somebody in the room can say they belong to."""
+    return list(StakeholderGroup.objects.of(workshop.trajectory_id).filter(suggested=False).order_by("name"))
+
+
+def own_cards(seat: Seat, step: WorkshopStep) -> list[Card]:
+    """List what one seat put in a step."""
+    mine = Card.objects.of(step.trajectory_id).filter(step=step, seat=seat)
+    order = {kind: place for place, kind in enumerate(CardKind.values)}
+    return sorted(mine, key=lambda card: (order[card.kind], card.words))
+
+
+def own_choices(seat: Seat, step: WorkshopStep) -> dict[str, int]:
+    """Give what one seat chose in a step, by option."""
+    mine = Choice.objects.of(step.trajectory_id).filter(step=step, seat=seat)
+    return dict(mine.values_list("option", "value"))
+
+
+def _shown(workshop: Workshop, step: WorkshopStep) -> ShownStep:
+    recognition_round = step.recognition_round if step.kind == StepKind.RECOGNITION else None
+    table = routing_table(recognition_round) if recognition_round else None
+    return ShownStep(
+        id=step.pk,
+        position=step.position,
+        kind=step.kind,
+        state=step.state,
+        title=step.title,
+        instruction=step.instruction,
+        minutes=step.minutes,
+        grouping=step.grouping,
+        settings=step.settings,
+        follow_up=step.follow_up,
+        takes=taking.takes(workshop, step),
+        recognition_round=recognition_round.pk if recognition_round else None,
+        statements=_statements(table) if table else (),
+        routing=table,
+    )
+
+
+def _statements(table: RoutingTable) -> tuple[ShownStatement, ...]:
+    rows = zip(table.statements, table.texts, table.languages, strict=True)
+    return tuple(ShownStatement(*row) for row in rows)
+
+
+def _recognitions(step: WorkshopStep) -> Any:
+    return Recognition.objects.of(step.trajectory_id).filter(statement__recognition_round=step.recognition_round_id)
