@@ -49,7 +49,6 @@ class Grouping(models.TextChoices):
     TABLES = "tables", _("aan tafels")
     CIRCLE = "circle", _("in de kring")
     INNER_CIRCLE = "inner_circle", _("binnenste en buitenste kring")
-    CIRCLE = "circle", _("in de kring")
 
 
 class FollowUp(models.TextChoices):
