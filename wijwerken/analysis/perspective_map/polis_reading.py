@@ -1,14 +1,22 @@
 """Reads what Polis exports: votes, the table of participants, statements and the summary."""
 
-import csv
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from wijwerken.analysis.perspective_map.fast_csv import NotPlainError, header_of, plain_integer_columns
+from wijwerken.analysis.perspective_map.csv_cells import (
+    header_cells,
+    header_names,
+    milliseconds,
+    number_or_word,
+    numbered_rows,
+    separator_in,
+)
+from wijwerken.analysis.perspective_map.fast_csv import NotPlainError, first_line, plain_integer_columns
+from wijwerken.analysis.perspective_map.polis_files import PARTICIPANTS, STATEMENTS, SUMMARY, VOTES, table_in, unpacked
 from wijwerken.analysis.perspective_map.polis_statements import (
     looks_flipped,
     no_duplicates,
@@ -17,69 +25,92 @@ from wijwerken.analysis.perspective_map.polis_statements import (
 )
 from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError
 
-_VOTER = ("voter-id", "voter_id", "participant-id", "participant_id", "participant", "pid")
-_STATEMENT = ("comment-id", "comment_id", "statement-id", "statement_id", "tid")
+_VOTER = ("voter-id", "participant-id", "participant", "pid")
+_STATEMENT = ("comment-id", "statement-id", "tid")
 _VOTE = ("vote",)
 _WHEN = ("timestamp", "created", "modified")
 _ABOUT_A_PERSON = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
-_MILLISECONDS_FROM = 100_000_000_000  # a time above this is in milliseconds: in seconds it would be the year 5138
-csv.field_size_limit(10_000_000)
+_MILLISECONDS_FROM = 100_000_000_000
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A csv file, the names of its columns and what stands between its cells."""
+
+    path: Path
+    names: list[str]
+    written: list[str]  # the names of the columns as they stand there: of a statement this is its id
+    separator: str
+
+    def wrong(self, message: str, line: int | None = 1) -> VotesError:
+        return VotesError(message, file=self.path.name, line=line)
+
+    def rows(self) -> Any:
+        for line, cells in numbered_rows(self.path, self.separator):
+            if len(cells) != len(self.names):
+                raise self.wrong(f"{len(cells)} cells, the header has {len(self.names)}", line)
+            yield line, cells
 
 
 def read_polis(path: Path, *, agree_is: int = 1) -> VoteMatrix:
-    """Read a Polis export: a folder, or one csv file of votes or of participants."""
+    """Read a Polis export: a folder, a zip file of one, or one csv file of votes or of participants."""
     if agree_is not in (1, -1):
         raise VotesError(f"agree_is is 1 or -1, not {agree_is!r}")
     if not path.exists():
         raise VotesError("there is no such file or folder", file=str(path))
-    votes = _read_table(_table_in(path))
-    if agree_is == -1:
-        votes = votes.flipped()
-    if path.is_dir():
-        votes = _with_statements(votes, path)
-    return votes
+    with unpacked(path) as place:
+        votes = _read_table(_votes_in(place, path))
+        if agree_is == -1:
+            votes = votes.flipped()
+        return _with_statements(votes, place) if place.is_dir() else votes
 
 
 def published_groups(path: Path) -> dict[Any, int]:
     """The group Polis showed for each participant, from participants-votes.csv; people without one are left out."""
-    with path.open(newline="", encoding="utf-8-sig") as lines:
-        rows = csv.DictReader(lines)
-        return {_number(row["participant"]): int(row["group-id"]) for row in rows if row.get("group-id")}
+    table = _opened(path)
+    who, group = table.names.index("participant"), table.names.index("group-id")
+    return {number_or_word(cells[who]): int(float(cells[group])) for _, cells in table.rows() if cells[group].strip()}
 
 
-def _table_in(path: Path) -> Path:
-    if not path.is_dir():
-        return path
-    for name in ("votes.csv", "participants-votes.csv"):
-        if (path / name).is_file():
-            return path / name
-    raise VotesError("this folder has no votes.csv and no participants-votes.csv", file=str(path))
+def _votes_in(place: Path, named: Path) -> Path:
+    if not place.is_dir():
+        return place
+    found = table_in(place, VOTES) or table_in(place, PARTICIPANTS)
+    if found is None:
+        raise VotesError("there is no votes.csv and no participants-votes.csv in it", file=str(named))
+    return found
+
+
+def _opened(path: Path) -> _Table:
+    first = first_line(path)
+    table = _Table(path, header_names(first), header_cells(first), separator_in(first))
+    no_duplicates(table.names, path)
+    return table
 
 
 def _read_table(path: Path) -> VoteMatrix:
-    names = header_of(path)
-    no_duplicates(names, path)
-    if any(name in names for name in _VOTE):
-        return _read_votes(path, names)
-    if names[0] == "participant":
-        return _read_participants(path, names)
-    raise VotesError(
-        f"no column 'vote' and no column 'participant'; found {', '.join(names[:8])}", file=path.name, line=1
-    )
+    table = _opened(path)
+    if any(name in table.names for name in _VOTE):
+        return _read_votes(table)
+    if table.names[0] == "participant":
+        return _read_participants(table)
+    raise table.wrong(f"no column 'vote' and no column 'participant'; found {', '.join(table.names[:8])}")
 
 
-def _read_votes(path: Path, names: list[str]) -> VoteMatrix:
-    needed = [_column(names, choice, path) for choice in (_VOTER, _STATEMENT, _VOTE)]
-    when = next((names.index(name) for name in _WHEN if name in names), None)
+def _read_votes(table: _Table) -> VoteMatrix:
+    needed = [_column(table, choice) for choice in (_VOTER, _STATEMENT, _VOTE)]
+    when = next((table.names.index(name) for name in _WHEN if name in table.names), None)
     wanted = needed if when is None else [*needed, when]
     try:
-        columns = plain_integer_columns(path, len(names), wanted)
+        if table.separator != ",":
+            raise NotPlainError
+        columns = plain_integer_columns(table.path, len(table.names), wanted)
         if not np.isin(columns[2], (-1, 0, 1)).all():
             raise NotPlainError
     except NotPlainError:
-        columns = _read_votes_slowly(path, names, wanted)
+        columns = _read_votes_slowly(table, wanted)
     if columns[0].size == 0:
-        raise VotesError("there are no votes in this file", file=path.name, line=1)
+        raise table.wrong("there are no votes in this file")
     people, cards, said = columns[0], columns[1], columns[2]
     if when is not None:
         order = _in_time(columns[3])
@@ -106,33 +137,24 @@ def _sorted(ids: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return np.array(sorted(set(ids.tolist()), key=str), dtype=object)
 
 
-def _column(names: list[str], choice: tuple[str, ...], path: Path) -> int:
+def _column(table: _Table, choice: tuple[str, ...]) -> int:
     for name in choice:
-        if name in names:
-            return names.index(name)
-    raise VotesError(f"column '{choice[0]}' is missing; found {', '.join(names[:8])}", file=path.name, line=1)
+        if name in table.names:
+            return table.names.index(name)
+    raise table.wrong(f"column '{choice[0]}' is missing; found {', '.join(table.names[:8])}")
 
 
-def _read_votes_slowly(path: Path, names: list[str], wanted: list[int]) -> list[npt.NDArray[Any]]:
+def _read_votes_slowly(table: _Table, wanted: list[int]) -> list[npt.NDArray[Any]]:
     """Line by line: for files with quotes or ids that are words, and to name the line that is wrong."""
     people: list[Any] = []
     cards: list[Any] = []
     said, when = [], []
-    with path.open(newline="", encoding="utf-8-sig", errors="replace") as lines:
-        reader = csv.reader(lines)
-        next(reader, None)
-        for cells in reader:
-            if not cells or not "".join(cells).strip():
-                continue
-            if len(cells) != len(names):
-                raise VotesError(
-                    f"{len(cells)} cells, the header has {len(names)}", file=path.name, line=reader.line_num
-                )
-            people.append(_id_cell(cells[wanted[0]], "participant", path, reader.line_num))
-            cards.append(_id_cell(cells[wanted[1]], "statement", path, reader.line_num))
-            said.append(_vote_cell(cells[wanted[2]], path, reader.line_num))
-            if len(wanted) > 3:
-                when.append(_time_cell(cells[wanted[3]], path, reader.line_num))
+    for line, cells in table.rows():
+        people.append(_id_cell(table, cells[wanted[0]], "participant", line))
+        cards.append(_id_cell(table, cells[wanted[1]], "statement", line))
+        said.append(_vote_cell(table, cells[wanted[2]], line))
+        if len(wanted) > 3:
+            when.append(_time_cell(table, cells[wanted[3]], line))
     columns: list[npt.NDArray[Any]] = [_id_column(people), _id_column(cards), np.array(said, dtype=np.int64)]
     return [*columns, np.array(when, dtype=np.int64)] if len(wanted) > 3 else columns
 
@@ -144,82 +166,82 @@ def _id_column(cells: list[Any]) -> npt.NDArray[Any]:
     return np.array([str(cell) for cell in cells], dtype=object)
 
 
-def _id_cell(cell: str, what: str, path: Path, line: int) -> Any:
+def _id_cell(table: _Table, cell: str, what: str, line: int) -> Any:
     if not cell.strip():
-        raise VotesError(f"the {what} is empty", file=path.name, line=line)
-    return _number(cell.strip())
+        raise table.wrong(f"the {what} is empty", line)
+    return number_or_word(cell)
 
 
-def _number(cell: str) -> Any:
-    return int(cell) if cell.lstrip("-").isascii() and cell.lstrip("-").isdigit() and len(cell) < 19 else cell
-
-
-def _vote_cell(cell: str, path: Path, line: int) -> int:
+def _vote_cell(table: _Table, cell: str, line: int) -> int:
     try:
         vote = float(cell)
     except ValueError:
         vote = float("nan")
     if vote not in (-1, 0, 1):
-        raise VotesError(f"a vote is 1, 0 or -1, not '{cell}'", file=path.name, line=line)
+        raise table.wrong(f"a vote is 1, 0 or -1, not '{cell}'", line)
     return int(vote)
 
 
-def _time_cell(cell: str, path: Path, line: int) -> int:
+def _time_cell(table: _Table, cell: str, line: int) -> int:
     try:
-        return int(float(cell))
+        return milliseconds(cell)
     except (ValueError, OverflowError):
-        raise VotesError(f"'{cell}' is not a time", file=path.name, line=line) from None
+        raise table.wrong(f"'{cell}' is not a time", line) from None
 
 
-def _read_participants(path: Path, names: list[str]) -> VoteMatrix:
-    cards = [place for place, name in enumerate(names) if name not in _ABOUT_A_PERSON]
-    if not cards:
-        raise VotesError("there are no statement columns", file=path.name, line=1)
-    labels = _id_column([_number(names[place]) for place in cards])
+def _read_participants(table: _Table) -> VoteMatrix:
+    cards, others = _statement_columns(table)
+    labels = _id_column([number_or_word(table.written[place]) for place in cards])
     people: list[Any] = []
     rows, columns, said = [], [], []
-    with path.open(newline="", encoding="utf-8-sig", errors="replace") as lines:
-        reader = csv.reader(lines)
-        next(reader, None)
-        for cells in reader:
-            if not cells:
-                continue
-            if len(cells) != len(names):
-                raise VotesError(
-                    f"{len(cells)} cells, the header has {len(names)}", file=path.name, line=reader.line_num
-                )
-            for column, place in enumerate(cards):
-                if cells[place]:
-                    rows.append(len(people))
-                    columns.append(column)
-                    said.append(_vote_cell(cells[place], path, reader.line_num))
-            people.append(_id_cell(cells[0], "participant", path, reader.line_num))
+    for line, cells in table.rows():
+        for column, place in enumerate(cards):
+            if cells[place].strip():
+                rows.append(len(people))
+                columns.append(column)
+                said.append(_vote_cell(table, cells[place], line))
+        people.append(_id_cell(table, cells[0], "participant", line))
     if len(set(people)) < len(people):
-        raise VotesError("a participant stands in this file twice", file=path.name)
+        raise table.wrong("a participant stands in this file twice", None)
     if not said:
-        raise VotesError("there are no votes in this file", file=path.name, line=1)
+        raise table.wrong("there are no votes in this file")
     coded = VoteMatrix.from_triples(
         rows, columns, said, all_participants=range(len(people)), all_statements=range(len(cards))
     )
-    return replace(coded, participants=_id_column(people), statements=labels)
+    warnings = (f"{table.path.name}: not a statement, left out: {', '.join(others)}",) if others else ()
+    return replace(coded, participants=_id_column(people), statements=labels, warnings=warnings)
+
+
+def _statement_columns(table: _Table) -> tuple[list[int], list[str]]:
+    """Which columns are statements, and the names of those that are neither that nor about a person.
+
+    Statements have numbers; only when no column has one, they have words.
+    """
+    able = [place for place, name in enumerate(table.names) if name and name not in _ABOUT_A_PERSON]
+    numbered = [place for place in able if isinstance(number_or_word(table.names[place]), int)]
+    if not able:
+        raise table.wrong("there are no statement columns")
+    return numbered or able, [table.names[place] for place in able if numbered and place not in numbered]
 
 
 def _with_statements(votes: VoteMatrix, folder: Path) -> VoteMatrix:
     warnings = list(votes.warnings)
-    if (folder / "comments.csv").is_file():
-        listed = read_statements(folder / "comments.csv")
+    path = table_in(folder, STATEMENTS)
+    if path is not None:
+        listed = read_statements(path)
+        names = votes.statements.tolist()
         votes = replace(
             votes,
-            rejected=np.isin(votes.statements, list(listed.rejected)),
-            about_the_process=np.isin(votes.statements, list(listed.about_the_process)),
-            texts=tuple(listed.texts.get(one, "") for one in votes.statements.tolist()),
+            rejected=np.array([listed.name(one) in listed.rejected for one in names], dtype=bool),
+            about_the_process=np.array([listed.name(one) in listed.about_the_process for one in names], dtype=bool),
+            texts=tuple(listed.texts.get(listed.name(one), "") for one in names),
         )
         if listed.unreadable_lines:
             lines = ", ".join(map(str, listed.unreadable_lines[:5]))
-            warnings.append(f"comments.csv: {len(listed.unreadable_lines)} lines could not be read (line {lines})")
+            warnings.append(f"{path.name}: {len(listed.unreadable_lines)} lines could not be read (line {lines})")
         if looks_flipped(votes, listed):
             warnings.append(
                 "the votes look exchanged: people seem to disagree with their own statements; try --agree-is -1"
             )
-    topic = topic_in(folder / "summary.csv")
-    return replace(votes, topic=topic, warnings=tuple(warnings))
+    summary = table_in(folder, SUMMARY)
+    return replace(votes, topic="" if summary is None else topic_in(summary), warnings=tuple(warnings))

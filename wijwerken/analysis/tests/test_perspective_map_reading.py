@@ -1,5 +1,6 @@
 """A Polis export is read fast and exactly; a mistake in it is told with file and line, never with a traceback."""
 
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -153,3 +154,81 @@ def test_what_is_written_reads_back_the_same(tmp_path):
     assert again.texts == votes.texts
     np.testing.assert_array_equal(again.rejected, votes.rejected)
     assert published_groups(tmp_path / "export" / "participants-votes.csv") == {}
+
+
+STATEMENTS = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
+
+
+def export(tmp_path, **tables):
+    for name, text in tables.items():
+        content = text if isinstance(text, bytes) else text.encode()
+        (tmp_path / f"{name.replace('_', '-')}.csv").write_bytes(content)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Timestamp,Comment_ID,Voter-ID,Vote\n1,3,10,1\n2,4,10,-1\n",
+        "timestamp;comment-id;voter-id;vote\n1;3;10;1\n2;4;10;-1\n",
+        "comment-id\tvoter-id\tvote\n3\t10\t1\n4\t10\t-1\n",
+        "comment-id,voter-id,vote,weight,high_priority,,\n3,10,1,0,f,,\n4,10,-1,0,f,,\n",
+        "comment-id,voter-id,vote\n3.0,10.0,1.0\n4.0,10.0,-1.0\n",
+        "comment-id,voter-id,vote,created\n3,10,1,2018-01-02 10:00\n4,10,1,2018-01-01\n4,10,-1,2018-01-01T00:00:01Z\n",
+    ],
+    ids=["spelling", "semicolons", "tabs", "more columns", "numbers of a spreadsheet", "written dates"],
+)
+def test_what_other_programs_make_of_an_export_is_read(tmp_path, text):
+    assert triples(VoteMatrix.from_polis(written(tmp_path, text))) == [(10, 3, 1), (10, 4, -1)]
+
+
+def test_a_zip_file_and_names_with_the_conversation_before_them(tmp_path):
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("2026-01-02/abc-votes.csv", HEADER + "1,,3,10,1\n")
+        packed.writestr("2026-01-02/abc-participants-votes.csv", "participant,3\n99,1\n")
+        packed.writestr("../abc_comments.csv", STATEMENTS + "1,,3,10,1,0,1,Rust\n")
+    votes = VoteMatrix.from_polis(path)
+    assert triples(votes) == [(10, 3, 1)]
+    assert votes.texts == ("Rust",)
+    assert [one.name for one in tmp_path.iterdir()] == ["export.zip"]
+
+
+def test_two_conversations_in_one_folder_are_not_mixed(tmp_path):
+    for name in ("a-votes.csv", "b-votes.csv"):
+        written(tmp_path, HEADER + "1,,3,10,1\n", name)
+    with pytest.raises(VotesError, match=r"more than one votes\.csv: a-votes\.csv, b-votes\.csv"):
+        VoteMatrix.from_polis(tmp_path)
+
+
+def test_statements_have_numbers_below_nothing_or_are_words(tmp_path):
+    listed = STATEMENTS + "1,,-3,10,1,0,-1,Weg\n1,,S_4,10,1,0,1,Blijft\n"
+    votes = VoteMatrix.from_polis(export(tmp_path, votes=HEADER + "1,,-3,10,1\n1,,S_4,10,1\n", comments=listed))
+    assert votes.texts == ("Weg", "Blijft")
+    assert votes.rejected.tolist() == [True, False]
+    assert votes.warnings == ()
+
+
+def test_a_table_of_participants_may_say_more_and_names_what_it_leaves_out(tmp_path):
+    table = "participant,group-id,xid,email,n-votes,n-pass,3,4\n10,0,x,a@b.nl,2,0,1,-1\n"
+    votes = VoteMatrix.from_polis(export(tmp_path, participants_votes=table))
+    assert triples(votes) == [(10, 3, 1), (10, 4, -1)]
+    assert votes.warnings == ("participants-votes.csv: not a statement, left out: email, n-pass",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (STATEMENTS + '1,,1,0,1,0,1,"Een\nen ""twee"""\n1,,2,0,1,0,1,Twee\n', {1: 'Een\nen "twee"', 2: "Twee"}),
+        (STATEMENTS + '1,,1,0,1,0,1,"Zij zei\n1,,2,0,1,0,1,Twee, drie\n', {1: "Zij zei", 2: "Twee, drie"}),
+        (STATEMENTS.replace(",comment-body", "") + "1,,1,0,1,0,1\n", {1: ""}),
+        ("comment-body,comment-id,agrees\nEen, twee,1,0\n", {1: "Een, twee"}),
+        ((STATEMENTS + "1,,1,0,1,0,1,café\n").encode("cp1252"), {1: "café"}),
+        ("\ufeff" + (STATEMENTS + "1,,1,0,1,0,1,\n").replace("\n", "\r\n"), {1: ""}),
+    ],
+    ids=["two lines", "loose quotation mark", "no words", "words first", "Windows", "empty words"],
+)
+def test_words_of_statements_survive_how_they_were_written(tmp_path, text, words):
+    listed = read_statements(export(tmp_path, comments=text) / "comments.csv")
+    assert listed.texts == words
+    assert listed.unreadable_lines == ()
