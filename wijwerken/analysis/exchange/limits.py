@@ -1,0 +1,43 @@
+"""How large a file may be, and why one could not be read."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+LARGEST_FILE = 20 * 1024 * 1024
+LARGEST_UNPACKED = 40 * 1024 * 1024  # of the parts we read; pictures and sound in the same zip stay packed
+LARGEST_RATIO = 200  # text packs twenty times smaller, seldom more
+SMALL_ENOUGH = 1024 * 1024  # below this a high ratio is only a repetitive text
+MOST_PARTS = 25_000
+MOST_PIECES = 20_000  # marked pieces of text in one file
+
+
+class Why(Enum):
+    """Why a file could not be read; whoever shows it says it in the language of the reader."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNPACKS_TOO_LARGE = "unpacks_too_large"
+    TOO_MANY = "too_many"
+    BROKEN = "broken"
+    UNSAFE_NAME = "unsafe_name"
+    NO_PROJECT = "no_project"
+    ENTITIES = "entities"
+    OTHER_KIND = "other_kind"
+    NO_COLUMNS = "no_columns"
+
+
+class Unreadable(Exception):
+    """This file cannot be read; nothing of it was taken in."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+def must_fit(content: bytes) -> None:
+    """Stop at a file that is empty or too large."""
+    if not content.strip():
+        raise Unreadable(Why.EMPTY)
+    if len(content) > LARGEST_FILE:
+        raise Unreadable(Why.TOO_LARGE)
