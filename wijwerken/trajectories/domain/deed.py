@@ -35,7 +35,7 @@ def deed(name: str, *, may: str, logged: bool = True) -> Callable[[Act[P, R]], A
                 result = act(actor, trajectory, *args, **kwargs)
                 if logged:
                     _log(name, actor, trajectory, result)
-                _sign_of_life(trajectory)
+                sign_of_life(trajectory)
             once.forget(trajectory)
             return result
 
@@ -54,7 +54,8 @@ def _log(name: str, actor: Actor, trajectory: Trajectory, result: object) -> Non
     logbook.write(trajectory.pk, name, payload)
 
 
-def _sign_of_life(trajectory: Trajectory) -> None:
+def sign_of_life(trajectory: Trajectory) -> None:
+    """Note that something happened here today; for deeds that are not about one trajectory and one actor."""
     today = clock.today()
     if trajectory.last_sign_of_life != today:
         Trajectory.objects.filter(pk=trajectory.pk).update(last_sign_of_life=today)
