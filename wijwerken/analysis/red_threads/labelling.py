@@ -1,0 +1,88 @@
+"""Words for a thread, from its own texts, and the one text that stands for it best. A person types the name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wijwerken.analysis.one_thread import one_thread
+from wijwerken.analysis.red_threads.encoder import Vectors
+from wijwerken.analysis.red_threads.space import space_of
+from wijwerken.analysis.red_threads.words import stem, stop_words, words
+
+Stems = tuple[str, ...]
+
+FEWEST = 3
+LONGEST = 3
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a thread seems to be about: its words, best first, and the place of the text most like all the others."""
+
+    terms: list[str]
+    medoid: int
+
+
+def label(
+    texts: Sequence[str],
+    members: Sequence[int],
+    *,
+    encoder: str | None = None,
+    vectors: Vectors | None = None,
+    stop: Collection[str] = (),
+) -> Label:
+    """Words and one quote for the thread with these members; `stop` are words this trajectory does not want."""
+    if not len(members):
+        raise ValueError("a thread without texts has no label")
+    with one_thread():
+        medoid = _medoid(texts, members, encoder, vectors)
+    return Label(_terms(texts, frozenset(members), stop_words() | {word.lower() for word in stop}), medoid)
+
+
+def _medoid(texts: Sequence[str], members: Sequence[int], encoder: str | None, vectors: Vectors | None) -> int:
+    like = space_of(texts, encoder, vectors).likeness(members)[:, list(members)]
+    return int(members[int(np.argmax(like.sum(axis=1)))])
+
+
+def _terms(texts: Sequence[str], members: frozenset[int], stop: frozenset[str]) -> list[str]:
+    """Share of the thread's texts with the term, times the logarithm of how much larger that is than elsewhere."""
+    inside: Counter[Stems] = Counter()
+    outside: Counter[Stems] = Counter()
+    forms: dict[Stems, Counter[str]] = defaultdict(Counter)
+    for place, text in enumerate(texts):
+        found = _phrases(text, stop)
+        (inside if place in members else outside).update(found.keys())
+        if place in members:
+            for stems, form in found.items():
+                forms[stems][form] += 1
+    others = len(texts) - len(members)
+    scores = {
+        stems: count / len(members) * np.log((count / len(members)) / ((outside[stems] + 0.5) / (others + 1)))
+        for stems, count in inside.items()
+        if count >= min(FEWEST, len(members))
+    }
+    return _without_echoes(scores, forms)
+
+
+def _phrases(text: str, stop: frozenset[str]) -> dict[Stems, str]:
+    """The runs of one to three words that neither begin nor end with a word that says nothing."""
+    found = words(text)
+    phrases: dict[Stems, str] = {}
+    for size in range(1, LONGEST + 1):
+        for begin in range(len(found) - size + 1):
+            run = found[begin : begin + size]
+            if not ({run[0], run[-1]} & stop or len(run[0]) < 3 or len(run[-1]) < 3):
+                phrases.setdefault(tuple(stem(word) for word in run), " ".join(run))
+    return phrases
+
+
+def _without_echoes(scores: dict[Stems, float], forms: dict[Stems, Counter[str]]) -> list[str]:
+    """The best terms in the form people used most, without terms made of words that were said already."""
+    chosen: list[Stems] = []
+    for stems in sorted(scores, key=lambda one: (-scores[one], one)):
+        if scores[stems] > 0 and not any(set(stems) & set(other) for other in chosen):
+            chosen.append(stems)
+    return [min(forms[stems].items(), key=lambda form: (-form[1], form[0]))[0] for stems in chosen[:SHOWN]]
