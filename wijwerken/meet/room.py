@@ -14,6 +14,13 @@ LOG_TEXTS = {
     "meet.workshop.resumed": _("Een bijeenkomst ging verder"),
     "meet.workshop.closed": _("Een bijeenkomst is afgerond"),
     "meet.step.begun": _("In een bijeenkomst begon de volgende stap"),
+    "meet.follow_up.asked": _("In een bijeenkomst is doorgevraagd"),
+    "meet.timer.set": _("In een bijeenkomst is de klok gezet"),
+    "meet.hat.changed": _("Wie een bijeenkomst begeleidt, zette een andere pet op of af"),
+    "meet.screen.set": _("Het scherm van een bijeenkomst is lichter of donkerder gezet"),
+    "meet.card.revealed": _("Een kaartje van een bijeenkomst ligt open"),
+    "meet.card.parked": _("Een kaartje is opzij gelegd, of weer teruggepakt"),
+    "meet.cards.piled": _("Kaartjes van een bijeenkomst zijn bij elkaar gelegd"),
     "meet.cards.revealed": _("De kaartjes van een bijeenkomst liggen open"),
 }
 
