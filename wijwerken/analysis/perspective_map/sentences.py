@@ -70,10 +70,19 @@ def verdict_sentence(result: PerspectiveMap) -> str:
 
 def differing(table: StatementTable) -> list[int]:
     """Statements that surely many recognise and surely many do not; the most evenly divided first."""
-    surely = np.minimum(table.agree_interval[:, 0], table.disagree_interval[:, 0])
-    surely = np.where(np.isnan(surely) | table.rejected, 0.0, surely)
+    surely = _surely_both_ways(table)
     order = np.argsort(-surely, kind="stable")[:_TOP]
     return [int(column) for column in order if surely[column] > _BOTH_WAYS]
+
+
+def divides(table: StatementTable) -> np.ndarray:
+    """For each statement whether surely many recognise it and surely many do not."""
+    return np.asarray(_surely_both_ways(table) > _BOTH_WAYS)
+
+
+def _surely_both_ways(table: StatementTable) -> np.ndarray:
+    surely = np.minimum(table.agree_interval[:, 0], table.disagree_interval[:, 0])
+    return np.where(np.isnan(surely) | table.rejected, 0.0, surely)
 
 
 def table_rows(table: StatementTable) -> list[dict[str, str]]:

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('seat', models.UUIDField()),
                 ('recognition', models.SmallIntegerField(choices=[(1, 'Dit herken ik'), (-1, 'Dit herken ik niet'), (0, 'Ik weet het niet')])),
                 ('trajectory', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='trajectories.trajectory')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recognitions', to='think.statement')),
+                ('statement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='recognitions', to='think.statement')),
             ],
         ),
         migrations.CreateModel(
@@ -105,6 +105,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recognition',
-            constraint=models.UniqueConstraint(fields=('seat', 'statement'), name='think_last_answer_of_a_seat'),
+            constraint=models.UniqueConstraint(fields=('statement', 'seat'), name='think_last_answer_of_a_seat'),
         ),
     ]

@@ -62,12 +62,15 @@ class Recognition(InTrajectory):
     trajectory = models.ForeignKey(
         "trajectories.Trajectory", on_delete=models.CASCADE, related_name="+", db_index=False
     )
-    statement = models.ForeignKey("think.Statement", on_delete=models.CASCADE, related_name="recognitions")
+    # Found through the constraint below: every index less makes hundreds of answers a second lighter to keep.
+    statement = models.ForeignKey(
+        "think.Statement", on_delete=models.CASCADE, related_name="recognitions", db_index=False
+    )
     seat = models.UUIDField()
     recognition = models.SmallIntegerField(choices=Says.choices)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["seat", "statement"], name="think_last_answer_of_a_seat")]
+        constraints = [models.UniqueConstraint(fields=["statement", "seat"], name="think_last_answer_of_a_seat")]
 
 
 class RoundSeat(InTrajectory):
