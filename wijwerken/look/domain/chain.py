@@ -74,6 +74,8 @@ def _heard_how(conversation: Conversation) -> str:
         return _("%(day)s, u vertelde het zelf.") % {"day": day}
     if conversation.source == Source.PAPER:
         return _("%(day)s, van uw kaart overgetypt.") % {"day": day}
+    if conversation.source == Source.ROOM:
+        return _("%(day)s, in een bijeenkomst.") % {"day": day}
     names = [one.shown_name for one in conversation.holders.all() if one.shown_name]
     if names:
         return _("%(day)s, door %(names)s.") % {"day": day, "names": _(" en ").join(names)}
