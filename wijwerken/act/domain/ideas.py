@@ -70,6 +70,11 @@ def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:
     return shuffled_cards(_voice_cards(actor, trajectory, ExcerptKind.OFFER), actor)
 
 
+def asks(actor: Actor, trajectory: Trajectory) -> list[Card]:
+    """Give what people said they need from others (P08)."""
+    return shuffled_cards(_voice_cards(actor, trajectory, ExcerptKind.NEED), actor)
+
+
 def find(actor: Actor, trajectory: Trajectory, key: str) -> Card | None:
     """Find one idea by its key, when this reader may read it."""
     kind, _sep, identifier = key.partition("-")
@@ -140,11 +145,14 @@ def _voices(actor: Actor, trajectory: Trajectory, kind: ExcerptKind) -> ScopedQu
 
 
 def _voice_card(excerpt: Excerpt) -> Card:
-    offer = excerpt.kind == ExcerptKind.OFFER
+    origins = {
+        ExcerptKind.OFFER.value: _("Iemand wil dit zelf doen"),
+        ExcerptKind.NEED.value: _("Iemand heeft dit nodig"),
+    }
     return Card(
         key=f"voice-{excerpt.pk}",
         title=excerpt.text,
-        origin=_("Iemand wil dit zelf doen") if offer else _("Een oplossing die iemand ziet"),
+        origin=origins.get(excerpt.kind, _("Een oplossing die iemand ziet")),
         language=excerpt.language,
         excerpt=excerpt,
     )

@@ -35,6 +35,7 @@ def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "picked_up": [card for card in cards if card.actions],
         "left_out": [card for card in cards if card.not_now_because],
         "offers": table.offers(actor, trajectory),
+        "asks": table.asks(actor, trajectory),
         "threads": planning.threads_without_action(trajectory),
         "threads_left_out": planning.threads_left_out(trajectory),
         "form": form,
