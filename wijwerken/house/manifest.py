@@ -144,6 +144,7 @@ class Room:
     receipt_lines: Callable[[Any, Any], Iterable[ReceiptLine]] | None = None  # (person, trajectory)
     trace_links: Callable[[Any, Any, Reference], Iterable[TraceLink]] | None = None  # (actor, trajectory, reference)
     trace_title: Callable[[Any, Any, Reference], TraceLink | None] | None = None  # what this thing is for this reader
+    on_recorded: Callable[[Any], None] | None = None  # (trajectory id): new words may be read here by the core group
     on_withdrawn: Callable[[Reference], None] | None = None  # runs in the caller's transaction
     on_corrected: Callable[[Reference], None] | None = None  # the words changed; runs in the caller's transaction
     on_erased: Callable[[Any], None] | None = None  # (person), runs in the caller's transaction

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -30,6 +31,13 @@ def gather(contribution: str, *args: Any) -> Iterator[Any]:
 def who_may() -> dict[str, May]:
     """Give the whole table of "who may what", by permission."""
     return {line.permission: line for room in rooms() for line in room.who_may}
+
+
+def recorded(trajectory_id: UUID) -> None:
+    """Tell every room that new words stand in a trajectory, which people of the core group wrote down or read."""
+    for room in rooms():
+        if room.on_recorded is not None:
+            room.on_recorded(trajectory_id)
 
 
 def withdrawn(reference: Reference) -> None:

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
 from wijwerken.think import demo
-from wijwerken.think.domain import carrying, chain, gates, overview, steps_back, taking_back
+from wijwerken.think.domain import carrying, chain, gates, keeping, overview, taking_back
+from wijwerken.think.domain.suggesting import asking
 from wijwerken.think.rules import WHO_MAY
 
 LOG_TEXTS = {
@@ -15,6 +16,12 @@ LOG_TEXTS = {
     "think.excerpt.untied": _("Er is iets losgemaakt van een rode draad"),
     "think.excerpt.moved": _("Er is iets naar een andere rode draad verplaatst"),
     "think.excerpt.marked": _("Er is iets gemerkt bij een rode draad"),
+    "think.suggestions.answered": _("Voorstellen van de computer zijn beoordeeld"),
+    "think.voice.placed": _("Een losse stem kreeg een plek bij een rode draad"),
+    "think.grouping.asked": _("Er is de computer gevraagd om een eerste indeling"),
+    "think.group.taken_over": _("Een groep uit de eerste indeling is een rode draad geworden"),
+    "think.group.thrown_away": _("Een groep uit de eerste indeling is weggegooid"),
+    "think.pair.settled": _("Twee fragmenten die op elkaar lijken zijn bekeken en blijven zoals ze zijn"),
     "think.step.undone": _("Een stap aan de knooptafel is ongedaan gemaakt"),
     "think.edition.begun": _("Er is een teruggave begonnen"),
     "think.edition.changed": _("Er is aan de teruggave geschreven"),
@@ -44,9 +51,11 @@ ROOM = Room(
     export=carrying.export,
     own_data=carrying.own_data,
     gates={"give_back": gates.was_given_back, "speakers_yes": gates.everyone_said_yes},
+    on_recorded=asking.ask_to_read,
     on_withdrawn=taking_back.on_withdrawn,
     on_corrected=taking_back.on_corrected,
     on_erased=taking_back.on_erased,
-    daily=steps_back.tidy_steps,
+    daily=keeping.daily,
+    retention=keeping.RETENTION,
     demo=demo.fill,
 )

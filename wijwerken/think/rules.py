@@ -25,6 +25,14 @@ WHO_MAY = (
         phase_because=NOT_NOW,
     ),
     May(
+        "think.weigh_suggestions",
+        CORE_GROUP,
+        HANDS_OFF,
+        _("voorstellen van de computer bekijken en erover beslissen"),
+        phases=AFTER_PREPARING,
+        phase_because=NOT_NOW,
+    ),
+    May(
         "think.compose",
         CORE_GROUP,
         ONLY_CORE_GROUP,

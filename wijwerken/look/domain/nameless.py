@@ -73,9 +73,14 @@ def count_voices() -> int:
 
 def mix_tables() -> None:
     """On PostgreSQL, lay the rows of people and their words in the order of their random ids."""
+    lay_anew(Conversation, Speaker, Excerpt, PaperCard, Person, ReceiptCredential, Participation)
+
+
+def lay_anew(*tables: type[models.Model]) -> None:
+    """On PostgreSQL, lay the rows of these tables in the order of their random ids."""
     if connection.vendor != "postgresql":
         return
-    for model in (Conversation, Speaker, Excerpt, PaperCard, Person, ReceiptCredential, Participation):
+    for model in tables:
         table = model._meta.db_table
         # One table locked at a time: with two, this could wait for somebody who is telling, who waits for this.
         with transaction.atomic(), connection.cursor() as cursor:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.registry import recorded
 from wijwerken.look.domain import nameless
 from wijwerken.look.domain.contributing import Voice, check_length
 from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
@@ -88,6 +89,7 @@ def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str
     if card is not None:
         card.conversation = conversation
         card.save(update_fields=["conversation"])
+    recorded(trajectory.pk)
     return conversation
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.registry import corrected
+from wijwerken.house.registry import corrected, recorded
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.domain.words import MASK, holds, replace_part
 from wijwerken.look.models import Conversation, Excerpt
@@ -27,6 +27,7 @@ def pass_voice(actor: Actor, trajectory: Trajectory, conversation: Conversation)
     waiting.update(read_state=ReadState.PASSED, held_because="", read_reason="")
     if was_held:
         _tell_sender(trajectory, conversation, _("Uw woorden waren vastgehouden. Ze doen nu gewoon mee."))
+    recorded(trajectory.pk)
     return conversation
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
-from wijwerken.house.registry import corrected
+from wijwerken.house.registry import corrected, recorded
 from wijwerken.look.domain.paper import person_of
 from wijwerken.look.domain.withdrawing import take_words_out
 from wijwerken.look.domain.words import holds, replace_part
@@ -71,6 +71,7 @@ def record_conversation(
     _write_sentences(conversation, said)
     if occasion.talk is not None:
         Talk.objects.of(trajectory).filter(pk=occasion.talk.pk).update(conversation=conversation)
+    recorded(trajectory.pk)
     return conversation
 
 
@@ -82,6 +83,7 @@ def add_sentences(
     if not any(sentence.text.strip() for sentence in said):
         raise NotSound(_("Schrijf minstens één zin op, zoals die gezegd is."), field="sentence_0")
     _write_sentences(conversation, said)
+    recorded(trajectory.pk)
     return conversation
 
 
@@ -103,6 +105,7 @@ def mark_excerpt(
     """Make a piece of what was said an excerpt of who said it; the words stay exactly as they stand."""
     if not holds(conversation.said, text):
         raise NotSound(_("Dit staat zo niet in wat er gezegd is. Neem de woorden precies over."), field="text")
+    recorded(trajectory.pk)
     return _write_sentence(speaker, Sentence(text=" ".join(text.split()), kind=kind), _next_position(conversation))
 
 
@@ -164,6 +167,7 @@ def correct_aloud(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: 
     excerpt.version += 1
     excerpt.save()
     corrected(Reference("look.excerpt", excerpt.pk, was=was))
+    recorded(trajectory.pk)
     return excerpt
 
 

@@ -16,6 +16,7 @@ from wijwerken.people.models import Person
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.naming import is_said_in
 from wijwerken.think.domain.steps_back import forget_steps
+from wijwerken.think.domain.suggesting import forgetting
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Response, Tie
 from wijwerken.think.vocabulary import NEEDS_NAME
 
@@ -38,6 +39,7 @@ def on_withdrawn(reference: Reference) -> None:
     excerpt = Excerpt.objects.everywhere(because=WHY).filter(pk=reference.id).first()
     if excerpt is None:
         return
+    forgetting.forget(excerpt)
     hung_on = set(_ties(excerpt).values_list("red_thread_id", flat=True))
     published = set(_sentences(excerpt).values_list("edition_id", flat=True)) | _counted_in(excerpt, hung_on)
     _ties(excerpt).delete()
@@ -56,6 +58,7 @@ def on_corrected(reference: Reference) -> None:
     excerpt = Excerpt.objects.everywhere(because=WHY).filter(pk=reference.id).first()
     if excerpt is None:
         return
+    forgetting.forget_unless_same(excerpt, reference.was)
     touched = set(_sentences(excerpt).values_list("edition_id", flat=True))
     _sentences(excerpt).update(text=excerpt.text, language=excerpt.language)
     if reference.was and reference.was != excerpt.text:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.registry import recorded
 from wijwerken.look.domain import nameless
 from wijwerken.look.domain.importing import files, turns
 from wijwerken.look.domain.importing.doubles import Known
@@ -98,6 +99,7 @@ def take_in(
     else:
         _by_speaker(conversation, kept, who)
     upload.delete()
+    recorded(trajectory.pk)
     return conversation
 
 

@@ -1,0 +1,27 @@
+"""What denken does every day, and deletes by itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.house.manifest import RetentionRule
+from wijwerken.look.domain import nameless
+from wijwerken.think.domain import steps_back
+from wijwerken.think.domain.suggesting import asking, forgetting
+from wijwerken.think.models import ExcerptVector
+
+
+def daily() -> None:
+    """Forget what can no longer be undone, mix the numbers of excerpts, and read what was left unread."""
+    steps_back.tidy_steps()
+    nameless.lay_anew(ExcerptVector)
+    asking.ask_everywhere()
+
+
+RETENTION = (
+    RetentionRule(
+        "suggestions",
+        _("wat de computer van fragmenten maakte om te kunnen voorstellen: een maand na het einde van een traject"),
+        forgetting.delete_after_the_end,
+    ),
+)

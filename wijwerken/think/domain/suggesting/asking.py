@@ -1,0 +1,56 @@
+"""Asking the worker to read or to divide; never twice for the same."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from uuid import UUID
+
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from wijwerken.think.domain import likeness
+from wijwerken.think.models import Reading
+from wijwerken.trajectories.models import PhaseChange, Trajectory
+from wijwerken.trajectories.vocabulary import Phase
+
+
+def ask_to_read(trajectory_id: UUID) -> None:
+    """Let the worker read what is new in a trajectory, once what was done now is kept."""
+    _enqueue_later("read_excerpts", trajectory_id)
+
+
+def ask_for_groups(trajectory_id: UUID) -> None:
+    """Let the worker make a first division."""
+    _enqueue_later("find_first_groups", trajectory_id)
+
+
+def see_that_all_is_read(trajectory: Trajectory) -> Reading | None:
+    """Tell how far reading is; when something waits and nobody asked, ask for it.
+
+    Who corrects or shows own words asks for nothing: a waiting task holds a time, and theirs is nobody's business.
+    The next who comes to the tying table does.
+    """
+    reading = Reading.objects.of(trajectory).first()
+    waits = reading is None or (reading.is_reading and not reading.is_too_much) or not likeness.is_chosen(reading)
+    if waits:
+        ask_to_read(trajectory.pk)
+    return reading
+
+
+def ask_everywhere() -> None:
+    """Let the worker look in every trajectory that has not ended whether something was left unread."""
+    ended = PhaseChange.objects.everywhere(because="the daily look at what was left unread").filter(phase=Phase.ENDED)
+    for identifier in Trajectory.objects.exclude(pk__in=ended.values("trajectory")).values_list("pk", flat=True):
+        ask_to_read(identifier)
+
+
+def _enqueue_later(name: str, trajectory_id: UUID) -> None:
+    transaction.on_commit(partial(_enqueue_once, name, str(trajectory_id)))
+
+
+def _enqueue_once(name: str, trajectory_id: str) -> None:
+    work = getattr(import_module("wijwerken.think.tasks"), name)  # it knows the mathematics, which begins slowly
+    waiting = DBTaskResult.objects.ready().filter(task_path=work.module_path)
+    if not any(one.args_kwargs["args"] == [trajectory_id] for one in waiting):
+        work.enqueue(trajectory_id)
