@@ -3,20 +3,65 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from wijwerken.house.refusal import NotSound
+from wijwerken.look.domain.nameless import scatter
 from wijwerken.meet.domain import lots
 from wijwerken.meet.domain.changing import changed
-from wijwerken.meet.domain.joining import LONGEST_NAME, GivenSeat, known_groups, take_seats
 from wijwerken.meet.models import Seat, Workshop
 from wijwerken.meet.vocabulary import StepKind, WorkshopState
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import StakeholderGroup, Trajectory
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class NewSeat:
+    """Who comes in: only what they themselves want to say."""
+
+    workshop: UUID
+    first_name: str = ""
+    group: UUID | None = None
+    is_leader: bool = False
+    is_facilitator: bool = False
+    id: UUID = field(default_factory=uuid.uuid4)
+
+
+@deed("meet.seats.taken", may="meet.take_part", logged=False)
+def take_seats(actor: Actor, trajectory: Trajectory, batch: Sequence[NewSeat]) -> list[Seat]:
+    """Give everyone who comes in a seat; somebody who comes in twice with one id has one seat."""
+    groups = known_groups(trajectory, {new.group for new in batch if new.group})
+    rows = [
+        Seat(
+            id=new.id,
+            trajectory=trajectory,
+            workshop_id=new.workshop,
+            first_name=new.first_name.strip()[:LONGEST_NAME],
+            group_id=new.group if new.group in groups else None,
+            is_leader=new.is_leader,
+            is_facilitator=new.is_facilitator,
+        )
+        for new in sorted(batch, key=lambda one: one.id)
+    ]
+    Seat.objects.bulk_create(rows, ignore_conflicts=True)
+    scatter(*rows)  # the order of the table does not tell who came first
+    return rows
+
+
+def known_groups(trajectory: Trajectory, asked: set[UUID]) -> set[UUID]:
+    """Give those of these groups that belong to this trajectory."""
+    if not asked:
+        return set()
+    return set(StakeholderGroup.objects.of(trajectory).filter(pk__in=asked).values_list("pk", flat=True))
+
 
 def join(
     actor: Actor, workshop: Workshop, *, first_name: str = "", group: UUID | None = None, is_leader: bool = False
@@ -24,16 +69,14 @@ def join(
     """Come in with the code; who joins late lands in the step of now, at the smallest table."""
     if workshop.state == WorkshopState.CLOSED:
         raise NotSound(_("Deze bijeenkomst is afgerond. Wat er gezegd is, leest u bij de oogst."))
-    mine = GivenSeat(
-        id=uuid.uuid4(),
+    mine = NewSeat(
         workshop=workshop.pk,
         first_name=first_name,
         group=group,
         is_leader=is_leader,
         is_facilitator=rules.in_core_group(actor, workshop.trajectory),
     )
-    take_seats(actor, workshop.trajectory, [mine])
-    return sit_down_late(workshop, Seat.objects.of(workshop.trajectory_id).get(pk=mine.id))
+    return sit_down_late(workshop, take_seats(actor, workshop.trajectory, [mine])[0])
 
 
 def sit_down_late(workshop: Workshop, seat: Seat) -> Seat:
