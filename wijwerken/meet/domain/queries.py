@@ -139,8 +139,8 @@ def answered(step: WorkshopStep) -> set[UUID]:
 
 
 def seats(workshop: Workshop) -> Any:
-    """Give the seats in the room, without who facilitates."""
-    return Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, is_facilitator=False)
+    """Give the seats in the room, without who facilitates and who wrote on paper."""
+    return Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, is_facilitator=False, on_paper=False)
 
 
 def cards(step: WorkshopStep, reader: Any, *, all_of_them: bool = False) -> list[Card]:

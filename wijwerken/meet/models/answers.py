@@ -20,6 +20,11 @@ class Card(InTrajectory):
     is_revealed = models.BooleanField(default=False)
     excerpt = models.ForeignKey("look.Excerpt", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
+    @property
+    def text(self) -> str:
+        """Give the words on the card; after the harvest they stand in the excerpt alone, and change with it."""
+        return self.excerpt.text if self.excerpt else self.words
+
 
 class Choice(InTrajectory):
     """What one seat chose at one option of a step: a place on a scale, an option, dots, or a resistance."""

@@ -69,6 +69,7 @@ class Seat(InTrajectory):
     )
     is_leader = models.BooleanField(default=False)  # says so themselves: for "leaders first", never shown
     is_facilitator = models.BooleanField(default=False)  # only fills in while the hat is off
+    on_paper = models.BooleanField(default=False)  # wrote a paper card that was typed in with a name or a number
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     table = models.PositiveSmallIntegerField(null=True, blank=True)
     turn_taken = models.BooleanField(default=False)
