@@ -1,4 +1,4 @@
-"""The web application, as the server loads it."""
+"""The web application, as the server loads it: the hub of the room in front, the pages behind it."""
 
 import os
 
@@ -6,4 +6,8 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
 
-application = get_asgi_application()
+pages = get_asgi_application()  # first: it sets Django up
+
+from wijwerken.meet.hub.app import HubInFront  # noqa: E402
+
+application = HubInFront(pages)

@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from types import FrameType
 
 import structlog
 import uvicorn
@@ -17,6 +19,7 @@ log = structlog.get_logger(__name__)
 RESTART_PAUSE_SECONDS = 2
 WORKER_GRACE_SECONDS = 1.5
 OPEN_REQUESTS_GRACE_SECONDS = 2
+BACKLOG = 4096  # who comes in at the same moment
 
 
 def serve(listener: socket.socket) -> None:
@@ -26,11 +29,31 @@ def serve(listener: socket.socket) -> None:
         log_config=None,
         access_log=False,  # an access log ties an address and a moment to a page
         server_header=False,
-        lifespan="off",
+        lifespan="on",
+        ws="none",
+        backlog=BACKLOG,
         timeout_graceful_shutdown=OPEN_REQUESTS_GRACE_SECONDS,
     )
+    allow_many_connections()
     with contextlib.suppress(KeyboardInterrupt, SystemExit):
-        uvicorn.Server(config).run(sockets=[listener])
+        ServerWithStreams(config).run(sockets=[listener])
+
+
+class ServerWithStreams(uvicorn.Server):
+    """A server that says goodbye to every live screen at the first signal, because they would keep it waiting."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Close the streams, and stop."""
+        super().handle_exit(sig, frame)
+        from wijwerken.config.asgi import application
+
+        application.close_streams()
+
+
+def allow_many_connections() -> None:
+    """Use all connections this machine gives us: every phone in the room holds one."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 @contextlib.contextmanager

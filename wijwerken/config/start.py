@@ -81,7 +81,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(1024)
+        listener.listen(4096)
     except (OSError, OverflowError) as problem:
         explain_no_listener(problem, host, port)
     return listener

@@ -24,7 +24,7 @@ def takes(workshop: Workshop, step: WorkshopStep) -> frozenset[str]:
     if step.kind in WITH_CHOICES:
         return frozenset({CHOICE})
     if step.kind == StepKind.RECOGNITION and step.recognition_round and step.recognition_round.is_open:
-        return frozenset({RECOGNITION})
+        return frozenset({RECOGNITION, CardKind.CARD.value})  # own words beside a sentence are a card
     return frozenset()
 
 

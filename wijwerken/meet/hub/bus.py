@@ -46,6 +46,8 @@ class News:
 class Bus(Protocol):
     """Carries news to every web process; losing a message costs seconds, never an answer."""
 
+    reaches_others: bool
+
     def publish(self, news: News) -> None:
         """Tell every process, from any thread; a bus that is away is no reason for a deed to fail."""
 
@@ -55,6 +57,8 @@ class Bus(Protocol):
 
 class MemoryBus:
     """Everything in one process: the usual way on one machine."""
+
+    reaches_others = False
 
     def __init__(self) -> None:
         self._listeners: list[tuple[asyncio.AbstractEventLoop, asyncio.Queue[News]]] = []

@@ -17,6 +17,8 @@ log = structlog.get_logger(__name__)
 class PostgresqlBus:
     """Needs nothing but the database that is there already."""
 
+    reaches_others = True
+
     def publish(self, news: News) -> None:
         try:
             with connection.cursor() as cursor:

@@ -24,6 +24,8 @@ SILENCE_SECONDS = 10.0  # after so long without a word it asks whether the other
 class RedisBus:
     """For several web processes beside a Valkey or Redis server, which both speak the same."""
 
+    reaches_others = True
+
     def __init__(self, address: str) -> None:
         self.address = address
         self._sending = redis.Redis.from_url(

@@ -1,0 +1,208 @@
+"""The hub itself: starts with the first request, hears news, tells the screens, and ends in order."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import time
+from collections.abc import Coroutine
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
+from wijwerken.meet.hub import reading, storing
+from wijwerken.meet.hub.bus import News, bus
+from wijwerken.meet.hub.memory import PICTURE_SECONDS, Memory, Room
+from wijwerken.meet.hub.reading import Reader
+from wijwerken.meet.hub.streams import message
+from wijwerken.meet.hub.writer import Writer
+
+log = structlog.get_logger(__name__)
+
+UPDATE_SECONDS = 0.25  # at most four updates a second
+LOOK_SECONDS = 2.0  # how long a change from outside can stay unseen when no news came
+STOP_SECONDS = 1.5
+KEPT_FREE = 200  # connections
+
+
+class Hub:
+    """The streams and the hot answers of one web process."""
+
+    def __init__(self) -> None:
+        self.reader, self.writer = Reader(), Writer(storing.store)
+        self.memory = Memory(self.reader)
+        self.tasks: set[asyncio.Task[None]] = set()
+        self.telling: dict[UUID, set[str]] = {}  # workshop -> what its screens must still hear
+        self.counted_here: set[UUID] = set()  # workshops of which other processes must hear that answers came in
+        self.started = self.closing = False
+
+    def start(self) -> None:
+        """Begin; must be called in the event loop."""
+        if not self.started:
+            self.started = True
+            self.writer.start()
+            for chore in (self._hear(), self._spread(), self._look(), self._beat()):
+                self.do(chore)
+
+    def do(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something in the background, and say so when it breaks."""
+        task = asyncio.get_running_loop().create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled() and (problem := task.exception()):
+            log.error("something in the hub broke", exc_info=problem)
+
+    def close(self) -> None:
+        """Say goodbye to every screen; answers that were sent already are still kept."""
+        self.closing = True
+        for room in self.memory:
+            room.audience.close(message("closing", {}, identifier_of(room)))
+
+    async def stop(self) -> None:
+        """End: the streams first, then what still waits to be kept."""
+        if self.started:
+            self.close()
+            for task in list(self.tasks):
+                task.cancel()
+            await asyncio.to_thread(self.writer.stop, STOP_SECONDS)
+            await asyncio.to_thread(self.reader.stop)
+
+    def has_room_for_screens(self) -> bool:
+        """Tell whether one more stream can be held; some connections stay free for answers and pages."""
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] - KEPT_FREE
+        return sum(len(room.audience.screens) for room in self.memory) < most
+
+    def kept(self, room: Room, version: int) -> None:
+        """An answer is on disk: every screen may know that there are more, and whether our picture is old."""
+        if version != room.snapshot.version:
+            self.do(self._changed(room, version))
+        self.counted_here.add(room.id)
+        self.tell(room, "tally")
+
+    def tell(self, room: Room, what: str) -> None:
+        """Let the screens hear this soon: at once when it was quiet, and never more than four times a second."""
+        if not room.audience.screens:
+            return
+        if room.id in self.telling:
+            self.telling[room.id].add(what)
+        else:
+            self.telling[room.id] = {what}
+            self.do(self._tell_for_a_while(room))
+
+    async def _tell_for_a_while(self, room: Room) -> None:
+        try:
+            while whats := self.telling[room.id]:
+                self.telling[room.id] = set()
+                for what in sorted(whats):
+                    await room.audience.tell(await self.said(room, what))
+                await asyncio.sleep(UPDATE_SECONDS)
+        finally:
+            del self.telling[room.id]
+
+    async def said(self, room: Room, what: str) -> bytes:
+        """Write what the screens hear."""
+        if what == "tally":
+            return message("tally", tally(await self.reader.read(reading.counted, room.id)), identifier_of(room))
+        return message(what, state_of(room), identifier_of(room))
+
+    async def _changed(self, room: Room, version: int | None) -> None:
+        before = room.snapshot
+        if not await self.memory.refresh(room, version):
+            room.audience.close(message("closing", {}, identifier_of(room)))
+        elif room.snapshot.version != before.version:
+            self.tell(room, what_changed(before, room.snapshot))
+
+    async def _hear(self) -> None:
+        async for news in bus().hear():
+            if news is None:
+                for room in self.memory:
+                    self.do(self._changed(room, None))
+            elif room_of_news := self.memory.rooms.get(news.workshop):
+                self._heard(room_of_news, news)
+
+    def _heard(self, room: Room, news: News) -> None:
+        if news.kind == "changed":
+            self.do(self._changed(room, None))
+        else:
+            self.tell(room, "tally")
+
+    async def _spread(self) -> None:
+        """Tell other processes that answers came in, as often as screens are told."""
+        while bus().reaches_others:
+            await asyncio.sleep(UPDATE_SECONDS)
+            while self.counted_here:
+                await self.reader.read(bus().publish, News(self.counted_here.pop(), "counted"))
+
+    async def _look(self) -> None:
+        """Look from time to time whether something changed that nobody told us, as a command beside us may do."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            watched = {room.id: room for room in self.memory if room.audience.screens or room.seats}
+            if not watched:
+                continue
+            try:
+                found = await self.reader.read(reading.versions, watched.keys())
+            except Exception:
+                log.warning("the workshops could not be looked at", exc_info=True)
+                continue
+            now = time.monotonic()
+            for identifier, room in watched.items():
+                old = room.sentences is not None and now - room.read_at > PICTURE_SECONDS
+                if old or found.get(identifier) != room.snapshot.version:
+                    self.do(self._changed(room, None))
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            now = time.monotonic()
+            for room in self.memory:
+                room.audience.beat(now)
+            self.memory.tidy(now)
+
+
+def identifier_of(room: Room) -> str:
+    """Give the id of an event: the version of the workshop at that moment."""
+    return str(room.snapshot.version)
+
+
+def state_of(room: Room) -> dict[str, Any]:
+    """Say what is on every screen now; what only some may know is not in it."""
+    snapshot = room.snapshot
+    step = snapshot.step
+    return {
+        "version": snapshot.version,
+        "state": snapshot.state,
+        "dark": snapshot.dark,
+        "timerEnds": snapshot.timer_ends.isoformat() if snapshot.timer_ends else None,
+        "step": step
+        and {
+            "id": str(step.id),
+            "kind": step.kind,
+            "state": step.state,
+            "title": step.title,
+            "instruction": step.instruction,
+            "minutes": step.minutes,
+            "followUp": step.follow_up,
+            "takes": sorted(step.takes),
+        },
+    }
+
+
+def tally(counted: reading.Counted) -> dict[str, int | None]:
+    """Say how many answers are in; under five people no number is said."""
+    said = counted.people >= SMALLEST_SHOWN
+    return {"answers": counted.answers if said else None, "people": counted.people if said else None}
+
+
+def what_changed(before: Any, now: Any) -> str:
+    """Name what happened: another step, cards that lie open, or something else."""
+    if (before.step and before.step.id) != (now.step and now.step.id):
+        return "step"
+    if before.step and now.step and before.step.state != now.step.state == "revealed":
+        return "reveal"
+    return "state"

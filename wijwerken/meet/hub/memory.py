@@ -1,0 +1,174 @@
+"""The workshops in memory: what is on the screens, which sentences there are, and what each seat has seen.
+
+Memory only saves questions. Every batch of answers is checked again inside its transaction, and the version it finds
+there tells when a picture here is old.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from wijwerken.meet.hub import problems, reading
+from wijwerken.meet.hub.flood import Allowance
+from wijwerken.meet.hub.reading import Picture, Reader
+from wijwerken.meet.hub.streams import Audience
+from wijwerken.think.domain.routing import MOST_A_PERSON, choose_next, seed_for
+
+SEAT_SECONDS = 120.0  # after so long its allowance is full again, and what it saw is read anew
+PICTURE_SECONDS = 15.0  # the background works out new weights while people answer
+LONGEST_CODE = 16
+
+
+class Seat:
+    """What the hub knows of one seat between two answers."""
+
+    __slots__ = ("allowance", "at", "round", "seen")
+
+    def __init__(self, now: float) -> None:
+        self.allowance = Allowance(at=now)
+        self.round: UUID | None = None
+        self.seen: set[UUID] | None = None  # not read yet
+        self.at = now
+
+
+class Room:
+    """One workshop in memory."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.audience = Audience()
+        self.seats: dict[UUID, Seat] = {}
+        self.reloading = asyncio.Lock()
+        self.wanted = 0  # the newest version anybody saw
+        self.show(picture)
+
+    def show(self, picture: Picture) -> None:
+        """Take a newer picture."""
+        self.snapshot, self.sentences = picture.snapshot, picture.sentences
+        self.read_at = time.monotonic()
+        table = picture.sentences
+        pairs = zip(table.statements, table.texts, table.languages, strict=True) if table else ()
+        self.statements: dict[UUID, dict[str, Any]] = {
+            key: {"id": str(key), "text": text, "language": language} for key, text, language in pairs
+        }
+
+    @property
+    def id(self) -> UUID:
+        return self.snapshot.id
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """What may come in now."""
+        return self.snapshot.step.takes if self.snapshot.step else frozenset()
+
+    @property
+    def round(self) -> UUID | None:
+        return self.snapshot.step.recognition_round if self.snapshot.step else None
+
+    def seat(self, identifier: UUID) -> Seat:
+        """Give what is known of a seat."""
+        now = time.monotonic()
+        seat = self.seats.get(identifier)
+        if seat is None:
+            seat = self.seats[identifier] = Seat(now)
+        seat.at = now
+        return seat
+
+    def take_one(self, identifier: UUID) -> None:
+        """Let a seat send one answer, or say how long it must wait."""
+        seat = self.seat(identifier)
+        if seconds := seat.allowance.take(seat.at):
+            raise problems.too_fast(seconds)
+
+    def new_seat(self, identifier: UUID) -> None:
+        """Somebody came in just now, and saw nothing yet."""
+        seat = self.seat(identifier)
+        seat.seen, seat.round = set(), self.round
+
+    def next_for(self, identifier: UUID) -> dict[str, Any] | None:
+        """Draw the next sentence for a seat of which is known what it saw."""
+        seen = self.seats[identifier].seen
+        step = self.snapshot.step
+        if not step or not self.sentences or "recognition" not in step.takes or seen is None:
+            return None
+        most = step.settings.get("most_sentences", MOST_A_PERSON)
+        chosen = choose_next(self.sentences, seen, seed_for(identifier, len(seen)), most=most)
+        return self.statements[chosen] if chosen else None
+
+    def forget_seats(self, now: float) -> None:
+        """Let go of seats that were quiet for a while."""
+        for identifier in [key for key, seat in self.seats.items() if now - seat.at > SEAT_SECONDS]:
+            del self.seats[identifier]
+
+
+class Memory:
+    """Every workshop that somebody is in, or looks at."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.rooms: dict[UUID, Room] = {}
+        self.codes: dict[str, UUID] = {}
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(list(self.rooms.values()))
+
+    async def room(self, code: str) -> Room:
+        """Find the workshop of a code."""
+        if len(code) > LONGEST_CODE:
+            raise problems.unknown_code()
+        known = self.codes.get(code.upper())
+        if known is None:
+            known = await self.reader.read(reading.find, code)
+            if known is None:
+                raise problems.unknown_code()
+            self.codes[code.upper()] = known
+        return self.rooms.get(known) or await self._enter(known)
+
+    async def _enter(self, identifier: UUID) -> Room:
+        picture = await self.reader.read(reading.picture, identifier)
+        if picture is None:
+            self.forget(identifier)
+            raise problems.unknown_code()
+        return self.rooms.setdefault(identifier, Room(picture))  # two may ask at once; the first one stays
+
+    async def refresh(self, room: Room, version: int | None = None) -> bool:
+        """Read a workshop again, unless it is as new as this version already; tells whether it is still there."""
+        room.wanted = max(room.wanted, version or 0)
+        async with room.reloading:
+            if version is not None and room.snapshot.version >= version:
+                return True
+            picture = await self.reader.read(reading.picture, room.id)
+            if picture is None:
+                self.forget(room.id)
+                return False
+            room.show(picture)
+            return True
+
+    async def seen_by(self, room: Room, identifier: UUID) -> Seat:
+        """Make sure that is known what a seat saw of the round of now; a seat that is gone is not in the room."""
+        seat = room.seat(identifier)
+        if seat.seen is None or seat.round != room.round:
+            in_round = room.round
+            seen = await self.reader.read(reading.already_answered, in_round, identifier)
+            if seen is None:
+                room.seats.pop(identifier, None)
+                raise problems.not_joined()
+            # Answers that were kept while we read are in what was read, or come after it.
+            seat.seen = seen | (seat.seen or set()) if seat.round == in_round else seen
+            seat.round = in_round
+        return seat
+
+    def forget(self, identifier: UUID) -> None:
+        """Let go of a workshop."""
+        self.rooms.pop(identifier, None)
+        self.codes = {code: known for code, known in self.codes.items() if known != identifier}
+
+    def tidy(self, now: float) -> None:
+        """Let go of what nobody used for a while."""
+        for room in self:
+            room.forget_seats(now)
+            if not room.seats and not room.audience.screens and now - room.read_at > SEAT_SECONDS:
+                self.forget(room.id)

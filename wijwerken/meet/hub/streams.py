@@ -1,0 +1,139 @@
+"""The streams: server-sent events to every screen that listens.
+
+A waiting screen costs one coroutine and nothing else. What it cannot keep up with is dropped, and then it gets the
+whole state again: a screen may miss a step in between, never the last one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import Callable
+from typing import Any
+
+from wijwerken.meet.hub.requests import ALWAYS, Receive, Send
+
+MOST_WAITING = 8  # messages for one screen; more means that it is behind
+HEARTBEAT_SECONDS = 15.0
+SPREAD_SECONDS = 5.0  # not every screen at the same moment
+STUCK_SECONDS = 45.0  # a screen that takes nothing for so long is gone
+AT_ONCE = 200  # screens told in one go, before the answers that came in meanwhile get their turn
+HEARTBEAT = b": hier\n\n"
+START = {
+    "type": "http.response.start",
+    "status": 200,
+    "headers": [
+        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"x-accel-buffering", b"no"),  # nginx passes it on at once
+        *ALWAYS,
+    ],
+}
+
+
+def message(event: str, data: Any, identifier: str) -> bytes:
+    """Write one event; its id tells what a screen has seen when it comes back."""
+    return f"id: {identifier}\nevent: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
+
+
+def retry_in() -> bytes:
+    """Tell a screen when to come back after a break; each another moment, so that they do not all come at once."""
+    return f"retry: {random.randint(1_000, 5_000)}\n\n".encode()  # noqa: S311 - a spread, no secret
+
+
+class Screen:
+    """One phone or beamer that listens."""
+
+    __slots__ = ("behind", "busy_since", "heard_at", "send", "state_now", "task", "waiting")
+
+    def __init__(self, send: Send, state_now: Callable[[], bytes]) -> None:
+        self.send, self.state_now = send, state_now
+        self.task = asyncio.current_task()
+        self.waiting: list[bytes] = []
+        self.behind = False
+        self.busy_since = 0.0
+        self.heard_at = time.monotonic()
+
+    def tell(self, text: bytes) -> None:
+        """Send this when the screen can take it; too much at once becomes the whole state, once."""
+        if len(self.waiting) >= MOST_WAITING:
+            self.waiting.clear()
+            self.behind = True
+        if not self.behind:
+            self.waiting.append(text)
+        if not self.busy_since:
+            self.busy_since = time.monotonic()
+            asyncio.get_running_loop().create_task(self._deliver())
+
+    async def _deliver(self) -> None:
+        try:
+            while self.waiting or self.behind:
+                await self.send({"type": "http.response.body", "body": self._next(), "more_body": True})
+                self.heard_at = time.monotonic() - random.random() * SPREAD_SECONDS  # noqa: S311 - a spread, no secret
+        except OSError:
+            self.waiting.clear()
+        finally:
+            self.busy_since = 0.0
+
+    def _next(self) -> bytes:
+        if self.behind:
+            self.behind = False
+            self.waiting.clear()
+            return self.state_now()
+        text = b"".join(self.waiting)
+        self.waiting.clear()
+        return text
+
+
+class Audience:
+    """Every screen that listens to one workshop in this process."""
+
+    def __init__(self) -> None:
+        self.screens: set[Screen] = set()
+        self.closing = False
+
+    async def listen(self, receive: Receive, send: Send, first: bytes, state_now: Callable[[], bytes]) -> None:
+        """Keep one screen up to date until it leaves, or until we close."""
+        screen = Screen(send, state_now)
+        await send(START)
+        screen.tell(retry_in() + first)
+        self.screens.add(screen)
+        try:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        finally:
+            self.screens.discard(screen)
+
+    async def tell(self, text: bytes) -> None:
+        """Tell every screen, some at a time."""
+        screens = list(self.screens)
+        for start in range(0, len(screens), AT_ONCE):
+            for screen in screens[start : start + AT_ONCE]:
+                screen.tell(text)
+            await asyncio.sleep(0)
+
+    def beat(self, now: float) -> None:
+        """Send a sign of life to who heard nothing for a while, and let go of who takes nothing any more."""
+        for screen in list(self.screens):
+            if screen.busy_since and now - screen.busy_since > STUCK_SECONDS:
+                if screen.task:
+                    screen.task.cancel()
+            elif now - screen.heard_at > HEARTBEAT_SECONDS:
+                screen.tell(HEARTBEAT)
+
+    def close(self, farewell: bytes) -> None:
+        """Say goodbye to every screen and end its stream."""
+        self.closing = True
+        for screen in list(self.screens):
+            asyncio.get_running_loop().create_task(end(screen, farewell))
+
+
+async def end(screen: Screen, farewell: bytes) -> None:
+    """End one stream; a screen that takes nothing is let go."""
+    try:
+        last = {"type": "http.response.body", "body": farewell, "more_body": False}
+        await asyncio.wait_for(screen.send(last), timeout=1)
+    except (OSError, TimeoutError):
+        if screen.task:
+            screen.task.cancel()

@@ -1,0 +1,148 @@
+"""The one writer: a thread with one database connection, that keeps everything that waits in one commit.
+
+When a commit ends, all that came in meanwhile is the next batch. An answer is acknowledged only after its commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import structlog
+from django.db import InterfaceError, OperationalError, connections
+
+log = structlog.get_logger(__name__)
+
+MOST_WAITING = 5_000
+MOST_AT_ONCE = 1_000
+PATIENCE_SECONDS = 8.0  # how long an answer waits for a database that is away before somebody is told to try later
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 0.5
+AWAY = (OperationalError, InterfaceError)
+
+
+class Full(Exception):
+    """More answers wait than may wait."""
+
+
+class Unavailable(Exception):
+    """The database could not be reached in time; nothing was kept, and trying again is harmless."""
+
+
+class Job(Protocol):
+    """Something to keep; of several with the same key in one batch, the last one wins."""
+
+    @property
+    def key(self) -> Hashable: ...
+
+
+Outcome = Any  # what storing gave, or the exception that says why not
+Store = Callable[[Sequence[Any]], Sequence[Outcome]]
+
+
+@dataclass(slots=True)
+class Waiting:
+    """One answer that waits for its commit, and who waits for it."""
+
+    job: Any
+    loop: asyncio.AbstractEventLoop
+    future: asyncio.Future[Outcome]
+    since: float = field(default_factory=time.monotonic)
+
+
+class Writer:
+    """Keeps answers in batches; `store` writes one batch in one transaction and gives one outcome for each."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.waiting: list[Waiting] = []
+        self.something = threading.Condition()
+        self.stopping = False
+        self.thread = threading.Thread(target=self._keep_writing, name="meet-writer", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self.thread.start()
+
+    def stop(self, seconds: float) -> None:
+        """Write what still waits and end; after these seconds what is left is told to try later."""
+        with self.something:
+            self.stopping = True
+            self.something.notify()
+        if self.thread.is_alive():
+            self.thread.join(seconds)
+
+    async def keep(self, job: Job) -> Any:
+        """Wait until this is on disk, and give what storing it gave."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Outcome] = loop.create_future()
+        with self.something:
+            if self.stopping or len(self.waiting) >= MOST_WAITING:
+                raise Full
+            self.waiting.append(Waiting(job, loop, future))
+            self.something.notify()
+        outcome = await future
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def _keep_writing(self) -> None:
+        while (batch := self._next_batch()) is not None:
+            self._write(batch)
+        connections.close_all()
+
+    def _next_batch(self) -> list[Waiting] | None:
+        with self.something:
+            while not self.waiting and not self.stopping:
+                self.something.wait()
+            batch, self.waiting = self.waiting[:MOST_AT_ONCE], self.waiting[MOST_AT_ONCE:]
+            return batch or None
+
+    def _write(self, batch: list[Waiting]) -> None:
+        last = {one.job.key: one.job for one in batch}  # the last answer of a person on a statement wins
+        kept = dict(zip(last, self._outcomes(list(last.values()), batch[0].since), strict=True))
+        acknowledge([(one, kept[one.job.key]) for one in batch])
+
+    def _outcomes(self, jobs: list[Any], since: float) -> list[Outcome]:
+        try:
+            return list(self._store_patiently(jobs, since))
+        except Unavailable as away:
+            return [away] * len(jobs)
+        except Exception as problem:
+            if len(jobs) == 1:
+                log.error("an answer could not be kept", exc_info=True)
+                return [problem]
+            # One bad row must not take the others along.
+            return [outcome for job in jobs for outcome in self._outcomes([job], since)]
+
+    def _store_patiently(self, jobs: list[Any], since: float) -> Sequence[Outcome]:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return self.store(jobs)
+            except AWAY:
+                log.warning("the database is away; answers wait")
+                connections.close_all()
+                if self.stopping or time.monotonic() - since > PATIENCE_SECONDS:
+                    raise Unavailable from None
+            time.sleep(pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
+
+
+def acknowledge(done: list[tuple[Waiting, Outcome]]) -> None:
+    """Tell everyone who waits, once for each event loop instead of once for each answer."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[Waiting, Outcome]]] = {}
+    for one in done:
+        by_loop.setdefault(one[0].loop, []).append(one)
+    for loop, parts in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_tell, parts)
+
+
+def _tell(done: list[tuple[Waiting, Outcome]]) -> None:
+    for waiting, outcome in done:
+        if not waiting.future.done():
+            waiting.future.set_result(outcome)
