@@ -175,3 +175,14 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **options)
         if not may_change:
             del self.fields["changes_edition"]
+
+
+class ParcelForm(forms.Form):
+    """A file that comes back from another program."""
+
+    file = forms.FileField(
+        label=_("Bestand"),
+        help_text=_("Een .qdpx, .qdc of .csv, tot 20 MB. Je kijkt eerst na wat erin zit."),
+        widget=forms.FileInput(attrs={"accept": ".qdpx,.qdc,.csv"}),
+        error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijwerken.think.views import board, compose, edition, evening, knot, perspectives, response, thread
+from wijwerken.think.views import board, compose, edition, evening, exchange, knot, perspectives, response, thread
 
 app_name = "think"
 T = "t/<slug:slug>/denken/"
@@ -17,6 +17,11 @@ urlpatterns = [
     path(T + "groepen/", perspectives.perspectives, name="perspectives"),
     path(T + "fragmenten/", evening.loose_cards, name="loose_cards"),
     path(T + "fragmenten.<str:form>", evening.loose_cards_document, name="loose_cards_document"),
+    # taking along and bringing back
+    path(T + "uitwisselen/", exchange.exchange, name="exchange"),
+    path(T + "uitwisselen/meenemen.<str:form>", exchange.take, name="take"),
+    path(T + "uitwisselen/<uuid:identifier>/", exchange.parcel, name="parcel"),
+    path(T + "uitwisselen/<uuid:identifier>/weg/", exchange.throw_away, name="parcel_throw_away"),
     # giving back
     path(T + "teruggave/", edition.editions, name="editions"),
     path(E, edition.edition, name="edition"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wijwerken.house.manifest import RetentionRule
 from wijwerken.look.domain import nameless
 from wijwerken.think.domain import steps_back
+from wijwerken.think.domain.exchanging import bringing_back
 from wijwerken.think.domain.suggesting import asking, forgetting
 from wijwerken.think.models import ExcerptVector
 
@@ -23,5 +24,10 @@ RETENTION = (
         "suggestions",
         _("wat de computer van fragmenten maakte om te kunnen voorstellen: een maand na het einde van een traject"),
         forgetting.delete_after_the_end,
+    ),
+    RetentionRule(
+        "parcels",
+        _("bestanden uit andere programma's die niet zijn ingelezen: na 7 dagen"),
+        bringing_back.delete_old,
     ),
 )

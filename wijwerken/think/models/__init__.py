@@ -1,4 +1,5 @@
 from .edition import Edition, EditionAssumption, EditionSentence, EditionThread
+from .parcel import Parcel
 from .recognition import Recognition, RecognitionRound, RoundFindings, RoundSeat, Statement, StatementVoice
 from .red_thread import RedThread, Tie, TyingStep
 from .response import Response
@@ -12,6 +13,7 @@ __all__ = [
     "ExcerptVector",
     "Grouping",
     "LikePair",
+    "Parcel",
     "Reading",
     "Recognition",
     "RecognitionRound",
