@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 
 from tests.rights import table
@@ -30,6 +30,12 @@ class Walk:
 
     answers: dict[str, dict[str, list[HttpResponse]]] = field(default_factory=lambda: defaultdict(dict))
     words: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+
+
+def roles_walked(world: World) -> list[str]:
+    """Every role on SQLite; on PostgreSQL three, which together open every page: rights do not hang on the database."""
+    few = {"facilitator", "receipt_holder", "outsider"}
+    return [role for role in world.doors if connection.vendor == "sqlite" or role in few]
 
 
 def walk(world: World, roles: list[str]) -> Walk:
@@ -66,7 +72,7 @@ def world(database) -> World:
 
 @pytest.fixture(scope="module")
 def walked(world) -> Walk:
-    return walk(world, list(world.doors))
+    return walk(world, roles_walked(world))
 
 
 def refuses(answer: HttpResponse, statuses: set[int]) -> bool:
@@ -101,17 +107,17 @@ def test_who_may_not_come_in_is_refused_at_every_thing(walked):
 
 
 @pytest.mark.parametrize("word", table.WORDS)
-def test_a_word_is_found_by_exactly_those_who_may_read_it(walked, word):
+def test_a_word_is_found_by_exactly_those_who_may_read_it(world, walked, word):
     found = walked.words[word]
     leaks = {role: sorted(found[role]) for role in found if role not in table.WORDS[word]}
     assert leaks == {}
-    assert set(found) == table.WORDS[word]
+    assert set(found) == table.WORDS[word] & set(roles_walked(world))
 
 
 def test_what_may_not_be_sent_changes_nothing(world):
     before = rows_per_table()
     accepted = []
-    for role in world.doors:
+    for role in roles_walked(world):
         client = client_of(world, role)
         for name, parameters in all_addresses():
             if role in table.LINES[name] or name in NOT_WALKED:
