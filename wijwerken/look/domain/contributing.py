@@ -38,6 +38,7 @@ class Voice:
     audience: str = Audience.HOLDERS.value
     group: StakeholderGroup | None = None
     language: str = "nl"
+    prompted: bool = False  # told after reading what others said: it counts, but not as support for them
 
     def parts(self) -> list[tuple[str, str]]:
         """Give each part that was filled in, with what it is about."""
@@ -132,6 +133,7 @@ def _write_words(speaker: Speaker, voice: Voice) -> None:
             audience=voice.audience,
             check_state=CheckState.CONFIRMED,  # typed by who says it
             read_state=ReadState.UNREAD,
+            is_prompted=voice.prompted,
             position=position,
         )
 
