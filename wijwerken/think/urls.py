@@ -1,6 +1,18 @@
 from django.urls import path
 
-from wijwerken.think.views import board, compose, edition, evening, exchange, knot, perspectives, response, thread
+from wijwerken.think.views import (
+    board,
+    compose,
+    edition,
+    evening,
+    exchange,
+    grouping,
+    knot,
+    perspectives,
+    response,
+    suggestions,
+    thread,
+)
 
 app_name = "think"
 T = "t/<slug:slug>/denken/"
@@ -15,6 +27,13 @@ urlpatterns = [
     path(T + "draad/<uuid:identifier>/weg/", thread.remove, name="thread_remove"),
     path(T + "ook-gehoord/", thread.also_heard, name="also_heard"),
     path(T + "groepen/", perspectives.perspectives, name="perspectives"),
+    # what the computer suggests
+    path(T + "voorstellen/", suggestions.suggestions, name="suggestions"),
+    path(T + "voorstellen/stem/", suggestions.where_belongs, name="where_belongs"),
+    path(T + "voorstellen/lijken/", suggestions.pairs, name="pairs"),
+    path(T + "voorstellen/indeling/", grouping.grouping, name="grouping"),
+    path(T + "voorstellen/indeling/<uuid:identifier>/", grouping.group, name="suggested_group"),
+    path(T + "draad/<uuid:identifier>/meer/", suggestions.more, name="more"),
     path(T + "fragmenten/", evening.loose_cards, name="loose_cards"),
     path(T + "fragmenten.<str:form>", evening.loose_cards_document, name="loose_cards_document"),
     # taking along and bringing back

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.contents import Contents, Sentence, given_back
-from wijwerken.think.models import RedThread, Response, Tie
+from wijwerken.think.models import ExcerptVector, RedThread, Response, Tie
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 
@@ -30,7 +31,7 @@ def export(actor: Actor, trajectory: Trajectory) -> Mapping[str, Any]:
 
 
 def own_data(person: Person) -> Mapping[str, Any]:
-    """Give what denken holds of this person: their answers."""
+    """Give what denken holds of this person: their answers, and the numbers a computer made of their words."""
     rows = Response.objects.everywhere(because="a person's own data").filter(person=person)
     return {
         "responses": [
@@ -43,8 +44,19 @@ def own_data(person: Person) -> Mapping[str, Any]:
                 "on": row.on.isoformat(),
             }
             for row in rows.select_related("trajectory", "edition")
-        ]
+        ],
+        "numbers_of_words": [_numbers(row) for row in _vectors_of(person)],
     }
+
+
+def _vectors_of(person: Person) -> Iterable[ExcerptVector]:
+    rows = ExcerptVector.objects.everywhere(because="a person's own data").filter(excerpt__speaker__person=person)
+    return rows.select_related("excerpt").order_by("pk")
+
+
+def _numbers(row: ExcerptVector) -> dict[str, Any]:
+    numbers = b64encode(bytes(row.numbers)).decode()
+    return {"words": row.excerpt.text, "made_with": row.encoder_version, "float32_in_base64": numbers}
 
 
 def _threads(actor: Actor, trajectory: Trajectory) -> list[dict[str, Any]]:
@@ -53,6 +65,7 @@ def _threads(actor: Actor, trajectory: Trajectory) -> list[dict[str, Any]]:
     for tie in Tie.objects.of(trajectory).order_by("pk"):
         if tie.excerpt_id in readable:
             said = {"excerpt": str(tie.excerpt_id), "says_differently": tie.is_counter}
+            said |= {"suggested_by": tie.suggested_version, "decided_by": "people"}
             hanging.setdefault(tie.red_thread_id, []).append(said)
     return [
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -141,8 +142,10 @@ def _from_sentence(actor: Actor, trajectory: Trajectory, identifier: UUID) -> It
 
 def _from_thread(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
     ties = Tie.objects.of(trajectory).filter(red_thread=identifier)
+    offered = dict(ties.exclude(suggested_by="").values_list("excerpt", "suggested_version"))
     for excerpt in queries.readable(actor, trajectory).filter(pk__in=ties.values("excerpt")).order_by("pk"):
-        yield TraceLink("back", Reference(EXCERPT, excerpt.pk), _("fragment"), excerpt.text, own_words=True)
+        kind = _as_it_came(_("fragment"), offered.get(excerpt.pk, ""))
+        yield TraceLink("back", Reference(EXCERPT, excerpt.pk), kind, excerpt.text, own_words=True)
     rows = EditionThread.objects.of(trajectory).filter(
         red_thread=identifier, edition__in=queries.readable_editions(actor, trajectory)
     )
@@ -153,11 +156,21 @@ def _from_thread(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iter
 def _from_excerpt(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
     if not _may_follow(actor, trajectory, identifier):
         return
-    for thread in Tie.objects.of(trajectory).filter(excerpt=identifier).values_list("red_thread", flat=True):
-        yield from _links("forward", _thread_title(actor, trajectory, thread))
+    ties = Tie.objects.of(trajectory).filter(excerpt=identifier)
+    for thread, version in ties.values_list("red_thread", "suggested_version"):
+        title = _thread_title(actor, trajectory, thread)
+        yield from _links("forward", title and replace(title, kind=_as_it_came(title.kind, version)))
     editions = _sentences(actor, trajectory).filter(excerpt=identifier).values("edition")
     for edition in queries.readable_editions(actor, trajectory).filter(pk__in=editions):
         yield from _links("forward", _edition_title(actor, trajectory, edition.pk))
+
+
+def _as_it_came(kind: str, version: str) -> str:
+    """Say beside a link whether people found it, or the computer offered it and people decided."""
+    if not version:
+        return kind
+    offered = _("voorgesteld door de computer (%(version)s), besloten door mensen") % {"version": version.upper()}
+    return f"{kind}, {offered}"
 
 
 def _from_edition(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:

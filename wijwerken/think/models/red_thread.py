@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from wijwerken.house.scope import Versioned
 from wijwerken.house.text import fold
@@ -46,6 +48,15 @@ class Tie(InTrajectory):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["red_thread", "excerpt"], name="think_one_tie")]
+
+    @property
+    def came_from(self) -> str:
+        """Say that the computer offered this and people decided; empty when a person found it."""
+        if not self.suggested_by:
+            return ""
+        says = _("Voorgesteld door de computer (%(version)s), %(day)s. Mensen besloten dat het erbij hoort.")
+        day = date_format(self.suggested_on, "j F") if self.suggested_on else ""
+        return says % {"version": self.suggested_version.upper(), "day": day}
 
 
 class TyingStep(InTrajectory):

@@ -16,6 +16,7 @@ from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import queries, steps_back, tying
+from wijwerken.think.domain.suggesting import asking, finding, saying
 from wijwerken.think.models import RedThread, TyingStep
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
@@ -84,18 +85,24 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
     found = queries.loose(actor, trajectory, words)
     most = max(COUNTED, _how_many(request))
     total = found[: most + 1].count()
+    may_tie = rules.may(actor, "think.tie", trajectory)
+    read = asking.see_that_all_is_read(trajectory) if may_tie else None
+    loose = _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts")))
     context = {
         "threads": threads,
         "listed": _listed(request, threads, here),
         "all_threads": request.GET.get("draden") == "alle",
         "here": here,
         "typed": request.POST.get("thread", here.name if here else ""),
-        "loose": _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts"))),
+        "loose": loose,
+        "akin": finding.akin(actor, trajectory, words, [row.pk for row in loose]) if may_tie else [],
+        "how_far": saying.how_far(read) if may_tie else "",
+        "with_less": saying.read_with_less(read),
         "total": total,
         "says_total": _says_total(total, most),
         "more": _how_many(request) + LOOSE_SHOWN if total > _how_many(request) else 0,
         "words": words,
-        "may_tie": rules.may(actor, "think.tie", trajectory),
+        "may_tie": may_tie,
         "can_undo": step is not None,
         "hanging": _hanging(actor, trajectory, here),
         "found_threads": list(queries.threads_with(trajectory, words)) if words else [],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
@@ -13,6 +14,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import likeness, queries
 from wijwerken.think.domain.steps_back import note_new, step
+from wijwerken.think.domain.suggesting import asking
 from wijwerken.think.domain.suggesting.reading import to_read
 from wijwerken.think.domain.suggesting.shelf import Shelf, shelf_of
 from wijwerken.think.domain.tying import Offered, hang, new_thread
@@ -27,6 +29,7 @@ SMALLEST = 3  # fewer voices are no group, but loose voices
 def ask(actor: Actor, trajectory: Trajectory) -> Grouping:
     """Ask the computer for a first division; the one before it is gone, threads stay as they are."""
     Grouping.objects.of(trajectory).delete()
+    asking.ask_for_groups(trajectory.pk)
     return Grouping.objects.create(trajectory=trajectory, on=clock.today())
 
 
@@ -56,6 +59,20 @@ def throw_away(actor: Actor, trajectory: Trajectory, group: SuggestedGroup) -> S
         group.is_thrown_away = True
         group.save(update_fields=["is_thrown_away"])
     return group
+
+
+def open_groups(actor: Actor, trajectory: Trajectory, detail: str) -> list[SuggestedGroup]:
+    """Give the suggested groups nobody decided about yet, each with how many voices this reader finds in it."""
+    readable = queries.readable(actor, trajectory)
+    rows = SuggestedGroup.objects.of(trajectory).filter(detail=detail, taken_as=None, is_thrown_away=False)
+    counted = rows.annotate(size=Count("excerpts", filter=Q(excerpts__in=readable.values("pk"))))
+    return list(counted.filter(size__gt=0).select_related("quoted").order_by("pk"))
+
+
+def in_none(actor: Actor, trajectory: Trajectory, detail: str) -> int:
+    """Count the voices that fall in no group at all; they are not less, they stand alone."""
+    grouped = SuggestedGroup.objects.of(trajectory).filter(detail=detail).values("excerpts")
+    return queries.readable(actor, trajectory).exclude(pk__in=grouped).count()
 
 
 def divide(trajectory: Trajectory) -> None:

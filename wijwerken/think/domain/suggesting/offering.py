@@ -28,6 +28,12 @@ class Suggestion:
 
     excerpt: Excerpt
     rests_on: list[Excerpt] = field(default_factory=list)
+    chosen: str = ""  # what somebody answered just now, when the page comes back
+
+    @property
+    def key(self) -> str:
+        """Give the id as it stands in a form."""
+        return str(self.excerpt.pk)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
 SHOWN = 5
+LOOKED_AT = 50
 MOST_PAIRS = 500
 
 
@@ -32,12 +33,15 @@ def pairs(actor: Actor, trajectory: Trajectory) -> list[LikePair]:
     """Give the most alike pairs nobody looked at yet, with on which threads each hangs."""
     readable = queries.readable(actor, trajectory)
     rows = LikePair.objects.of(trajectory).filter(is_settled=False, one__in=readable, other__in=readable)
-    found = list(rows.select_related("one", "other").order_by("-likeness", "pk")[:SHOWN])
+    found = list(rows.select_related("one", "other").order_by("-likeness", "pk")[:LOOKED_AT])
     hangs = _threads_of(trajectory, [one for pair in found for one in (pair.one_id, pair.other_id)])
+    open_pairs = []
     for pair in found:
-        for excerpt in (pair.one, pair.other):
-            excerpt.hangs_on = hangs.get(excerpt.pk, [])  # type: ignore[attr-defined]
-    return found
+        pair.one.hangs_on, pair.other.hangs_on = hangs.get(pair.one_id, {}), hangs.get(pair.other_id, {})  # type: ignore[attr-defined]
+        pair.threads = hangs.get(pair.one_id, {}) | hangs.get(pair.other_id, {})  # type: ignore[attr-defined]
+        if not pair.threads or hangs.get(pair.one_id) != hangs.get(pair.other_id):  # type: ignore[attr-defined]
+            open_pairs.append(pair)
+    return open_pairs[:SHOWN]
 
 
 def find_pairs(trajectory: Trajectory) -> None:
@@ -58,9 +62,9 @@ def find_pairs(trajectory: Trajectory) -> None:
         )
 
 
-def _threads_of(trajectory: Trajectory, excerpts: list[UUID]) -> dict[UUID, list[str]]:
+def _threads_of(trajectory: Trajectory, excerpts: list[UUID]) -> dict[UUID, dict[UUID, str]]:
     ties = Tie.objects.of(trajectory).filter(excerpt__in=excerpts).order_by("red_thread__folded")
-    found: dict[UUID, list[str]] = {}
-    for excerpt, name in ties.values_list("excerpt_id", "red_thread__name"):
-        found.setdefault(excerpt, []).append(name)
+    found: dict[UUID, dict[UUID, str]] = {}
+    for excerpt, thread, name in ties.values_list("excerpt_id", "red_thread_id", "red_thread__name"):
+        found.setdefault(excerpt, {})[thread] = name
     return found

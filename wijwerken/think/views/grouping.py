@@ -1,0 +1,100 @@
+"""The first division the computer proposes, and taking a group over or throwing it away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from wijwerken.house.order import shuffled
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.think.domain import queries, steps_back
+from wijwerken.think.domain.suggesting import asking, dividing, saying
+from wijwerken.think.models import Grouping, SuggestedGroup
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+Detail = SuggestedGroup.Detail
+
+
+@door("think.weigh_suggestions")
+def grouping(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """See a first division, coarser or finer, or read why there is none."""
+    actor = actor_of(request)
+    if request.method == "POST":
+        _do(request, actor, trajectory)
+        return redirect("think:grouping", trajectory.slug)
+    made = Grouping.objects.of(trajectory).first()
+    detail = request.GET.get("hoe", "")
+    detail = detail if detail in Detail.values else Detail.MIDDLE.value
+    read = asking.see_that_all_is_read(trajectory)
+    context = {
+        "made": made,
+        "state": made.state if made else "",
+        "groups": dividing.open_groups(actor, trajectory, detail) if made else [],
+        "in_none": dividing.in_none(actor, trajectory, detail) if made else 0,
+        "detail": detail,
+        "details": Detail.choices,
+        "made_by": saying.made_by(made.encoder_version, made.on) if made else "",
+        "how_far": saying.how_far(read),
+        "with_less": saying.read_with_less(read),
+        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+    }
+    return render(request, "think/grouping.html", context)
+
+
+@door("think.weigh_suggestions")
+def group(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Look at one suggested group: name it and make it a thread, or throw it away."""
+    actor = actor_of(request)
+    found = get_object_or_404(
+        SuggestedGroup.objects.of(trajectory).select_related("grouping"), pk=identifier, taken_as=None
+    )
+    why_not = ""
+    if request.method == "POST":
+        try:
+            return _decide(request, actor, trajectory, found)
+        except NotSound as no:
+            why_not = no.reason
+    readable = queries.readable(actor, trajectory).filter(pk__in=found.excerpts.values("pk"))
+    excerpts = shuffled(readable.only("text", "language"), actor)
+    for excerpt in excerpts:
+        excerpt.left_out = bool(why_not) and str(excerpt.pk) not in request.POST.getlist("excerpts")
+    context = {
+        "group": found,
+        "excerpts": excerpts,
+        "typed": request.POST.get("name", ""),
+        "why_not": why_not,
+        "made_by": saying.made_by(found.grouping.encoder_version, found.grouping.on),
+    }
+    return render(request, "think/group.html", context, status=400 if why_not else 200)
+
+
+def _do(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> None:
+    if request.POST.get("action") == "undo":
+        steps_back.undo(actor, trajectory)
+        messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
+    else:
+        dividing.ask(actor, trajectory)
+
+
+def _decide(request: HttpRequest, actor: Actor, trajectory: Trajectory, found: SuggestedGroup) -> HttpResponse:
+    if request.POST.get("action") == "throw":
+        dividing.throw_away(actor, trajectory, found)
+        messages.success(request, _("Deze groep is weg. De fragmenten hangen waar ze hingen."))
+        return redirect("think:grouping", trajectory.slug)
+    chosen = [value for value in request.POST.getlist("excerpts") if _is_identifier(value)]
+    thread = dividing.take_over(actor, trajectory, found, request.POST.get("name", ""), [UUID(one) for one in chosen])
+    messages.success(request, _("De draad is er. Kijk hem na, of zoek er meer bij."))
+    return redirect("think:thread", trajectory.slug, thread.pk)
+
+
+def _is_identifier(value: str) -> bool:
+    try:
+        return bool(UUID(value))
+    except ValueError:
+        return False

@@ -1,0 +1,175 @@
+"""What the computer suggests: more like these, where a loose voice belongs, and what looks alike."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wijwerken.house.refusal import NotSound
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.think.domain import queries, steps_back, tying
+from wijwerken.think.domain.suggesting import answering, asking, offering, pairing, placing, saying
+from wijwerken.think.domain.tying import Offered
+from wijwerken.think.models import LikePair, RedThread
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+OFFERED = "wijwerken.think.offered"
+
+
+@door("think.weigh_suggestions")
+def suggestions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """See how the computer can help, with what, and who decides."""
+    actor = actor_of(request)
+    read = asking.see_that_all_is_read(trajectory)
+    context = {
+        "how_far": saying.how_far(read),
+        "with_less": saying.read_with_less(read),
+        "read": read,
+        "threads": list(queries.threads(trajectory)),
+        "loose": queries.loose(actor, trajectory).exists(),
+        "pairs": bool(pairing.pairs(actor, trajectory)),
+    }
+    return render(request, "think/suggestions.html", context)
+
+
+@door("think.weigh_suggestions")
+def more(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Say of five excerpts whether they belong to this thread; each time the computer learns from it."""
+    actor = actor_of(request)
+    thread = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
+    why_not = ""
+    if request.method == "POST":
+        try:
+            at = _undo(request, actor, trajectory) if _asks_undo(request) else _answer(request, actor, thread)
+            return redirect("think:more", trajectory.slug, at.pk) if at else redirect("think:board", trajectory.slug)
+        except NotSound as no:
+            why_not = no.reason
+    read = asking.see_that_all_is_read(trajectory)
+    offer = offering.more_like(actor, trajectory, thread)
+    for one in offer.suggestions:
+        one.chosen = request.POST.get(f"answer-{one.key}", "")
+    context = {
+        "thread": thread,
+        "offer": offer,
+        "signed": _sign(offer.offered),
+        "made_by": saying.made_by(offer.offered.version, offer.offered.on),
+        "how_far": saying.how_far(read),
+        "with_less": saying.read_with_less(read),
+        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+        "why_not": why_not,
+    }
+    return render(request, "think/more.html", context, status=400 if why_not else 200)
+
+
+@door("think.weigh_suggestions")
+def where_belongs(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Ask of one loose voice where it belongs: three threads to choose from, or it stays loose."""
+    actor = actor_of(request)
+    if request.method == "POST":
+        return _place(request, actor, trajectory)
+    read = asking.see_that_all_is_read(trajectory)
+    voice = placing.loose_voice(actor, trajectory, _identifier(request.GET.get("na", "")))
+    context = {
+        "voice": voice,
+        "signed": _sign(voice.offered),
+        "made_by": saying.made_by(voice.offered.version, voice.offered.on),
+        "how_far": saying.how_far(read),
+        "with_less": saying.read_with_less(read),
+        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+    }
+    return render(request, "think/where_belongs.html", context)
+
+
+@door("think.weigh_suggestions")
+def pairs(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Lay excerpts side by side that look alike; they are never merged."""
+    actor = actor_of(request)
+    if request.method == "POST":
+        if _asks_undo(request):
+            _undo(request, actor, trajectory)
+        else:
+            _settle(request, actor, trajectory)
+        return redirect("think:pairs", trajectory.slug)
+    context = {
+        "pairs": pairing.pairs(actor, trajectory),
+        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+    }
+    return render(request, "think/pairs.html", context)
+
+
+def _asks_undo(request: HttpRequest) -> bool:
+    return request.POST.get("action") == "undo"
+
+
+def _undo(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> RedThread | None:
+    at = steps_back.undo(actor, trajectory)
+    messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
+    return at
+
+
+def _answer(request: HttpRequest, actor: Actor, thread: RedThread) -> RedThread:
+    names = [name for name in request.POST if name.startswith("answer-")]
+    answers = {_identifier(name.removeprefix("answer-")): request.POST[name] for name in names}
+    known = {excerpt: answer for excerpt, answer in answers.items() if excerpt is not None}
+    answering.answer(actor, thread.trajectory, thread, _offered(request), known)
+    tied = list(known.values()).count(answering.BELONGS)
+    says = ngettext("%(n)s fragment is aangeknoopt.", "%(n)s fragmenten zijn aangeknoopt.", tied) % {"n": tied}
+    messages.success(request, f"{says} {_('De computer leerde van je antwoorden.')}")
+    return thread
+
+
+def _place(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> HttpResponse:
+    if _asks_undo(request):
+        _undo(request, actor, trajectory)
+        return redirect("think:where_belongs", trajectory.slug)
+    excerpt = _identifier(request.POST.get("excerpt", ""))
+    thread = get_object_or_404(
+        RedThread.objects.of(trajectory), pk=_identifier(request.POST.get("thread", "")) or trajectory.pk
+    )
+    if excerpt is not None:
+        answering.place(actor, trajectory, thread, _offered(request), excerpt)
+        messages.success(request, _("Deze stem hangt nu aan “%(name)s”.") % {"name": thread.name})
+    return redirect(f"{reverse('think:where_belongs', args=[trajectory.slug])}?na={excerpt or ''}")
+
+
+def _settle(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> None:
+    pair = get_object_or_404(
+        LikePair.objects.of(trajectory), pk=_identifier(request.POST.get("pair", "")) or trajectory.pk
+    )
+    thread = RedThread.objects.of(trajectory).filter(pk=_identifier(request.POST.get("thread", ""))).first()
+    if thread is None:
+        pairing.settle(actor, trajectory, pair)
+        messages.success(request, _("Ze blijven zoals ze zijn."))
+        return
+    tying.tie(actor, trajectory, thread, [pair.one_id, pair.other_id])
+    messages.success(request, _("Ze hangen nu allebei aan “%(name)s”.") % {"name": thread.name})
+
+
+def _sign(offered: Offered) -> str:
+    on = offered.on.isoformat() if offered.on else ""
+    return signing.dumps([offered.by, offered.version, on], salt=OFFERED)
+
+
+def _offered(request: HttpRequest) -> Offered:
+    try:
+        by, version, on = signing.loads(request.POST.get("offered", ""), salt=OFFERED)
+    except signing.BadSignature as no:
+        raise NotSound(_("Deze bladzijde is oud. Hieronder staan de voorstellen van nu.")) from no
+    return Offered(by, version, parse_date(on))
+
+
+def _identifier(value: str) -> Any:
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
