@@ -1,0 +1,165 @@
+"""What stands in the harvest of a workshop, as this reader may read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain import board
+from wijwerken.act.models import Action
+from wijwerken.house.order import shuffled
+from wijwerken.house.small_numbers import SMALLEST_SHOWN, few
+from wijwerken.look.domain.queries import excerpts_for
+from wijwerken.look.models import Excerpt
+from wijwerken.meet.domain import queries
+from wijwerken.meet.domain.figures import Figure, figures_of
+from wijwerken.meet.models import Card, Harvest, Workshop, WorkshopStep
+from wijwerken.meet.vocabulary import WITH_CHOICES, CardKind, StepState
+from wijwerken.people.actor import Actor
+from wijwerken.think.models import RedThread, Tie
+from wijwerken.trajectories.models import StakeholderGroup
+
+SHOWN_A_STEP = 40
+OFFERS = (CardKind.OFFER.value, CardKind.OWN_STEP.value)
+ASKS = (CardKind.NEED.value, CardKind.ASK.value)
+
+
+@dataclass
+class Pile:
+    """Cards that the group laid together, under the name it gave them; no name: cards that lie loose."""
+
+    name: str
+    cards: list[Excerpt] = field(default_factory=list)
+
+
+@dataclass
+class StepHarvest:
+    """What one step brought."""
+
+    step: WorkshopStep
+    piles: list[Pile]
+    figures: list[Figure]
+    more: int = 0  # cards that are not shown on this page
+
+    @property
+    def too_few(self) -> bool:
+        """Tell whether people chose here, but too few to show figures."""
+        return self.step.kind in WITH_CHOICES and not self.figures and self.step.state != StepState.WAITING
+
+
+@dataclass
+class Contents:
+    """The whole harvest: who was there, what was said, and what comes of it."""
+
+    workshop: Workshop
+    harvest: Harvest
+    there: list[str]
+    steps: list[StepHarvest]
+    threads: list[RedThread]
+    loose_piles: list[str]  # piles that are not a red thread yet
+    asks: list[Excerpt]
+    offers: list[Excerpt]
+    actions: list[Action]
+    objections: list[Excerpt]
+    parked: list[Excerpt]
+    agreements: list[str]
+    differences: list[str]
+
+    @property
+    def day(self) -> str:
+        """Say on which day it was."""
+        return date_format(self.workshop.on, "j F Y")
+
+
+def contents_of(actor: Actor, harvest: Harvest, *, whole: bool = False) -> Contents:
+    """Gather the harvest of a workshop as this reader may read it, in an order that tells nothing."""
+    workshop, trajectory = harvest.workshop, harvest.workshop.trajectory
+    cards = Card.objects.of(trajectory).filter(step__workshop=workshop).exclude(excerpt=None)
+    readable = cards.filter(excerpt__in=excerpts_for(actor, trajectory).values("pk")).select_related("excerpt")
+    mixed = shuffled(readable, actor)
+    threads = _threads(mixed, trajectory.pk)
+    names = {thread.name for thread in threads}
+    return Contents(
+        workshop=workshop,
+        harvest=harvest,
+        there=list(who_was_there(harvest)),
+        steps=list(_steps(workshop, mixed, SHOWN_A_STEP if not whole else len(mixed))),
+        threads=threads,
+        loose_piles=sorted({card.pile for card in mixed if card.pile} - names),
+        asks=_of_kind(mixed, ASKS),
+        offers=_of_kind(mixed, OFFERS),
+        actions=_actions(actor, workshop, mixed),
+        objections=_of_kind(mixed, (CardKind.OBJECTION.value,)),
+        parked=[card.excerpt for card in mixed if card.is_parked and card.excerpt],
+        agreements=_lines(harvest.agreements),
+        differences=_lines(harvest.differences),
+    )
+
+
+def who_was_there(harvest: Harvest) -> Iterator[str]:
+    """Say by group how many were there, never who; a group too small to hide in is only "enkele"."""
+    counted: dict[str, int] = defaultdict(int)
+    for row in harvest.attendance:
+        counted[row["group"]] += row["people"]
+    names = dict(StakeholderGroup.objects.of(harvest.trajectory_id).values_list("pk", "name"))
+    named = {group: names.get(UUID(group)) if group else None for group in counted}
+    told = sorted((name, counted[group]) for group, name in named.items() if name)
+    yield from (_("%(n)s %(group)s") % {"n": few(people), "group": name} for name, people in told)
+    others = sum(people for group, people in counted.items() if not named[group])
+    if others:
+        yield _("%(n)s mensen zonder groep") % {"n": few(others)}
+
+
+def people_there(harvest: Harvest) -> str:
+    """Say how many were there altogether; not when that would tell the size of one small group."""
+    sizes: dict[str, int] = defaultdict(int)
+    for row in harvest.attendance:
+        sizes[row["group"]] += row["people"]
+    total, hidden = sum(sizes.values()), [n for n in sizes.values() if n < SMALLEST_SHOWN]
+    return "" if len(hidden) == 1 and len(sizes) > 1 else few(total) if total else ""
+
+
+def _steps(workshop: Workshop, cards: Iterable[Card], most: int) -> Iterator[StepHarvest]:
+    by_step: dict[UUID, list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.kind == CardKind.CARD and not card.is_parked:
+            by_step[card.step_id].append(card)
+    for step in queries.steps(workshop):
+        found, figures = by_step.get(step.pk, []), figures_of(step)
+        one = StepHarvest(step, _piles(found[:most]), figures, more=max(0, len(found) - most))
+        if found or figures or one.too_few:
+            yield one
+
+
+def _piles(cards: Iterable[Card]) -> list[Pile]:
+    found: dict[str, Pile] = {}
+    for card in cards:
+        if card.excerpt is not None:
+            found.setdefault(card.pile, Pile(card.pile)).cards.append(card.excerpt)
+    return sorted(found.values(), key=lambda pile: (not pile.name, pile.name))
+
+
+def _of_kind(cards: Iterable[Card], kinds: tuple[str, ...]) -> list[Excerpt]:
+    return [card.excerpt for card in cards if card.kind in kinds and not card.is_parked and card.excerpt is not None]
+
+
+def _threads(cards: Iterable[Card], trajectory_id: UUID) -> list[RedThread]:
+    ties = Tie.objects.of(trajectory_id).filter(excerpt__in=[card.excerpt_id for card in cards])
+    return list(RedThread.objects.of(trajectory_id).filter(pk__in=ties.values("red_thread")).order_by("name"))
+
+
+def _actions(actor: Actor, workshop: Workshop, cards: Iterable[Card]) -> list[Action]:
+    if not board.may_read(actor, workshop.trajectory):
+        return []
+    claimed = [card.excerpt_id for card in cards if card.kind == CardKind.OWN_STEP]
+    rows = Action.objects.of(workshop.trajectory).filter(ideas__excerpt__in=claimed).exclude(said_yes_on=None)
+    return list(rows.distinct().order_by("first_step_on", "words"))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,210 @@
+"""Bringing the harvest in: cards become excerpts, own steps become actions, and the seats are emptied."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
+from wijwerken.look.domain import bringing
+from wijwerken.look.models import Conversation, Excerpt
+from wijwerken.look.vocabulary import ExcerptKind
+from wijwerken.meet.domain import own_steps, queries, receipts
+from wijwerken.meet.domain.changing import changed
+from wijwerken.meet.models import Card, Harvest, Seat, Workshop, WorkshopStep
+from wijwerken.meet.vocabulary import CardKind, WorkshopState
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.models import Trajectory
+
+FOCUS_GROUP = "focusgroep"
+ROWS_AT_ONCE = 500
+ABOUT = {
+    CardKind.NEED.value: ExcerptKind.NEED.value,
+    CardKind.ASK.value: ExcerptKind.NEED.value,
+    CardKind.OFFER.value: ExcerptKind.OFFER.value,
+    CardKind.OWN_STEP.value: ExcerptKind.OFFER.value,
+}
+_LOTS = random.SystemRandom()
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A card on its way in: with whose receipt it belongs to, and the group and quarter that may be written down."""
+
+    card: Card
+    person: UUID | None
+    group: UUID | None
+    bucket: int
+
+
+@deed("meet.workshop.harvested", may="meet.hold_workshop")
+def harvest_workshop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> Harvest:
+    """Bring in what the room gave: from now on the words belong to who said them, and nobody's seat is known."""
+    if workshop.state != WorkshopState.CLOSED:
+        raise NotSound(_("Deze bijeenkomst is nog bezig. Sluit hem eerst af."))
+    harvest, is_first = _begin(workshop)
+    seats = list(Seat.objects.of(trajectory).filter(workshop=workshop).select_related("person"))
+    cards = list(Card.objects.of(trajectory).filter(step__workshop=workshop, excerpt=None).select_related("step"))
+    coming = _who_and_when(cards, {seat.pk: seat for seat in seats}, _groups_to_write_down(seats))
+    receipts.let_in(trajectory, {one.person: one.group for one in coming if one.person is not None})
+    _bring_in(workshop, coming)
+    own_steps.into_plan(actor, trajectory, [_claim(one) for one in coming if own_steps.is_claim(one.card)])
+    if is_first:
+        _note_who_was_there(harvest, seats)
+    receipts.tell_harvest(workshop, _with_receipt(seats) if is_first else ())
+    _empty(workshop)
+    changed(workshop)
+    return harvest
+
+
+@deed("meet.harvest.written", may="meet.hold_workshop")
+def write_harvest(
+    actor: Actor,
+    trajectory: Trajectory,
+    harvest: Harvest,
+    agreements: str,
+    differences: str,
+    without_phone: Mapping[UUID, int],
+) -> Harvest:
+    """Write down with the group what it agreed, what it leaves open, and how many were there without a phone."""
+    harvest.agreements, harvest.differences = agreements.strip(), differences.strip()
+    by_phone = [row for row in harvest.attendance if not row.get("on_paper")]
+    on_paper = [{"group": str(group), "people": n, "on_paper": True} for group, n in without_phone.items() if n > 0]
+    harvest.attendance = by_phone + on_paper
+    harvest.version += 1
+    harvest.save()
+    return harvest
+
+
+def _begin(workshop: Workshop) -> tuple[Harvest, bool]:
+    first = {"trajectory_id": workshop.trajectory_id, "on": clock.today()}
+    return Harvest.objects.of(workshop.trajectory_id).get_or_create(workshop=workshop, defaults=first)
+
+
+def _who_and_when(cards: Iterable[Card], seats: Mapping[UUID, Seat], groups: set[UUID]) -> list[Coming]:
+    """Tell of every card whose it is, and what of its origin may be kept without pointing at somebody."""
+    cards = list(cards)
+    shared = _shared_quarters(cards)
+    coming = []
+    for card in cards:
+        seat = seats.get(card.seat_id) if card.seat_id else None
+        group = seat.group_id if seat and seat.group_id in groups else None
+        person = receipts.person_of(seat) if seat else None
+        coming.append(Coming(card, person, group, shared.get((card.step_id, card.bucket), 0)))
+    return coming
+
+
+def _shared_quarters(cards: Iterable[Card]) -> dict[tuple[UUID, int], int]:
+    """Keep a quarter of an hour only when five seats or more wrote in it, else the earliest of that step."""
+    wrote: dict[tuple[UUID, int], set[UUID]] = defaultdict(set)
+    earliest: dict[UUID, int] = {}
+    for card in cards:
+        if card.seat_id:
+            wrote[card.step_id, card.bucket].add(card.seat_id)
+        earliest[card.step_id] = min(card.bucket, earliest.get(card.step_id, card.bucket))
+    return {
+        key: key[1] if len(wrote.get(key, ())) >= SMALLEST_SHOWN else earliest[key[0]]
+        for key in {(card.step_id, card.bucket) for card in cards}
+    }
+
+
+def _groups_to_write_down(seats: Iterable[Seat]) -> set[UUID]:
+    """Give the groups of which so many were there that the group on a card points at nobody."""
+    counted = Counter(seat.group_id for seat in seats if seat.group_id and not seat.on_paper)
+    return {group for group, people in counted.items() if people >= SMALLEST_SHOWN}
+
+
+def _bring_in(workshop: Workshop, coming: list[Coming]) -> None:
+    by_step: dict[UUID, list[Coming]] = defaultdict(list)
+    for one in coming:
+        by_step[one.card.step_id].append(one)
+    kept: list[Card] = []
+    for step in queries.steps(workshop):
+        if step.pk in by_step:
+            kept += _bring_step_in(workshop, step, by_step[step.pk])
+    # New rows in an order drawn by lot: neither place nor id of a card leads back to who put it.
+    Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop, excerpt=None).delete()
+    Card.objects.bulk_create(_LOTS.sample(kept, len(kept)), batch_size=ROWS_AT_ONCE)
+
+
+def _bring_step_in(workshop: Workshop, step: WorkshopStep, coming: list[Coming]) -> list[Card]:
+    excerpts = bringing.bring_in(_conversation_of(workshop, step), [_brought(step, one) for one in coming])
+    for one, excerpt in zip(coming, excerpts, strict=True):
+        one.card.excerpt = excerpt
+    return [_kept(one, excerpt) for one, excerpt in zip(coming, excerpts, strict=True)]
+
+
+def _conversation_of(workshop: Workshop, step: WorkshopStep) -> Conversation:
+    before = Card.objects.of(workshop.trajectory_id).filter(step=step).exclude(excerpt=None)
+    known = before.select_related("excerpt__speaker__conversation").first()
+    if known is not None and known.excerpt is not None:
+        return known.excerpt.speaker.conversation
+    title = f"{workshop.title}: {step.title}"
+    return bringing.begin_room(workshop.trajectory, title, workshop.on, is_focus_group=workshop.form == FOCUS_GROUP)
+
+
+def _brought(step: WorkshopStep, one: Coming) -> bringing.Brought:
+    about = step.settings.get("about", ExcerptKind.EXPERIENCE.value)
+    return bringing.Brought(
+        words=one.card.words,
+        kind=ABOUT.get(one.card.kind, about),
+        language=one.card.language,
+        person=one.person,
+        group=one.group,
+        was_shown=one.card.is_revealed,
+    )
+
+
+def _kept(one: Coming, excerpt: Excerpt) -> Card:
+    card = one.card
+    return Card(
+        trajectory_id=card.trajectory_id,
+        step_id=card.step_id,
+        kind=card.kind,
+        words="",
+        language=card.language,
+        bucket=one.bucket,
+        pile=card.pile,
+        is_parked=card.is_parked,
+        is_revealed=card.is_revealed,
+        excerpt=excerpt,
+    )
+
+
+def _claim(one: Coming) -> own_steps.Claim:
+    seat = one.card.seat
+    return own_steps.Claim(
+        excerpt=one.card.excerpt,
+        words=one.card.words,
+        person=one.person,
+        name=seat.first_name if seat else "",
+        at_table=seat is None or seat.on_paper,
+    )
+
+
+def _note_who_was_there(harvest: Harvest, seats: Iterable[Seat]) -> None:
+    there = Counter(seat.group_id for seat in seats if not seat.is_facilitator and not seat.on_paper)
+    harvest.attendance = [{"group": str(group or ""), "people": people} for group, people in there.items()]
+    harvest.save(update_fields=["attendance"])
+    gathering = harvest.workshop.gathering
+    if gathering is not None:
+        gathering.groups.add(*[group for group in there if group])
+
+
+def _with_receipt(seats: Iterable[Seat]) -> list[UUID]:
+    return list(Person.objects.filter(pk__in={receipts.person_of(seat) for seat in seats}).values_list("pk", flat=True))
+
+
+def _empty(workshop: Workshop) -> None:
+    """Empty the seats: after the harvest nothing in the room leads from a seat to a person or to words."""
+    seats = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop)
+    seats.update(first_name="", group=None, person=None, table=None, is_leader=False)
