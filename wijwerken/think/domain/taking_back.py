@@ -14,6 +14,7 @@ from wijwerken.house.quoting import without
 from wijwerken.look.models import Excerpt
 from wijwerken.people.models import Person
 from wijwerken.think.domain import queries
+from wijwerken.think.domain.exchanging import bringing_back
 from wijwerken.think.domain.naming import is_said_in
 from wijwerken.think.domain.steps_back import forget_steps
 from wijwerken.think.domain.suggesting import forgetting
@@ -40,6 +41,7 @@ def on_withdrawn(reference: Reference) -> None:
     if excerpt is None:
         return
     forgetting.forget(excerpt)
+    bringing_back.forget_parcels(excerpt.trajectory_id)
     hung_on = set(_ties(excerpt).values_list("red_thread_id", flat=True))
     published = set(_sentences(excerpt).values_list("edition_id", flat=True)) | _counted_in(excerpt, hung_on)
     _ties(excerpt).delete()
@@ -63,6 +65,7 @@ def on_corrected(reference: Reference) -> None:
     _sentences(excerpt).update(text=excerpt.text, language=excerpt.language)
     if reference.was and reference.was != excerpt.text:
         touched |= _take_out_quotations(excerpt.trajectory_id, reference.was)
+        bringing_back.forget_parcels(excerpt.trajectory_id)
         forget_steps(excerpt.trajectory_id)
     _date_anew(excerpt.trajectory_id, touched)
 

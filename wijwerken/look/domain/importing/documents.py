@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -37,16 +39,24 @@ def take_in_documents(
     rows = [_Document(actor, trajectory, pieces, file_hash) for pieces in documents]
     Conversation.objects.bulk_create([row.conversation for row in rows], batch_size=A_WRITE)
     Speaker.objects.bulk_create([one for row in rows for one in row.speakers.values()], batch_size=A_WRITE)
-    for row in rows:
-        for groups, speaker in row.speakers.items():
-            for group in groups:
-                nameless.put_in_group(speaker, speaker.groups, group)
+    _put_in_groups(rows)
     written = [excerpt for row in rows for excerpt in row.excerpts]
     Excerpt.objects.bulk_create(written, batch_size=A_WRITE)
     nameless.scatter(*written)
     if written:
         recorded(trajectory.pk)
     return [row.excerpts for row in rows]
+
+
+def _put_in_groups(rows: Sequence[_Document]) -> None:
+    membership: Any = Speaker.groups.through
+    made = [
+        membership(id=secrets.randbelow(2**62), speaker_id=speaker.pk, stakeholdergroup_id=group.pk)
+        for row in rows
+        for groups, speaker in row.speakers.items()
+        for group in groups
+    ]
+    membership.objects.bulk_create(made, batch_size=A_WRITE)
 
 
 class _Document:
