@@ -84,14 +84,17 @@ def role_of(actor: Actor, trajectory: Trajectory) -> str:
 
 
 def looks_after(actor: Actor, trajectory: Trajectory) -> bool:
-    """Tell whether this actor is an administrator of an organisation behind this trajectory."""
+    """Tell whether this actor administers an organisation behind this trajectory; looked up once per object."""
     if actor.account is None:
         return False
-    return Membership.objects.filter(
-        account=actor.account,
-        role=Membership.Role.ADMINISTRATOR,
-        organisation__in=trajectory.organisations.all(),
-    ).exists()
+    found: dict[object, bool] = trajectory.__dict__.setdefault("_administrators", {})
+    if actor.account.pk not in found:
+        found[actor.account.pk] = Membership.objects.filter(
+            account=actor.account,
+            role=Membership.Role.ADMINISTRATOR,
+            organisation__in=trajectory.organisations.all(),
+        ).exists()
+    return found[actor.account.pk]
 
 
 def may(actor: Actor, permission: str, trajectory: Trajectory) -> Answer:
