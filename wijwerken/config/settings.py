@@ -17,8 +17,11 @@ env = Env()
 # What this installation is.
 TESTING = env.bool("WIJWERKEN_TEST", False)
 DEBUG = env.bool("WIJWERKEN_DEBUG", False)
-WIJWERKEN_PUBLIC_URL = env.str("WIJWERKEN_PUBLIC_URL", "http://localhost:8000").rstrip("/")
 WIJWERKEN_DATA = Path(env.str("WIJWERKEN_DATA", "data")).expanduser().resolve()
+# A command beside a running server uses the address that `start` wrote down.
+ADDRESS = WIJWERKEN_DATA / "address"
+LAST_ADDRESS = ADDRESS.read_text(encoding="utf-8").strip() if ADDRESS.exists() else ""
+WIJWERKEN_PUBLIC_URL = env.str("WIJWERKEN_PUBLIC_URL", LAST_ADDRESS or "http://localhost:8000").rstrip("/")
 # One click opens every role in a demo; so only a data folder marked as a demo is one.
 WIJWERKEN_DEMO = env.bool("WIJWERKEN_DEMO", (WIJWERKEN_DATA / "demo").exists())
 WIJWERKEN_ROOMS = list(ROOMS)

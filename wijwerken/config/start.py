@@ -114,6 +114,7 @@ def describe_to_settings(options: argparse.Namespace, folder: Path, first_time: 
     elif not os.environ.get("WIJWERKEN_PUBLIC_URL"):
         reachable = own_names()[0] if options.host in ANY_HOST else options.host
         os.environ["WIJWERKEN_PUBLIC_URL"] = f"http://{reachable}:{options.port}"
+    (folder / "address").write_text(os.environ["WIJWERKEN_PUBLIC_URL"], encoding="utf-8")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
 
 

@@ -19,6 +19,7 @@ MOST_WAITING = 8  # messages for one screen; more means that it is behind
 HEARTBEAT_SECONDS = 15.0
 SPREAD_SECONDS = 5.0  # not every screen at the same moment
 STUCK_SECONDS = 45.0  # a screen that takes nothing for so long is gone
+FAREWELL_SECONDS = 1.0
 AT_ONCE = 200  # screens told in one go, before the answers that came in meanwhile get their turn
 HEARTBEAT = b": hier\n\n"
 START = {
@@ -133,7 +134,7 @@ async def end(screen: Screen, farewell: bytes) -> None:
     """End one stream; a screen that takes nothing is let go."""
     try:
         last = {"type": "http.response.body", "body": farewell, "more_body": False}
-        await asyncio.wait_for(screen.send(last), timeout=1)
+        await asyncio.wait_for(screen.send(last), FAREWELL_SECONDS)
     except (OSError, TimeoutError):
         if screen.task:
             screen.task.cancel()
