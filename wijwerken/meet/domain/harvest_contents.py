@@ -17,9 +17,9 @@ from wijwerken.house.small_numbers import SMALLEST_SHOWN, few
 from wijwerken.look.domain.queries import excerpts_for
 from wijwerken.look.models import Excerpt
 from wijwerken.meet.domain import queries
-from wijwerken.meet.domain.figures import Figure, figures_of
+from wijwerken.meet.domain.figures import Bar, figures
 from wijwerken.meet.models import Card, Harvest, Workshop, WorkshopStep
-from wijwerken.meet.vocabulary import WITH_CHOICES, CardKind, StepState
+from wijwerken.meet.vocabulary import WITH_CHOICES, CardKind, StepKind, StepState
 from wijwerken.people.actor import Actor
 from wijwerken.think.models import RedThread, Tie
 from wijwerken.trajectories.models import StakeholderGroup
@@ -43,7 +43,7 @@ class StepHarvest:
 
     step: WorkshopStep
     piles: list[Pile]
-    figures: list[Figure]
+    figures: list[tuple[str, str]]  # an option, and in words how many chose it
     more: int = 0  # cards that are not shown on this page
 
     @property
@@ -130,10 +130,22 @@ def _steps(workshop: Workshop, cards: Iterable[Card], most: int) -> Iterator[Ste
         if card.kind == CardKind.CARD and not card.is_parked:
             by_step[card.step_id].append(card)
     for step in queries.steps(workshop):
-        found, figures = by_step.get(step.pk, []), figures_of(step)
-        one = StepHarvest(step, _piles(found[:most]), figures, more=max(0, len(found) - most))
-        if found or figures or one.too_few:
+        found = by_step.get(step.pk, [])
+        one = StepHarvest(step, _piles(found[:most]), list(_chosen(step)), more=max(0, len(found) - most))
+        if found or one.figures or one.too_few:
             yield one
+
+
+def _chosen(step: WorkshopStep) -> Iterator[tuple[str, str]]:
+    if step.kind in WITH_CHOICES:
+        yield from ((bar.text, _in_words(step, bar)) for bar in figures(step).bars)
+
+
+def _in_words(step: WorkshopStep, bar: Bar) -> str:
+    if step.kind == StepKind.RESISTANCE:
+        return _("gemiddeld %(mean)s van 10, hoogste %(highest)s") % {"mean": bar.says, "highest": bar.highest}
+    says = _("%(n)s stippen") if step.kind == StepKind.DOTS else _("%(n)s mensen")
+    return says % {"n": bar.says}
 
 
 def _piles(cards: Iterable[Card]) -> list[Pile]:

@@ -14,9 +14,9 @@ from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import bringing
-from wijwerken.look.models import Conversation, Excerpt
+from wijwerken.look.models import Conversation, Excerpt, PaperCard
 from wijwerken.look.vocabulary import ExcerptKind
-from wijwerken.meet.domain import own_steps, queries, receipts
+from wijwerken.meet.domain import keeping, own_steps, queries, receipts
 from wijwerken.meet.domain.changing import changed
 from wijwerken.meet.models import Card, Harvest, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import CardKind, WorkshopState
@@ -52,18 +52,24 @@ def harvest_workshop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -
     if workshop.state != WorkshopState.CLOSED:
         raise NotSound(_("Deze bijeenkomst is nog bezig. Sluit hem eerst af."))
     harvest, is_first = _begin(workshop)
+    seats = take_in(actor, trajectory, workshop)
+    if is_first:
+        _note_who_was_there(harvest, seats)
+        receipts.tell_harvest(workshop, _with_receipt(seats))
+    keeping.empty_seats(Seat.objects.of(trajectory).filter(workshop=workshop))  # no seat leads to a person any more
+    changed(workshop)
+    return harvest
+
+
+def take_in(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> list[Seat]:
+    """Make voices of the cards that wait, and put own steps in the plan; tells which seats there were."""
     seats = list(Seat.objects.of(trajectory).filter(workshop=workshop).select_related("person"))
     cards = list(Card.objects.of(trajectory).filter(step__workshop=workshop, excerpt=None).select_related("step"))
     coming = _who_and_when(cards, {seat.pk: seat for seat in seats}, _groups_to_write_down(seats))
     receipts.let_in(trajectory, {one.person: one.group for one in coming if one.person is not None})
     _bring_in(workshop, coming)
     own_steps.into_plan(actor, trajectory, [_claim(one) for one in coming if own_steps.is_claim(one.card)])
-    if is_first:
-        _note_who_was_there(harvest, seats)
-    receipts.tell_harvest(workshop, _with_receipt(seats) if is_first else ())
-    _empty(workshop)
-    changed(workshop)
-    return harvest
+    return seats
 
 
 @deed("meet.harvest.written", may="meet.hold_workshop")
@@ -137,10 +143,19 @@ def _bring_in(workshop: Workshop, coming: list[Coming]) -> None:
 
 
 def _bring_step_in(workshop: Workshop, step: WorkshopStep, coming: list[Coming]) -> list[Card]:
-    excerpts = bringing.bring_in(_conversation_of(workshop, step), [_brought(step, one) for one in coming])
+    conversation = _conversation_of(workshop, step)
+    excerpts = bringing.bring_in(conversation, [_brought(step, one) for one in coming])
+    _mark_used(workshop.trajectory, (one.person for one in coming if one.person), conversation)
     for one, excerpt in zip(coming, excerpts, strict=True):
         one.card.excerpt = excerpt
     return [_kept(one, excerpt) for one, excerpt in zip(coming, excerpts, strict=True)]
+
+
+def _mark_used(trajectory: Trajectory, people: Iterable[UUID], conversation: Conversation) -> None:
+    # A printed card with a number that came back; others are thrown away after a year.
+    PaperCard.objects.of(trajectory).filter(person__in=list(people), conversation=None).update(
+        conversation=conversation
+    )
 
 
 def _conversation_of(workshop: Workshop, step: WorkshopStep) -> Conversation:
@@ -202,9 +217,3 @@ def _note_who_was_there(harvest: Harvest, seats: Iterable[Seat]) -> None:
 
 def _with_receipt(seats: Iterable[Seat]) -> list[UUID]:
     return list(Person.objects.filter(pk__in={receipts.person_of(seat) for seat in seats}).values_list("pk", flat=True))
-
-
-def _empty(workshop: Workshop) -> None:
-    """Empty the seats: after the harvest nothing in the room leads from a seat to a person or to words."""
-    seats = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop)
-    seats.update(first_name="", group=None, person=None, table=None, is_leader=False)

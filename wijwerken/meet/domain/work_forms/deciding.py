@@ -160,7 +160,6 @@ RESISTANCE = WorkForm(
             _("0: dit kan ik goed dragen. 10: dit kan ik niet dragen. Niemand ziet wat u invult."),
             "alone",
             options=[DO_NOTHING],
-            options_from="cards",
         ),
         step(
             "words",
@@ -178,7 +177,6 @@ RESISTANCE = WorkForm(
             _("De voorstellen zijn beter gemaakt. Hoeveel weerstand voelt u nu?"),
             "alone",
             options=[DO_NOTHING],
-            options_from="cards",
         ),
         step(
             "harvest",

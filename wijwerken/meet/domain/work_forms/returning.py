@@ -55,7 +55,6 @@ GIVE_BACK = WorkForm(
             _("Waar gaan wij mee verder?"),
             _("Stip aan waar u het eerst over verder wilt praten. Wat geen stip krijgt, blijft bewaard."),
             "alone",
-            options_from="piles",
             tips=_("De rode draden zijn de onderwerpen. Het is een agenda, geen uitslag."),
         ),
         step(

@@ -38,14 +38,10 @@ KEEPS_BY_KIND = {
 SETTINGS: Mapping[str, type] = {
     "card_kind": str,  # what each card is: a thought, an offer, an objection ...
     "about": str,  # what the words on it are about: one of ExcerptKind
-    "follow_up": bool,  # first "wat heb je van ons nodig?", then "wat kun je er zelf aan doen, hoe klein ook?"
     "size": int,  # of the groups that the lot makes
-    "lowest": str,  # the two ends of a scale, in words and in numbers
+    "lowest": str,  # the two ends of a scale, in words
     "highest": str,
-    "from": int,
-    "to": int,
-    "options": list,  # what one chooses from
-    "options_from": str,  # or where that comes from: "piles" or "cards" of an earlier step
+    "options": list,  # what one chooses from; empty: the group fills it in on the spot
     "dots": int,  # how many dots everyone has
     "most": int,  # how many options everyone may choose
 }
@@ -179,7 +175,6 @@ def _settings_hold(settings: Mapping[str, Any]) -> bool:
         all(name in SETTINGS and _is(value, SETTINGS[name]) for name, value in settings.items())
         and settings.get("card_kind", "card") in CardKind.values
         and settings.get("about", ExcerptKind.EXPERIENCE.value) in ExcerptKind.values
-        and settings.get("options_from", "cards") in ("piles", "cards")
         and 2 <= settings.get("size", 4) <= 12
         and all(_is(option, str) and str(option).strip() for option in settings.get("options", []))
     )

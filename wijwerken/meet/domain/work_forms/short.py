@@ -117,7 +117,6 @@ DOTS = WorkForm(
             _("Stip in stilte"),
             _("Geef stippen aan waar u het vandaag over wilt hebben. Niemand ziet wat u kiest."),
             "alone",
-            options_from="piles",
             tips=_("Toon alles tegelijk, pas als iedereen klaar is."),
         ),
         step(

@@ -189,7 +189,6 @@ SOCRATIC = WorkForm(
             5,
             _("Eén voorbeeld"),
             _("Met welk voorbeeld gaan wij verder? Kies wat u het beste kunt begrijpen."),
-            options_from="cards",
             tips=_("Vraag de gever of het mag. Een ander voorbeeld is niet minder waar."),
         ),
         step(
@@ -276,8 +275,9 @@ FOCUS_GROUP = WorkForm(
             15,
             _("Waar het schuurt"),
             _("Noem een keer dat het niet goed ging. Wat gebeurde er?"),
-            follow_up=True,
-            tips=_("Komt er oud zeer? Leg de vragen weg en luister. Er is een knop om stil te staan."),
+            tips=_(
+                "Vraag door: wat heeft u van ons nodig? Komt er oud zeer? Leg dan de vragen weg, sta stil en luister."
+            ),
         ),
         step(
             "words",
