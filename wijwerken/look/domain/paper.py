@@ -75,7 +75,7 @@ def print_cards(actor: Actor, trajectory: Trajectory, how_many: int) -> Printed:
 def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str = "") -> Conversation:
     """Type a paper card over for someone, letter by letter; it is marked as typed over."""
     check_length(voice)
-    card = _find_card(trajectory, number) if number.strip() else None
+    card = find_card(trajectory, number) if number.strip() else None
     conversation = Conversation.objects.create(
         trajectory=trajectory,
         kind=ConversationKind.WRITTEN,
@@ -120,7 +120,8 @@ def _card(trajectory: Trajectory) -> PrintedCard:
     return PrintedCard(number, code)
 
 
-def _find_card(trajectory: Trajectory, number: str) -> PaperCard:
+def find_card(trajectory: Trajectory, number: str) -> PaperCard:
+    """Find a printed card that was not typed over yet, by the number on it."""
     card = PaperCard.objects.of(trajectory).filter(number=receipts.tidy(number)).first()
     if card is None:
         raise NotSound(_("Dit kaartnummer kennen wij niet. Kijk het na, of laat het leeg."), field="number")
