@@ -11,6 +11,7 @@ from wijwerken.config.terminal import say
 # These choose the data folder and the settings, or need none, so they come before Django does.
 BEFORE_SETTINGS = {
     "start": ("wijwerken.config.start", _("Start alles, en maak de eerste keer een voorbeeldgemeente")),
+    "web": ("wijwerken.config.web", _("Eén webproces van meer, achter een webserver")),
     "restore": ("wijwerken.config.restore", _("Zet een reservekopie terug in een nieuwe map")),
     "benchmark": ("wijwerken.config.benchmark", _("Meet hoe snel het huis is")),
     "screenshots": ("wijwerken.config.screenshots", _("Maak plaatjes van alle pagina's, op twee breedtes")),

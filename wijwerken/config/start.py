@@ -55,14 +55,15 @@ def read_options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def open_data_folder() -> Path:
-    """Make the data folder when needed and make sure that nothing else is running on it."""
+def open_data_folder(*, together: bool = False) -> Path:
+    """Make the data folder when needed and make sure that nothing else runs on it, but its own kind when together."""
     folder = Path(os.environ.setdefault("WIJWERKEN_DATA", "data")).expanduser().resolve()
     os.environ["WIJWERKEN_DATA"] = str(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = os.open(folder / ".running", os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # held until this process ends, however it ends
+        # Held until this process ends, however it ends.
+        fcntl.flock(lock, (fcntl.LOCK_SH if together else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         give_up(_("Wij-Werken draait al op deze gegevens: {folder}").format(folder=folder))
     except OSError as problem:
