@@ -54,6 +54,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         look:conversations look:record look:conversation look:add look:notes look:mark look:read_aloud look:agreed
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
         look:type_over look:upload look:uploaded look:progress look:throw_away
+        think:exchange think:take think:parcel think:parcel_throw_away
         think:knot think:thread_change think:thread_remove think:loose_cards think:loose_cards_document
         think:edition_begin think:edition_compare think:compose think:compose_thread think:compose_place
         think:compose_assumptions think:compose_ask think:compose_drop think:publish think:evening
@@ -115,6 +116,8 @@ WORDS: dict[str, frozenset[str]] = {
     "kanariebericht": SPEAKER,
     "kanariegehoord": SPEAKER,
     "kanariememo": INSIDE,
+    "kanariepakket": CORE,
+    "kanariepakje": CORE,
     "kanarieantwoord": CORE | SPEAKER,
     "kanarieconcept": CORE,
     "kanariedoel": INSIDE,
@@ -124,6 +127,8 @@ WORDS: dict[str, frozenset[str]] = {
 }
 LATER = {
     "kanariememo",
+    "kanariepakket",
+    "kanariepakje",
     "kanarieantwoord",
     "kanarieconcept",
     "kanariedoel",

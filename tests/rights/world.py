@@ -10,6 +10,7 @@ from typing import Any
 from tests.cast import Cast, make_cast, part, to_phase, with_receipt
 from wijwerken.act.domain import actions, ideas, mandates, planning
 from wijwerken.act.models import Review
+from wijwerken.analysis.exchange import Code, Project, to_qdc
 from wijwerken.house import clock
 from wijwerken.look.domain import checking, reading, recording, talks
 from wijwerken.look.domain.contributing import Voice, contribute
@@ -18,6 +19,7 @@ from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import identities
 from wijwerken.think.domain import composing, publishing, responding, tying
+from wijwerken.think.domain.exchanging import bringing_back
 from wijwerken.think.models import EditionThread, Response, Tie
 from wijwerken.trajectories.domain import (
     agreements,
@@ -182,6 +184,8 @@ def _threads_and_editions(world: World) -> None:
     composing.compose_thread(
         facilitator, trajectory, second, thread, summary=sentence("kanarieconcept"), also_heard=False
     )
+    from_elsewhere = Project(codes=(Code(thread.trajectory_id, sentence("kanariepakket")),))
+    world.things["parcel"] = bringing_back.put_down(facilitator, trajectory, "kanariepakje.qdc", to_qdc(from_elsewhere))
     world.things["edition_thread"] = EditionThread.objects.of(trajectory).get(edition=first)
     world.things |= {"thread": thread, "knot": knot, "first": first, "second": second, "response": response}
 
@@ -324,6 +328,9 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "look:card_document": odt(),
     **{f"look:{name}": one("upload") for name in ("uploaded", "progress", "throw_away")},
     "think:knot": one("knot"),
+    "think:take": fixed(form="qdpx"),
+    "think:parcel": one("parcel"),
+    "think:parcel_throw_away": one("parcel"),
     **{f"think:{name}": one("thread") for name in ("thread", "thread_change", "thread_remove")},
     "think:loose_cards_document": odt(),
     "think:edition": lambda world: (
