@@ -113,11 +113,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Card:
-    """One card for the wall: someone's own words."""
+    """One card for the wall: someone's own words, or (without `voice`) a card of ours to play with."""
 
     text: str
     under: str = ""
     language: str = ""
+    voice: bool = True
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def _(block: content.Call) -> Iterator[Element]:
 @_write.register
 def _(block: content.Cards) -> Iterator[Element]:
     for card in block.cards:
-        yield _paragraph(card.text, "Card")
+        yield _paragraph(card.text, "Card" if card.voice else "Our_20_Card")
         if card.under:
             yield _paragraph(card.under, "Small")
 
