@@ -255,7 +255,7 @@ ACTION_WORKSHOP = WorkForm(
             "words",
             10,
             _("Mijn eerste stap"),
-            _("Wat doet u zelf binnen twee weken, hoe klein ook? Zeg het ook hardop."),
+            _("Wat doet u zelf binnen twee weken, hoe klein ook? Uw voornaam staat er dan bij in het plan."),
             "circle",
             card_kind="own_step",
         ),

@@ -179,7 +179,7 @@ CONSULTATION = WorkForm(
             "words",
             3,
             _("Eerste stap"),
-            _("Wat gaat u zelf doen, hoe klein ook? Schrijf het op met een dag."),
+            _("Wat gaat u zelf doen, hoe klein ook? Schrijf het op, met een dag."),
             card_kind="own_step",
             tips=_("Iedereen mag een stap noemen. Niemand deelt er een uit."),
         ),
