@@ -15,6 +15,7 @@ LOG_TEXTS = {
     "meet.workshop.closed": _("Een bijeenkomst is afgerond"),
     "meet.step.begun": _("In een bijeenkomst begon de volgende stap"),
     "meet.follow_up.asked": _("In een bijeenkomst is doorgevraagd"),
+    "meet.map.shown": _("De groep wilde in een bijeenkomst de kaart zien"),
     "meet.timer.set": _("In een bijeenkomst is de klok gezet"),
     "meet.hat.changed": _("Wie een bijeenkomst begeleidt, zette een andere pet op of af"),
     "meet.screen.set": _("Het scherm van een bijeenkomst is lichter of donkerder gezet"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 
 from wijwerken.meet.domain.announcing import announce
+from wijwerken.meet.hub.bus import News, bus
 from wijwerken.meet.models import Workshop
 
 
@@ -17,3 +19,9 @@ def changed(workshop: Workshop, **fields: Any) -> Workshop:
     workshop.refresh_from_db()
     announce(workshop)
     return workshop
+
+
+def more_came_in(workshop: Workshop) -> None:
+    """Tell the screens that there are more answers; nothing else about the workshop changed."""
+    news = News(workshop.pk, "counted")
+    transaction.on_commit(lambda: bus().publish(news))

@@ -13,6 +13,7 @@ from wijwerken.meet.domain.changing import changed
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_OPTIONS, FollowUp, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor
+from wijwerken.think.domain import rounds
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.standing_still import stand_still
 from wijwerken.trajectories.models import Trajectory
@@ -30,20 +31,22 @@ def open_workshop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> W
     if not first:
         raise NotSound(_("Er zijn nog geen stappen. Kies eerst een werkvorm."))
     changed(workshop, state=WorkshopState.OPEN)
-    return _begin(workshop, first[0])
+    return _begin(actor, workshop, first[0])
 
 
 @deed("meet.step.begun", may="meet.hold_workshop")
 def begin_step(actor: Actor, trajectory: Trajectory, workshop: Workshop, step: WorkshopStep) -> Workshop:
     """Go to a step: the next one, or one before; everybody's screen follows."""
     _must_be_going_on(workshop)
-    return _begin(workshop, step)
+    return _begin(actor, workshop, step)
 
 
 @deed("meet.cards.revealed", may="meet.hold_workshop")
 def reveal(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> Workshop:
     """Open what everyone wrote or chose, for all at once."""
     step = _step_of(workshop)
+    if step.recognition_round is not None and step.recognition_round.is_open:
+        rounds.close_round(actor, trajectory, step.recognition_round)
     Card.objects.of(trajectory).filter(step=step, is_revealed=False).update(is_revealed=True)
     _to_state(step, StepState.REVEALED)
     return changed(workshop)
@@ -60,6 +63,16 @@ def ask(actor: Actor, trajectory: Trajectory, workshop: Workshop, follow_up: str
     if follow_up == FollowUp.LEADERS and not queries.seats(workshop).filter(is_leader=True).exists():
         follow_up = FollowUp.ALL
     WorkshopStep.objects.of(trajectory).filter(pk=step.pk).update(follow_up=follow_up)
+    return changed(workshop)
+
+
+@deed("meet.map.shown", may="meet.hold_workshop")
+def show_map(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> Workshop:
+    """Show the map beside the list, because the group itself wants to see it; from forty people up, never in Doen."""
+    step = _step_of(workshop)
+    if step.recognition_round is None:
+        raise NotSound(_("In deze stap herkennen mensen geen zinnen."))
+    rounds.want_map(actor, trajectory, step.recognition_round)
     return changed(workshop)
 
 
@@ -117,21 +130,41 @@ def next_step(workshop: Workshop) -> WorkshopStep | None:
     return later.order_by("position").first()
 
 
-def _begin(workshop: Workshop, step: WorkshopStep) -> Workshop:
+def _begin(actor: Actor, workshop: Workshop, step: WorkshopStep) -> Workshop:
     before = workshop.current_step
     if before is not None and before.pk != step.pk:
         _to_state(before, StepState.CLOSED)
+    _get_ready(actor, workshop, step)
+    was_open = Card.objects.of(workshop.trajectory_id).filter(step=step, is_revealed=True).exists()
+    _to_state(step, StepState.REVEALED if was_open or _round_is_closed(step) else StepState.OPEN)
+    return changed(workshop, current_step=step, timer_ends=_minutes_from_now(step.minutes))
+
+
+def _get_ready(actor: Actor, workshop: Workshop, step: WorkshopStep) -> None:
+    """Bring what a step needs: options from the room, tables by lot, turns, or the sentences of a round."""
     if step.kind in WITH_OPTIONS and options.are_open(step):
         step.settings = {**step.settings, "options": options.from_the_room(step)}
         step.save(update_fields=["settings"])
-    if step.kind == StepKind.GROUPS:
+    elif step.kind == StepKind.GROUPS:
         size = int(step.settings.get("size") or TABLE_SIZE)
         seating.draw_tables(workshop, size, seed=f"{step.pk} {workshop.version}")
-    if step.kind == StepKind.ROUND_ROBIN:
+    elif step.kind == StepKind.ROUND_ROBIN:
         Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop).update(turn_taken=False)
-    was_open = Card.objects.of(workshop.trajectory_id).filter(step=step, is_revealed=True).exists()
-    _to_state(step, StepState.REVEALED if was_open else StepState.OPEN)
-    return changed(workshop, current_step=step, timer_ends=_minutes_from_now(step.minutes))
+    elif step.kind == StepKind.RECOGNITION:
+        _open_sentences(actor, workshop, step)
+
+
+def _open_sentences(actor: Actor, workshop: Workshop, step: WorkshopStep) -> None:
+    if step.recognition_round is None:
+        # The short sentences of the newest give-back are chosen by themselves.
+        step.recognition_round = rounds.begin_round(actor, workshop.trajectory, by_link=False)
+        step.save(update_fields=["recognition_round"])
+    if step.recognition_round.is_prepared:
+        step.recognition_round = rounds.open_round(actor, workshop.trajectory, step.recognition_round)
+
+
+def _round_is_closed(step: WorkshopStep) -> bool:
+    return step.recognition_round is not None and step.recognition_round.is_closed
 
 
 def _to_state(step: WorkshopStep, state: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.meet.domain import options
 from wijwerken.meet.domain.changing import changed
 from wijwerken.meet.domain.codes import new_code
+from wijwerken.meet.domain.work_forms import WorkForm, all_forms
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import DECIDES, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor
@@ -21,9 +22,6 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import Gathering, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
-
-if TYPE_CHECKING:
-    from wijwerken.meet.domain.work_forms import WorkForm
 
 AGENDA_PHASES = frozenset({Phase.THINK.value, Phase.ACT.value})
 
@@ -135,9 +133,10 @@ def drop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> None:
     workshop.delete()
 
 
-def rounds_to_choose(trajectory: Trajectory) -> list[RecognitionRound]:
-    """List the rounds whose sentences can be used in a room: those that have not been closed."""
-    return list(RecognitionRound.objects.of(trajectory).filter(closed_on=None).order_by("-number"))
+def forms_to_choose(trajectory: Trajectory) -> list[WorkForm]:
+    """List the work forms, those that fit the phase of now first."""
+    phase = current_phase(trajectory)
+    return sorted(all_forms(), key=lambda form: phase not in form.phases)
 
 
 def _add(workshop: Workshop, position: int, step: dict[str, Any]) -> None:

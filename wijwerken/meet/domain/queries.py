@@ -149,6 +149,11 @@ def cards(step: WorkshopStep, reader: Any, *, all_of_them: bool = False) -> list
     return shuffled(found if all_of_them else found.filter(is_revealed=True), reader)
 
 
+def all_cards(workshop: Workshop) -> list[Card]:
+    """List every card of a workshop."""
+    return list(Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop))
+
+
 def may_see_unrevealed(step: WorkshopStep) -> bool:
     """Tell whether who facilitates may read along before the cards lie open; not when everyone writes alone first."""
     return step.kind != StepKind.ALONE_TOGETHER or step.state != StepState.OPEN

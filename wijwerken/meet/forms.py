@@ -1,0 +1,124 @@
+"""Forms of the room: coming in, and getting a workshop ready."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wijwerken.meet.domain import queries
+from wijwerken.meet.domain.preparing import forms_to_choose, why_early
+from wijwerken.meet.domain.seating import LONGEST_NAME
+from wijwerken.meet.domain.work_forms import WorkForm
+from wijwerken.meet.models import Workshop, WorkshopStep
+from wijwerken.meet.vocabulary import WITH_OPTIONS, StepKind
+from wijwerken.think.models import RecognitionRound
+from wijwerken.trajectories.models import Gathering, StakeholderGroup, Trajectory
+from wijwerken.trajectories.views.asking import NamedChoice, Words, needed, offer
+
+
+class GatheringChoice(NamedChoice):
+    """A choice between gatherings, by their title."""
+
+    def label_from_instance(self, row: Any) -> str:
+        return str(row.title)
+
+
+class RoundChoice(NamedChoice):
+    """A choice between rounds of sentences that are not closed yet."""
+
+    def label_from_instance(self, row: Any) -> str:
+        return gettext("Ronde %(number)s") % {"number": row.number}
+
+
+class JoinForm(forms.Form):
+    """What somebody tells at the door; all of it may stay empty."""
+
+    first_name = forms.CharField(label=_("Uw voornaam"), max_length=LONGEST_NAME, required=False)
+    group = forms.ChoiceField(label=_("Bij welke groep hoort u?"), required=False)
+    is_leader = forms.BooleanField(
+        label=_("Ik geef leiding of bestuur"),
+        help_text=_("Niemand ziet dit. Wie leidinggeeft, krijgt soms als eerste de vraag wat u zelf kunt doen."),
+        required=False,
+    )
+
+    def __init__(self, workshop: Workshop, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.groups: dict[str, StakeholderGroup] = {str(one.pk): one for one in queries.groups(workshop)}
+        field: Any = self.fields["group"]
+        field.choices = [("", _("Dat zeg ik liever niet")), *((key, one.name) for key, one in self.groups.items())]
+        self.fields["first_name"].widget.attrs["autocomplete"] = "given-name"
+
+    def told(self) -> dict[str, Any]:
+        """Give what was told, for the deed."""
+        group = self.groups.get(self.cleaned_data["group"])
+        return {
+            "first_name": self.cleaned_data["first_name"],
+            "group": group.pk if group else None,
+            "is_leader": self.cleaned_data["is_leader"],
+        }
+
+
+class WorkshopForm(forms.Form):
+    """Which work form, what it is called, and on which day."""
+
+    form = forms.ChoiceField(label=_("Welke werkvorm?"), error_messages={"required": _("Kies eerst een werkvorm.")})
+    title = forms.CharField(
+        label=_("Hoe heet de bijeenkomst?"),
+        help_text=_("Leeg: de naam van de werkvorm."),
+        max_length=160,
+        required=False,
+    )
+    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
+    gathering = GatheringChoice(label=_("Bij welke samenkomst hoort dit?"), required=False)
+    early_because = Words(label=_("Waarom nu al?"), rows=2)
+
+    def __init__(self, trajectory: Trajectory, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.trajectory = trajectory
+        self.work_forms = {one.slug: one for one in forms_to_choose(trajectory)}
+        choice: Any = self.fields["form"]
+        choice.choices = [(slug, f"{one.title} ({one.minutes} min)") for slug, one in self.work_forms.items()]
+        offer(self, "gathering", Gathering.objects.of(trajectory).order_by("-on"))
+        if not Gathering.objects.of(trajectory).exists():
+            del self.fields["gathering"]
+
+    def clean(self) -> dict[str, Any]:
+        """Give every answer, also of what was not asked."""
+        return {"gathering": None, "title": "", "on": None, "early_because": ""} | (super().clean() or {})
+
+    def chosen(self) -> WorkForm:
+        """Give the work form that was chosen."""
+        return self.work_forms[self.cleaned_data["form"]]
+
+    @property
+    def doubt(self) -> str:
+        """Say why the chosen form comes early now, once somebody chose it."""
+        chosen = self.work_forms.get(self["form"].value() or "")
+        return why_early(self.trajectory, chosen) if chosen else ""
+
+
+class StepForm(forms.Form):
+    """One step in words that fit this room."""
+
+    title = needed(forms.CharField(label=_("Titel"), max_length=160, required=False))
+    instruction = Words(label=_("Wat zeg je tegen de zaal?"), rows=4)
+    minutes = forms.IntegerField(label=_("Hoeveel minuten?"), min_value=0, max_value=240)
+    options = Words(label=_("Waaruit kiezen mensen?"), help_text=_("Eén per regel."), rows=6)
+    recognition_round = RoundChoice(label=_("Welke zinnen?"), required=False)
+
+    def __init__(self, step: WorkshopStep, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        waiting = RecognitionRound.objects.of(step.trajectory_id).filter(closed_on=None)
+        if step.kind == StepKind.RECOGNITION and waiting.exists():
+            offer(self, "recognition_round", waiting.order_by("-number"))
+        else:
+            del self.fields["recognition_round"]
+        if step.kind not in WITH_OPTIONS:
+            del self.fields["options"]
+
+    def clean(self) -> dict[str, Any]:
+        """Give every answer, also of what was not asked."""
+        return {"recognition_round": None, "options": ""} | (super().clean() or {})

@@ -1,0 +1,226 @@
+/* The three screens in the room. Pages are made by the server and work without this; here they follow the room by
+   themselves, and what somebody gives is sent by live.js, which keeps it on the phone until the server has it. */
+(function () {
+  "use strict";
+
+  const room = document.getElementById("room");
+  if (!room || !window.WijLive) {
+    return;
+  }
+  const code = room.dataset.code;
+  const kind = room.dataset.room;
+  const token = room.dataset.token || "";
+  const news = document.getElementById("room-news");
+  let waiting = null;
+  let loading = false;
+  let again = false;
+
+  // A full hall asks not all at once: each phone waits a moment of its own.
+  function soon(most) {
+    if (!waiting) {
+      waiting = setTimeout(load, Math.random() * most);
+    }
+  }
+
+  async function load() {
+    waiting = null;
+    if (loading) {
+      again = true;
+      return;
+    }
+    if (kind === "lead" && isWorkedOn()) {
+      say(room.dataset.more);
+      return;
+    }
+    loading = true;
+    try {
+      const answer = await fetch(location.pathname, { headers: { "X-Room-Part": "1" }, credentials: "same-origin" });
+      if (answer.ok) {
+        put(await answer.text());
+      }
+    } catch (problem) {
+      setTimeout(() => soon(2000), 3000);
+    }
+    loading = false;
+    if (again) {
+      again = false;
+      soon(500);
+    }
+  }
+
+  function isWorkedOn() {
+    const typed = Array.from(room.querySelectorAll("textarea, input:not([type])")).some((field) => field.value.trim());
+    return typed || room.querySelector("input:checked, details[open]") !== null;
+  }
+
+  // Words that were being typed stay, also when the room goes on.
+  function put(html) {
+    const typed = Array.from(room.querySelectorAll("textarea")).filter((field) => field.value.trim());
+    const kept = typed.map((field) => ({ id: field.id, step: stepOf(field), words: field.value, from: field.selectionStart }));
+    const had = document.activeElement && room.contains(document.activeElement) ? document.activeElement.id : "";
+    const before = title();
+    room.innerHTML = html;
+    for (const one of kept) {
+      const field = document.getElementById(one.id);
+      if (field && stepOf(field) === one.step) {
+        field.value = one.words;
+        if (had === one.id) {
+          field.focus();
+          field.setSelectionRange(one.from, one.from);
+        }
+      } else {
+        giveBack(one.words);
+      }
+    }
+    tick();
+    if (title() !== before && kind === "phone") {
+      window.scrollTo(0, 0);
+      say(title());
+    }
+    if (room.querySelector("[data-again]")) {
+      setTimeout(() => soon(1000), 4000);
+    }
+  }
+
+  function stepOf(field) {
+    const step = field.form && field.form.elements.step;
+    return step ? step.value : "";
+  }
+
+  function title() {
+    const heading = room.querySelector("h1");
+    return heading ? heading.textContent.trim() : "";
+  }
+
+  function say(words) {
+    if (news) {
+      news.textContent = words || "";
+    }
+  }
+
+  // The step is over, and somebody was still writing: the words stand below, to take along.
+  function giveBack(words) {
+    if (!news) {
+      return;
+    }
+    const box = document.createElement("p");
+    box.className = "voice";
+    box.textContent = words;
+    const before = document.createElement("p");
+    before.textContent = room.dataset.kept || "";
+    news.after(before, box);
+  }
+
+  function tick() {
+    for (const clock of room.querySelectorAll("[data-timer]")) {
+      const minutes = Math.ceil((new Date(clock.dataset.timer) - Date.now()) / 60000);
+      const words = minutes > 1 ? clock.dataset.many.replace("#", minutes) : clock.dataset.one;
+      clock.textContent = minutes > 0 ? words : clock.dataset.over;
+    }
+  }
+
+  function onTally(event) {
+    for (const place of room.querySelectorAll('[data-tally="answers"]')) {
+      place.textContent = event.detail.answers === null ? room.dataset.few : event.detail.answers;
+    }
+    if (kind === "lead") {
+      soon(3000);
+    }
+  }
+
+  // What a form gives, as the API takes it; nothing: send it as a page.
+  function given(form, button) {
+    const told = form.elements;
+    const what = form.dataset.send;
+    if (what === "card") {
+      return ["cards", { step: told.step.value, words: told.words.value.trim(), kind: told.kind.value }];
+    }
+    if (what === "choice" && button) {
+      const [option, value] = button.value.split(":");
+      return ["choices", { step: told.step.value, option: option, value: Number(value) }];
+    }
+    if (what === "recognition" && button) {
+      const says = { yes: 1, no: -1, unsure: 0 }[button.value];
+      return ["recognitions", { statement: told.statement.value, recognition: says }];
+    }
+    return null;
+  }
+
+  function onSubmit(event) {
+    const form = event.target.closest("form[data-send]");
+    const gift = form && given(form, event.submitter);
+    if (!gift || !token) {
+      return;
+    }
+    event.preventDefault();
+    if (gift[0] === "cards" && !gift[1].words) {
+      return;
+    }
+    for (const button of form.querySelectorAll("button")) {
+      button.disabled = true;
+    }
+    WijLive.send(code, token, gift[0], gift[1]);
+    if (gift[0] === "cards") {
+      form.elements.words.value = "";
+    }
+  }
+
+  function onStored(event) {
+    say("");
+    const next = event.detail.answer.next;
+    const form = room.querySelector('form[data-send="recognition"]');
+    if (event.detail.kind === "recognitions" && next && form) {
+      showSentence(form, next);
+    } else {
+      soon(50);
+    }
+  }
+
+  function showSentence(form, next) {
+    const card = room.querySelector("[data-statement]");
+    card.dataset.statement = form.elements.statement.value = next.id;
+    const words = card.querySelector(".voice");
+    words.textContent = next.text;
+    words.lang = next.language || "";
+    const number = room.querySelector("[data-number]");
+    if (number) {
+      number.textContent = Number(number.textContent) + 1;
+    }
+    for (const button of form.querySelectorAll("button")) {
+      button.disabled = false;
+    }
+    say(room.dataset.stored);
+  }
+
+  function onRefused(event) {
+    const problem = event.detail.problem || {};
+    if (event.detail.kind === "cards") {
+      giveBack(event.detail.body.words);
+    }
+    say(problem.detail || problem.title || "");
+    soon(50);
+  }
+
+  const follow = () => soon(kind === "phone" ? Number(room.dataset.spread || 400) : 50);
+  document.addEventListener("meet:state", follow);
+  document.addEventListener("meet:step", follow);
+  document.addEventListener("meet:reveal", follow);
+  document.addEventListener("meet:tally", onTally);
+  document.addEventListener("meet:stored", onStored);
+  document.addEventListener("meet:refused", onRefused);
+  document.addEventListener("meet:waiting", () => {
+    if (!navigator.onLine) {
+      say(room.dataset.offline);
+    }
+  });
+  document.addEventListener("meet:connection", (event) => say(event.detail.live ? "" : room.dataset.offline));
+  if (kind === "phone") {
+    document.addEventListener("submit", onSubmit);
+  }
+  setInterval(tick, 5000);
+  if (room.querySelector("[data-again]")) {
+    setTimeout(() => soon(1000), 4000);
+  }
+  tick();
+  WijLive.open(code);
+})();

@@ -1,0 +1,74 @@
+"""The beamer: readable at ten metres, with the way in always on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from wijwerken.house import qr
+from wijwerken.house.small_numbers import few
+from wijwerken.meet.domain import figures, laying_out, queries, seating
+from wijwerken.meet.models import Workshop, WorkshopStep
+from wijwerken.meet.views.room import Room, join_address, room_of, shown
+from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
+from wijwerken.think.domain import findings
+from wijwerken.think.models import RecognitionRound
+
+MOST_CARDS = 24  # more is not readable at ten metres; all of them stand on the phones and in the harvest
+
+
+def beamer(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the room what everyone may see, and nothing else."""
+    room = room_of(request, code)
+    return shown(request, room, "beamer", _around(room.workshop) | _of_step(room))
+
+
+def _around(workshop: Workshop) -> dict[str, Any]:
+    address = join_address(workshop)
+    return {
+        "qr": mark_safe(qr.svg(address, title=_("Opent deze bijeenkomst op uw telefoon"))),  # noqa: S308
+        "address": address.partition("://")[2].rpartition("/meedoen/")[0] + "/meedoen",
+    }
+
+
+def _of_step(room: Room) -> dict[str, Any]:
+    step = room.step
+    if step is None:
+        return {}
+    known: dict[str, Any] = {}
+    if step.kind in WITH_CARDS | WITH_CHOICES | {StepKind.RECOGNITION}:
+        known["answers"] = figures.answered_in_words(step)
+    if step.kind in WITH_CARDS:
+        known |= _cards(room, step)
+    elif step.kind in WITH_CHOICES and step.state == StepState.REVEALED:
+        known["figures"] = figures.figures(step)
+    elif step.kind == StepKind.ROUND_ROBIN:
+        known["waiting"] = [seat for seat in seating.turns(room.workshop) if not seat.turn_taken][:3]
+    elif step.kind == StepKind.GROUPS:
+        places = queries.seats(room.workshop).exclude(table=None)
+        known["tables"] = max(places.values_list("table", flat=True), default=0)
+    elif step.kind == StepKind.RECOGNITION and step.recognition_round and step.recognition_round.is_closed:
+        known |= outcome(step.recognition_round, room.workshop)
+    return known
+
+
+def _cards(room: Room, step: WorkshopStep) -> dict[str, Any]:
+    cards = queries.cards(step, room.workshop)
+    return {
+        "piles": laying_out.piles(cards[:MOST_CARDS]),
+        "more_cards": few(len(cards) - MOST_CARDS) if len(cards) > MOST_CARDS else "",
+    }
+
+
+def outcome(recognition_round: RecognitionRound, reader: Any) -> dict[str, Any]:
+    """Give what the group recognises: the list first; the map only when the group chose to see it."""
+    found = findings.of(recognition_round)
+    known: dict[str, Any] = {"round_closed": True, "found": found}
+    if found is not None and findings.has_enough(found):
+        known["listing"] = findings.listing(reader, recognition_round, found)
+        if recognition_round.map_wanted_on and not findings.why_no_map(recognition_round.trajectory, recognition_round):
+            known["picture"] = mark_safe(found.picture)  # noqa: S308 - drawn by ourselves, without words of people
+    return known

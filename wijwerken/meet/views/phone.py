@@ -1,0 +1,204 @@
+"""The phone: one thing at a time, with or without scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.house.refusal import NotSound
+from wijwerken.meet.domain import changing, codes, queries, recognising, seating
+from wijwerken.meet.domain.answering import (
+    BadAnswer,
+    GivenCard,
+    GivenChoice,
+    card_id,
+    record_cards,
+    record_choices,
+)
+from wijwerken.meet.forms import JoinForm
+from wijwerken.meet.hub import cookies
+from wijwerken.meet.models import Seat, WorkshopStep
+from wijwerken.meet.views.mine import mine
+from wijwerken.meet.views.room import Room, room_of, shown, wants_part
+from wijwerken.meet.vocabulary import WorkshopState
+from wijwerken.people.actor import actor_of
+from wijwerken.think.domain.recognising import NotRecorded
+from wijwerken.trajectories import rules
+
+MOMENT, LONGEST_SPREAD = 12, 12_000  # thousandths of a second: what making one page costs, and the longest wait
+MOST_AT_ONCE, IN_SECONDS = 200, 60  # for one seat: more than anybody taps, less than a flood
+
+
+def enter(request: HttpRequest) -> HttpResponse:
+    """Type the code of a workshop."""
+    typed = codes.tidy(request.GET.get("code", ""))
+    if typed and codes.workshop_with(typed) is not None:
+        return redirect("meet:phone", code=typed)
+    return render(request, "meet/enter.html", {"typed": typed}, status=404 if typed else 200)
+
+
+def phone(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what one can do now; who has no seat yet can take one."""
+    if codes.workshop_with(code) is None:
+        return render(request, "meet/enter.html", {"typed": codes.tidy(code)}, status=404)
+    room = room_of(request, code)
+    if room.seat is None:
+        return _at_the_door(request, room)
+    return show_phone(request, room)
+
+
+def show_phone(request: HttpRequest, room: Room, problem: str = "", typed: str = "", status: int = 200) -> HttpResponse:
+    """Show the step of now to somebody with a seat, with what was typed still there."""
+    seat = seating.sit_down_late(room.workshop, room.person_there)
+    known = mine(room, seat) | {"problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
+    if not wants_part(request):
+        known["spread"] = spread(room)
+    return shown(request, room, "phone", known, status)
+
+
+def spread(room: Room) -> int:
+    """Tell over how many thousandths of a second the phones of this room spread their asking."""
+    return min(max(queries.seats(room.workshop).count() * MOMENT, 300), LONGEST_SPREAD)
+
+
+@require_POST
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """Come in, with a first name or nothing."""
+    room = room_of(request, code)
+    if room.seat is not None:
+        return redirect("meet:phone", code=room.workshop.code)
+    form = JoinForm(room.workshop, request.POST)
+    if not form.is_valid():
+        return _at_the_door(request, room, form)
+    try:
+        seat = seating.join(actor_of(request), room.workshop, **form.told())
+    except NotSound as no:
+        form.add_error(None, no.reason)
+        return _at_the_door(request, room, form)
+    response = redirect("meet:phone", code=room.workshop.code)
+    response.set_cookie(**cookies.cookie_for(room.workshop.code, room.workshop.pk, seat.pk).for_django())  # type: ignore[arg-type]
+    return response
+
+
+def myself(request: HttpRequest, code: str) -> HttpResponse:
+    """Change what one told at the door: a name, a group, leading; or take it back."""
+    room = room_of(request, code)
+    seat = room.person_there
+    known = {"first_name": seat.first_name, "group": seat.group_id or "", "is_leader": seat.is_leader}
+    form = JoinForm(room.workshop, request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        seating.describe(actor_of(request), room.trajectory, seat, **form.told())
+        return redirect("meet:phone", code=room.workshop.code)
+    return shown(request, room, "myself", {"form": form}, 400 if form.errors else 200)
+
+
+@require_POST
+def put_card(request: HttpRequest, code: str) -> HttpResponse:
+    """Put a card."""
+    room = room_of(request, code)
+    seat, step = room.person_there, _step_that_was_open(request, room)
+    words = request.POST.get("words", "")
+    if step is None:
+        return _too_late(request, room, words)
+    given = GivenCard(
+        id=card_id(seat.pk, request.POST.get("mark", "")),
+        step=step.pk,
+        seat=seat.pk,
+        words=words,
+        kind=request.POST.get("kind", "card"),
+        language=(get_language() or "nl")[:2],
+    )
+    return _kept(request, room, seat, words, lambda: record_cards(actor_of(request), room.trajectory, [given]))
+
+
+@require_POST
+def choose(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose a place on a scale, an option, a dot, or how much resistance one feels."""
+    room = room_of(request, code)
+    seat, step = room.person_there, _step_that_was_open(request, room)
+    if step is None:
+        return _too_late(request, room)
+    option, _between, value = request.POST.get("choice", "").rpartition(":")
+    given = GivenChoice(step=step.pk, seat=seat.pk, option=option, value=int(value) if value.isdigit() else -1)
+    return _kept(request, room, seat, "", lambda: record_choices(actor_of(request), room.trajectory, [given]))
+
+
+@require_POST
+def recognise(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whether one recognises a sentence."""
+    room = room_of(request, code)
+    seat, step = room.person_there, _step_that_was_open(request, room)
+    if step is None:
+        return _too_late(request, room)
+    return _kept(request, room, seat, "", lambda: recognising.recognise(room.workshop, seat, request.POST))
+
+
+@require_POST
+def turn(request: HttpRequest, code: str) -> HttpResponse:
+    """Say that one had one's turn, or passes."""
+    room = room_of(request, code)
+    seating.take_turn(actor_of(request), room.trajectory, room.person_there)
+    return redirect("meet:phone", code=room.workshop.code)
+
+
+@require_POST
+def leave(request: HttpRequest, code: str) -> HttpResponse:
+    """Forget the seat on this phone; what was given stays."""
+    room = room_of(request, code)
+    response = redirect("meet:enter")
+    response.delete_cookie(cookies.name_of(room.workshop.code), samesite="Lax")
+    messages.success(request, _("Deze telefoon doet niet meer mee. Wat u schreef, blijft liggen."))
+    return response
+
+
+def _at_the_door(request: HttpRequest, room: Room, form: JoinForm | None = None) -> HttpResponse:
+    if room.workshop.state == WorkshopState.CLOSED:
+        return shown(request, room, "over")
+    leads = rules.in_core_group(actor_of(request), room.trajectory)
+    if leads and not room.workshop.hat_off:
+        return shown(request, room, "hat_on")
+    status = 400 if form and form.errors else 200
+    return shown(request, room, "join", {"form": form or JoinForm(room.workshop), "leads": leads}, status)
+
+
+def _step_that_was_open(request: HttpRequest, room: Room) -> WorkshopStep | None:
+    # An answer belongs to the step in which it was given, also when the room went on meanwhile.
+    asked = request.POST.get("step", "")
+    return room.step if room.step is not None and str(room.step.pk) == asked else None
+
+
+def _too_late(request: HttpRequest, room: Room, words: str = "") -> HttpResponse:
+    problem = _("De zaal is al bij de volgende stap.")
+    if words.strip():
+        problem += " " + _("Uw woorden staan hieronder. Er is niets weg.")
+    return show_phone(request, room, problem, words, 409)
+
+
+def _kept(request: HttpRequest, room: Room, seat: Seat, words: str, keep: Any) -> HttpResponse:
+    if _floods(seat.pk):
+        return show_phone(request, room, _("Dat ging heel snel. Wacht even en probeer het opnieuw."), words, 429)
+    try:
+        keep()
+    except BadAnswer as bad:
+        return show_phone(request, room, bad.reason, words, 409 if bad.is_closed else 400)
+    except NotRecorded as bad:
+        return show_phone(request, room, str(bad.reason), words, 409 if bad.why == "round_closed" else 400)
+    changing.more_came_in(room.workshop)
+    return redirect("meet:phone", code=room.workshop.code)
+
+
+def _floods(seat: UUID) -> bool:
+    key = f"meet-answers:{seat}"
+    cache.add(key, 0, IN_SECONDS)
+    try:
+        return cache.incr(key) > MOST_AT_ONCE
+    except ValueError:  # the count ran out between the two lines
+        return False

@@ -1,0 +1,123 @@
+"""Getting ready: the list of workshops, a new one from a work form, and its steps."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.house import clock
+from wijwerken.meet.domain import options, preparing, queries
+from wijwerken.meet.domain.work_forms import WorkForm
+from wijwerken.meet.forms import StepForm, WorkshopForm
+from wijwerken.meet.models import WorkshopStep
+from wijwerken.meet.views.lead import workshop_of
+from wijwerken.meet.vocabulary import NOTHING, WITH_OPTIONS, StepKind
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import sent
+from wijwerken.trajectories.views.door import door
+
+
+@door("meet.see_workshops")
+def workshops(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """List the workshops there were and will be."""
+    known = {
+        "workshops": queries.workshops(trajectory),
+        "in_core_group": rules.in_core_group(actor_of(request), trajectory),
+    }
+    return render(request, "meet/workshops.html", known)
+
+
+@door("meet.hold_workshop")
+def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Get a workshop ready from a work form."""
+    first = {"on": clock.today(), "form": request.GET.get("werkvorm", "")}
+    form = WorkshopForm(trajectory, request.POST or None, initial=first)
+    made: list[Any] = []
+    if sent(request, form, lambda: made.append(_prepare(actor_of(request), trajectory, form))):
+        messages.success(request, _("De bijeenkomst staat klaar. De code is %(code)s.") % {"code": made[0].code})
+        return redirect("meet:prepare", slug=trajectory.slug, workshop_id=made[0].pk)
+    return render(request, "meet/new.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@door("meet.hold_workshop")
+def prepare(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
+    """Show the steps of a workshop, to adapt them to this room."""
+    workshop = workshop_of(trajectory, workshop_id)
+    return render(request, "meet/prepare.html", {"workshop": workshop, "steps": queries.steps(workshop)})
+
+
+@door("meet.hold_workshop")
+def step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> HttpResponse:
+    """Change the words, the time, or what can be chosen in one step."""
+    found = step_of(trajectory, step_id)
+    form = StepForm(found, request.POST or None, initial=_as_it_is(found))
+    if sent(request, form, lambda: _change(actor_of(request), trajectory, found, form)):
+        messages.success(request, _("De stap is veranderd."))
+        return redirect("meet:prepare", slug=trajectory.slug, workshop_id=found.workshop_id)
+    return render(request, "meet/step.html", {"form": form, "step": found}, status=400 if form.errors else 200)
+
+
+@require_POST
+@door("meet.hold_workshop")
+def drop_step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> HttpResponse:
+    """Leave a step out."""
+    found = step_of(trajectory, step_id)
+    preparing.drop_step(actor_of(request), trajectory, found)
+    return redirect("meet:prepare", slug=trajectory.slug, workshop_id=found.workshop_id)
+
+
+@require_POST
+@door("meet.hold_workshop")
+def drop(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
+    """Take a workshop off the list that never began."""
+    preparing.drop(actor_of(request), trajectory, workshop_of(trajectory, workshop_id))
+    messages.success(request, _("De bijeenkomst staat niet meer op de lijst."))
+    return redirect("meet:workshops", slug=trajectory.slug)
+
+
+def step_of(trajectory: Trajectory, step_id: UUID) -> WorkshopStep:
+    """Find a step of a workshop of this trajectory."""
+    rows = WorkshopStep.objects.of(trajectory).select_related("workshop__trajectory", "recognition_round")
+    return get_object_or_404(rows, pk=step_id)
+
+
+def _prepare(actor: Actor, trajectory: Trajectory, form: WorkshopForm) -> Any:
+    told = form.cleaned_data
+    chosen: WorkForm = form.chosen()
+    occasion = preparing.Occasion(
+        told["title"] or str(chosen.title), told["on"], told["gathering"], told["early_because"]
+    )
+    return preparing.prepare(actor, trajectory, chosen, occasion)
+
+
+def _as_it_is(found: WorkshopStep) -> dict[str, Any]:
+    offered = [one["text"] for one in found.settings.get("options", ()) if one["key"] != NOTHING]
+    return {
+        "title": found.title,
+        "instruction": found.instruction,
+        "minutes": found.minutes,
+        "options": "\n".join(offered or [one["text"] for one in _from_the_room(found) if one["key"] != NOTHING]),
+        "recognition_round": found.recognition_round_id,
+    }
+
+
+def _from_the_room(found: WorkshopStep) -> list[dict[str, str]]:
+    return options.from_the_room(found) if found.kind in WITH_OPTIONS else []
+
+
+def _change(actor: Actor, trajectory: Trajectory, found: WorkshopStep, form: StepForm) -> None:
+    told = form.cleaned_data
+    if found.kind in WITH_OPTIONS and "options" in form.changed_data:
+        preparing.offer_options(actor, trajectory, found, told["options"].splitlines())
+    if found.kind == StepKind.RECOGNITION and told["recognition_round"] is not None:
+        preparing.choose_round(actor, trajectory, found, told["recognition_round"])
+    words = {name: told[name] for name in ("title", "instruction", "minutes")}
+    preparing.reword(actor, trajectory, found, **words)

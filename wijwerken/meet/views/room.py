@@ -1,0 +1,96 @@
+"""What every page in the room needs: which workshop, which step, and whose seat."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from wijwerken.house import clock
+from wijwerken.meet.domain import codes
+from wijwerken.meet.hub import cookies
+from wijwerken.meet.models import Seat, Workshop, WorkshopStep
+from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.models import Trajectory
+
+PART = "X-Room-Part"  # a script asks only for what changed on the screen
+
+
+@dataclass
+class Room:
+    """A workshop as somebody in the room meets it."""
+
+    workshop: Workshop
+    seat: Seat | None
+
+    @property
+    def trajectory(self) -> Trajectory:
+        return self.workshop.trajectory
+
+    @property
+    def step(self) -> WorkshopStep | None:
+        return self.workshop.current_step
+
+    @property
+    def person_there(self) -> Seat:
+        """Give the seat, for what only somebody with a seat can do."""
+        if self.seat is None:
+            raise Http404
+        return self.seat
+
+
+def room_of(request: HttpRequest, code: str) -> Room:
+    """Find the workshop of a code, and the seat that this browser keeps there."""
+    workshop = codes.workshop_with(code)
+    if workshop is None:
+        raise Http404
+    known = cookies.seat_in(request.COOKIES, workshop.code, workshop.pk)
+    seats = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, pk=known)
+    return Room(workshop, seats.select_related("group").first() if known else None)
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Tell whether a script asks for the changing part of a page."""
+    return PART in request.headers
+
+
+def shown(
+    request: HttpRequest, room: Room, name: str, known: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """Show a page of the room, or only its changing part when a script asks for that."""
+    context = _about(room) | (known or {})
+    if wants_part(request):
+        return render(request, f"meet/{name}_part.html", context, status=status)
+    context["organisation"] = room.trajectory.organisations.first()
+    return render(request, f"meet/{name}.html", context, status=status)
+
+
+def join_address(workshop: Workshop) -> str:
+    """Give the whole address that the QR code opens."""
+    return settings.WIJWERKEN_PUBLIC_URL + reverse("meet:phone", args=[workshop.code])
+
+
+def _about(room: Room) -> dict[str, Any]:
+    step = room.step
+    return {
+        "workshop": room.workshop,
+        "place": room.trajectory,
+        "phase_now": current_phase(room.trajectory),
+        "step": step,
+        "seat": room.seat,
+        "mark": secrets.token_urlsafe(12),
+        "minutes_left": minutes_left(room.workshop),
+    }
+
+
+def minutes_left(workshop: Workshop) -> int | None:
+    """Tell how many minutes are left, rounded up; None when no clock runs, 0 when the time is up."""
+    if workshop.timer_ends is None:
+        return None
+    seconds = (workshop.timer_ends - clock.now()).total_seconds()
+    return max(0, -int(-seconds // 60))
