@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -94,11 +94,18 @@ def _source(number: int, words: list[Excerpt], ties: dict[UUID, list[Tie]]) -> S
 
 def _selection(excerpt: Excerpt, start: int, end: int, ties: list[Tie]) -> Selection:
     codings = tuple(Coding(tie.pk, tie.red_thread_id, _note_guids(tie)) for tie in ties)
-    # Not every program keeps notes with a coding, and nobody should be taken to say what they said no to.
-    differently = [
-        _("Zegt het anders bij: %(thread)s") % {"thread": tie.red_thread.name} for tie in ties if tie.is_counter
-    ]
-    return Selection(excerpt.pk, start, end, codings, "\n".join(differently))
+    return Selection(excerpt.pk, start, end, codings, "\n".join(line for tie in ties for line in _remarks(tie)))
+
+
+def _remarks(tie: Tie) -> Iterator[str]:
+    # Not every program keeps notes with a coding; nobody should be taken to say what they said no to, and what the
+    # computer offered stays recognisable.
+    thread = tie.red_thread.name
+    if tie.is_counter:
+        yield _("Zegt het anders bij: %(thread)s") % {"thread": thread}
+    if tie.suggested_version:
+        offered = _("voorgesteld door de computer (%(version)s), besloten door mensen")
+        yield f"{thread}: {offered % {'version': tie.suggested_version.upper()}}"
 
 
 def _note_guids(tie: Tie) -> tuple[UUID, ...]:
