@@ -58,7 +58,7 @@ async def recognise(hub: Hub, request: Request, send: Send, code: str) -> None:
     if "recognition" not in room.takes:
         raise problems.closed()
     known = await hub.memory.seen_by(room, seat)
-    given = GivenRecognition(statement, seat, recognition)
+    given = GivenRecognition(UUID(statement), seat, recognition)
     # The same words to the same sentence are one card, however often they are sent.
     card = GivenCard(card_id(seat, f"{statement} {words}"), step, seat, words) if words else None
     await keep(hub, room, storing.recognise(room.id, step, given, card))
@@ -170,21 +170,21 @@ def new_seat(room: Room, said: dict[str, Any]) -> NewSeat:
     return NewSeat(room.id, name, identifier if group else None, said.get("isLeader") is True, id=uuid4())
 
 
-def sound_recognition(room: Room, said: dict[str, Any]) -> tuple[UUID, int, str]:
+def sound_recognition(room: Room, said: dict[str, Any]) -> tuple[str, int, str]:
     """Read an answer to a sentence, and name everything that is not right about it."""
-    statement, recognition, words = as_uuid(said.get("statement")), said.get("recognition"), said.get("words") or ""
+    statement, recognition, words = said.get("statement"), said.get("recognition"), said.get("words") or ""
     wrong = []
-    if statement is None or (statement not in room.statements and "recognition" in room.takes):
+    if not isinstance(statement, str) or (statement not in room.statements and "recognition" in room.takes):
         wrong.append(("statement", _("Deze zin doet niet mee.")))
     if isinstance(recognition, bool) or recognition not in RECOGNITIONS:
         wrong.append(("recognition", _("Kies 1 (herken ik), -1 (herken ik niet) of 0 (weet ik niet).")))
     if not isinstance(words, str):
         wrong.append(("words", _("Eigen woorden zijn tekst.")))
-    if wrong or statement is None:
+    if wrong:
         raise problems.not_sound(*wrong)
     if len(words) > LONGEST_CARD:
         raise problems.too_long(LONGEST_CARD)
-    return statement, int(recognition or 0), words.strip()
+    return str(statement), int(recognition or 0), words.strip()
 
 
 def sound_card(said: dict[str, Any]) -> tuple[str, str, str]:

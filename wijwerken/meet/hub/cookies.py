@@ -93,7 +93,7 @@ def read_cookies(header: str) -> dict[str, str]:
 
 
 def _sign(*parts: str) -> str:
-    return hmac.new(_key(), "\n".join(parts).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(), "\n".join(parts).encode(), "sha256").hex()
 
 
 @cache

@@ -16,7 +16,7 @@ from wijwerken.meet.hub import problems, reading
 from wijwerken.meet.hub.flood import Allowance
 from wijwerken.meet.hub.reading import Picture, Reader
 from wijwerken.meet.hub.streams import Audience
-from wijwerken.think.domain.routing import MOST_A_PERSON, choose_next, seed_for
+from wijwerken.think.domain.routing import MOST_A_PERSON, RoutingTable, choose_next, seed_for
 
 SEAT_SECONDS = 120.0  # after so long its allowance is full again, and what it saw is read anew
 PICTURE_SECONDS = 15.0  # the background works out new weights while people answer
@@ -31,7 +31,7 @@ class Seat:
     def __init__(self, now: float) -> None:
         self.allowance = Allowance(at=now)
         self.round: UUID | None = None
-        self.seen: set[UUID] | None = None  # not read yet
+        self.seen: set[str] | None = None  # not read yet
         self.at = now
 
 
@@ -47,12 +47,13 @@ class Room:
 
     def show(self, picture: Picture) -> None:
         """Take a newer picture."""
-        self.snapshot, self.sentences = picture.snapshot, picture.sentences
+        self.snapshot, self.sentences = picture.snapshot, picture.sentences and written(picture.sentences)
         self.read_at = time.monotonic()
         table = picture.sentences
         pairs = zip(table.statements, table.texts, table.languages, strict=True) if table else ()
-        self.statements: dict[UUID, dict[str, Any]] = {
-            key: {"id": str(key), "text": text, "language": language} for key, text, language in pairs
+        # By their written id, as they come in: that is looked up much quicker than a UUID.
+        self.statements: dict[str, dict[str, Any]] = {
+            str(key): {"id": str(key), "text": text, "language": language} for key, text, language in pairs
         }
 
     @property
@@ -102,6 +103,11 @@ class Room:
         """Let go of seats that were quiet for a while."""
         for identifier in [key for key, seat in self.seats.items() if now - seat.at > SEAT_SECONDS]:
             del self.seats[identifier]
+
+
+def written(table: RoutingTable[UUID]) -> RoutingTable[str]:
+    """Give the same table with written ids."""
+    return RoutingTable(tuple(map(str, table.statements)), table.texts, table.languages, table.weights)
 
 
 class Memory:

@@ -28,7 +28,7 @@ class Picture:
     """A workshop as memory keeps it: what is on the screens, and the sentences of its round."""
 
     snapshot: Snapshot
-    sentences: RoutingTable | None
+    sentences: RoutingTable[UUID] | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def picture(workshop: UUID) -> Picture | None:
     return Picture(snapshot, sentences_of(in_round) if in_round else None)
 
 
-def sentences_of(identifier: UUID) -> RoutingTable | None:
+def sentences_of(identifier: UUID) -> RoutingTable[UUID] | None:
     """Read the sentences of a round and how they are routed."""
     asked = RecognitionRound.objects.everywhere(because=BECAUSE).filter(pk=identifier).first()
     return routing_table(asked) if asked else None
@@ -115,14 +115,14 @@ def stored_recognitions(workshop: UUID) -> int:
     return Recognition.objects.everywhere(because=BECAUSE).filter(statement__recognition_round__in=rounds).count()
 
 
-def already_answered(recognition_round: UUID | None, seat: UUID) -> set[UUID] | None:
+def already_answered(recognition_round: UUID | None, seat: UUID) -> set[str] | None:
     """List the sentences that a seat answered; nothing (None) when there is no such seat (any more)."""
     if not Seat.objects.everywhere(because=BECAUSE).filter(pk=seat).exists():
         return None
     asked = Recognition.objects.everywhere(because=BECAUSE).filter(
         seat=seat, statement__recognition_round=recognition_round
     )
-    return set(asked.values_list("statement_id", flat=True))
+    return {str(one) for one in asked.values_list("statement_id", flat=True)}
 
 
 def versions(workshops: Collection[UUID]) -> dict[UUID, int]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.meet.domain import seating, taking
@@ -79,9 +80,45 @@ def store(jobs: Sequence[Job]) -> list[Stored | problems.Problem]:
 
 
 def workshops_of(jobs: Iterable[Job]) -> dict[UUID, Workshop]:
-    """Read how these workshops stand now."""
-    asked = Workshop.objects.everywhere(because=BECAUSE).filter(pk__in={job.workshop for job in jobs})
-    return {one.pk: one for one in asked.select_related("trajectory", "current_step__recognition_round")}
+    """Look how these workshops stand now; what is known at the same version is not read again."""
+    found = {}
+    for identifier, version in versions({job.workshop for job in jobs}).items():
+        known = _known.get(identifier)
+        if known is None or known.version != version:
+            asked = Workshop.objects.everywhere(because=BECAUSE).filter(pk=identifier)
+            known = asked.select_related("trajectory", "current_step__recognition_round").get()
+            _known[identifier] = known
+        found[identifier] = known
+    return found
+
+
+# Only the thread of the writer comes here. What is open is still looked up by the deeds themselves.
+_known: dict[UUID, Workshop] = {}
+
+
+def versions(workshops: set[UUID]) -> dict[UUID, int]:
+    """Tell at which version these workshops stand, in this transaction."""
+    return {as_uuid(pk): version for pk, version in rows_of(Workshop, ("id", "version"), workshops)}
+
+
+def rows_of(model: type[Model], columns: tuple[str, ...], identifiers: set[UUID]) -> list[Any]:
+    """Read these columns by id: the same two small questions for each batch, so without building a query each time."""
+    if not identifiers:
+        return []
+    quote, on_sqlite = connection.ops.quote_name, connection.vendor == "sqlite"
+    marks = ", ".join(["%s"] * len(identifiers))
+    wanted = ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {wanted} FROM {quote(model._meta.db_table)} WHERE id IN ({marks})",  # noqa: S608 - our own names
+            [one.hex if on_sqlite else one for one in identifiers],
+        )
+        return cursor.fetchall()
+
+
+def as_uuid(value: str | UUID) -> UUID:
+    """Read an id as this database keeps it."""
+    return value if isinstance(value, UUID) else UUID(value)
 
 
 def refusals(jobs: Sequence[Job], now: dict[UUID, Workshop]) -> dict[int, problems.Problem]:
@@ -111,8 +148,8 @@ def refusal(
 
 def seats_of(jobs: Iterable[Job]) -> dict[UUID | None, tuple[UUID, bool]]:
     """Tell which of these seats are still there, in which workshop, and whether it is who facilitates."""
-    asked = Seat.objects.everywhere(because=BECAUSE).filter(pk__in={job.seat for job in jobs if job.seat})
-    return {seat: (at, leads) for seat, at, leads in asked.values_list("pk", "workshop_id", "is_facilitator")}
+    rows = rows_of(Seat, ("id", "workshop_id", "is_facilitator"), {job.seat for job in jobs if job.seat})
+    return {as_uuid(seat): (as_uuid(at), bool(leads)) for seat, at, leads in rows}
 
 
 def full_rooms(jobs: Sequence[Job], now: dict[UUID, Workshop]) -> set[UUID]:

@@ -8,25 +8,27 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from wijwerken.think.domain.statements import statements_of
 from wijwerken.think.models import RecognitionRound, RoundFindings
 
 MOST_A_PERSON = 12
+K = TypeVar("K")  # how a sentence is named: by its id, or by its id as it is written
 
 
 @dataclass(frozen=True)
-class RoutingTable:
+class RoutingTable(Generic[K]):
     """The sentences of a round that may be shown, each with its words and how much it asks for answers."""
 
-    statements: tuple[UUID, ...]
+    statements: tuple[K, ...]
     texts: tuple[str, ...]
     languages: tuple[str, ...]
     weights: tuple[float, ...]
 
 
-def routing_table(recognition_round: RecognitionRound) -> RoutingTable:
+def routing_table(recognition_round: RecognitionRound) -> RoutingTable[UUID]:
     """Make the table of a round from what is stored; before the first figures every sentence weighs the same."""
     chosen = list(statements_of(recognition_round))
     findings = RoundFindings.objects.of(recognition_round.trajectory_id).filter(recognition_round=recognition_round)
@@ -41,8 +43,8 @@ def routing_table(recognition_round: RecognitionRound) -> RoutingTable:
 
 
 def choose_next(
-    table: RoutingTable, seen: Collection[UUID], seed: int, *, most: int | None = MOST_A_PERSON
-) -> UUID | None:
+    table: RoutingTable[K], seen: Collection[K], seed: int, *, most: int | None = MOST_A_PERSON
+) -> K | None:
     """Draw a sentence this person has not answered, by weighted lot; None after `most`, or when none is left."""
     if most is not None and len(seen) >= most:
         return None
