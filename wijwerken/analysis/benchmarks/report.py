@@ -29,11 +29,12 @@ class Figure:
 
     @property
     def holds(self) -> bool | None:
-        """Tell whether the figure is what we want; nothing when nothing was wanted."""
+        """Tell whether the figure is what we want, give or take its interval; nothing when nothing was wanted."""
         counts = self.value if self.ratio is None else self.ratio
         if counts is None or (self.wanted is None and self.at_least is None):
             return None
-        return (self.wanted is None or counts <= self.wanted) and (self.at_least is None or counts >= self.at_least)
+        low, high = (counts if bound is None else bound for bound in (self.low, self.high))
+        return (self.wanted is None or low <= self.wanted) and (self.at_least is None or high >= self.at_least)
 
 
 def against(name: str, value: float, reference: float, wanted: float, n: int) -> Figure:

@@ -1,0 +1,143 @@
+"""The parts that the benchmark of the red threads measures, each on every set and with every encoder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wijwerken.analysis.benchmarks import red_threads_finding as finding
+from wijwerken.analysis.benchmarks import red_threads_suggesting as suggesting
+from wijwerken.analysis.benchmarks.red_threads_grouping import bertopic
+from wijwerken.analysis.benchmarks.red_threads_references import bm25
+from wijwerken.analysis.benchmarks.red_threads_sets import ThemeSet, Vectors, is_parliament, vectors_of
+from wijwerken.analysis.benchmarks.red_threads_times import times
+from wijwerken.analysis.red_threads import Encoder, cluster
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is measured, with what, and where what takes long is kept."""
+
+    sets: list[ThemeSet]
+    encoders: list[Encoder]
+    keep: Path
+    bertopic: Path | None
+
+    def vectors(self, one: ThemeSet, encoder: Encoder) -> Vectors:
+        """The vectors of a set."""
+        return vectors_of(one.texts, encoder, self.keep)
+
+
+def _by_example(setting: Setting) -> dict[str, Any]:
+    return {str(examples): _with_examples(setting, examples) for examples in (3, 5)}
+
+
+def _with_examples(setting: Setting, examples: int) -> dict[str, Any]:
+    references = {one.name: suggesting.reference_ranking(one) for one in setting.sets}
+    return {
+        "reference": {one.name: suggesting.by_example(one, examples, references[one.name]) for one in setting.sets},
+        "chance": {one.name: suggesting.by_chance(one, examples) for one in setting.sets},
+        **_each(setting, lambda one, way: suggesting.by_example(one, examples, way)),
+    }
+
+
+def _feedback(setting: Setting) -> dict[str, Any]:
+    plain = {
+        one.name: suggesting.feedback(one, 3, suggesting.reference_ranking(one), learn=False)
+        for one in setting.sets
+        if _is_large(one)
+    }
+    return {"reference": plain, **_each(setting, lambda one, way: suggesting.feedback(one, 3, way), _is_large)}
+
+
+def _is_large(one: ThemeSet) -> bool:
+    """In threads of eight texts twenty suggestions can not be right."""
+    return len(one.texts) > suggesting.ROUNDS * suggesting.A_ROUND * len(one.names) / 2
+
+
+def _each(
+    setting: Setting,
+    measure: Callable[[ThemeSet, suggesting.Rank], suggesting.Measured],
+    which: Callable[[ThemeSet], bool] = lambda one: True,
+) -> dict[str, Any]:
+    return {
+        encoder.name: {
+            one.name: measure(one, suggesting.ranking(one, encoder.name, setting.vectors(one, encoder)))
+            for one in setting.sets
+            if which(one)
+        }
+        for encoder in setting.encoders
+    }
+
+
+def _grouping(setting: Setting) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for encoder in setting.encoders:
+        for one in setting.sets:
+            vectors = setting.vectors(one, encoder)
+            entry = {"truth": one.thread.tolist(), "ours": [cluster(one.texts, encoder=encoder.name, vectors=vectors)]}
+            if setting.bertopic is not None:
+                entry["bertopic"] = bertopic(setting.bertopic, one.texts, vectors, setting.keep)
+            found.setdefault(encoder.name, {})[one.name] = entry
+    return found
+
+
+def _search(setting: Setting) -> dict[str, Any]:
+    titled = [one for one in setting.sets if one.titles]
+    plain = {one.name: finding.reciprocal_ranks(one, bm25(one.texts, one.titles)) for one in titled}
+    return {
+        "reference": plain,
+        **{
+            encoder.name: {
+                one.name: finding.searching(one, encoder.name, setting.vectors(one, encoder)) for one in titled
+            }
+            for encoder in setting.encoders
+        },
+    }
+
+
+def _first_three(setting: Setting) -> dict[str, Any]:
+    return {
+        encoder.name: {
+            one.name: suggesting.first_three(one, 5, encoder.name, setting.vectors(one, encoder))
+            for one in setting.sets
+        }
+        for encoder in setting.encoders
+    }
+
+
+def _doubles(setting: Setting) -> dict[str, Any]:
+    found = {one.name: finding.doubles(one) for one in setting.sets}
+    return {
+        "found": {name: hits for name, (hits, _) in found.items()},
+        "other": {name: other for name, (_, other) in found.items()},
+    }
+
+
+def _labels(setting: Setting) -> dict[str, Any]:
+    return {
+        encoder.name: {
+            one.name: finding.labels(one, encoder.name, setting.vectors(one, encoder)) for one in setting.sets
+        }
+        for encoder in setting.encoders
+    }
+
+
+def _times(setting: Setting) -> dict[str, Any]:
+    sets = [one for one in setting.sets if is_parliament(one)] or setting.sets
+    return {
+        encoder.name: times(sets, encoder, [setting.vectors(one, encoder) for one in sets], encoder.name == "e5")
+        for encoder in setting.encoders
+    }
+
+
+PARTS: dict[str, Callable[[Setting], dict[str, Any]]] = {
+    "by-example": _by_example,
+    "feedback": _feedback,
+    "grouping": _grouping,
+    "search": _search,
+    "first-three": _first_three,
+    "doubles": _doubles,
+    "labels": _labels,
+    "times": _times,
+}
