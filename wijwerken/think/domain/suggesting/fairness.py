@@ -15,6 +15,7 @@ from wijwerken.look.models import Speaker
 from wijwerken.think.models import RedThread, Tie
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 
+LOOKED_AT = 50  # further down the list nothing fits nearly as well
 CLOSE = 0.15  # of the distance between the best one and the one halfway: nearer than this, scores say nothing
 
 Groups = Mapping[UUID, Set[UUID]]
@@ -30,10 +31,10 @@ class Heard:
 
 def fairly(ranked: Sequence[tuple[UUID, float]], groups_of: Groups, heard: Set[UUID], how_many: int) -> list[UUID]:
     """Choose from the best ones, first those from a group not heard yet among the ones that fit nearly as well."""
-    rest, known, chosen = list(ranked), set(heard), list[UUID]()
+    rest, known, chosen = list(ranked[:LOOKED_AT]), set(heard), list[UUID]()
+    close = CLOSE * (ranked[0][1] - ranked[len(ranked) // 2][1]) if ranked else 0.0
     while rest and len(chosen) < how_many:
-        best = rest[0][1]
-        near = [one for one in rest if best - one[1] <= CLOSE * (best - ranked[len(ranked) // 2][1])]
+        near = [one for one in rest if rest[0][1] - one[1] <= close]
         pick = next((one for one in near if set(groups_of.get(one[0], ())) - known), near[0])
         rest.remove(pick)
         chosen.append(pick[0])

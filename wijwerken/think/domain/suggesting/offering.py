@@ -18,7 +18,6 @@ from wijwerken.trajectories.models import Trajectory
 
 FIVE = 5
 ENOUGH_EXAMPLES = 3
-LOOKED_AT = 50  # further down the list nothing fits nearly as well
 RESTS_ON = 2
 
 
@@ -58,8 +57,8 @@ def more_like(actor: Actor, trajectory: Trajectory, thread: RedThread) -> Offer:
     turned_down, left_open = _answers(thread)
     out = set(on_thread) | turned_down | left_open
     ranked = _ranked(shelf, examples, turned_down, may_read=_readable(actor, trajectory) - out)
-    groups = fairness.groups_of(trajectory, [excerpt for excerpt, _score in ranked[:LOOKED_AT]])
-    chosen = fairness.fairly(ranked[:LOOKED_AT], groups, set(people), FIVE)
+    groups = fairness.groups_of(trajectory, [excerpt for excerpt, _score in ranked[: fairness.LOOKED_AT]])
+    chosen = fairness.fairly(ranked, groups, set(people), FIVE)
     rests_on = {excerpt: _most_like(shelf, excerpt, examples) for excerpt in chosen}
     return Offer(suggestions(trajectory, rests_on), offered_by(shelf.read), heard)
 
