@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -13,10 +15,11 @@ from wijwerken.meet.domain.preparing import forms_to_choose, why_early
 from wijwerken.meet.domain.seating import LONGEST_NAME
 from wijwerken.meet.domain.work_forms import WorkForm
 from wijwerken.meet.models import Workshop, WorkshopStep
-from wijwerken.meet.vocabulary import WITH_OPTIONS, StepKind
+from wijwerken.meet.vocabulary import WITH_OPTIONS, CardKind, Grouping, StepKind
 from wijwerken.think.models import RecognitionRound
 from wijwerken.trajectories.models import Gathering, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, Words, needed, offer
+from wijwerken.trajectories.views.asking import NamedChoice, VersionedForm, Words, needed, offer
+from wijwerken.trajectories.vocabulary import Phase
 
 
 class GatheringChoice(NamedChoice):
@@ -122,3 +125,103 @@ class StepForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Give every answer, also of what was not asked."""
         return {"recognition_round": None, "options": ""} | (super().clean() or {})
+
+
+class HarvestForm(VersionedForm):
+    """What the group agreed and left open, and how many were there without a phone."""
+
+    agreements = Words(label=_("Wat spraken wij af?"), help_text=_("Elke regel is één afspraak."), rows=5)
+    differences = Words(
+        label=_("Waar denken wij nog anders over?"), help_text=_("Geen overeenstemming is ook een uitkomst."), rows=5
+    )
+
+    def __init__(self, groups: Sequence[StakeholderGroup], *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.groups = list(groups)
+        for group in self.groups:
+            label = gettext("%(group)s zonder telefoon") % {"group": group.name}
+            self.fields[f"there_{group.pk}"] = forms.IntegerField(
+                label=label, min_value=0, max_value=5000, required=False
+            )
+
+    @property
+    def counts(self) -> list[forms.BoundField]:
+        """Give the fields that ask how many of each group were there."""
+        return [self[f"there_{group.pk}"] for group in self.groups]
+
+    def without_phone(self) -> dict[UUID, int]:
+        """Give how many of each group were there without a phone."""
+        return {group.pk: self.cleaned_data.get(f"there_{group.pk}") or 0 for group in self.groups}
+
+
+class TypeOverForm(forms.Form):
+    """Paper cards of one step, a line each."""
+
+    step = forms.ChoiceField(label=_("Bij welke stap?"))
+    words = needed(
+        Words(
+            label=_("Wat staat er op de kaarten?"), help_text=_("Letter voor letter. Elke regel is één kaart."), rows=6
+        )
+    )
+    first_name = forms.CharField(
+        label=_("Voornaam"),
+        help_text=_("Alleen bij een eigen stap, als die erbij staat."),
+        max_length=LONGEST_NAME,
+        required=False,
+    )
+    number = forms.CharField(
+        label=_("Kaartnummer"),
+        help_text=_("Alleen als de kaart een strook met een code had."),
+        max_length=12,
+        required=False,
+    )
+
+    def __init__(self, steps: Sequence[WorkshopStep], *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.steps = {str(step.pk): step for step in steps}
+        choice: Any = self.fields["step"]
+        choice.choices = [(key, step.title) for key, step in self.steps.items()]
+
+    def chosen(self) -> WorkshopStep:
+        """Give the step that was chosen."""
+        return self.steps[self.cleaned_data["step"]]
+
+
+class WorkFormFileForm(forms.Form):
+    """A work form from elsewhere."""
+
+    file = forms.FileField(label=_("Kies een bestand"))
+
+
+class WorkFormForm(forms.Form):
+    """What a work form is for; its steps are asked one by one."""
+
+    title = needed(forms.CharField(label=_("Hoe heet de werkvorm?"), max_length=160, required=False))
+    says = Words(label=_("Waar is hij goed voor?"), rows=2)
+    phases = forms.MultipleChoiceField(
+        label=_("In welke fase past hij?"), choices=Phase.choices[:-1], widget=forms.CheckboxSelectMultiple
+    )
+    fewest = forms.IntegerField(label=_("Vanaf hoeveel mensen?"), min_value=1, max_value=5000)
+    most = forms.IntegerField(label=_("Tot hoeveel mensen?"), min_value=1, max_value=5000)
+    is_decision = forms.BooleanField(label=_("De groep besluit hiermee"), required=False)
+
+
+class WorkFormStepForm(forms.Form):
+    """One step of a work form."""
+
+    place = forms.IntegerField(label=_("Plaats"), min_value=1, max_value=40, required=False)
+    was = forms.IntegerField(widget=forms.HiddenInput, required=False)  # which step of the form before it was
+    kind = forms.ChoiceField(label=_("Wat doen mensen?"), choices=StepKind.choices)
+    title = forms.CharField(label=_("Titel"), max_length=120, required=False)
+    minutes = forms.IntegerField(label=_("Hoeveel minuten?"), min_value=1, max_value=480, initial=5)
+    grouping = forms.ChoiceField(label=_("Met wie?"), choices=Grouping.choices)
+    instruction = Words(label=_("Wat zeg je tegen de zaal?"), rows=2)
+    tips = Words(label=_("Tip voor wie begeleidt"), rows=2)
+    card_kind = forms.ChoiceField(label=_("Wat schrijven mensen op?"), choices=CardKind.choices, required=False)
+    options = Words(
+        label=_("Waaruit kiezen mensen?"), help_text=_("Eén per regel. Leeg: dat vult de groep in."), rows=2
+    )
+    leave_out = forms.BooleanField(label=_("Laat deze stap weg"), required=False)
+
+
+WorkFormSteps = forms.formset_factory(WorkFormStepForm, extra=1, max_num=40)

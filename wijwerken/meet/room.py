@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.meet.domain import chain, keeping
 from wijwerken.meet.rules import WHO_MAY
 
 LOG_TEXTS = {
@@ -22,6 +23,9 @@ LOG_TEXTS = {
     "meet.card.revealed": _("Een kaartje van een bijeenkomst ligt open"),
     "meet.card.parked": _("Een kaartje is opzij gelegd, of weer teruggepakt"),
     "meet.cards.piled": _("Kaartjes van een bijeenkomst zijn bij elkaar gelegd"),
+    "meet.workshop.harvested": _("De oogst van een bijeenkomst is binnengebracht"),
+    "meet.harvest.written": _("Bij een oogst is opgeschreven wat de groep afsprak"),
+    "meet.cards.typed_over": _("Kaarten van papier zijn overgetypt in een bijeenkomst"),
     "meet.cards.revealed": _("De kaartjes van een bijeenkomst liggen open"),
 }
 
@@ -30,4 +34,17 @@ ROOM = Room(
     title=_("Bijeenkomen"),
     who_may=WHO_MAY,
     log_texts=LOG_TEXTS,
+    steps=chain.steps,
+    facts=chain.facts,
+    menu=chain.menu,
+    receipt_lines=chain.receipt_lines,
+    trace_links=chain.trace_links,
+    trace_title=chain.trace_title,
+    on_withdrawn=keeping.on_withdrawn,
+    on_corrected=keeping.on_corrected,
+    on_erased=keeping.on_erased,
+    search=chain.search,
+    export=keeping.export,
+    own_data=keeping.own_data,
+    retention=keeping.RETENTION,
 )

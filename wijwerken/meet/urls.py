@@ -1,10 +1,11 @@
 from django.urls import path
 
-from wijwerken.meet.views import beamer, lead, phone, preparing
+from wijwerken.meet.views import beamer, harvest, lead, paper, phone, preparing, receipt, work_forms
 
 app_name = "meet"
 B = "t/<slug:slug>/bijeenkomsten/"
 W = B + "<uuid:workshop_id>/"
+F = B + "werkvormen/"
 urlpatterns = [
     # in the room, by code
     path("meedoen/", phone.enter, name="enter"),
@@ -26,4 +27,23 @@ urlpatterns = [
     path(W + "doen/", lead.act, name="act"),
     path(W + "voorbereiden/", preparing.prepare, name="prepare"),
     path(W + "weg/", preparing.drop, name="drop"),
+    # a code to find one's words back
+    path("meedoen/<str:code>/bewaar/", receipt.keep, name="keep_code"),
+    # work forms
+    path(F, work_forms.work_forms, name="forms"),
+    path(F + "<slug:form_slug>/", work_forms.work_form, name="form"),
+    path(F + "<slug:form_slug>/anders/", work_forms.form_change, name="form_change"),
+    path(F + "<slug:form_slug>/bestand/", work_forms.form_file, name="form_file"),
+    path(F + "<slug:form_slug>/weg/", work_forms.form_drop, name="form_drop"),
+    path(F + "<slug:form_slug>/papier/<slug:name>.<str:form>", work_forms.form_document, name="form_document"),
+    # paper
+    path(W + "papier/", paper.paper, name="paper"),
+    path(W + "papier/<slug:name>.<str:form>", paper.paper_document, name="paper_document"),
+    path(W + "overtypen/", paper.type_over, name="type_over"),
+    # the harvest
+    path(W + "oogst/", harvest.harvest, name="harvest"),
+    path(W + "oogst/binnen/", harvest.bring_in, name="bring_in"),
+    path(W + "oogst/afspraken/", harvest.harvest_notes, name="harvest_notes"),
+    path(W + "oogst/draden/", harvest.harvest_threads, name="harvest_threads"),
+    path(W + "oogst.<str:form>", harvest.harvest_document, name="harvest_document"),
 ]

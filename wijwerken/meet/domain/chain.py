@@ -125,7 +125,7 @@ def _step(trajectory: Trajectory, workshop: Workshop) -> Step:
         title=workshop.title,
         state=states.get(workshop.state, "busy"),
         note=date_format(workshop.on, "j F"),
-        url=harvest_page(workshop) if closed else reverse("meet:workshop", args=[trajectory.slug, workshop.pk]),
+        url=harvest_page(workshop) if closed else reverse("meet:lead", args=[trajectory.slug, workshop.pk]),
         invitation=invitation if closed else _("Vandaag komen jullie bij elkaar. Staat alles klaar?") if today else "",
         button=_("Breng de oogst binnen") if closed else _("Naar de bijeenkomst"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from wijwerken.meet.vocabulary import CardKind, WorkshopState
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.versions import claim
 from wijwerken.trajectories.models import Trajectory
 
 FOCUS_GROUP = "focusgroep"
@@ -44,6 +45,15 @@ class Coming:
     person: UUID | None
     group: UUID | None
     bucket: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the group itself says of its meeting."""
+
+    agreements: str = ""
+    differences: str = ""
+    without_phone: Mapping[UUID, int] = field(default_factory=dict)  # how many of each group
 
 
 @deed("meet.workshop.harvested", may="meet.hold_workshop")
@@ -73,20 +83,13 @@ def take_in(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> list[Se
 
 
 @deed("meet.harvest.written", may="meet.hold_workshop")
-def write_harvest(
-    actor: Actor,
-    trajectory: Trajectory,
-    harvest: Harvest,
-    agreements: str,
-    differences: str,
-    without_phone: Mapping[UUID, int],
-) -> Harvest:
+def write_harvest(actor: Actor, trajectory: Trajectory, harvest: Harvest, seen: int, told: Told) -> Harvest:
     """Write down with the group what it agreed, what it leaves open, and how many were there without a phone."""
-    harvest.agreements, harvest.differences = agreements.strip(), differences.strip()
+    claim(Harvest.objects.of(trajectory), harvest, seen)
+    harvest.agreements, harvest.differences = told.agreements.strip(), told.differences.strip()
     by_phone = [row for row in harvest.attendance if not row.get("on_paper")]
-    on_paper = [{"group": str(group), "people": n, "on_paper": True} for group, n in without_phone.items() if n > 0]
+    on_paper = [{"group": str(g), "people": n, "on_paper": True} for g, n in told.without_phone.items() if n > 0]
     harvest.attendance = by_phone + on_paper
-    harvest.version += 1
     harvest.save()
     return harvest
 

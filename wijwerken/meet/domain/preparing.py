@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.meet.domain import options
+from wijwerken.meet.domain import options, saved_forms
 from wijwerken.meet.domain.changing import changed
 from wijwerken.meet.domain.codes import new_code
-from wijwerken.meet.domain.work_forms import WorkForm, all_forms
+from wijwerken.meet.domain.work_forms import WorkForm
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import DECIDES, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor
@@ -136,7 +136,7 @@ def drop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> None:
 def forms_to_choose(trajectory: Trajectory) -> list[WorkForm]:
     """List the work forms, those that fit the phase of now first."""
     phase = current_phase(trajectory)
-    return sorted(all_forms(), key=lambda form: phase not in form.phases)
+    return sorted(saved_forms.listed(), key=lambda form: phase not in form.phases)
 
 
 def _add(workshop: Workshop, position: int, step: dict[str, Any]) -> None:

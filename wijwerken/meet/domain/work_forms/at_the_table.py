@@ -91,9 +91,7 @@ AT_THE_TABLE = WorkForm(
             _("Kies zelf minstens één stap die u gaat doen. Klein is goed. Uw voornaam staat er dan bij in het plan."),
             "alone",
             card_kind="own_step",
-            tips=_(
-                "Niemand deelt uit. Blijft een stap liggen? Dan is hij te groot, of niet van ons. Maak hem kleiner of leg hem weg."
-            ),
+            tips=_("Niemand deelt uit. Blijft een stap liggen? Maak hem kleiner, of leg hem weg."),
         ),
         step(
             "choose",

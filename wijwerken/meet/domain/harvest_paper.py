@@ -1,0 +1,90 @@
+"""The harvest on paper: one page to hang up or take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from wijwerken.act.models import Action
+from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table, Voice
+from wijwerken.house.documents.content import Block
+from wijwerken.look.models import Excerpt
+from wijwerken.meet.domain.harvest_contents import Contents, StepHarvest
+from wijwerken.trajectories.domain.phases import current_phase
+
+
+def document(contents: Contents) -> Document:
+    """Put the harvest on paper as this reader may read it."""
+    trajectory = contents.workshop.trajectory
+    with override(trajectory.language):
+        return Document(
+            title=_("De oogst van %(title)s") % {"title": contents.workshop.title},
+            blocks=list(_blocks(contents)),
+            language=trajectory.language,
+            phase=current_phase(trajectory),  # type: ignore[arg-type]
+            kicker=trajectory.main_question,
+            lead=_there(contents),
+            foot=", ".join(filter(None, [trajectory.who_asks, contents.day])),
+            author=trajectory.who_asks,
+        )
+
+
+def _there(contents: Contents) -> str:
+    if not contents.there:
+        return contents.day
+    return _("%(day)s. Er waren: %(who)s.") % {"day": contents.day, "who": ", ".join(contents.there)}
+
+
+def _blocks(contents: Contents) -> Iterator[Block]:
+    trajectory = contents.workshop.trajectory
+    yield from _bullets(_("Wat spraken wij af?"), contents.agreements)
+    yield from _actions(contents.actions)
+    yield from _bullets(_("Waar denken wij nog anders over?"), contents.differences)
+    yield from _voices(_("Bezwaren"), contents.objections)
+    yield from _voices(_("Wat mensen zelf willen doen"), contents.offers)
+    yield from _voices(_("Wat mensen nodig hebben"), contents.asks)
+    if contents.threads:
+        yield Heading(_("Rode draden"))
+        yield Bullets([[Run(thread.name, voice=True)] for thread in contents.threads])
+    for step in contents.steps:
+        yield from _step(step)
+    yield from _voices(_("Opzij gelegd voor later"), contents.parked)
+    if trajectory.contact_phone:
+        yield Call(_("Meer weten of iets rechtzetten? Bel"), trajectory.contact_name, trajectory.contact_phone)
+
+
+def _step(one: StepHarvest) -> Iterator[Block]:
+    yield Heading(one.step.title)
+    if one.figures:
+        yield Table((_("Keuze"), _("Hoeveel")), [list(row) for row in one.figures], widths=(3, 2))
+    if one.too_few:
+        yield Paragraph(_("Minder dan vijf mensen antwoordden. Daarom staan er geen aantallen."), "soft")
+    for pile in one.piles:
+        if pile.name:
+            yield Heading(pile.name, 3, voice=True)
+        yield from (Voice(said.text, threaded=bool(pile.name), language=said.language) for said in pile.cards)
+
+
+def _voices(title: str, said: Sequence[Excerpt]) -> Iterator[Block]:
+    if said:
+        yield Heading(title)
+        yield from (Voice(one.text, language=one.language) for one in said)
+
+
+def _bullets(title: str, lines: Sequence[str]) -> Iterator[Block]:
+    if lines:
+        yield Heading(title)
+        yield Bullets(lines)
+
+
+def _actions(actions: Sequence[Action]) -> Iterator[Block]:
+    if actions:
+        yield Heading(_("Wie doet wat"))
+        rows = [
+            (action.title, action.owner_name, date_format(action.first_step_on, "j F") if action.first_step_on else "")
+            for action in actions
+        ]
+        yield Table((_("Wat"), _("Wie zei ja"), _("Voor")), rows, widths=(5, 2, 2), voice=(0,))

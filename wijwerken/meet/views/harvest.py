@@ -1,0 +1,114 @@
+"""The harvest: brought in by who facilitates, read by everyone who takes part, and printed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.house.documents import respond
+from wijwerken.house.refusal import NotSound
+from wijwerken.meet.domain import harvest_paper, harvesting, own_steps, piles, queries
+from wijwerken.meet.domain.chain import harvest_page
+from wijwerken.meet.domain.harvest_contents import contents_of, people_there
+from wijwerken.meet.forms import HarvestForm
+from wijwerken.meet.models import Harvest, Workshop
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.asking import Page, ask
+from wijwerken.trajectories.views.door import door
+
+
+@door("meet.see_workshops")
+def harvest(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
+    """Show what a workshop brought, or bring it in."""
+    workshop = get_object_or_404(Workshop.objects.of(trajectory), pk=workshop_id)
+    found = Harvest.objects.of(trajectory).filter(workshop=workshop).first()
+    actor = actor_of(request)
+    if found is None:
+        known = {"workshop": workshop, "may_hold": bool(rules.may(actor, "meet.hold_workshop", trajectory))}
+        return render(request, "meet/harvest_waiting.html", known)
+    contents = contents_of(actor, found, whole=request.GET.get("alles") == "ja")
+    context = {
+        "workshop": workshop,
+        "contents": contents,
+        "people": people_there(found),
+        "may_hold": bool(rules.may(actor, "meet.hold_workshop", trajectory)),
+        "may_tie": bool(contents.loose_piles) and bool(rules.may(actor, "think.tie", trajectory)),
+        "not_in_plan": own_steps.why_not_in_plan(actor, trajectory) if contents.offers and not contents.actions else "",
+    }
+    return render(request, "meet/harvest.html", context)
+
+
+@require_POST
+@door("meet.hold_workshop")
+def bring_in(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
+    """Bring the harvest in."""
+    workshop = get_object_or_404(Workshop.objects.of(trajectory), pk=workshop_id)
+    try:
+        harvesting.harvest_workshop(actor_of(request), trajectory, workshop)
+    except NotSound as no:
+        messages.error(request, str(no.reason))
+    else:
+        messages.success(request, _("De oogst is binnen. Wie een code heeft, vindt hem op de eigen pagina."))
+    return redirect("meet:harvest", slug=trajectory.slug, workshop_id=workshop.pk)
+
+
+@door("meet.see_workshops")
+def harvest_document(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID, form: str) -> HttpResponse:
+    """Print the harvest."""
+    found = _harvest_of(trajectory, workshop_id)
+    document = harvest_paper.document(contents_of(actor_of(request), found, whole=True))
+    return respond(document, form, f"{trajectory.slug}-{_('oogst')}-{found.workshop.title}")
+
+
+@door("meet.hold_workshop")
+def harvest_notes(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
+    """Write down what the group agreed and where it differs, and who was there without a phone."""
+    found = _harvest_of(trajectory, workshop_id)
+    counted = {f"there_{row['group']}": row["people"] for row in found.attendance if row.get("on_paper")}
+    first = {name: getattr(found, name) for name in ("version", "agreements", "differences")}
+    form = HarvestForm(queries.groups(found.workshop), request.POST or None, initial=first | counted)
+    page = Page(
+        title=_("Wat sprak de groep af?"),
+        back=_page(trajectory, found),
+        lead=_("Schrijf het op zoals de groep het zei. Geen namen van mensen."),
+        template="meet/harvest_notes.html",
+    )
+    return ask(request, page, form, lambda told: _write(request, trajectory, found, form), workshop=found.workshop)
+
+
+@require_POST
+@door("think.tie")
+def harvest_threads(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
+    """Begin red threads with the piles that were chosen."""
+    found = _harvest_of(trajectory, workshop_id)
+    chosen = request.POST.getlist("pile")
+    if chosen:
+        piles.into_threads(actor_of(request), trajectory, found.workshop, chosen)
+        messages.success(request, _("De stapels hangen aan een rode draad."))
+    else:
+        messages.error(request, _("Kies eerst een stapel."))
+    return redirect(_page(trajectory, found))
+
+
+def _write(request: HttpRequest, trajectory: Trajectory, found: Harvest, form: HarvestForm) -> None:
+    typed = form.cleaned_data
+    told = harvesting.Told(typed["agreements"], typed["differences"], form.without_phone())
+    harvesting.write_harvest(actor_of(request), trajectory, found, typed["version"] or 0, told)
+
+
+def _harvest_of(trajectory: Trajectory, workshop_id: UUID) -> Harvest:
+    found = Harvest.objects.of(trajectory).filter(workshop=workshop_id).select_related("workshop").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(trajectory: Trajectory, found: Harvest) -> str:
+    return harvest_page(found.workshop)
