@@ -8,8 +8,11 @@ from wijwerken.think.views import (
     exchange,
     grouping,
     knot,
+    outcome,
     perspectives,
+    recognise,
     response,
+    rounds,
     suggestions,
     thread,
 )
@@ -17,6 +20,8 @@ from wijwerken.think.views import (
 app_name = "think"
 T = "t/<slug:slug>/denken/"
 E = T + "teruggave/<int:number>/"
+H = "t/<slug:slug>/herken/<int:number>/"
+R = T + "herkennen/<int:number>/"
 urlpatterns = [
     # tying
     path(T + "knopen/", board.board, name="board"),
@@ -69,4 +74,23 @@ urlpatterns = [
     path(E + "antwoord/<uuid:identifier>/terug/", response.take_back, name="response_back"),
     path(T + "antwoorden/", response.responses, name="responses"),
     path(T + "antwoorden/<uuid:identifier>/", response.answer, name="answer"),
+    # recognition rounds: short addresses for who answers, from a poster or a screen
+    path(H, recognise.recognise, name="recognise"),
+    path(H + "terug/", recognise.answer_back, name="answer_back"),
+    path(H + "dank/", recognise.thanks, name="thanks"),
+    path(H + "antwoorden/", recognise.own_answers, name="own_answers"),
+    path(H + "volgende/", recognise.next_person, name="next_person"),
+    path(H + "uitkomst/", outcome.outcome, name="outcome"),
+    path("t/<slug:slug>/herken/<int:number>/uitkomst.<str:form>", outcome.outcome_document, name="outcome_document"),
+    path(H + "kaart/", outcome.perspective_map, name="map"),
+    # holding them
+    path(T + "herkennen/", rounds.rounds_page, name="rounds"),
+    path(T + "herkennen/nieuw/", rounds.begin, name="round_begin"),
+    path(R, rounds.round_page, name="round"),
+    path(R + "sluiten/", rounds.close, name="round_close"),
+    path(R + "weg/", rounds.drop, name="round_drop"),
+    path(R + "overtypen/", rounds.type_over, name="type_over_round"),
+    path(R + "kaart/", outcome.choose_map, name="choose_map"),
+    path(T + "herkennen/<int:number>/poster.<str:form>", rounds.poster, name="round_poster"),
+    path(T + "herkennen/<int:number>/bladen.<str:form>", rounds.sheets, name="round_sheets"),
 ]

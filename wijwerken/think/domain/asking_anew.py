@@ -7,15 +7,20 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from wijwerken.think.models import RecognitionRound
+from wijwerken.think.models import RecognitionRound, RoundFindings
 
 # While people answer, the figures only steer which sentence comes next: some seconds late is no harm.
 WAIT_WHILE_OPEN = dt.timedelta(seconds=5)
 
 
 def ask_anew(rounds: Iterable[RecognitionRound]) -> None:
-    """Ask for new figures of these rounds, unless they are asked for already; must run in a transaction."""
+    """Ask for new figures of these rounds, unless they are asked for already; must run in a transaction.
+
+    What was worked out of a closed round goes at once: it rests on answers or words that are no longer so.
+    """
     for each in rounds:
+        if each.is_closed:
+            RoundFindings.objects.of(each.trajectory_id).filter(recognition_round=each).delete()
         if not each.is_stale:
             fresh = RecognitionRound.objects.of(each.trajectory_id).filter(pk=each.pk, is_stale=False)
             if fresh.update(is_stale=True):

@@ -8,7 +8,7 @@ from typing import Any
 
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
-from wijwerken.think.domain import queries
+from wijwerken.think.domain import queries, round_keeping
 from wijwerken.think.domain.contents import Contents, Sentence, given_back
 from wijwerken.think.models import ExcerptVector, RedThread, Response, Tie
 from wijwerken.trajectories import rules
@@ -27,6 +27,7 @@ def export(actor: Actor, trajectory: Trajectory) -> Mapping[str, Any]:
         data["responses"] = [
             {"edition": row.edition.number, "kind": row.kind, "words": row.words, "answer": row.answer} for row in rows
         ]
+    data["recognition_rounds"] = round_keeping.export(actor, trajectory)
     return data
 
 
@@ -45,6 +46,7 @@ def own_data(person: Person) -> Mapping[str, Any]:
             }
             for row in rows.select_related("trajectory", "edition")
         ],
+        "recognitions": round_keeping.own_data(person),
         "numbers_of_words": [_numbers(row) for row in _vectors_of(person)],
     }
 

@@ -19,7 +19,7 @@ from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
-from wijwerken.think.domain import queries
+from wijwerken.think.domain import queries, round_chain
 from wijwerken.think.domain.publishing import address
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, RedThread, Response, Tie
 from wijwerken.trajectories import rules
@@ -53,6 +53,7 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
         if given:
             own = {tie.red_thread_id for tie in ties.get(voice, [])}
             yield from _given_back(reference, trajectory, given, quoted.get(voice, set()), own & hung)
+    yield from round_chain.receipt_lines(person, trajectory)
 
 
 def _with_others(tie: Tie, people: int) -> str:
@@ -107,9 +108,11 @@ def _hung_in(given: list[Edition], threads: Iterable[UUID]) -> set[UUID]:
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
-    """Say what a thread, edition, sentence or answer is, when this reader may see it."""
+    """Say what a thread, edition, sentence, answer or sentence of a round is, when this reader may see it."""
     find = {THREAD: _thread_title, EDITION: _edition_title, SENTENCE: _sentence_title, RESPONSE: _response_title}
-    return find[reference.kind](actor, trajectory, reference.id) if reference.kind in find else None
+    if reference.kind not in find:
+        return round_chain.trace_title(actor, trajectory, reference)
+    return find[reference.kind](actor, trajectory, reference.id)
 
 
 def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
@@ -126,6 +129,7 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
         yield from _from_edition(actor, trajectory, reference.id)
     elif reference.kind == RESPONSE:
         yield from _from_response(actor, trajectory, reference.id)
+    yield from round_chain.trace_links(actor, trajectory, reference)
 
 
 def _from_sentence(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
@@ -267,6 +271,7 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
             url = reverse("think:thread", args=[trajectory.slug, thread.pk])
             yield Hit(_("rode draad"), thread.name, url, own_words=True)
     yield from _given_hits(actor, trajectory, words)
+    yield from round_chain.search(actor, trajectory, words)
 
 
 def _given_hits(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

@@ -6,17 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import RetentionRule
 from wijwerken.look.domain import nameless
-from wijwerken.think.domain import steps_back
+from wijwerken.think.domain import round_keeping, steps_back
 from wijwerken.think.domain.exchanging import bringing_back
 from wijwerken.think.domain.suggesting import asking, forgetting
 from wijwerken.think.models import ExcerptVector
 
 
 def daily() -> None:
-    """Forget what can no longer be undone, mix the numbers of excerpts, and read what was left unread."""
+    """Forget what cannot be undone any more, mix the tables, read what was left unread, count what rounds brought."""
     steps_back.tidy_steps()
     nameless.lay_anew(ExcerptVector)
     asking.ask_everywhere()
+    round_keeping.daily()
 
 
 RETENTION = (
@@ -30,4 +31,5 @@ RETENTION = (
         _("bestanden uit andere programma's die niet zijn ingelezen: na 7 dagen"),
         bringing_back.delete_old,
     ),
+    *round_keeping.RETENTION,
 )

@@ -14,7 +14,7 @@ from wijwerken.house.manifest import Fact, GateFact, MenuItem, State, Step
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ReadState
 from wijwerken.people.actor import Actor
-from wijwerken.think.domain import queries
+from wijwerken.think.domain import queries, round_overview
 from wijwerken.think.domain.naming import in_their_words
 from wijwerken.think.domain.publishing import address
 from wijwerken.think.models import Edition, RedThread, Response, Tie
@@ -32,14 +32,12 @@ SECOND_PAIR_OF_EYES = 0.10  # T5
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """List what there is to do in denken: tying, giving back, reading answers."""
     newest = queries.newest_edition(trajectory)
-    if rules.in_core_group(actor, trajectory) and current_phase(trajectory) != THINK:
-        yield Step(THINK, _("Rode draden knopen"), "done", url=reverse("think:board", args=[trajectory.slug]))
-    elif rules.in_core_group(actor, trajectory):
-        yield _tying_step(actor, trajectory)
-        yield _give_back_step(trajectory, newest)
-        if newest is not None:
-            yield _answers_step(trajectory)
-    elif rules.is_inside(actor, trajectory):
+    if rules.in_core_group(actor, trajectory):
+        yield from _core_group_steps(actor, trajectory, newest)
+        yield from round_overview.steps(actor, trajectory)
+        return
+    yield from round_overview.steps(actor, trajectory)  # who can answer now, reads that first
+    if rules.is_inside(actor, trajectory):
         yield from _reading_step(trajectory, newest)
     elif newest is not None:
         yield from _reading_step(trajectory, queries.readable_editions(actor, trajectory).last())
@@ -58,6 +56,7 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
         day = date_format(newest.published_on, "j F")  # type: ignore[arg-type]
         says = _("%(day)s, editie %(number)s") % {"day": day, "number": newest.number}
         yield Fact(THINK, _("Teruggegeven"), says)
+    yield from round_overview.facts(actor, trajectory)
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
@@ -66,6 +65,7 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         yield MenuItem(_("Rode draden"), reverse("think:board", args=[trajectory.slug]))
     if rules.is_inside(actor, trajectory) or queries.published(trajectory).exists():
         yield MenuItem(_("Teruggave"), reverse("think:editions", args=[trajectory.slug]))
+    yield from round_overview.menu(actor, trajectory)
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
@@ -75,6 +75,16 @@ def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
     yield _little_loose(trajectory)
     yield _reported_back(trajectory)
     yield _second_pair_of_eyes(trajectory)
+
+
+def _core_group_steps(actor: Actor, trajectory: Trajectory, newest: Edition | None) -> Iterator[Step]:
+    if current_phase(trajectory) != THINK:
+        yield Step(THINK, _("Rode draden knopen"), "done", url=reverse("think:board", args=[trajectory.slug]))
+        return
+    yield _tying_step(actor, trajectory)
+    yield _give_back_step(trajectory, newest)
+    if newest is not None:
+        yield _answers_step(trajectory)
 
 
 def _tying_step(actor: Actor, trajectory: Trajectory) -> Step:

@@ -13,7 +13,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.quoting import without
 from wijwerken.look.models import Excerpt
 from wijwerken.people.models import Person
-from wijwerken.think.domain import queries
+from wijwerken.think.domain import queries, round_keeping
 from wijwerken.think.domain.exchanging import bringing_back
 from wijwerken.think.domain.naming import is_said_in
 from wijwerken.think.domain.steps_back import forget_steps
@@ -42,6 +42,7 @@ def on_withdrawn(reference: Reference) -> None:
         return
     forgetting.forget(excerpt)
     bringing_back.forget_parcels(excerpt.trajectory_id)
+    round_keeping.take_out(excerpt)
     hung_on = set(_ties(excerpt).values_list("red_thread_id", flat=True))
     published = set(_sentences(excerpt).values_list("edition_id", flat=True)) | _counted_in(excerpt, hung_on)
     _ties(excerpt).delete()
@@ -61,6 +62,7 @@ def on_corrected(reference: Reference) -> None:
     if excerpt is None:
         return
     forgetting.forget_unless_same(excerpt, reference.was)
+    round_keeping.put_right(excerpt, reference.was)
     touched = set(_sentences(excerpt).values_list("edition_id", flat=True))
     _sentences(excerpt).update(text=excerpt.text, language=excerpt.language)
     if reference.was and reference.was != excerpt.text:
@@ -72,6 +74,7 @@ def on_corrected(reference: Reference) -> None:
 
 def on_erased(person: Person) -> None:
     """Erase what a person answered; what the makers changed thanks to it stays, without words or person."""
+    round_keeping.on_erased(person)
     for response in Response.objects.everywhere(because="erasing a person").filter(person=person):
         if response.changed_edition_id is None:
             response.delete()

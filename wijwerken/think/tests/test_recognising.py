@@ -1,5 +1,6 @@
 """Recording what people recognise: the one deed that pages and rooms call."""
 
+import itertools
 import time
 import uuid
 
@@ -87,7 +88,7 @@ def test_where_a_row_lies_tells_nothing_about_when_it_came():
         order = [row[0] for row in cursor.fetchall()]
     came = {seat.hex: number for number, seats in enumerate(batches) for seat in seats}
     rank = [came[seat] for seat in order]
-    rising = sum(a <= b for a, b in zip(rank, rank[1:], strict=False)) / len(rank)
+    rising = sum(a <= b for a, b in itertools.pairwise(rank)) / len(rank)
     assert 0.35 < rising < 0.75, "in order of arrival this would be 1"
 
 

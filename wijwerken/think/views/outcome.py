@@ -1,0 +1,126 @@
+"""What came out of a round: the list of sentences, on screen and paper, and the map for who may see it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from wijwerken.analysis.perspective_map.result import Verdict
+from wijwerken.house.documents import respond
+from wijwerken.house.refusal import Refused
+from wijwerken.people.actor import actor_of
+from wijwerken.think.domain import findings, round_papers, rounds
+from wijwerken.think.domain.statements import statements_of
+from wijwerken.think.models import RecognitionRound, RoundFindings
+from wijwerken.think.views.recognise import find_round, sit_at
+from wijwerken.think.views.rounds import one_round
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.visibility import must_be_readable
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.views.door import door
+
+
+@door("think.see_rounds")
+def outcome(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Read what we recognise: the list of sentences, once the round is closed."""
+    actor = actor_of(request)
+    must_be_readable(actor, trajectory)
+    held = find_round(trajectory, number)
+    found = findings.of(held)
+    context = {
+        "held": held,
+        "waits": held.is_closed and found is None,
+        "in_core_group": rules.in_core_group(actor, trajectory),
+        "as_table": request.GET.get("als") == "tabel",
+    }
+    if not findings.has_enough(found):
+        return render(request, "think/outcome_none.html", context)
+    listing = findings.listing(actor, held, found)
+    context |= {
+        "listing": listing,
+        "says_people": findings.says_people(listing.people),
+        "missing": findings.missing_groups(trajectory),
+        "is_inside": rules.is_inside(actor, trajectory),
+        "map_open": not findings.why_not_for(actor, trajectory, held, sit_at(request, held).seat),
+        "why_no_map": findings.why_no_map(trajectory, held),
+    }
+    return render(request, "think/outcome.html", context)
+
+
+@door("think.see_rounds")
+def outcome_document(request: HttpRequest, trajectory: Trajectory, number: int, form: str) -> HttpResponse:
+    """Print the list of sentences, or open it in a text processor."""
+    actor = actor_of(request)
+    must_be_readable(actor, trajectory)
+    held = find_round(trajectory, number)
+    if not held.is_closed:
+        raise Refused(_("Zolang de ronde open is, ziet niemand een uitkomst. Ook wij niet."))
+    found = findings.of(held)
+    if found is None or not findings.has_enough(found):
+        made = round_papers.too_few_document(trajectory, held)
+    else:
+        made = round_papers.list_document(trajectory, held, findings.listing(actor, held, found))
+    return respond(made, form, f"{trajectory.slug}-{_('wat-herkennen-wij')}-{held.number}")
+
+
+@door("think.see_rounds")
+def perspective_map(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """See the map: who answered alike, and how sure that is; or read why there is none."""
+    actor = actor_of(request)
+    must_be_readable(actor, trajectory)
+    held = find_round(trajectory, number)
+    why = findings.why_not_for(actor, trajectory, held, sit_at(request, held).seat)
+    found = findings.of(held)
+    if why or found is None:
+        raise Refused(why or _("Wij rekenen het nog uit. Kijk over een minuut weer."))
+    context = {
+        "held": held,
+        "title": _title(found),
+        "no_groups": found.verdict == Verdict.NO_CLEAR_GROUPS,
+        "picture": mark_safe(found.picture),  # noqa: S308 - drawn by our own mathematics, without people's words
+        "groups": _groups(held, found),
+        "cautions": found.evidence.get("reasons", []),
+        "placed": found.placed,
+        "without_place": found.placed < found.people,
+        "missing": findings.missing_groups(trajectory),
+        "listing": findings.listing(actor, held, found),
+    }
+    return render(request, "think/outcome_map.html", context)
+
+
+@require_POST
+@door("think.want_map")
+def choose_map(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
+    """Say whether the group wants to see the map."""
+    wanted = request.POST.get("wanted") == "1"
+    rounds.want_map(actor_of(request), trajectory, one_round(trajectory, number), wanted=wanted)
+    if wanted:
+        messages.success(
+            request, _("De kaart is er. Eerst voor wie antwoordde, over een week voor iedereen die meedoet.")
+        )
+        return redirect("think:map", trajectory.slug, number)
+    messages.success(request, _("De kaart is weer weg. De lijst met zinnen blijft."))
+    return redirect("think:outcome", trajectory.slug, number)
+
+
+def _title(found: RoundFindings) -> str:
+    """Say in a title no more than the figures do."""
+    count = len(found.evidence.get("groups", []))
+    if found.verdict == Verdict.CLEAR_GROUPS:
+        return _("Wij zien %(n)s manieren waarop mensen het meemaken") % {"n": count}
+    if found.verdict == Verdict.WEAK_GROUPS:
+        return _("Misschien %(n)s manieren waarop mensen het meemaken, en velen ertussenin") % {"n": count}
+    return _("Wij zien geen duidelijke groepen")
+
+
+def _groups(held: RecognitionRound, found: RoundFindings) -> list[tuple[int, list[object]]]:
+    """Give for each group the sentences it recognises more often than the others."""
+    words = {str(one.pk): one.excerpt for one in statements_of(held)}
+    return [
+        (group["number"], [words[one] for one in group["more_often"] if one in words])
+        for group in found.evidence.get("groups", [])
+    ]
