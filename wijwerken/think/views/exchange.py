@@ -93,12 +93,12 @@ def _put_down(request: HttpRequest, trajectory: Trajectory, form: ParcelForm) ->
 def _lines(plan: Plan) -> list[tuple[str, int]]:
     """Say what would happen, only as far as something happens."""
     said = [
-        (_("nieuwe rode draden"), len(plan.new_threads)),
-        (_("nieuwe knopen"), plan.new_knots),
-        (_("nieuwe fragmenten: ze wachten op het ja van wie ze zei"), plan.new_words),
-        (_("fragmenten die er al zijn: hun woorden blijven zoals ze hier staan"), len(plan.recognised)),
-        (_("stukken die niet terugkomen: ze zijn verborgen, vastgehouden of teruggehaald"), plan.left_out),
-        (_("teksten zonder aangestreepte stukken: die blijven buiten"), plan.without_marks),
-        (_("beelden, geluiden of losse bestanden: die blijven buiten"), plan.not_text),
+        (_("Nieuwe rode draden"), len(plan.new_threads)),
+        (_("Nieuwe knopen"), plan.new_knots),
+        (_("Nieuwe fragmenten: ze wachten op het ja van wie ze zei"), plan.new_words),
+        (_("Fragmenten die er al zijn: hun woorden blijven zoals ze hier staan"), len(plan.recognised)),
+        (_("Stukken die niet terugkomen: ze zijn verborgen, vastgehouden of teruggehaald"), plan.left_out),
+        (_("Teksten zonder aangestreepte stukken: die blijven buiten"), plan.without_marks),
+        (_("Beelden, geluiden of losse bestanden: die blijven buiten"), plan.not_text),
     ]
     return [(words, number) for words, number in said if number]
