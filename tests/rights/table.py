@@ -55,6 +55,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
         look:type_over look:upload look:uploaded look:progress look:throw_away
         think:exchange think:take think:parcel think:parcel_throw_away
+        think:suggestions think:more think:where_belongs think:pairs think:grouping think:suggested_group
         think:knot think:thread_change think:thread_remove think:loose_cards think:loose_cards_document
         think:edition_begin think:edition_compare think:compose think:compose_thread think:compose_place
         think:compose_assumptions think:compose_ask think:compose_drop think:publish think:evening

@@ -20,7 +20,8 @@ from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import identities
 from wijwerken.think.domain import composing, publishing, responding, tying
 from wijwerken.think.domain.exchanging import bringing_back
-from wijwerken.think.models import EditionThread, Response, Tie
+from wijwerken.think.domain.suggesting import reading as reading_along
+from wijwerken.think.models import EditionThread, Grouping, LikePair, Response, SuggestedGroup, Tie
 from wijwerken.trajectories.domain import (
     agreements,
     boundaries,
@@ -173,6 +174,7 @@ def _threads_and_editions(world: World) -> None:
     thread = tying.make_thread(facilitator, trajectory, "Vroeg bij de sloot", hung)
     tying.change_thread(facilitator, trajectory, thread.pk, thread.version, {"memo": sentence("kanariememo")})
     knot = Tie.objects.of(trajectory).get(red_thread=thread, excerpt=world.excerpts["houders"])
+    _suggestions(world)
     edition = composing.begin_edition(facilitator, trajectory)
     edition = composing.change_edition(
         facilitator, trajectory, edition.pk, edition.version, {"title": "Wat wij hoorden", "not_known": "Veel."}
@@ -188,6 +190,21 @@ def _threads_and_editions(world: World) -> None:
     world.things["parcel"] = bringing_back.put_down(facilitator, trajectory, "kanariepakje.qdc", to_qdc(from_elsewhere))
     world.things["edition_thread"] = EditionThread.objects.of(trajectory).get(edition=first)
     world.things |= {"thread": thread, "knot": knot, "first": first, "second": second, "response": response}
+
+
+def _suggestions(world: World) -> None:
+    """Let the computer read everything it may, and lay a group and a pair on the table."""
+    trajectory = world.cast.trajectory
+    reading_along.read(trajectory.pk)
+    grouping = Grouping.objects.create(trajectory=trajectory, on=clock.today(), state=Grouping.State.READY)
+    group = SuggestedGroup.objects.create(
+        trajectory=trajectory, grouping=grouping, detail="middle", quoted=world.excerpts["houders"]
+    )
+    group.excerpts.add(world.excerpts["houders"], world.excerpts["gesprek"])
+    LikePair.objects.create(
+        trajectory=trajectory, one=world.excerpts["houders"], other=world.excerpts["gesprek"], likeness=0.9
+    )
+    world.things["suggested_group"] = group
 
 
 def _plan(world: World) -> None:
@@ -331,7 +348,8 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "think:take": fixed(form="qdpx"),
     "think:parcel": one("parcel"),
     "think:parcel_throw_away": one("parcel"),
-    **{f"think:{name}": one("thread") for name in ("thread", "thread_change", "thread_remove")},
+    **{f"think:{name}": one("thread") for name in ("thread", "thread_change", "thread_remove", "more")},
+    "think:suggested_group": one("suggested_group"),
     "think:loose_cards_document": odt(),
     "think:edition": lambda world: (
         {"number": world.things[key].number} for key in ("first", "second") if key in world.things
