@@ -30,7 +30,7 @@ def takes(workshop: Workshop, step: WorkshopStep) -> frozenset[str]:
 
 def card_kind(settings: dict[str, Any]) -> str:
     """Tell what a card of this step is: a thought, or for instance an offer."""
-    kind = settings.get("card", CardKind.CARD.value)
+    kind = settings.get("card_kind", CardKind.CARD.value)
     return kind if kind in CardKind.values else CardKind.CARD.value
 
 

@@ -30,7 +30,7 @@ def _around(workshop: Workshop) -> dict[str, Any]:
     address = join_address(workshop)
     return {
         "qr": mark_safe(qr.svg(address, title=_("Opent deze bijeenkomst op uw telefoon"))),  # noqa: S308
-        "address": address.partition("://")[2].rpartition("/meedoen/")[0] + "/meedoen",
+        "host": address.partition("://")[2].rpartition("/meedoen/")[0],
     }
 
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import few
-from wijwerken.meet.domain import figures, hearing, laying_out, leading, queries, seating
+from wijwerken.meet.domain import figures, hearing, laying_out, leading, queries, seating, taking
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.views.beamer import outcome
 from wijwerken.meet.views.room import Room, join_address, shown
-from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
+from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, CardKind, StepKind, StepState
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import findings, rounds
 from wijwerken.trajectories.domain.pauses import is_paused
@@ -98,7 +98,8 @@ def _cards(workshop: Workshop, step: WorkshopStep, actor: Actor) -> dict[str, An
         return {"cards_closed": True}
     cards = queries.cards(step, actor, all_of_them=True)
     known: dict[str, Any] = {"piles": laying_out.piles(cards), "has_cards": bool(cards)}
-    if step.kind in WITH_CARDS:
+    if step.kind in WITH_CARDS and taking.card_kind(step.settings) == CardKind.CARD:
+        known["asks_on"] = True
         known["own_step_may_be_asked"] = queries.own_step_may_be_asked(workshop)
         known["has_leaders"] = queries.seats(workshop).filter(is_leader=True).exists()
     return known

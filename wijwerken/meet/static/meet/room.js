@@ -75,7 +75,7 @@
     tick();
     if (title() !== before && kind === "phone") {
       window.scrollTo(0, 0);
-      say(title());
+      document.getElementById("room-title").textContent = title();
     }
     if (room.querySelector("[data-again]")) {
       setTimeout(() => soon(1000), 4000);
