@@ -8,7 +8,8 @@ from uuid import UUID
 from wijwerken.house.demo import Demo, read
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import composing, publishing, responding, tying
-from wijwerken.think.models import Edition, RedThread, Response, Tie
+from wijwerken.think.domain.suggesting import answering, offering, reading
+from wijwerken.think.models import Edition, Reading, RedThread, Response, Tie
 from wijwerken.trajectories.domain import assumptions, moving
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Phase
@@ -25,6 +26,10 @@ def fill(demo: Demo) -> None:
                 _tie(demo, demo.actors[told["by"][number % 2]], trajectory, f"{name} {key}", row)
         if "edition_1" in told:
             _give_back(demo, trajectory, told)
+        reading.read(trajectory.pk)
+        for key, row in told.get("offered", {}).items():
+            with demo.at(told["answered"]):
+                _weigh(demo, demo.actors[told["by"][0]], trajectory, f"{name} {key}", row)
 
 
 def _tie(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[str, Any]) -> None:
@@ -38,6 +43,13 @@ def _tie(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[s
             knot = Tie.objects.of(trajectory).select_related("red_thread").get(red_thread=thread, excerpt=excerpt)
             is_surprise = excerpt in surprises
             tying.mark(actor, trajectory, knot, is_counter=counter, is_surprise=is_surprise, is_simple_solution=False)
+
+
+def _weigh(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[str, list[str]]) -> None:
+    """Answer some of what the computer suggested; the rest waits for who comes to look."""
+    offered = offering.offered_by(Reading.objects.of(trajectory).get())
+    answers = {demo.excerpt(beginning): answer for answer, said in row.items() for beginning in said}
+    answering.answer(actor, trajectory, demo.threads[key], offered, answers)
 
 
 def _give_back(demo: Demo, trajectory: Trajectory, told: dict[str, Any]) -> None:

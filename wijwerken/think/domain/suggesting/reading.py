@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -28,7 +28,7 @@ def to_read(trajectory_id: UUID) -> ScopedQuerySet[Excerpt]:
     return Excerpt.objects.of(trajectory_id).filter(read_state=ReadState.PASSED, is_hidden=False)
 
 
-def read(trajectory_id: UUID) -> None:
+def read(trajectory_id: UUID, on_progress: Callable[[int, int], object] = lambda _done, _total: None) -> None:
     """Read every excerpt that was not read yet with the encoder of now; what was read with another is read again."""
     encoder, instead = likeness.encoder()
     reading, _new = Reading.objects.of(trajectory_id).get_or_create(trajectory_id=trajectory_id)
@@ -38,6 +38,8 @@ def read(trajectory_id: UUID) -> None:
     reading.save()
     while not reading.is_too_much and (batch := list(_unread(reading)[:AT_ONCE])):
         _keep(reading, batch, encoder)
+        reading.refresh_from_db()
+        on_progress(reading.done, reading.total)
     count(trajectory_id)
 
 
