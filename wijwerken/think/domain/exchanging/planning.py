@@ -110,7 +110,8 @@ def _plan_source(
         if not found:
             here = groups.get(source.guid, set()).union(*(groups.get(one.guid, set()) for one in same))
             pieces.append(Marked(source.words(same[0]), tuple(sorted(here, key=lambda group: group.pk))))
-        for target in found or [place]:
+            _plan_knots(place, same, notes, plan)
+        for target in found:
             _plan_knots(target, same, notes, plan)
     if pieces:
         plan.documents.append(pieces)
