@@ -1,0 +1,325 @@
+"""The harvest: words become voices with an origin and never a seat, and the evening goes on in the trajectory."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from pypdf import PdfReader
+
+from tests.cast import Cast, make_cast, to_phase
+from tests.leaks.planting import where_they_stand
+from wijwerken.act.models import Action
+from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
+from wijwerken.house.refusal import NotSound, Refused
+from wijwerken.look.domain import checking, queries
+from wijwerken.look.models import Excerpt, Speaker
+from wijwerken.look.vocabulary import ExcerptKind, ReadState, Source
+from wijwerken.meet.domain import harvesting, leading, paper_cards, piles, preparing, receipts, seating
+from wijwerken.meet.domain.answering import GivenCard, card_id, record_cards
+from wijwerken.meet.domain.harvest_contents import contents_of
+from wijwerken.meet.domain.work_forms import form
+from wijwerken.meet.hub import cookies
+from wijwerken.meet.models import Card, Harvest, Seat, WorkshopStep
+from wijwerken.people.actor import VISITOR, Actor
+from wijwerken.people.domain.erasure import erase_person
+from wijwerken.people.models import Person
+from wijwerken.think.models import Edition, RedThread, Tie
+from wijwerken.trajectories.domain.receipt_page import part_of
+from wijwerken.trajectories.domain.trace import trace
+from wijwerken.trajectories.models import StakeholderGroup
+from wijwerken.trajectories.vocabulary import Audience
+
+pytestmark = pytest.mark.django_db
+
+
+class Evening:
+    """A workshop with people in it."""
+
+    def __init__(self, cast: Cast, slug: str = "focusgroep") -> None:
+        self.cast = cast
+        occasion = preparing.Occasion("Avond in De Wiek", clock.today(), early_because="de groep wil het")
+        self.workshop = preparing.prepare(cast.facilitator, cast.trajectory, form(slug), occasion)
+        leading.open_workshop(cast.facilitator, cast.trajectory, self.workshop)
+
+    def sit(self, name: str = "", group: StakeholderGroup | None = None, actor: Actor = VISITOR) -> Seat:
+        """Let somebody come in."""
+        return seating.join(actor, self.workshop, first_name=name, group=group.pk if group else None)
+
+    def step(self, position: int) -> WorkshopStep:
+        """Go to a step."""
+        step = WorkshopStep.objects.of(self.cast.trajectory).get(workshop=self.workshop, position=position)
+        leading.begin_step(self.cast.facilitator, self.cast.trajectory, self.workshop, step)
+        self.workshop.refresh_from_db()
+        return WorkshopStep.objects.of(self.cast.trajectory).get(pk=step.pk)
+
+    def put(self, step: WorkshopStep, seat: Seat, words: str) -> None:
+        """Let a seat put a card."""
+        kind = step.settings.get("card_kind", "card")
+        record_cards(VISITOR, self.cast.trajectory, [GivenCard(card_id(seat.pk, words), step.pk, seat.pk, words, kind)])
+
+    def reveal(self) -> None:
+        """Open the cards of this step."""
+        leading.reveal(self.cast.facilitator, self.cast.trajectory, self.workshop)
+
+    def harvest(self) -> Harvest:
+        """Close the workshop and bring the harvest in."""
+        leading.close(self.cast.facilitator, self.cast.trajectory, self.workshop)
+        return harvesting.harvest_workshop(self.cast.facilitator, self.cast.trajectory, self.workshop)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def evening(cast: Cast) -> Evening:
+    return Evening(cast)
+
+
+def excerpt_of(words: str) -> Excerpt:
+    return Excerpt.objects.everywhere(because="a test").get(text=words)
+
+
+def test_cards_become_voices_with_an_origin_and_their_words_stand_there_alone(evening, cast):
+    seat = evening.sit("Fatima", cast.residents)
+    step = evening.step(5)
+    evening.put(step, seat, "Als het licht uitvalt durf ik niet naar buiten")
+    evening.reveal()
+    evening.put(evening.step(4), seat, "De bakker groet mij elke ochtend")
+    evening.harvest()
+    shown, unshown = (
+        excerpt_of("Als het licht uitvalt durf ik niet naar buiten"),
+        excerpt_of("De bakker groet mij elke ochtend"),
+    )
+    assert (shown.audience, shown.read_state) == (Audience.PARTICIPANTS, ReadState.PASSED)
+    assert (unshown.audience, unshown.read_state) == (Audience.HOLDERS, ReadState.UNREAD)
+    assert (shown.kind, unshown.kind) == (ExcerptKind.EXPERIENCE, ExcerptKind.GOES_WELL)
+    assert shown.speaker.conversation.source == Source.ROOM and "Waar het schuurt" in shown.speaker.conversation.title
+    card = Card.objects.of(cast.trajectory).get(excerpt=shown)
+    assert (card.step, card.words, card.text) == (step, "", shown.text)
+    found = trace(cast.facilitator, cast.trajectory, Reference("look.excerpt", shown.pk))
+    assert found is not None and any("Avond in De Wiek, Waar het schuurt" in link.title for link in found.back)
+    with pytest.raises(NotSound):
+        harvesting.harvest_workshop(cast.facilitator, cast.trajectory, Evening(cast).workshop)
+
+
+def test_no_seat_can_be_found_from_a_voice_and_no_order_tells_when_it_came(evening, cast):
+    seats = [evening.sit(f"Naam{number}", cast.residents) for number in range(24)]
+    step = evening.step(5)
+    for number, seat in enumerate(seats):
+        evening.put(step, seat, f"Dit zei stem nummer {number}")
+    keys = {seat.pk for seat in seats}
+    before = set(Card.objects.of(cast.trajectory).values_list("pk", flat=True))
+    evening.harvest()
+    assert not where_they_stand("naam1")  # the first names of the room are gone everywhere
+    left = Seat.objects.of(cast.trajectory).filter(pk__in=keys)
+    assert all((seat.first_name, seat.group, seat.person, seat.table) == ("", None, None, None) for seat in left)
+    cards = list(Card.objects.of(cast.trajectory).filter(step=step))
+    assert len(cards) == 24 and not any(card.seat_id for card in cards)
+    assert not before & {card.pk for card in cards}  # the old ids were made from the seats
+    for key in keys:  # a seat's number stands in no row but its own, and no voice or person is made of its number
+        assert {place.partition(".")[0] for place in where_they_stand(key.hex)} <= {"meet_seat"}
+        assert {place.partition(".")[0] for place in where_they_stand(str(key))} <= {"meet_seat"}
+    said = [f"Dit zei stem nummer {number}" for number in range(24)]
+    for query in (
+        "SELECT e.text FROM look_excerpt e ORDER BY e.{place}",
+        "SELECT e.text FROM look_excerpt e JOIN look_speaker s ON s.id = e.speaker_id ORDER BY s.{place}",
+        "SELECT e.text FROM look_excerpt e JOIN meet_card c ON c.excerpt_id = e.id ORDER BY c.{place}",
+        "SELECT e.text FROM look_excerpt e JOIN look_speaker s ON s.id = e.speaker_id"
+        " JOIN people_person p ON p.id = s.person_id ORDER BY p.{place}",
+        "SELECT e.text FROM look_excerpt e ORDER BY e.position",
+    ):
+        assert in_place(query) not in (said, said[::-1]), query
+
+
+def in_place(query: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(query.format(place="rowid" if connection.vendor == "sqlite" else "ctid"))
+        return [text for (text,) in cursor.fetchall()]
+
+
+def test_a_group_too_small_to_hide_in_is_on_no_card_and_in_no_figure(evening, cast):
+    step = evening.step(5)
+    for number in range(6):
+        evening.put(step, evening.sit(group=cast.residents), f"Bewoner vertelt {number}")
+    evening.put(step, evening.sit(group=cast.officials), "Ambtenaar vertelt hier alleen")
+    harvest = evening.harvest()
+    groups = {
+        one.excerpts.get().text: [group.name for group in one.groups.all()]
+        for one in Speaker.objects.of(cast.trajectory)
+    }
+    assert groups["Bewoner vertelt 1"] == ["bewoners"] and groups["Ambtenaar vertelt hier alleen"] == []
+    assert contents_of(cast.resident, harvest).there == ["enkele ambtenaren", "6 bewoners"]
+    buckets = set(Card.objects.of(cast.trajectory).values_list("bucket", flat=True))
+    assert len(buckets) == 1
+
+
+def test_a_quarter_in_which_few_wrote_is_not_kept(evening, cast):
+    step = evening.step(5)
+    for number in range(6):
+        evening.put(step, evening.sit(), f"Vroeg {number}")
+    evening.put(step, evening.sit(), "Als enige laat")
+    Card.objects.of(cast.trajectory).update(bucket=70)
+    Card.objects.of(cast.trajectory).filter(words="Als enige laat").update(bucket=78)
+    evening.harvest()
+    assert set(Card.objects.of(cast.trajectory).values_list("bucket", flat=True)) == {70}
+
+
+def test_the_harvest_is_on_every_receipt_and_words_can_be_taken_back_from_it(evening, cast):
+    seat = evening.sit("Fatima")
+    kept = receipts.keep_code(VISITOR, cast.trajectory, seat)
+    step = evening.step(5)
+    words = "Mijn zoon fietst alleen nog om het park heen"
+    evening.put(step, seat, words)
+    evening.put(step, evening.sit(actor=cast.resident), "Niemand groet elkaar nog")
+    receipts.keep_code(cast.resident, cast.trajectory, Seat.objects.of(cast.trajectory).exclude(pk=seat.pk).get())
+    evening.reveal()
+    harvest = evening.harvest()
+    me = Actor(person=kept.person, via="receipt")
+    page = part_of(kept.person, cast.trajectory)
+    assert [excerpt.text for excerpt in queries.own_words(kept.person, cast.trajectory)] == [words]
+    assert [excerpt.text for excerpt in queries.own_words(cast.resident.person, cast.trajectory)] == [
+        "Niemand groet elkaar nog"
+    ]
+    assert any("oogst van “Avond in De Wiek”" in line.sentence for line in page.stages[0].lines)
+    assert [notice.words for notice in page.notices] == ["De oogst van “Avond in De Wiek” staat klaar."]
+    told = harvesting.Told(f"Er kwam naar voren: {words}.", f"“{words}”", {})
+    harvesting.write_harvest(cast.facilitator, cast.trajectory, harvest, harvest.version, told)
+    WorkshopStep.objects.of(cast.trajectory).filter(pk=step.pk).update(
+        settings={"options": [{"key": "o1", "text": words}]}
+    )
+    checking.withdraw(me, cast.trajectory, excerpt_of(words))
+    assert where_they_stand("fietst alleen nog") == []
+    assert Card.objects.of(cast.trajectory).count() == 1
+
+
+def test_who_kept_no_code_that_evening_still_can_with_the_same_phone(evening, cast, client):
+    seat = evening.sit()
+    evening.put(evening.step(5), seat, "Ik blijf liever binnen als het donker is")
+    evening.reveal()
+    evening.harvest()
+    cookie = cookies.cookie_for(evening.workshop.code, evening.workshop.pk, seat.pk)
+    client.cookies[cookie.name] = cookie.value
+    page = client.post(reverse("meet:keep_code", args=[evening.workshop.code]))
+    assert page.status_code == 200 and "Dit is uw code" in page.text
+    mine = client.get(reverse("trajectories:receipt")).text
+    assert "De oogst van “Avond in De Wiek” staat klaar." in mine
+    assert "Ik blijf liever binnen als het donker is" in client.get(reverse("look:own_words", args=["molenbuurt"])).text
+    again = client.post(reverse("meet:keep_code", args=[evening.workshop.code])).text
+    assert "U heeft al een code" in again
+
+
+@pytest.mark.parametrize("harvested", [False, True])
+def test_an_erased_person_is_out_of_the_room(evening, cast, harvested):
+    seat = evening.sit("Fatima")
+    kept = receipts.keep_code(VISITOR, cast.trajectory, seat)
+    evening.put(evening.step(5), seat, "Niemand anders zegt dit zo zeldzaam")
+    if harvested:
+        evening.harvest()
+    erase_person(kept.person)
+    assert where_they_stand("zo zeldzaam") == where_they_stand("fatima") == []
+    assert not Card.objects.of(cast.trajectory).exists()
+
+
+def test_what_people_offer_and_need_lies_on_the_table_of_doen(cast, client):
+    to_phase(cast.trajectory, "think")
+    evening = Evening(cast, "teruggave")
+    evening.put(evening.step(7), evening.sit(), "Ik wil wel soep maken voor de straat")
+    evening.reveal()
+    evening.harvest()
+    client.force_login(cast.facilitator.account)
+    assert "Ik wil wel soep maken voor de straat" in client.get(reverse("act:ideas", args=["molenbuurt"])).text
+
+
+def play(cast: Cast) -> tuple[Evening, list[Seat]]:
+    """Play Aan Tafel to where everyone chooses."""
+    game = Evening(cast, "aan-tafel")
+    seats = [game.sit(name) for name in ("Ali", "Bea", "Cor", "")]
+    step = game.step(8)
+    for number, seat in enumerate(seats):
+        game.put(step, seat, f"Ik zet maandag bankje {number} bij de winkels")
+    game.reveal()
+    return game, seats
+
+
+def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast):
+    to_phase(cast.trajectory, "act")
+    Edition.objects.create(trajectory=cast.trajectory, number=1, published_on=clock.today())
+    game, seats = play(cast)
+    harvest = game.harvest()
+    actions = Action.objects.of(cast.trajectory)
+    assert {action.owner_name for action in actions} == {"Ali", "Bea", "Cor", "Iemand aan tafel"}
+    assert len({action.owner_id for action in actions}) == len(seats)
+    assert all(action.plan_id and action.said_yes_on and action.first_step_on for action in actions)
+    assert not any(action.at_table for action in actions)
+    assert len(contents_of(cast.resident, harvest).actions) == 4
+    person = Person.objects.get(pk=receipts.id_of(seats[0].pk))
+    said = [line.sentence for stage in part_of(person, cast.trajectory).stages for line in stage.lines]
+    assert any("Hier zei u ja op" in sentence for sentence in said)
+
+
+def test_before_a_give_back_own_steps_wait_as_offers(cast):
+    to_phase(cast.trajectory, "act")
+    game, _seats = play(cast)
+    harvest = game.harvest()
+    assert not Action.objects.of(cast.trajectory).exists()
+    assert len(contents_of(cast.resident, harvest).offers) == 4
+
+
+def test_a_paper_card_is_typed_in_also_afterwards_and_goes_to_its_own_receipt(evening, cast):
+    from wijwerken.look.domain.paper import print_cards
+
+    printed = print_cards(cast.facilitator, cast.trajectory, 1).cards[0]
+    step = evening.step(5)
+    evening.harvest()
+    paper = paper_cards.OnPaper(["Op papier schrijf ik liever", "", "Mijn hand trilt"], number=printed.number)
+    paper_cards.type_over(cast.facilitator, cast.trajectory, step, paper)
+    paper_cards.type_over(cast.facilitator, cast.trajectory, step, paper_cards.OnPaper(["Zonder naam of nummer"]))
+    from wijwerken.people.domain.receipts import person_with
+
+    assert queries.own_words(person_with(printed.code), cast.trajectory).count() == 2
+    assert excerpt_of("Zonder naam of nummer").speaker.person is None
+    with pytest.raises(NotSound, match="al overgetypt"):
+        paper_cards.type_over(cast.facilitator, cast.trajectory, step, paper)
+    with pytest.raises(Refused):
+        paper_cards.type_over(cast.resident, cast.trajectory, step, paper)
+
+
+def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, client):
+    seats = [evening.sit(group=cast.residents) for _number in range(3)]
+    step = evening.step(5)
+    for number, seat in enumerate(seats):
+        evening.put(step, seat, f"In de winter loop ik om, zei {number}")
+    evening.reveal()
+    Card.objects.of(cast.trajectory).update(pile="In de winter loop ik om")
+    harvest = evening.harvest()
+    address = reverse("meet:harvest", args=["molenbuurt", evening.workshop.pk])
+    assert client.get(address).status_code == 403
+    client.force_login(cast.facilitator.account)
+    client.post(
+        reverse("meet:harvest_threads", args=["molenbuurt", evening.workshop.pk]), {"pile": ["In de winter loop ik om"]}
+    )
+    assert Tie.objects.of(cast.trajectory).count() == 3 and RedThread.objects.of(cast.trajectory).count() == 1
+    piles.into_threads(cast.facilitator, cast.trajectory, evening.workshop, ["In de winter loop ik om"])
+    assert RedThread.objects.of(cast.trajectory).count() == 1
+    notes = {
+        "version": harvest.version,
+        "agreements": "Wij lopen elke vrijdag samen",
+        "differences": "Meer licht of minder",
+    }
+    client.post(
+        reverse("meet:harvest_notes", args=["molenbuurt", evening.workshop.pk]),
+        notes | {f"there_{cast.officials.pk}": 7},
+    )
+    client.force_login(cast.official.account)
+    page = client.get(address).text
+    told = ["enkele bewoners", "7 ambtenaren", "Wij lopen elke vrijdag samen", "Meer licht of minder", "zei 2"]
+    assert [words for words in told if words not in page] == []
+    pdf = client.get(reverse("meet:harvest_document", args=["molenbuurt", evening.workshop.pk, "pdf"])).content
+    printed = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    assert [words for words in told if words not in printed] == []
