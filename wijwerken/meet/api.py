@@ -46,6 +46,7 @@ A_WORKSHOP = {
         "state": {"enum": WorkshopState.values},
         "dark": {"type": "boolean"},
         "timerEnds": {"type": ["string", "null"], "format": "date-time"},
+        "timerSeconds": {"type": ["integer", "null"], "description": "What is left, for a clock that is not right."},
         "step": A_STEP,
         "statements": {"type": "array", "items": {"$ref": "#/components/schemas/Statement"}},
         "storedRecognitions": {

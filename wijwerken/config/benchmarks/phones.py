@@ -37,9 +37,8 @@ class Phone:
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
         """Send one request and read the answer; a connection that was closed is opened anew."""
-        if self.writer is None or self.writer.is_closing():
+        if self.reader is None or self.writer is None or self.writer.is_closing() or self.reader.at_eof():
             self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
-        assert self.reader  # noqa: S101 - opened just now
         content = b"" if body is None else json.dumps(body).encode()
         began = time.perf_counter()
         self.writer.write(self._head(method, path, len(content)) + content)
@@ -81,9 +80,10 @@ class Phone:
         return (await self.ask("GET", self.base)).said
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up; the next question opens a new connection."""
         if self.writer:
             self.writer.close()
+        self.reader = self.writer = None
 
 
 async def read_head(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import resource
 import time
 from collections.abc import Coroutine
@@ -11,6 +12,7 @@ from uuid import UUID
 
 import structlog
 
+from wijwerken.house import clock
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.meet.hub import reading, storing
 from wijwerken.meet.hub.bus import News, bus
@@ -179,6 +181,10 @@ def state_of(room: Room) -> dict[str, Any]:
         "state": snapshot.state,
         "dark": snapshot.dark,
         "timerEnds": snapshot.timer_ends.isoformat() if snapshot.timer_ends else None,
+        # A phone whose clock is wrong counts down from here.
+        "timerSeconds": max(0, round((snapshot.timer_ends - clock.now()).total_seconds()))
+        if snapshot.timer_ends
+        else None,
         "step": step
         and {
             "id": str(step.id),
@@ -191,6 +197,11 @@ def state_of(room: Room) -> dict[str, Any]:
             "takes": sorted(step.takes),
         },
     }
+
+
+def seconds_left(ends: dt.datetime | None) -> int | None:
+    """Tell how long there still is; nothing when no clock runs."""
+    return max(0, round((ends - clock.now()).total_seconds())) if ends else None
 
 
 def tally(counted: reading.Counted) -> dict[str, int | None]:
