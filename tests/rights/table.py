@@ -25,7 +25,10 @@ FOR_WHOM: dict[frozenset[str], str] = {
         look:contribute look:told
         think:editions think:edition think:edition_thread think:edition_solutions think:edition_loose
         think:edition_document think:cards think:cards_document think:respond
+        think:rounds think:recognise think:answer_back think:thanks think:own_answers think:next_person
+        think:outcome think:outcome_document
         act:plan share:examples
+        meet:enter meet:phone meet:join meet:beamer meet:leave
     """,
     KNOWN: "people:reachable people:erase look:own_words trajectories:own_data",
     ACCOUNT: """
@@ -38,6 +41,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:quality_card
         look:voices look:excerpt
         think:board think:at_the_table think:thread think:also_heard think:perspectives
+        meet:workshops meet:harvest meet:harvest_document
         act:direction act:step act:ideas act:idea act:idea_taken_back act:connect act:action act:action_new
         act:action_change act:take_on act:update act:finish act:stop act:ask_klap act:decline act:give_back
         act:help_with act:stop_helping act:requests act:reviews act:reviews_calendar act:plan_document
@@ -54,12 +58,17 @@ FOR_WHOM: dict[frozenset[str], str] = {
         look:conversations look:record look:conversation look:add look:notes look:mark look:read_aloud look:agreed
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
         look:type_over look:upload look:uploaded look:progress look:throw_away
+        think:round think:round_begin think:round_close think:round_drop think:round_poster think:round_sheets
+        think:type_over_round think:choose_map
         think:exchange think:take think:parcel think:parcel_throw_away
         think:suggestions think:more think:where_belongs think:pairs think:grouping think:suggested_group
         think:knot think:thread_change think:thread_remove think:loose_cards think:loose_cards_document
         think:edition_begin think:edition_compare think:compose think:compose_thread think:compose_place
         think:compose_assumptions think:compose_ask think:compose_drop think:publish think:evening
         think:evening_document think:harvest think:responses think:answer
+        meet:new meet:lead meet:act meet:prepare meet:drop meet:step meet:step_drop meet:paper meet:paper_document
+        meet:type_over meet:bring_in meet:harvest_notes meet:harvest_threads meet:forms meet:form meet:form_file
+        meet:form_document
         act:goal act:adopt act:thread_left_out act:thread_taken_up act:idea_left_out act:idea_taken_up
         act:yes_at_table act:review_new act:review act:brought
     """,
@@ -74,11 +83,13 @@ FOR_WHOM: dict[frozenset[str], str] = {
         people:colleagues people:new_code people:change_account people:access_log people:access_csv
         people:privacy_pack people:paper people:consent_texts trajectories:new
     """,
-    # Outside a demo or the workbench, half signed in, or of something that is not there in this world.
+    # Outside a demo or the workbench, half signed in, or of something that is not there in this world (no map in Doen).
     NOBODY: """
+        meet:myself meet:card meet:choose meet:recognise meet:turn meet:keep_code
+        meet:form_change meet:form_drop
         house:move_clock house:styleguide house:sample
         people:demo_roles people:enter_demo_role people:open_demo_receipt people:visit_demo
-        people:second_step people:codes_on_paper people:theme people:logo trajectories:open_link share:example
+        people:second_step people:codes_on_paper people:theme people:logo trajectories:open_link share:example think:map
     """,
 }
 LINES = {name: roles for roles, names in FOR_WHOM.items() for name in names.split()}
@@ -125,6 +136,9 @@ WORDS: dict[str, frozenset[str]] = {
     "kanarieidee": INSIDE,
     "kanarieactie": INSIDE,
     "kanarievraag": INSIDE,
+    "kanarietip": CORE,
+    "kanariekaart": CORE,
+    "kanarieavondafspraak": INSIDE,
 }
 LATER = {
     "kanariememo",
@@ -136,6 +150,9 @@ LATER = {
     "kanarieidee",
     "kanarieactie",
     "kanarievraag",
+    "kanarietip",
+    "kanariekaart",
+    "kanarieavondafspraak",
 }
 # The same before any give-back: nothing is for everyone yet, and an assumption is its author's.
 WORDS_BEFORE: dict[str, frozenset[str]] = {word: roles for word, roles in WORDS.items() if word not in LATER} | {

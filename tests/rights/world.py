@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from tests.cast import Cast, make_cast, part, to_phase, with_receipt
+from tests.rights import evening
 from wijwerken.act.domain import actions, ideas, mandates, planning
 from wijwerken.act.models import Review
 from wijwerken.analysis.exchange import Code, Project, to_qdc
@@ -18,10 +20,20 @@ from wijwerken.look.domain.importing import uploads
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import identities
-from wijwerken.think.domain import composing, publishing, responding, tying
+from wijwerken.think.domain import composing, publishing, responding, tying, working_out
 from wijwerken.think.domain.exchanging import bringing_back
 from wijwerken.think.domain.suggesting import reading as reading_along
-from wijwerken.think.models import EditionThread, Grouping, LikePair, Response, SuggestedGroup, Tie
+from wijwerken.think.models import (
+    EditionThread,
+    Grouping,
+    LikePair,
+    Recognition,
+    RecognitionRound,
+    Response,
+    Statement,
+    SuggestedGroup,
+    Tie,
+)
 from wijwerken.trajectories.domain import (
     agreements,
     boundaries,
@@ -63,6 +75,7 @@ def build(*, given_back: bool = True) -> World:
         _threads_and_editions(world)
         to_phase(cast.trajectory, "act")
         _plan(world)
+        evening.evenings(world, sentence)
     return world
 
 
@@ -175,6 +188,7 @@ def _threads_and_editions(world: World) -> None:
     tying.change_thread(facilitator, trajectory, thread.pk, thread.version, {"memo": sentence("kanariememo")})
     knot = Tie.objects.of(trajectory).get(red_thread=thread, excerpt=world.excerpts["houders"])
     _suggestions(world)
+    _rounds(world)
     edition = composing.begin_edition(facilitator, trajectory)
     edition = composing.change_edition(
         facilitator, trajectory, edition.pk, edition.version, {"title": "Wat wij hoorden", "not_known": "Veel."}
@@ -205,6 +219,26 @@ def _suggestions(world: World) -> None:
         trajectory=trajectory, one=world.excerpts["houders"], other=world.excerpts["gesprek"], likeness=0.9
     )
     world.things["suggested_group"] = group
+
+
+def _rounds(world: World) -> None:
+    """Let people recognise sentences: one round is closed and worked out, one is open, one is in the making."""
+    trajectory, today = world.cast.trajectory, clock.today()
+    days = ((today, today), (today, None), (None, None))
+    for number, (opened_on, closed_on) in enumerate(days, start=1):
+        held = RecognitionRound.objects.create(
+            trajectory=trajectory, number=number, opened_on=opened_on, closed_on=closed_on
+        )
+        for name in ("iedereen", "los"):
+            statement = Statement.objects.create(
+                trajectory=trajectory, recognition_round=held, excerpt=world.excerpts[name]
+            )
+            rows = [
+                Recognition(trajectory=trajectory, statement=statement, seat=uuid4(), recognition=1) for _ in "abcdef"
+            ]
+            Recognition.objects.bulk_create(rows if opened_on else [])
+            world.things["statement" if opened_on else "statement_in_the_making"] = statement
+        working_out.work_out(held.pk)
 
 
 def _plan(world: World) -> None:
@@ -269,6 +303,11 @@ def of_edition(which: str = "first", **more: Any) -> Callable[[World], Iterator[
     return fill
 
 
+def every_round(world: World) -> Iterator[Kwargs]:
+    """Fill in the number of every round: closed, open, and in the making."""
+    return iter([{"number": number} for number in ((1, 2, 3) if "statement" in world.things else ())])
+
+
 def every_trace(world: World) -> Iterator[Kwargs]:
     """Fill in everything that stands in the chain."""
     for excerpt in world.excerpts.values():
@@ -278,10 +317,12 @@ def every_trace(world: World) -> Iterator[Kwargs]:
         "think.red_thread": "thread",
         "think.edition": "first",
         "think.response": "response",
+        "think.statement": "statement",
         "act.idea": "idea",
         "act.action": "action",
     }
-    for kind, key in [*kinds.items(), ("think.edition", "second"), ("act.idea", "voice_idea")]:
+    again = [("think.edition", "second"), ("act.idea", "voice_idea"), ("think.statement", "statement_in_the_making")]
+    for kind, key in [*kinds.items(), *again]:
         if key in world.things:
             yield {"kind": kind, "identifier": world.things[key].pk}
 
@@ -376,6 +417,10 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "think:cards_document": odt(of_edition()),
     "think:evening_document": odt(of_edition()),
     "think:own_response": of_edition("first", identifier="response"),
+    **{f"think:{name}": every_round for name in ("recognise", "answer_back", "thanks", "own_answers", "next_person")},
+    **{f"think:{name}": every_round for name in ("outcome", "map", "choose_map", "type_over_round")},
+    **{f"think:{name}": every_round for name in ("round", "round_close", "round_drop")},
+    **{f"think:{name}": odt(every_round) for name in ("outcome_document", "round_poster", "round_sheets")},
     "think:response_back": of_edition("first", identifier="response"),
     "think:answer": one("response"),
     "act:thread_left_out": one("thread", "thread_id"),
@@ -390,4 +435,5 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "act:brought": one("review", "review_id"),
     "act:plan_document": odt(),
     "act:report_document": odt(),
+    **evening.FILL_IN,
 }
