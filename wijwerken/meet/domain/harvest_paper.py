@@ -65,6 +65,8 @@ def _step(one: StepHarvest) -> Iterator[Block]:
     for pile in one.piles:
         if pile.name:
             yield Heading(pile.name, 3, voice=True)
+        elif len(one.piles) > 1:
+            yield Heading(_("Losse kaarten"), 3)
         yield from (Voice(said.text, threaded=bool(pile.name), language=said.language) for said in pile.cards)
 
 
