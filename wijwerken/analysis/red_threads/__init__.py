@@ -17,10 +17,10 @@ from wijwerken.analysis.red_threads.encoder import (
     TooManyTexts,
 )
 from wijwerken.analysis.red_threads.encoding import encode
+from wijwerken.analysis.red_threads.kept import forget
 from wijwerken.analysis.red_threads.labelling import Label, label
 from wijwerken.analysis.red_threads.ranking import candidate_threads, rank
 from wijwerken.analysis.red_threads.searching import search
-from wijwerken.analysis.red_threads.space import forget
 from wijwerken.analysis.red_threads.structure import Structure, structure
 
 __all__ = [

@@ -17,6 +17,7 @@ class CharEncoder:
     version = "char 1"
     hash = ""
     dimensions = 1024
+    reader = ""
 
     def encode(self, texts: Sequence[str], on_progress: Progress | None = None) -> Vectors:
         """One row a text; the same text has the same row in any company."""

@@ -3,15 +3,18 @@
 import os
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
+from wijwerken.analysis.red_threads import address_encoder
 from wijwerken.analysis.red_threads.char_encoder import CharEncoder
 from wijwerken.analysis.red_threads.e5_encoder import E5Encoder
 from wijwerken.analysis.red_threads.encoder import Encoder, EncoderMissing, EncoderProblem
+from wijwerken.analysis.red_threads.folder_encoder import FolderEncoder
 from wijwerken.analysis.red_threads.use_encoder import UseEncoder
 
 DEFAULT = "use"
 SETTING = "WIJWERKEN_ENCODER"
-MADE_HERE: dict[str, Callable[[], Encoder]] = {"char": CharEncoder, "use": UseEncoder, "e5": E5Encoder}
+SHIPPED: dict[str, Callable[[], Encoder]] = {"char": CharEncoder, "use": UseEncoder, "e5": E5Encoder}
 
 
 def chosen_name(encoder: str | None = None) -> str:
@@ -21,7 +24,8 @@ def chosen_name(encoder: str | None = None) -> str:
 
 def encoder_named(encoder: str | None = None) -> Encoder:
     """The encoder with this name, ready for use; raises EncoderProblem with the reason when it cannot be used."""
-    return _ready(chosen_name(encoder))
+    name = chosen_name(encoder)
+    return address_encoder.from_settings() if name == "address" else _ready(name)
 
 
 def fall_back(encoder: str | None = None) -> tuple[Encoder, str]:
@@ -34,6 +38,9 @@ def fall_back(encoder: str | None = None) -> tuple[Encoder, str]:
 
 @cache
 def _ready(name: str) -> Encoder:
-    if name in MADE_HERE:
-        return MADE_HERE[name]()
-    raise EncoderMissing(f"there is no encoder {name!r}; choose char, use, e5 or a folder")
+    """Its files are looked at once a process, and then it is kept."""
+    if name in SHIPPED:
+        return SHIPPED[name]()
+    if os.sep in name or Path(name).is_dir():
+        return FolderEncoder(Path(name))
+    raise EncoderMissing(f"there is no encoder {name!r}; choose {', '.join(SHIPPED)}, address or a folder")

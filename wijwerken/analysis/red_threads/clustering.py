@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
-import scipy.sparse as sp
 
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads.communities import leiden
-from wijwerken.analysis.red_threads.encoder import Vectors, of_length_one
-from wijwerken.analysis.red_threads.space import Space, space_of
+from wijwerken.analysis.red_threads.encoder import Vectors
+from wijwerken.analysis.red_threads.kept import space_of
 
 Detail = Literal["coarse", "middle", "fine"]
 
@@ -33,7 +31,7 @@ def cluster(
     if not len(texts):
         return []
     with one_thread():
-        network = network_of(space_of(texts, encoder, vectors))
+        network = space_of(texts, encoder, vectors).network
         return by_size(leiden(network, RESOLUTIONS[detail]))
 
 
@@ -45,33 +43,3 @@ def by_size(labels: list[int]) -> list[int]:
     number[order] = np.arange(len(sizes))
     number[sizes < SMALLEST] = -1
     return [int(number[label]) for label in labels]
-
-
-def network_of(space: Space) -> sp.csr_array:
-    """Each text tied to its ten nearest, as strongly as they are alike beyond what all texts share."""
-    likest, how = _nearest(space)
-    rows = np.repeat(np.arange(space.size), likest.shape[1])
-    one_way = sp.csr_array((np.maximum(how.ravel(), 0), (rows, likest.ravel())), shape=(space.size, space.size))
-    both = sp.csr_array(one_way.maximum(one_way.T))
-    both.eliminate_zeros()
-    return both
-
-
-def _nearest(space: Space) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-    centred = centre(space)
-    count = min(NEIGHBOURS, space.size - 1)
-    likest, how = np.empty((space.size, count), np.int64), np.empty((space.size, count))
-    for start in range(0, space.size, _AT_ONCE):
-        rows = np.arange(start, min(start + _AT_ONCE, space.size))
-        like = centred.likeness(rows)
-        like[np.arange(len(rows)), rows] = -np.inf
-        order = np.argsort(-like, axis=1, kind="stable")[:, :count]
-        likest[rows], how[rows] = order, np.take_along_axis(like, order, axis=1)
-    return likest, how
-
-
-def centre(space: Space) -> Space:
-    """The texts without what they all have in common."""
-    if space.gram_weight == 1.0:
-        return space
-    return Space(of_length_one(space.dense - space.dense.mean(axis=0)), space.pieces, space.gram_weight)

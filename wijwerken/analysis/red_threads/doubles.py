@@ -7,7 +7,7 @@ import numpy as np
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads import grams
 from wijwerken.analysis.red_threads.encoder import Vectors, refuse_too_many
-from wijwerken.analysis.red_threads.space import weighed
+from wijwerken.analysis.red_threads.wording import weighed
 
 ALIKE_FROM = 0.6
 _AT_ONCE = 500

@@ -34,6 +34,7 @@ class E5Encoder:
     version = f"e5 {PACKAGE.version}"
     hash = PACKAGE.hash
     dimensions = 384
+    reader = ""
 
     def __init__(self) -> None:
         PACKAGE.verify()

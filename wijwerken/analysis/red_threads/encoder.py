@@ -55,6 +55,10 @@ class Encoder(Protocol):
     def dimensions(self) -> int:
         """How many numbers a vector has."""
 
+    @property
+    def reader(self) -> str:
+        """The host that gets to read the texts, or "" when they stay on this machine."""
+
     def encode(self, texts: Sequence[str], on_progress: Progress | None = None) -> Vectors:
         """One row a text, each of length one."""
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads.encoder import Vectors
-from wijwerken.analysis.red_threads.space import space_of
+from wijwerken.analysis.red_threads.kept import space_of
 from wijwerken.analysis.red_threads.words import stem, stop_words, words
 
 Stems = tuple[str, ...]

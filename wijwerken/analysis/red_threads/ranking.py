@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse as sp
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads.encoder import Vectors
-from wijwerken.analysis.red_threads.space import Space, space_of
+from wijwerken.analysis.red_threads.kept import space_of
+from wijwerken.analysis.red_threads.space import Space
 
 Doubles = npt.NDArray[np.float64]
 
 STRICTNESS = 10.0
 WEAK = 0.02
+MOST_WEAK = 1000
 
 
 def rank(
@@ -43,30 +45,31 @@ def _away_from(space: Space, rejected: Sequence[int]) -> list[float]:
 
 
 def _learned(space: Space, accepted: list[int], rejected: list[int]) -> Doubles:
-    """Logistic regression: accepted against rejected, with all that nobody judged as weak examples of no."""
-    yes = np.full(space.size, -1.0)
-    weight = np.full(space.size, WEAK)
-    weight[rejected] = 1.0
-    yes[accepted], weight[accepted] = 1.0, 1.0
-    count = np.where(yes > 0, (yes > 0).sum(), (yes < 0).sum())
-    weight *= STRICTNESS * space.size / (2 * count)
-    features = _features(space)
+    """Logistic regression: accepted against rejected, with texts nobody judged as weak examples of no."""
+    judged = {*accepted, *rejected}
+    open_ = [place for place in range(space.size) if place not in judged]
+    open_ = open_[:: max(1, len(open_) // MOST_WEAK)]
+    learn = np.array([*accepted, *rejected, *open_])
+    yes = np.repeat([1.0, -1.0], [len(accepted), len(learn) - len(accepted)])
+    weight = np.repeat([1.0, 1.0, WEAK], [len(accepted), len(rejected), len(open_)])
+    weight *= STRICTNESS * len(learn) / (2 * np.where(yes > 0, len(accepted), max(len(learn) - len(accepted), 1)))
+    points = space.leaning.astype(np.float64)
+    direction, level = _logistic(points[learn], yes, weight)
+    return np.asarray(points @ direction + level)
+
+
+def _logistic(points: Doubles, yes: Doubles, weight: Doubles) -> tuple[Doubles, float]:
+    """The direction that tells yes from no best, kept short so that a few examples do not decide too much."""
 
     def loss(beta: Doubles) -> tuple[float, Doubles]:
-        margin = yes * (features @ beta[:-1] + beta[-1])
-        slope = -yes * weight / (1 + np.exp(np.clip(margin, -60, 60)))
+        margin = yes * (points @ beta[:-1] + beta[-1])
+        slope = -yes * weight * expit(-margin)
         value = weight @ np.logaddexp(0, -margin) + 0.5 * beta[:-1] @ beta[:-1]
-        return float(value), np.append(features.T @ slope + beta[:-1], slope.sum())
+        return float(value), np.append(points.T @ slope + beta[:-1], slope.sum())
 
-    found = minimize(loss, np.zeros(features.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 60})
-    return np.asarray(features @ found.x[:-1] + found.x[-1])
-
-
-def _features(space: Space) -> sp.csr_array:
-    words = space.pieces.astype(np.float64) * np.sqrt(space.gram_weight)
-    if space.gram_weight == 1.0:
-        return words
-    return sp.csr_array(sp.hstack([space.dense * np.sqrt(1 - space.gram_weight), words]))
+    start = np.zeros(points.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 40}).x
+    return found[:-1], float(found[-1])
 
 
 def candidate_threads(

@@ -10,6 +10,7 @@ import scipy.sparse as sp
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads import grams
 from wijwerken.analysis.red_threads.encoder import Vectors, refuse_too_many
+from wijwerken.analysis.red_threads.wording import weighed
 from wijwerken.analysis.red_threads.words import stem, words
 
 Doubles = npt.NDArray[np.float64]
@@ -42,8 +43,6 @@ def _from_rank(scores: Doubles) -> Doubles:
 
 def by_pieces(texts: Sequence[str], queries: Sequence[str]) -> Doubles:
     """Likeness of the pieces of words."""
-    from wijwerken.analysis.red_threads.space import weighed
-
     both = weighed(grams.counts([*texts, *queries]))
     return np.asarray((both[len(texts) :] @ both[: len(texts)].T).toarray(), dtype=np.float64)
 

@@ -1,105 +1,86 @@
-"""The texts as points: what they mean (dense) and the pieces of words they are written in (grams), side by side."""
+"""The texts as points: texts about the same thing lie close together, by what they mean and by the words they use."""
 
-import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
 from wijwerken.analysis.red_threads import grams
-from wijwerken.analysis.red_threads.choosing import encoder_named
-from wijwerken.analysis.red_threads.encoder import Vectors, of_length_one, refuse_too_many
+from wijwerken.analysis.red_threads.encoder import Vectors, of_length_one
+from wijwerken.analysis.red_threads.meaning import meaning_of
+from wijwerken.analysis.red_threads.wording import common_ground, wording_of
 
-Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
-GRAM_WEIGHTS = {"char": 1.0, "use": 0.4}
-OTHER_GRAM_WEIGHT = 0.3
-_KEPT = 6
+NEIGHBOURS = 15
+WORD_SHARE = {"use": 0.6, "e5": 0.5}
+OTHER_WORD_SHARE = 0.5
+LEAN = 0.5
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class Space:
-    """The likeness of two texts is a weighted mean of the likeness of their meaning and of their words."""
+    """Points of length one; `ground` is how much the texts share words: 0 in thin talk, 1 in rich text."""
 
-    dense: Vectors
-    pieces: sp.csr_array
-    gram_weight: float
+    points: Vectors
+    ground: float
 
     @property
     def size(self) -> int:
         """How many texts there are."""
-        return int(self.pieces.shape[0])
+        return len(self.points)
 
-    def likeness(self, rows: Sequence[int] | npt.NDArray[np.int64]) -> Floats:
+    def likeness(self, rows: Sequence[int] | npt.NDArray[np.int64]) -> Vectors:
         """How much each of these texts is like every text, -1 to 1."""
-        chosen = np.asarray(rows, dtype=np.int64)
-        words = self.pieces.dot(self.pieces[chosen].T).toarray().T
-        if self.gram_weight == 1.0:
-            return np.asarray(words, dtype=np.float32)
-        meaning = self.dense[chosen] @ self.dense.T
-        return np.asarray((1 - self.gram_weight) * meaning + self.gram_weight * words, dtype=np.float32)
+        return np.asarray(self.points[np.asarray(rows, dtype=np.int64)] @ self.points.T)
+
+    @cached_property
+    def network(self) -> sp.csr_array:
+        """Each text tied to its nearest, as strongly as they are alike; near one way is near both ways."""
+        likest, how = _nearest(self)
+        rows = np.repeat(np.arange(self.size), likest.shape[1])
+        one_way = sp.csr_array((np.maximum(how.ravel(), 0), (rows, likest.ravel())), shape=(self.size, self.size))
+        both = sp.csr_array(one_way.maximum(one_way.T))
+        both.eliminate_zeros()
+        return both
+
+    @cached_property
+    def leaning(self) -> Vectors:
+        """The points, each drawn halfway to its neighbours, because what is near belongs together more often than not.
+
+        In thin talk neighbours are often neighbours by chance, so there a point leans less.
+        """
+        lean = LEAN * self.ground
+        if not lean or self.size < 2:
+            return self.points
+        strength = self.network.sum(axis=1)
+        drawn = (self.network @ self.points) / np.where(strength > 0, strength, 1.0)[:, None]
+        return of_length_one((1 - lean) * self.points + lean * drawn)
 
 
-_spaces: OrderedDict[str, Space] = OrderedDict()
-_lock = Lock()
+def make_space(texts: Sequence[str], encoder: str, vectors: Vectors | None) -> Space:
+    """Points for these texts; `vectors` are those of this encoder, and none for one that reads words alone."""
+    counted = grams.counts(texts)
+    wording = wording_of(counted)
+    if vectors is None:
+        return Space(of_length_one(wording), 1.0)
+    ground = common_ground(texts)
+    share = ground * WORD_SHARE.get(encoder, OTHER_WORD_SHARE)
+    meaning = meaning_of(vectors, encoder, ground)
+    return Space(of_length_one(np.hstack([np.sqrt(1 - share) * meaning, np.sqrt(share) * wording])), ground)
 
 
-def space_of(texts: Sequence[str], encoder: str | None = None, vectors: Vectors | None = None) -> Space:
-    """The texts as points; the last few collections are kept, so that a next question about them is quick."""
-    refuse_too_many(texts)
-    name = encoder_named(encoder).name
-    key = _key(texts, name, vectors)
-    with _lock:
-        if key in _spaces:
-            _spaces.move_to_end(key)
-            return _spaces[key]
-    made = _make(texts, name, encoder, vectors)
-    with _lock:
-        _spaces[key] = made
-        while len(_spaces) > _KEPT:
-            _spaces.popitem(last=False)
-    return made
-
-
-def forget() -> None:
-    """Drop what is kept in memory about texts, for instance because somebody withdrew words."""
-    with _lock:
-        _spaces.clear()
-
-
-def _key(texts: Sequence[str], name: str, vectors: Vectors | None) -> str:
-    """A fingerprint, so that no words are kept to recognise them by."""
-    digest = hashlib.blake2b(name.encode())
-    for text in texts:
-        read = text.encode("utf-8", "surrogatepass")
-        digest.update(len(read).to_bytes(8, "little"))
-        digest.update(read)
-    if vectors is not None:
-        digest.update(np.asarray(vectors, dtype=np.float32).tobytes())
-    return digest.hexdigest()
-
-
-def _make(texts: Sequence[str], name: str, encoder: str | None, vectors: Vectors | None) -> Space:
-    pieces = weighed(grams.counts(texts))
-    if name == "char":
-        return Space(np.zeros((len(texts), 1), dtype=np.float32), pieces, 1.0)
-    given = encoder_named(encoder).encode(texts) if vectors is None else vectors
-    if len(given) != len(texts):
-        raise ValueError(f"{len(given)} vectors do not belong to {len(texts)} texts")
-    return Space(of_length_one(given), pieces, GRAM_WEIGHTS.get(name, OTHER_GRAM_WEIGHT))
-
-
-def weighed(counted: sp.csr_array) -> sp.csr_array:
-    """Often in this text and seldom in others weighs most; each text of length one."""
-    used, columns = np.unique(counted.indices, return_inverse=True)
-    in_texts = np.bincount(columns, minlength=len(used))
-    seldom = np.log((1 + counted.shape[0]) / (1 + in_texts)) + 1
-    data = (1 + np.log(counted.data)) * seldom[columns]
-    rows = sp.csr_array((data, columns.astype(np.int32), counted.indptr), shape=(counted.shape[0], max(len(used), 1)))
-    lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
-    rows.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(rows.indptr))
-    return rows.astype(np.float32)
+def _nearest(space: Space) -> tuple[npt.NDArray[np.int64], Doubles]:
+    count = max(1, min(NEIGHBOURS, space.size // 8)) if space.size > 1 else 0
+    likest, how = np.zeros((space.size, count), np.int64), np.zeros((space.size, count))
+    for start in range(0, space.size if count else 0, _AT_ONCE):
+        rows = np.arange(start, min(start + _AT_ONCE, space.size))
+        like = space.likeness(rows)
+        like[np.arange(len(rows)), rows] = -np.inf
+        best = np.argpartition(-like, count - 1, axis=1)[:, :count]
+        likest[rows], how[rows] = best, np.take_along_axis(like, best, axis=1)
+    return likest, how

@@ -38,6 +38,7 @@ class UseEncoder:
     version = f"use {PACKAGE.version}"
     hash = PACKAGE.hash
     dimensions = 512
+    reader = ""
 
     def __init__(self) -> None:
         PACKAGE.verify()
