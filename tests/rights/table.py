@@ -68,7 +68,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         think:evening_document think:harvest think:responses think:answer
         meet:new meet:lead meet:act meet:prepare meet:drop meet:step meet:step_drop meet:paper meet:paper_document
         meet:type_over meet:bring_in meet:harvest_notes meet:harvest_threads meet:forms meet:form meet:form_file
-        meet:form_document
+        meet:form_document meet:form_change
         act:goal act:adopt act:thread_left_out act:thread_taken_up act:idea_left_out act:idea_taken_up
         act:yes_at_table act:review_new act:review act:brought
     """,
@@ -86,7 +86,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
     # Outside a demo or the workbench, half signed in, or of something that is not there in this world (no map in Doen).
     NOBODY: """
         meet:myself meet:card meet:choose meet:recognise meet:turn meet:keep_code
-        meet:form_change meet:form_drop
+        meet:form_drop
         house:move_clock house:styleguide house:sample
         people:demo_roles people:enter_demo_role people:open_demo_receipt people:visit_demo
         people:second_step people:codes_on_paper people:theme people:logo trajectories:open_link share:example think:map
