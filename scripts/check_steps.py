@@ -11,28 +11,43 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 TWO_AT_A_TIME = ["-n", "2", "--dist", "worksteal"]
+ORDINARY = "not journey and not fault and not several"
 
 STEPS: dict[str, list[list[str]]] = {
     "style": [[str(BIN / "ruff"), "check"], [str(BIN / "ruff"), "format", "--check"]],
     "types": [[str(BIN / "mypy")]],
     "floor-plan": [[str(BIN / "lint-imports"), "--no-cache"], [str(BIN / "reuse"), "lint", "--quiet"]],
-    "tests-sqlite": [[*PYTEST, *TWO_AT_A_TIME, "-m", "not journey and not fault"]],
+    "tests-sqlite": [[*PYTEST, *TWO_AT_A_TIME, "-m", ORDINARY]],
     "tests-postgresql": [
-        ["scripts/with-postgres", *PYTEST, *TWO_AT_A_TIME, "-m", "not journey and not fault", "--database-only"]
+        [
+            "scripts/with-postgres",
+            *PYTEST,
+            *TWO_AT_A_TIME,
+            "-m",
+            ORDINARY,
+            "--database-only",
+        ]
     ],
     "faults-sqlite": [[*PYTEST, "-m", "fault"]],
     # What has to do with a database; starting, the wheel and a full disk are the same on both.
     "faults-postgresql": [
         ["scripts/with-postgres", *PYTEST, "-m", "fault", "tests/faults/test_kills.py", "tests/faults/test_backup.py"]
     ],
+    # Rooms on real servers: PostgreSQL that restarts, Valkey or Redis, nginx and several processes.
+    "several": [[*PYTEST, "-m", "several"]],
     "journeys": [[*PYTEST, *TWO_AT_A_TIME, "-m", "journey"]],
 }
 
 # What a step needs beside Python: a way to see whether it is there, and the Debian package that brings it.
+POSTGRESQL = ("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+MESSAGES = ("redis-server", lambda: bool(shutil.which("valkey-server") or shutil.which("redis-server")))
+NGINX = ("nginx-light", lambda: Path("/usr/sbin/nginx").exists())
+CHROMIUM = ("chromium", lambda: bool(shutil.which("chromium")))
 NEEDS = {
-    "tests-postgresql": ("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
-    "faults-postgresql": ("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
-    "journeys": ("chromium", lambda: bool(shutil.which("chromium"))),
+    "tests-postgresql": [POSTGRESQL],
+    "faults-postgresql": [POSTGRESQL],
+    "several": [POSTGRESQL, MESSAGES, NGINX],
+    "journeys": [CHROMIUM],
 }
 
 
@@ -65,10 +80,10 @@ def run_step(name: str) -> bool:
 
 def provide(name: str) -> None:
     """Install what this step needs from Debian's packages; without the right to do so, say the one line."""
-    package, is_there = NEEDS.get(name, ("", lambda: True))
-    if is_there():
+    missing = [package for package, is_there in NEEDS.get(name, ()) if not is_there()]
+    if not missing:
         return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", package]
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
         command = ["sudo", "-n", *command]
     update = [*command[: command.index("install")], "update"]
@@ -77,7 +92,8 @@ def provide(name: str) -> None:
         subprocess.run(update, check=False, env=environment, stdout=subprocess.DEVNULL)
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     except (OSError, subprocess.CalledProcessError):
-        sys.exit(f"{name} needs {package}. Install it with: sudo apt-get install -y {package}")
+        packages = " ".join(missing)
+        sys.exit(f"{name} needs {packages}. Install it with: sudo apt-get install -y {packages}")
 
 
 if __name__ == "__main__":

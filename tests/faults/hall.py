@@ -29,6 +29,14 @@ answer = [
 ]
 """
 
+NEXT_STEP = """
+from wijwerken.meet.domain import leading, rehearsing
+from wijwerken.meet.models import Workshop
+trajectory, leads = rehearsing.hall()
+workshop = Workshop.objects.of(trajectory).get(code={code!r})
+leading.begin_step(leads, trajectory, workshop, leading.next_step(workshop))
+"""
+
 
 def rehearse(installation: Installation, statements: int = 12) -> tuple[str, list[str]]:
     """Make a workshop that is open; gives its code and its sentences."""
@@ -98,7 +106,7 @@ class Crowd:
                     return
                 answer = None
                 who.phone.close()
-            if answer is None or answer.status in (429, 503):
+            if answer is None or answer.status in (429, 502, 503):
                 if not patient:
                     return
                 await asyncio.sleep(0.2)

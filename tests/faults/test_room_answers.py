@@ -9,20 +9,13 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
-from tests.faults.hall import IN_DATABASE, rehearse
+from tests.faults.hall import IN_DATABASE, NEXT_STEP, rehearse
 from tests.faults.installation import Installation, databases_of_its_own, wait_for
 from wijwerken.config.benchmarks.phones import Answer, Phone, Screen, read_event, screens
 from wijwerken.meet.hub.flood import BURST
 
 pytestmark = pytest.mark.fault
 
-NEXT_STEP = """
-from wijwerken.meet.domain import leading, rehearsing
-from wijwerken.meet.models import Workshop
-trajectory, leads = rehearsing.hall()
-workshop = Workshop.objects.of(trajectory).get(code={code!r})
-leading.begin_step(leads, trajectory, workshop, leading.next_step(workshop))
-"""
 Hall = tuple[Installation, str, list[str]]
 
 
