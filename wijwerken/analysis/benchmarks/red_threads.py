@@ -19,7 +19,7 @@ from wijwerken.analysis.red_threads import EncoderProblem, encoder_named
 
 ENCODERS = ("char", "use", "e5")
 _PRINT = Path("-")
-_MEASURING = ("finding", "grouping", "parts", "references", "sets", "suggesting", "times")
+_MEASURING = ("finding", "grouping", "parts", "references", "sets", "sharpening", "suggesting", "times")
 _KEEP = Path(tempfile.gettempdir()) / "wijwerken-benchmark-red-threads"
 
 

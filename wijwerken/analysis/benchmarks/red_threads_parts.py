@@ -1,6 +1,7 @@
 """The parts that the benchmark of the red threads measures, each on every set and with every encoder."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from wijwerken.analysis.benchmarks import red_threads_suggesting as suggesting
 from wijwerken.analysis.benchmarks.red_threads_grouping import bertopic
 from wijwerken.analysis.benchmarks.red_threads_references import bm25
 from wijwerken.analysis.benchmarks.red_threads_sets import ThemeSet, Vectors, is_parliament, vectors_of
+from wijwerken.analysis.benchmarks.red_threads_sharpening import judged_apart
 from wijwerken.analysis.benchmarks.red_threads_times import times
 from wijwerken.analysis.red_threads import Encoder, cluster
 
@@ -26,6 +28,11 @@ class Setting:
     def vectors(self, one: ThemeSet, encoder: Encoder) -> Vectors:
         """The vectors of a set."""
         return vectors_of(one.texts, encoder, self.keep)
+
+    def apart(self, one: ThemeSet, encoder: Encoder) -> AbstractContextManager[None]:
+        """Judge a set with what the other sets taught, if it was itself learned from."""
+        sets = [(other.name, self.vectors(other, encoder), other.thread.tolist()) for other in self.sets]
+        return judged_apart(one.name, one.texts, encoder.name, sets)
 
 
 def _by_example(setting: Setting) -> dict[str, Any]:
@@ -60,26 +67,33 @@ def _each(
     measure: Callable[[ThemeSet, suggesting.Rank], suggesting.Measured],
     which: Callable[[ThemeSet], bool] = lambda one: True,
 ) -> dict[str, Any]:
-    return {
-        encoder.name: {
-            one.name: measure(one, suggesting.ranking(one, encoder.name, setting.vectors(one, encoder)))
-            for one in setting.sets
-            if which(one)
-        }
-        for encoder in setting.encoders
-    }
+    def ranked(one: ThemeSet, encoder: Encoder) -> suggesting.Measured:
+        return measure(one, suggesting.ranking(one, encoder.name, setting.vectors(one, encoder)))
+
+    return _by_encoder(setting, [one for one in setting.sets if which(one)], ranked)
+
+
+def _by_encoder(
+    setting: Setting, sets: list[ThemeSet], measure: Callable[[ThemeSet, Encoder], Any]
+) -> dict[str, dict[str, Any]]:
+    """Every set with every encoder."""
+    found: dict[str, dict[str, Any]] = {}
+    for encoder in setting.encoders:
+        for one in sets:
+            with setting.apart(one, encoder):
+                found.setdefault(encoder.name, {})[one.name] = measure(one, encoder)
+    return found
 
 
 def _grouping(setting: Setting) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for encoder in setting.encoders:
-        for one in setting.sets:
-            vectors = setting.vectors(one, encoder)
-            entry = {"truth": one.thread.tolist(), "ours": [cluster(one.texts, encoder=encoder.name, vectors=vectors)]}
-            if setting.bertopic is not None:
-                entry["bertopic"] = bertopic(setting.bertopic, one.texts, vectors, setting.keep)
-            found.setdefault(encoder.name, {})[one.name] = entry
-    return found
+    def grouped(one: ThemeSet, encoder: Encoder) -> dict[str, Any]:
+        vectors = setting.vectors(one, encoder)
+        entry = {"truth": one.thread.tolist(), "ours": [cluster(one.texts, encoder=encoder.name, vectors=vectors)]}
+        if setting.bertopic is not None:
+            entry["bertopic"] = bertopic(setting.bertopic, one.texts, vectors, setting.keep)
+        return entry
+
+    return _by_encoder(setting, setting.sets, grouped)
 
 
 def _search(setting: Setting) -> dict[str, Any]:
@@ -97,13 +111,10 @@ def _search(setting: Setting) -> dict[str, Any]:
 
 
 def _first_three(setting: Setting) -> dict[str, Any]:
-    return {
-        encoder.name: {
-            one.name: suggesting.first_three(one, 5, encoder.name, setting.vectors(one, encoder))
-            for one in setting.sets
-        }
-        for encoder in setting.encoders
-    }
+    def three(one: ThemeSet, encoder: Encoder) -> suggesting.Measured:
+        return suggesting.first_three(one, 5, encoder.name, setting.vectors(one, encoder))
+
+    return _by_encoder(setting, setting.sets, three)
 
 
 def _doubles(setting: Setting) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What an encoder gives, made sharper: less of how things are said, more of what they are about."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +11,8 @@ import numpy.typing as npt
 from wijwerken.analysis.red_threads.encoder import Vectors, of_length_one
 
 Doubles = npt.NDArray[np.float64]
+
+_instead: dict[str, Doubles | None] = {}
 
 
 def meaning_of(vectors: Vectors, encoder: str, ground: float) -> Vectors:
@@ -37,14 +41,28 @@ def _along(rows: Doubles, direction: Doubles) -> Doubles:
     return np.outer(rows @ direction, direction)
 
 
-@cache
 def directions(encoder: str) -> Doubles | None:
     """Directions in which texts about one subject still differ, each as long as what there is to forget of it.
 
     Learned from labelled texts by `wijwerken.analysis.benchmarks.red_threads_sharpening`.
     """
+    return _instead[encoder] if encoder in _instead else _shipped(encoder)
+
+
+@cache
+def _shipped(encoder: str) -> Doubles | None:
     path = files(__package__).joinpath("sharpening", f"{encoder}.npy")
     if not path.is_file():
         return None
     with path.open("rb") as file:
         return np.load(file, allow_pickle=False).astype(np.float64)
+
+
+@contextmanager
+def other_directions(encoder: str, learned: Doubles | None) -> Iterator[None]:
+    """Use these directions instead, so that a benchmark can judge on texts from which nothing was learned."""
+    _instead[encoder] = learned
+    try:
+        yield
+    finally:
+        del _instead[encoder]
