@@ -19,11 +19,12 @@ from wijwerken.meet.hub.bus import News, bus
 from wijwerken.meet.hub.memory import PICTURE_SECONDS, Memory, Room
 from wijwerken.meet.hub.reading import Reader
 from wijwerken.meet.hub.streams import message
+from wijwerken.meet.hub.telling import Teller
 from wijwerken.meet.hub.writer import Writer
 
 log = structlog.get_logger(__name__)
 
-UPDATE_SECONDS = 0.25  # at most four updates a second
+SPREAD_SECONDS = 0.25  # how often other processes hear that answers came in
 LOOK_SECONDS = 2.0  # how long a change from outside can stay unseen when no news came
 STOP_SECONDS = 1.5
 KEPT_FREE = 200  # connections
@@ -36,7 +37,7 @@ class Hub:
         self.reader, self.writer = Reader(), Writer(storing.store)
         self.memory = Memory(self.reader)
         self.tasks: set[asyncio.Task[None]] = set()
-        self.telling: dict[UUID, set[str]] = {}  # workshop -> what its screens must still hear
+        self.tellers: dict[UUID, Teller] = {}
         self.counted_here: set[UUID] = set()  # workshops of which other processes must hear that answers came in
         self.started = self.closing = False
 
@@ -87,24 +88,17 @@ class Hub:
         self.tell(room, "tally")
 
     def tell(self, room: Room, what: str) -> None:
-        """Let the screens hear this soon: at once when it was quiet, and never more than four times a second."""
+        """Let the screens hear this soon."""
         if not room.audience.screens:
             return
-        if room.id in self.telling:
-            self.telling[room.id].add(what)
-        else:
-            self.telling[room.id] = {what}
-            self.do(self._tell_for_a_while(room))
+        teller = self.tellers.get(room.id)
+        if teller is None:
+            teller = self.tellers[room.id] = Teller(lambda what: self._tell(room, what))
+        if teller.ask(what):
+            self.do(teller.tell_all())
 
-    async def _tell_for_a_while(self, room: Room) -> None:
-        try:
-            while whats := self.telling[room.id]:
-                self.telling[room.id] = set()
-                for what in sorted(whats):
-                    await room.audience.tell(await self.said(room, what))
-                await asyncio.sleep(UPDATE_SECONDS)
-        finally:
-            del self.telling[room.id]
+    async def _tell(self, room: Room, what: str) -> None:
+        await room.audience.tell(await self.said(room, what))
 
     async def said(self, room: Room, what: str) -> bytes:
         """Write what the screens hear."""
@@ -136,7 +130,7 @@ class Hub:
     async def _spread(self) -> None:
         """Tell other processes that answers came in, as often as screens are told."""
         while bus().reaches_others:
-            await asyncio.sleep(UPDATE_SECONDS)
+            await asyncio.sleep(SPREAD_SECONDS)
             while self.counted_here:
                 await self.reader.read(bus().publish, News(self.counted_here.pop(), "counted"))
 
@@ -165,6 +159,7 @@ class Hub:
             for room in self.memory:
                 room.audience.beat(now)
             self.memory.tidy(now)
+            self.tellers = {key: teller for key, teller in self.tellers.items() if key in self.memory.rooms}
 
 
 def identifier_of(room: Room) -> str:
