@@ -16,13 +16,13 @@ from wijwerken.trajectories.models import AliveCheck, GateDeviation, Pause, Prob
 
 WORDS = "Zeldzame kanarie zong bij de brug"
 NOTE = "Iemand zei: Zeldzame kanarie zong bij de brug. Dat bleef hangen."
-ROOMS = ("trajectories", "look", "think", "act")
+ROOMS = ("trajectories", "look", "think", "act", "meet")
 BECAUSE = "a test looks in every corner"
 # No place for someone's words: keys, marks made by the house, names of people and places, and the question itself,
 # which stands on posters before anybody spoke.
 NOT_FOR_WORDS = {"code_hmac", "file_hash", "log_head", "slug", "url", "language", "folded", "number", "mark"} | {
     *("shown_name", "owner_name", "contact_name", "contact_hours", "whom_to_call", "pseudonym", "name", "note"),
-    *("place", "where", "who_asks", "belongs_to", "competent_body", "main_question"),
+    *("place", "where", "who_asks", "belongs_to", "competent_body", "main_question", "first_name", "form", "code"),
 }
 # What other people said or thought themselves, before or apart from these words; they take that back themselves.
 OTHER_PEOPLES_OWN = {
@@ -74,6 +74,8 @@ def plant(world: World, excerpt: Excerpt) -> dict[str, int]:
             for name in text_fields(model):
                 if name == "said" and row.pk != excerpt.speaker.conversation_id:
                     continue  # what was said at another table
+                if model._meta.label == "meet.Card" and name == "words":
+                    continue  # what somebody else put on the table
                 longest = model._meta.get_field(name).max_length  # type: ignore[union-attr]
                 setattr(row, name, WORDS if longest and longest < len(NOTE) else NOTE)
             row.save()
