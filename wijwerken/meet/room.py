@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import Room
+from wijwerken.meet import demo
 from wijwerken.meet.domain import chain, keeping
 from wijwerken.meet.rules import WHO_MAY
 
@@ -47,4 +48,5 @@ ROOM = Room(
     export=keeping.export,
     own_data=keeping.own_data,
     retention=keeping.RETENTION,
+    demo=demo.fill,
 )
