@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MATHEMATICS = "wijwerken.analysis.red_threads"
 ALWAYS_THERE = "char"
+ELSEWHERE = "address"
 NUMBER = np.dtype("<f4")
 CARRIES, TOO_FEW, WEAK = "carries", "few", "weak"
 
@@ -28,9 +30,31 @@ def encoder() -> tuple[Encoder, str]:
     try:
         return core.encoder_named(), ""
     except core.EncoderTampered:
-        return core.encoder_named(ALWAYS_THERE), Reading.Instead.TAMPERED
+        return always_there(), Reading.Instead.TAMPERED
     except core.EncoderProblem:
-        return core.encoder_named(ALWAYS_THERE), Reading.Instead.MISSING
+        return always_there(), Reading.Instead.MISSING
+
+
+def always_there() -> Encoder:
+    """Give the encoder that needs nothing: it reads letters and words."""
+    one: Encoder = _core().encoder_named(ALWAYS_THERE)
+    return one
+
+
+def problem() -> type[Exception]:
+    """Give what an encoder raises when it cannot go on, for instance because its machine does not answer."""
+    found: type[Exception] = _core().EncoderProblem
+    return found
+
+
+def reader(read: Reading) -> str:
+    """Give the host to which words go to be read; empty when they stay on this machine, as they do unless chosen."""
+    if read.encoder != ELSEWHERE:
+        return ""
+    try:
+        return str(_core().encoder_named(ELSEWHERE).reader)
+    except problem():
+        return read.encoder_version
 
 
 def most_texts() -> int:
@@ -40,13 +64,12 @@ def most_texts() -> int:
 
 def name_of(one: Encoder) -> tuple[str, str]:
     """Give the name and version of an encoder, as they are kept."""
-    return one.name[:LONGEST_NAME], one.version[:LONGEST_NAME]
+    return _short(one.name), _short(one.version)
 
 
 def is_chosen(read: Reading) -> bool:
     """Tell whether this reading was done with the encoder that is chosen now, as far as that could be."""
-    chosen = import_module(f"{MATHEMATICS}.choosing").chosen_name()
-    return bool(read.instead) or read.encoder == chosen[:LONGEST_NAME]
+    return bool(read.instead) or read.encoder == _short(_chosen_name())
 
 
 def encode(texts: Sequence[str], one: Encoder) -> Any:
@@ -72,7 +95,7 @@ def rank(shelf: Shelf, accepted: Sequence[int], rejected: Sequence[int]) -> list
 
 def most_like(shelf: Shelf, place: int, among: Sequence[int]) -> list[int]:
     """Give the places among these that are most like the one at this place, best first."""
-    space = import_module(f"{MATHEMATICS}.space").space_of(shelf.texts, *_known(shelf).values())
+    space = import_module(f"{MATHEMATICS}.kept").space_of(shelf.texts, *_known(shelf).values())
     like = space.likeness([place])[0]
     return sorted(among, key=lambda other: (-float(like[other]), other))
 
@@ -126,4 +149,18 @@ def _core() -> Any:
 
 
 def _known(shelf: Shelf) -> dict[str, Any]:
-    return {"encoder": shelf.read.encoder, "vectors": shelf.vectors}
+    chosen = _chosen_name()
+    name = chosen if _short(chosen) == shelf.read.encoder else shelf.read.encoder
+    return {"encoder": name, "vectors": shelf.vectors}
+
+
+def _chosen_name() -> str:
+    name: str = import_module(f"{MATHEMATICS}.choosing").chosen_name()
+    return name
+
+
+def _short(name: str) -> str:
+    # A folder or a model may have a long name; its mark keeps it apart from one that begins the same.
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - 9]}~{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -202,6 +202,26 @@ def test_an_encoder_that_cannot_be_trusted_is_not_used_and_that_is_on_screen(cli
         assert says in page(client, table, name, *args)
 
 
+def test_an_encoder_that_stops_answering_leaves_nobody_without_suggestions(client, table, monkeypatch):
+    """Words that go to another machine are said on screen, and when it does not answer, letters and words do."""
+
+    class Elsewhere:
+        name, version, reader = "address", "model (vectors.example)", "vectors.example"
+
+        def encode(self, texts: list[str]) -> object:
+            raise red_threads.EncoderMissing("no answer")
+
+    named = red_threads.encoder_named
+    monkeypatch.setattr(red_threads, "encoder_named", lambda name=None: named(name) if name == "char" else Elsewhere())
+    reading.read(table.trajectory.pk)
+    assert offer(table).suggestions
+    shown = page(client, table, "suggestions")
+    assert "De taalhulp is er niet" in shown
+    assert "vectors.example" not in shown
+    Reading.objects.of(table.trajectory).update(encoder="address", instead="")
+    assert "gaan de woorden naar vectors.example" in page(client, table, "suggestions")
+
+
 def test_more_excerpts_than_can_be_compared_is_said_and_tying_goes_on(client, table, monkeypatch):
     monkeypatch.setattr(likeness, "most_texts", lambda: 11)
     reading.read(table.trajectory.pk)

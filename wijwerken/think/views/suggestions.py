@@ -34,6 +34,7 @@ def suggestions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "how_far": saying.how_far(read),
         "with_less": saying.read_with_less(read),
+        "elsewhere": saying.read_elsewhere(read),
         "read": read,
         "threads": list(queries.threads(trajectory)),
         "loose": queries.loose(actor, trajectory).exists(),

@@ -31,11 +31,19 @@ def to_read(trajectory_id: UUID) -> ScopedQuerySet[Excerpt]:
 def read(trajectory_id: UUID, on_progress: Callable[[int, int], object] = lambda _done, _total: None) -> None:
     """Read every excerpt that was not read yet with the encoder of now; what was read with another is read again."""
     encoder, instead = likeness.encoder()
+    try:
+        _read_with(trajectory_id, encoder, instead, on_progress)
+    except likeness.problem():
+        _read_with(trajectory_id, likeness.always_there(), Reading.Instead.MISSING, on_progress)
+
+
+def _read_with(trajectory_id: UUID, encoder: Encoder, instead: str, on_progress: Callable[[int, int], object]) -> None:
     reading, _new = Reading.objects.of(trajectory_id).get_or_create(trajectory_id=trajectory_id)
     reading.encoder, reading.encoder_version = likeness.name_of(encoder)
     reading.instead = instead
     reading.is_too_much = to_read(trajectory_id).count() > likeness.most_texts()
     reading.save()
+    count(trajectory_id)  # at once, so that nobody is told that all was read
     while not reading.is_too_much and (batch := list(_unread(reading)[:AT_ONCE])):
         _keep(reading, batch, encoder)
         reading.refresh_from_db()

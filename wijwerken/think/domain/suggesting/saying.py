@@ -39,6 +39,12 @@ def read_with_less(read: Reading | None) -> str:
     return _("De taalhulp is er niet op deze computer. Voorstellen letten nu alleen op letters en woorden.")
 
 
+def read_elsewhere(read: Reading | None) -> str:
+    """Say to which host words go to be read; nothing when they stay on this machine."""
+    host = likeness.reader(read) if read is not None else ""
+    return _("Om ze te vergelijken gaan de woorden naar %(host)s.") % {"host": host} if host else ""
+
+
 def made_by(version: str, on: dt.date | None) -> str:
     """Say which encoder suggested something, and when."""
     said = {"version": version.upper(), "day": date_format(on, "j F") if on else ""}
