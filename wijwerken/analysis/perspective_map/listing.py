@@ -60,11 +60,12 @@ def listing(table: StatementTable) -> list[Shown]:
             Part.UNSURE: int(table.unsure[column]),
         }
         sure = float(table.agree_interval[column, 0])
-        shown.append(_shown(counts, sure, bool(both_ways[column])))
+        shown.append(told_of(counts, sure, bool(both_ways[column])))
     return shown
 
 
-def _shown(counts: dict[Part, int], sure: float, both_ways: bool) -> Shown:
+def told_of(counts: dict[Part, int], sure: float, both_ways: bool) -> Shown:
+    """What may be told of one sentence, given the lower bound of "yes" and whether people surely differ."""
     answered = sum(counts.values())
     if answered < SMALLEST_CELL:
         return Shown(Block.TOO_FEW, None)
@@ -79,12 +80,17 @@ def _shown(counts: dict[Part, int], sure: float, both_ways: bool) -> Shown:
 
 
 def merged_parts(counts: dict[Part, int]) -> tuple[tuple[tuple[Part, ...], int], ...]:
-    """Put parts of one to four people together with the next smallest, until none is that small."""
+    """Put parts of one to four people together with another, until none is that small.
+
+    "No" and "unsure" go together first, so that whoever recognises it is told apart as long as that can be.
+    """
     parts = [((part,), count) for part, count in counts.items() if count]
     while len(parts) > 1 and min(count for _, count in parts) < SMALLEST_CELL:
-        parts.sort(key=lambda one: (one[1], -_place(one[0])))
-        (first, few), (second, more), *rest = parts
-        parts = [(tuple(sorted(first + second, key=list(Part).index)), few + more), *rest]
+        small = min(parts, key=lambda one: (one[1], -_place(one[0])))
+        rest = [one for one in parts if one is not small]
+        other = min(rest, key=lambda one: (Part.YES in one[0], one[1], -_place(one[0])))
+        together = tuple(sorted(small[0] + other[0], key=list(Part).index))
+        parts = [*(one for one in rest if one is not other), (together, small[1] + other[1])]
     return tuple(sorted(parts, key=lambda one: _place(one[0])))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wijwerken.house.demo import Demo, read
 from wijwerken.people.actor import Actor
+from wijwerken.think.demo import rounds
 from wijwerken.think.domain import composing, publishing, responding, tying
 from wijwerken.think.domain.suggesting import answering, offering, reading
 from wijwerken.think.models import Edition, Reading, RedThread, Response, Tie
@@ -30,6 +31,8 @@ def fill(demo: Demo) -> None:
         for key, row in told.get("offered", {}).items():
             with demo.at(told["answered"]):
                 _weigh(demo, demo.actors[told["by"][0]], trajectory, f"{name} {key}", row)
+        for row in told.get("rounds", ()):
+            rounds.hold(demo, demo.actors[told["by"][0]], trajectory, row)
 
 
 def _tie(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[str, Any]) -> None:

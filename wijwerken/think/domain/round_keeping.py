@@ -40,7 +40,7 @@ def take_out(excerpt: Excerpt) -> None:
     held = _rounds_with(excerpt)
     Statement.objects.of(excerpt.trajectory_id).filter(excerpt=excerpt).delete()
     StatementVoice.objects.of(excerpt.trajectory_id).filter(excerpt=excerpt).delete()
-    ask_anew(held)
+    _begin_afresh(held)
 
 
 def put_right(excerpt: Excerpt, was: str) -> None:
@@ -48,7 +48,7 @@ def put_right(excerpt: Excerpt, was: str) -> None:
     held = _rounds_with(excerpt)
     if held and was and was != excerpt.text:
         Recognition.objects.of(excerpt.trajectory_id).filter(statement__excerpt=excerpt).delete()
-    ask_anew(held)
+    _begin_afresh(held)
 
 
 def on_erased(person: Person) -> None:
@@ -121,6 +121,12 @@ def delete_seats(today: dt.date) -> int:
 RETENTION = (
     RetentionRule("round_seats", _("wie welke antwoorden gaf in een herkenningsronde: een jaar erna"), delete_seats),
 )
+
+
+def _begin_afresh(held: list[RecognitionRound]) -> None:
+    for each in held:
+        RoundFindings.objects.of(each.trajectory_id).filter(recognition_round=each).delete()
+    ask_anew(held)
 
 
 def _rounds_with(excerpt: Excerpt) -> list[RecognitionRound]:

@@ -269,7 +269,7 @@ def test_four_answers_give_a_friendly_sentence_and_nothing_else():
     found = close(cast, made)
     assert not found.figures and not found.evidence and not found.picture
     page = visitor(cast, "facilitator").get(url(cast, "outcome", made.number)).content.decode()
-    assert "nog te weinig mensen" in page and "herkennen dit" not in page and "<svg class=\"house-share" not in page
+    assert "nog te weinig mensen" in page and "herkennen dit" not in page and '<svg class="house-share' not in page
     (taken,) = carrying.export(cast.facilitator, cast.trajectory)["recognition_rounds"]
     assert taken["people"] == "enkele" and all(set(row) == {"words"} for row in taken["sentences"])
 

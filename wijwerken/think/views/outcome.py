@@ -110,10 +110,11 @@ def choose_map(request: HttpRequest, trajectory: Trajectory, number: int) -> Htt
 def _title(found: RoundFindings) -> str:
     """Say in a title no more than the figures do."""
     count = len(found.evidence.get("groups", []))
+    known = {"n": {2: _("twee"), 3: _("drie"), 4: _("vier"), 5: _("vijf")}.get(count, count)}
     if found.verdict == Verdict.CLEAR_GROUPS:
-        return _("Wij zien %(n)s manieren waarop mensen het meemaken") % {"n": count}
+        return _("Wij zien %(n)s manieren waarop mensen het meemaken") % known
     if found.verdict == Verdict.WEAK_GROUPS:
-        return _("Misschien %(n)s manieren waarop mensen het meemaken, en velen ertussenin") % {"n": count}
+        return _("Misschien %(n)s manieren waarop mensen het meemaken, en velen ertussenin") % known
     return _("Wij zien geen duidelijke groepen")
 
 
