@@ -9,9 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from tests.faults.installation import Installation
-from wijwerken.config.benchmarks.phones import Answer, Phone
+from wijwerken.config.benchmarks.phones import GONE, Answer, Phone
 
-GONE = (ConnectionError, asyncio.IncompleteReadError, OSError)
 REHEARSE = """
 from wijwerken.meet.domain import rehearsing
 from wijwerken.think.domain.statements import statements_of

@@ -8,6 +8,7 @@ from wijwerken.config.terminal import give_up, say
 
 BENCHMARKS = {
     "pages": ("wijwerken.config.benchmarks.pages", _("de tien hoofdpagina's van een vol huis")),
+    "rooms": ("wijwerken.config.benchmarks.rooms.command", _("een zaal vol telefoons, op een echte server")),
     "perspective-map": ("wijwerken.analysis.benchmarks.perspective_map", _("de perspectievenkaart")),
     "red-threads": ("wijwerken.analysis.benchmarks.red_threads", _("de voorstellen voor rode draden")),
 }

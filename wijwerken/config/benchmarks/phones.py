@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+GONE = (ConnectionError, asyncio.IncompleteReadError, OSError)
+
 
 @dataclass(frozen=True)
 class Answer:

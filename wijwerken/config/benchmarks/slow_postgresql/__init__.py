@@ -1,0 +1,1 @@
+"""PostgreSQL on a disk that is slower by a stated time."""

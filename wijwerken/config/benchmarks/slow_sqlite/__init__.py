@@ -1,0 +1,1 @@
+"""SQLite on a disk that is slower by a stated time."""
