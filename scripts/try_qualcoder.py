@@ -148,8 +148,7 @@ def new_project(folder: Path, path: Path) -> Any:
         last_export_directory=str(path.parent),
         write_config_ini=lambda *_args: None,
         get_annotations=lambda: [
-            dict(zip(told, row, strict=True))
-            for row in connection.execute(f"select {', '.join(told)} from annotation")
+            dict(zip(told, row, strict=True)) for row in connection.execute(f"select {', '.join(told)} from annotation")
         ],
     )
 
