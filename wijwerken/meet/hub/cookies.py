@@ -10,6 +10,7 @@ import hmac
 from dataclasses import dataclass
 from functools import cache
 from http.cookies import SimpleCookie
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -65,12 +66,12 @@ class SeatCookie:
     def header(self) -> str:
         """Write the Set-Cookie header."""
         jar: SimpleCookie = SimpleCookie({self.name: self.value})
-        jar[self.name].update({"max-age": self.max_age, "path": self.path, "samesite": self.samesite})
-        jar[self.name]["httponly"] = self.httponly
-        jar[self.name]["secure"] = settings.SESSION_COOKIE_SECURE
+        for name, value in self.for_django().items():
+            if name not in ("key", "value"):
+                jar[self.name][name.replace("_", "-")] = value
         return jar[self.name].OutputString()
 
-    def for_django(self) -> dict[str, object]:
+    def for_django(self) -> dict[str, Any]:
         """Give the arguments of `response.set_cookie`."""
         return {"key": self.name, "value": self.value, "max_age": self.max_age, "path": self.path,
                 "samesite": self.samesite, "httponly": self.httponly,

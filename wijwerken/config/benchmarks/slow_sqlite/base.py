@@ -15,4 +15,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         time.sleep(SECONDS)
-        super()._commit()
+        super()._commit()  # type: ignore[misc]

@@ -14,6 +14,7 @@
   let waiting = null;
   let loading = false;
   let again = false;
+  let ahead = 0;
 
   // A full hall asks not all at once: each phone waits a moment of its own.
   function soon(most) {
@@ -113,9 +114,16 @@
 
   function tick() {
     for (const clock of room.querySelectorAll("[data-timer]")) {
-      const minutes = Math.ceil((new Date(clock.dataset.timer) - Date.now()) / 60000);
+      const minutes = Math.ceil((new Date(clock.dataset.timer) - Date.now() - ahead) / 60000);
       const words = minutes > 1 ? clock.dataset.many.replace("#", minutes) : clock.dataset.one;
       clock.textContent = minutes > 0 ? words : clock.dataset.over;
+    }
+  }
+
+  // The clock of a phone may be wrong: the server says how much time there is left.
+  function setClock(event) {
+    if (event.detail.timerEnds) {
+      ahead = new Date(event.detail.timerEnds) - Date.now() - event.detail.timerSeconds * 1000;
     }
   }
 
@@ -205,6 +213,9 @@
   document.addEventListener("meet:state", follow);
   document.addEventListener("meet:step", follow);
   document.addEventListener("meet:reveal", follow);
+  for (const name of ["meet:state", "meet:step", "meet:reveal"]) {
+    document.addEventListener(name, setClock);
+  }
   document.addEventListener("meet:tally", onTally);
   document.addEventListener("meet:stored", onStored);
   document.addEventListener("meet:refused", onRefused);
