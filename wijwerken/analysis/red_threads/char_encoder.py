@@ -35,4 +35,5 @@ class CharEncoder:
         place, sign = column % self.dimensions, np.where((column // self.dimensions) % 2, 1.0, -1.0)
         rows = np.zeros((len(texts), self.dimensions))
         np.add.at(rows, (row, place), sign * (1.0 + np.log(counted.data)))
+        rows[~rows.any(axis=1), 0] = 1.0  # texts without words are alike
         return of_length_one(rows)

@@ -40,13 +40,8 @@ class Space:
 
     @cached_property
     def network(self) -> sp.csr_array:
-        """Each text tied to its nearest, as strongly as they are alike; near one way is near both ways."""
-        likest, how = _nearest(self)
-        rows = np.repeat(np.arange(self.size), likest.shape[1])
-        one_way = sp.csr_array((np.maximum(how.ravel(), 0), (rows, likest.ravel())), shape=(self.size, self.size))
-        both = sp.csr_array(one_way.maximum(one_way.T))
-        both.eliminate_zeros()
-        return both
+        """Each text tied to its nearest."""
+        return network_of(self.points)
 
     @cached_property
     def leaning(self) -> Vectors:
@@ -71,15 +66,28 @@ def make_space(texts: Sequence[str], encoder: str, vectors: Vectors | None) -> S
     ground = common_ground(texts)
     share = ground * WORD_SHARE.get(encoder, OTHER_WORD_SHARE)
     meaning = meaning_of(vectors, encoder, ground)
+    meaning[np.diff(counted.indptr) == 0] = 0.0  # a text without words is like none
     return Space(of_length_one(np.hstack([np.sqrt(1 - share) * meaning, np.sqrt(share) * wording])), ground)
 
 
-def _nearest(space: Space) -> tuple[npt.NDArray[np.int64], Doubles]:
-    count = max(1, min(NEIGHBOURS, space.size // 8)) if space.size > 1 else 0
-    likest, how = np.zeros((space.size, count), np.int64), np.zeros((space.size, count))
-    for start in range(0, space.size if count else 0, _AT_ONCE):
-        rows = np.arange(start, min(start + _AT_ONCE, space.size))
-        like = space.likeness(rows)
+def network_of(points: Vectors) -> sp.csr_array:
+    """Each point tied to its nearest, as strongly as they are alike; near one way is near both ways."""
+    count = max(1, min(NEIGHBOURS, len(points) // 8)) if len(points) > 1 else 0
+    likest, how = _nearest(points, count)
+    rows = np.repeat(np.arange(len(points)), count)
+    shape = (len(points), len(points))
+    one_way = sp.csr_array((np.maximum(how.ravel(), 0), (rows, likest.ravel())), shape=shape)
+    both = sp.csr_array(one_way.maximum(one_way.T))
+    both.eliminate_zeros()
+    both.sort_indices()
+    return both
+
+
+def _nearest(points: Vectors, count: int) -> tuple[npt.NDArray[np.int64], Doubles]:
+    likest, how = np.zeros((len(points), count), np.int64), np.zeros((len(points), count))
+    for start in range(0, len(points) if count else 0, _AT_ONCE):
+        rows = np.arange(start, min(start + _AT_ONCE, len(points)))
+        like = points[rows] @ points.T
         like[np.arange(len(rows)), rows] = -np.inf
         best = np.argpartition(-like, count - 1, axis=1)[:, :count]
         likest[rows], how[rows] = best, np.take_along_axis(like, best, axis=1)
