@@ -200,10 +200,9 @@ class SheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", _("niets aangekruist")), *((str(value), label) for value, label in Recognition.Says.choices)]
         for statement in statements:
-            field = forms.ChoiceField(
-                label=statement.excerpt.text, choices=choices, required=False, widget=forms.RadioSelect
+            self.fields[str(statement.pk)] = forms.ChoiceField(
+                label=statement.excerpt.text, choices=choices, required=False
             )
-            self.fields[str(statement.pk)] = field
 
     def rows(self) -> list[forms.BoundField]:
         """Give a field for each sentence."""

@@ -15,7 +15,7 @@ from wijwerken.think.domain.statements import statements_of
 from wijwerken.think.models import RecognitionRound, Statement
 from wijwerken.trajectories.models import Trajectory
 
-UNSURE = 0.15
+UNSURE = 0.11
 
 
 def hold(demo: Demo, maker: Actor, trajectory: Trajectory, row: dict[str, Any]) -> None:

@@ -118,10 +118,15 @@ def _title(found: RoundFindings) -> str:
     return _("Wij zien geen duidelijke groepen")
 
 
-def _groups(held: RecognitionRound, found: RoundFindings) -> list[tuple[int, list[object]]]:
-    """Give for each group the sentences it recognises more often than the others."""
+def _groups(held: RecognitionRound, found: RoundFindings) -> list[tuple[int, str, list[object]]]:
+    """Give for each group its mark on the map, and the sentences it recognises more often than the others."""
+    shapes = (_("ronde stippen"), _("driehoeken"), _("vierkanten"), _("ruiten"), _("kruisjes"))
     words = {str(one.pk): one.excerpt for one in statements_of(held)}
     return [
-        (group["number"], [words[one] for one in group["more_often"] if one in words])
+        (
+            group["number"],
+            shapes[(group["number"] - 1) % len(shapes)],
+            [words[one] for one in group["more_often"] if one in words],
+        )
         for group in found.evidence.get("groups", [])
     ]
