@@ -24,9 +24,10 @@ from wijwerken.people.actor import Actor
 from wijwerken.think.models import RedThread, Tie
 from wijwerken.trajectories.models import StakeholderGroup
 
-SHOWN_A_STEP = 40
+SHOWN, SHOWN_WHOLE, PRINTED = 40, 1000, 200  # cards under one heading: at first, when asked for more, and on paper
 OFFERS = (CardKind.OFFER.value, CardKind.OWN_STEP.value)
 ASKS = (CardKind.NEED.value, CardKind.ASK.value)
+OBJECTIONS = (CardKind.OBJECTION.value,)
 
 
 @dataclass
@@ -38,6 +39,17 @@ class Pile:
 
 
 @dataclass
+class Some:
+    """Cards of one kind, and how many more there are than are shown here."""
+
+    said: list[Excerpt]
+    more: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.said)
+
+
+@dataclass
 class StepHarvest:
     """What one step brought."""
 
@@ -45,6 +57,11 @@ class StepHarvest:
     piles: list[Pile]
     figures: list[tuple[str, str]]  # an option, and in words how many chose it
     more: int = 0  # cards that are not shown on this page
+
+    @property
+    def anchor(self) -> str:
+        """Give the place of this step on the page."""
+        return f"stap{self.step.position}"
 
     @property
     def too_few(self) -> bool:
@@ -62,11 +79,11 @@ class Contents:
     steps: list[StepHarvest]
     threads: list[RedThread]
     loose_piles: list[str]  # piles that are not a red thread yet
-    asks: list[Excerpt]
-    offers: list[Excerpt]
+    asks: Some
+    offers: Some
     actions: list[Action]
-    objections: list[Excerpt]
-    parked: list[Excerpt]
+    objections: Some
+    parked: Some
     agreements: list[str]
     differences: list[str]
 
@@ -76,7 +93,7 @@ class Contents:
         return date_format(self.workshop.on, "j F Y")
 
 
-def contents_of(actor: Actor, harvest: Harvest, *, whole: bool = False) -> Contents:
+def contents_of(actor: Actor, harvest: Harvest, most: int = SHOWN) -> Contents:
     """Gather the harvest of a workshop as this reader may read it, in an order that tells nothing."""
     workshop, trajectory = harvest.workshop, harvest.workshop.trajectory
     cards = Card.objects.of(trajectory).filter(step__workshop=workshop).exclude(excerpt=None)
@@ -88,14 +105,14 @@ def contents_of(actor: Actor, harvest: Harvest, *, whole: bool = False) -> Conte
         workshop=workshop,
         harvest=harvest,
         there=list(who_was_there(harvest)),
-        steps=list(_steps(workshop, mixed, SHOWN_A_STEP if not whole else len(mixed))),
+        steps=list(_steps(workshop, mixed, most)),
         threads=threads,
         loose_piles=sorted({card.pile for card in mixed if card.pile} - names),
-        asks=_of_kind(mixed, ASKS),
-        offers=_of_kind(mixed, OFFERS),
+        asks=_some(mixed, ASKS, most),
+        offers=_some(mixed, OFFERS, most),
         actions=_actions(actor, workshop, mixed),
-        objections=_of_kind(mixed, (CardKind.OBJECTION.value,)),
-        parked=[card.excerpt for card in mixed if card.is_parked and card.excerpt],
+        objections=_some(mixed, OBJECTIONS, most),
+        parked=_some(mixed, tuple(CardKind.values), most, parked=True),
         agreements=_lines(harvest.agreements),
         differences=_lines(harvest.differences),
     )
@@ -156,8 +173,9 @@ def _piles(cards: Iterable[Card]) -> list[Pile]:
     return sorted(found.values(), key=lambda pile: (not pile.name, pile.name))
 
 
-def _of_kind(cards: Iterable[Card], kinds: tuple[str, ...]) -> list[Excerpt]:
-    return [card.excerpt for card in cards if card.kind in kinds and not card.is_parked and card.excerpt is not None]
+def _some(cards: Iterable[Card], kinds: tuple[str, ...], most: int, *, parked: bool = False) -> Some:
+    found = [card.excerpt for card in cards if card.kind in kinds and card.is_parked == parked and card.excerpt]
+    return Some(found[:most], max(0, len(found) - most))
 
 
 def _threads(cards: Iterable[Card], trajectory_id: UUID) -> list[RedThread]:

@@ -11,8 +11,7 @@ from django.utils.translation import override
 from wijwerken.act.models import Action
 from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block
-from wijwerken.look.models import Excerpt
-from wijwerken.meet.domain.harvest_contents import Contents, StepHarvest
+from wijwerken.meet.domain.harvest_contents import Contents, Some, StepHarvest
 from wijwerken.trajectories.domain.phases import current_phase
 
 
@@ -68,12 +67,19 @@ def _step(one: StepHarvest) -> Iterator[Block]:
         elif len(one.piles) > 1:
             yield Heading(_("Losse kaarten"), 3)
         yield from (Voice(said.text, threaded=bool(pile.name), language=said.language) for said in pile.cards)
+    yield from _more(one.more)
 
 
-def _voices(title: str, said: Sequence[Excerpt]) -> Iterator[Block]:
-    if said:
+def _voices(title: str, some: Some) -> Iterator[Block]:
+    if some:
         yield Heading(title)
-        yield from (Voice(one.text, language=one.language) for one in said)
+        yield from (Voice(one.text, language=one.language) for one in some.said)
+        yield from _more(some.more)
+
+
+def _more(more: int) -> Iterator[Block]:
+    if more:
+        yield Paragraph(_("En nog %(n)s kaarten. Online staan ze allemaal.") % {"n": more}, "soft")
 
 
 def _bullets(title: str, lines: Sequence[str]) -> Iterator[Block]:

@@ -268,7 +268,7 @@ def test_before_a_give_back_own_steps_wait_as_offers(cast):
     game, _seats = play(cast)
     harvest = game.harvest()
     assert not Action.objects.of(cast.trajectory).exists()
-    assert len(contents_of(cast.resident, harvest).offers) == 4
+    assert len(contents_of(cast.resident, harvest).offers.said) == 4
 
 
 def test_a_paper_card_is_typed_in_also_afterwards_and_goes_to_its_own_receipt(evening, cast):

@@ -14,7 +14,7 @@ from wijwerken.house.documents import respond
 from wijwerken.house.refusal import NotSound
 from wijwerken.meet.domain import harvest_paper, harvesting, own_steps, piles, queries
 from wijwerken.meet.domain.chain import harvest_page
-from wijwerken.meet.domain.harvest_contents import contents_of, people_there
+from wijwerken.meet.domain.harvest_contents import PRINTED, SHOWN, SHOWN_WHOLE, contents_of, people_there
 from wijwerken.meet.forms import HarvestForm
 from wijwerken.meet.models import Harvest, Workshop
 from wijwerken.people.actor import actor_of
@@ -33,7 +33,7 @@ def harvest(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> 
     if found is None:
         known = {"workshop": workshop, "may_hold": bool(rules.may(actor, "meet.hold_workshop", trajectory))}
         return render(request, "meet/harvest_waiting.html", known)
-    contents = contents_of(actor, found, whole=request.GET.get("alles") == "ja")
+    contents = contents_of(actor, found, SHOWN_WHOLE if request.GET.get("alles") == "ja" else SHOWN)
     context = {
         "workshop": workshop,
         "contents": contents,
@@ -63,7 +63,7 @@ def bring_in(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) ->
 def harvest_document(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID, form: str) -> HttpResponse:
     """Print the harvest."""
     found = _harvest_of(trajectory, workshop_id)
-    document = harvest_paper.document(contents_of(actor_of(request), found, whole=True))
+    document = harvest_paper.document(contents_of(actor_of(request), found, PRINTED))
     return respond(document, form, f"{trajectory.slug}-{_('oogst')}-{found.workshop.title}")
 
 
