@@ -84,7 +84,7 @@ def sit_down_late(workshop: Workshop, seat: Seat) -> Seat:
     if seat.is_facilitator or seat.table is not None:
         return seat
     places = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop).exclude(table=None)
-    taken = list(places.values_list("table", flat=True))
+    taken = [table for table in places.values_list("table", flat=True) if table is not None]
     if taken:
         seat.table = min(range(1, max(taken) + 1), key=taken.count)
         seat.save(update_fields=["table"])

@@ -84,7 +84,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         form.add_error(None, no.reason)
         return _at_the_door(request, room, form)
     response = redirect("meet:phone", code=room.workshop.code)
-    response.set_cookie(**cookies.cookie_for(room.workshop.code, room.workshop.pk, seat.pk).for_django())  # type: ignore[arg-type]
+    response.set_cookie(**cookies.cookie_for(room.workshop.code, room.workshop.pk, seat.pk).for_django())
     return response
 
 

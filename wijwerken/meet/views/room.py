@@ -50,8 +50,10 @@ def room_of(request: HttpRequest, code: str) -> Room:
     if workshop is None:
         raise Http404
     known = cookies.seat_in(request.COOKIES, workshop.code, workshop.pk)
+    if known is None:
+        return Room(workshop, None)
     seats = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, pk=known)
-    return Room(workshop, seats.select_related("group").first() if known else None)
+    return Room(workshop, seats.select_related("group").first())
 
 
 def wants_part(request: HttpRequest) -> bool:
