@@ -20,6 +20,9 @@ RESTART_PAUSE_SECONDS = 2
 WORKER_GRACE_SECONDS = 1.5
 OPEN_REQUESTS_GRACE_SECONDS = 2
 BACKLOG = 4096  # who comes in at the same moment
+KEEP_ALIVE_SECONDS = (
+    75  # longer than a web server before us keeps a connection, so that it never sends into a closed one
+)
 
 
 def serve(listener: socket.socket) -> None:
@@ -32,6 +35,7 @@ def serve(listener: socket.socket) -> None:
         lifespan="on",
         ws="none",
         backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=OPEN_REQUESTS_GRACE_SECONDS,
     )
     allow_many_connections()

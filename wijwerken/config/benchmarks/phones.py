@@ -38,8 +38,18 @@ class Phone:
         self.writer: asyncio.StreamWriter | None = None
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
-        """Send one request and read the answer; a connection that was closed is opened anew."""
-        if self.reader is None or self.writer is None or self.writer.is_closing() or self.reader.at_eof():
+        """Send one request and read the answer; on a connection that was closed meanwhile it is sent once more."""
+        fresh = self.reader is None
+        try:
+            return await self._ask(method, path, body)
+        except GONE:
+            self.close()
+            if fresh:
+                raise
+        return await self._ask(method, path, body)
+
+    async def _ask(self, method: str, path: str, body: Any) -> Answer:
+        if self.reader is None or self.writer is None:
             self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
         content = b"" if body is None else json.dumps(body).encode()
         began = time.perf_counter()

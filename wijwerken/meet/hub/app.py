@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
 
@@ -64,23 +63,14 @@ class HubInFront:
                 return
 
     async def _answer(self, request: Request, receive: Receive, send: Send) -> None:
-        began = False
-
-        async def noting(event: Any) -> None:
-            nonlocal began
-            began = True
-            await send(event)
-
         try:
-            await self._route(request, receive, noting)
+            await self._route(request, receive, send)
         except problems.Problem as problem:
             await answer_problem(send, problem, request.language)
         except ConnectionResetError:
             return  # who asked is gone
         except Exception:
             log.error("the hub could not answer", exc_info=True)
-            if began:
-                raise
             await answer_problem(send, problems.broken(), request.language)
 
     async def _route(self, request: Request, receive: Receive, send: Send) -> None:

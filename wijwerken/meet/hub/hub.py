@@ -14,9 +14,11 @@ import structlog
 
 from wijwerken.house import clock
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
+from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import reading, storing
 from wijwerken.meet.hub.bus import News, bus
 from wijwerken.meet.hub.memory import PICTURE_SECONDS, Memory, Room
+from wijwerken.meet.hub.problems import Problem
 from wijwerken.meet.hub.reading import Reader
 from wijwerken.meet.hub.streams import message
 from wijwerken.meet.hub.telling import Teller
@@ -107,11 +109,13 @@ class Hub:
         return message(what, state_of(room), identifier_of(room))
 
     async def _changed(self, room: Room, version: int | None) -> None:
-        before = room.snapshot
-        if not await self.memory.refresh(room, version):
+        try:
+            before = await self.memory.refresh(room, version)
+        except Problem:
             room.audience.close(message("closing", {}, identifier_of(room)))
-        elif room.snapshot.version != before.version:
-            self.tell(room, what_changed(before, room.snapshot))
+        else:
+            if before is not None:
+                self.tell(room, what_changed(before, room.snapshot))
 
     async def _hear(self) -> None:
         async for news in bus().hear():
@@ -205,7 +209,7 @@ def tally(counted: reading.Counted) -> dict[str, int | None]:
     return {"answers": counted.answers if said else None, "people": counted.people if said else None}
 
 
-def what_changed(before: Any, now: Any) -> str:
+def what_changed(before: Snapshot, now: Snapshot) -> str:
     """Name what happened: another step, cards that lie open, or something else."""
     if (before.step and before.step.id) != (now.step and now.step.id):
         return "step"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import problems, reading
 from wijwerken.meet.hub.flood import Allowance
 from wijwerken.meet.hub.reading import Picture, Reader
@@ -42,7 +43,6 @@ class Room:
         self.audience = Audience()
         self.seats: dict[UUID, Seat] = {}
         self.reloading = asyncio.Lock()
-        self.wanted = 0  # the newest version anybody saw
         self.show(picture)
 
     def show(self, picture: Picture) -> None:
@@ -140,18 +140,19 @@ class Memory:
             raise problems.unknown_code()
         return self.rooms.setdefault(identifier, Room(picture))  # two may ask at once; the first one stays
 
-    async def refresh(self, room: Room, version: int | None = None) -> bool:
-        """Read a workshop again, unless it is as new as this version already; tells whether it is still there."""
-        room.wanted = max(room.wanted, version or 0)
+    async def refresh(self, room: Room, version: int | None = None) -> Snapshot | None:
+        """Read a workshop again, unless it is as new as this version already; gives what stood there before if this
+        brought another version."""
         async with room.reloading:
-            if version is not None and room.snapshot.version >= version:
-                return True
+            before = room.snapshot
+            if version is not None and before.version >= version:
+                return None
             picture = await self.reader.read(reading.picture, room.id)
             if picture is None:
                 self.forget(room.id)
-                return False
+                raise problems.unknown_code()
             room.show(picture)
-            return True
+            return before if room.snapshot.version != before.version else None
 
     async def seen_by(self, room: Room, identifier: UUID) -> Seat:
         """Make sure that is known what a seat saw of the round of now; a seat that is gone is not in the room."""

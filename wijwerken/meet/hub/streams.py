@@ -10,7 +10,8 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Generator
+from functools import partial
 from typing import Any
 
 from wijwerken.meet.hub.requests import ALWAYS, Receive, Send
@@ -65,7 +66,7 @@ class Screen:
             self.waiting.append(text)
         if not self.busy_since:
             self.busy_since = time.monotonic()
-            asyncio.get_running_loop().create_task(self._deliver())
+            begin(self._deliver())
 
     async def _deliver(self) -> None:
         try:
@@ -85,6 +86,43 @@ class Screen:
         text = b"".join(self.waiting)
         self.waiting.clear()
         return text
+
+
+def begin(work: Coroutine[Any, Any, None]) -> None:
+    """Do this now as far as it goes without waiting; only what has to wait becomes a task.
+
+    Nearly every screen takes a message at once, and a task for each of thousands would cost more than the sending.
+    """
+    try:
+        waits_for = work.send(None)
+    except StopIteration:
+        return
+    asyncio.get_running_loop().create_task(_go_on(work, waits_for))
+
+
+async def _go_on(work: Coroutine[Any, Any, None], waits_for: Any) -> None:
+    await _Rest(work, waits_for)
+
+
+class _Rest:
+    """What is left of work that was begun: waits for what it waited for, and goes on as if nothing happened."""
+
+    def __init__(self, work: Coroutine[Any, Any, None], waits_for: Any) -> None:
+        self.work, self.waits_for = work, waits_for
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        waits_for = self.waits_for
+        while True:
+            try:
+                got = yield waits_for
+            except BaseException as problem:
+                step: Callable[[], Any] = partial(self.work.throw, problem)
+            else:
+                step = partial(self.work.send, got)
+            try:
+                waits_for = step()
+            except StopIteration:
+                return
 
 
 class Audience:

@@ -9,13 +9,15 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import uuid4
 
-from wijwerken.config.benchmarks.phones import GONE, Answer, Phone, screens
+from wijwerken.config.benchmarks.phones import GONE, Answer, Phone, Screen, screens
 from wijwerken.config.benchmarks.rooms.server import Server
 
 SAYS = (1, 0, -1)
 UPDATE_EVERY = 0.5
+LAST_UPDATE = 10.0  # seconds to wait for what is still on its way
 THINKING = 2.0  # seconds somebody thinks about a sentence while everyone listens
 
 
@@ -149,29 +151,38 @@ async def listeners(server: Server, count: int, updates: int, answering: int) ->
     """Many screens listen to updates, while some people answer."""
     code, sentences = await asyncio.to_thread(server.workshop, 50)
     phones = await people_in(server, code, answering)
-    arrived: dict[int, list[float]] = defaultdict(list)
+    arrived: dict[int, dict[Screen, float]] = defaultdict(dict)
     before = server.memory()
-    async with screens(server.url, code, count, lambda _screen, text, now: note(arrived, text, now)) as listening:
+    async with screens(
+        server.url, code, count, lambda screen, text, now: note(arrived, screen, text, now)
+    ) as listening:
         await asyncio.sleep(2)
         each = (server.memory() - before) / count
         answers, enough = Burst(), asyncio.Event()
         given = [asyncio.ensure_future(answer_thoughtfully(answers, one, sentences, enough)) for one in phones]
         sent = await change_often(server, code, updates)
-        await asyncio.sleep(2)
+        await until_everyone_has(arrived[max(sent)], count)
         enough.set()
         await asyncio.gather(*given)
         ended = sum(1 for screen in listening if screen.ended is not None)
     hang_up(phones)
-    delays = [at - sent[version] for version in sent for at in arrived[version]]
+    delays = [at - sent[version] for version in sent for at in arrived[version].values()]
     lost = sum(count - len(arrived[version]) for version in sent)
     return Listening(delays, lost, ended, each, answers)
 
 
-def note(arrived: dict[int, list[float]], text: bytes, now: float) -> None:
-    """Note when which version came; counts are not what is measured here."""
+def note(arrived: dict[int, dict[Screen, float]], screen: Screen, text: bytes, now: float) -> None:
+    """Note when which version came to whom first; counts are not what is measured here."""
     at = text.find(b"event: state")
     if at >= 0:
-        arrived[int(text[text.find(b"id: ") + 4 : at].strip())].append(now)
+        arrived[int(text[text.find(b"id: ") + 4 : at])].setdefault(screen, now)
+
+
+async def until_everyone_has(came: dict[Screen, float], count: int) -> None:
+    """Wait for the last update, but not for ever."""
+    until = time.perf_counter() + LAST_UPDATE
+    while len(came) < count and time.perf_counter() < until:
+        await asyncio.sleep(0.1)
 
 
 async def change_often(server: Server, code: str, updates: int) -> dict[int, float]:
