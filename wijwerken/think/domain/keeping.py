@@ -28,7 +28,7 @@ RETENTION = (
     ),
     RetentionRule(
         "parcels",
-        _("bestanden uit andere programma's die niet zijn ingelezen: na 7 dagen"),
+        _("bestanden uit een ander programma die niet zijn ingelezen: na 7 dagen"),
         bringing_back.delete_old,
     ),
     *round_keeping.RETENTION,
