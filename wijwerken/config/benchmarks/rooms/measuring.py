@@ -153,9 +153,7 @@ async def listeners(server: Server, count: int, updates: int, answering: int) ->
     phones = await people_in(server, code, answering)
     arrived: dict[int, dict[Screen, float]] = defaultdict(dict)
     before = server.memory()
-    async with screens(
-        server.url, code, count, lambda screen, text, now: note(arrived, screen, text, now)
-    ) as listening:
+    async with screens(server.url, code, count, partial(note, arrived)) as listening:
         await asyncio.sleep(2)
         each = (server.memory() - before) / count
         answers, enough = Burst(), asyncio.Event()
