@@ -24,7 +24,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.versions import claim
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 
 FOCUS_GROUP = "focusgroep"
 ROWS_AT_ONCE = 500
@@ -215,7 +215,7 @@ def _note_who_was_there(harvest: Harvest, seats: Iterable[Seat]) -> None:
     harvest.save(update_fields=["attendance"])
     gathering = harvest.workshop.gathering
     if gathering is not None:
-        gathering.groups.add(*[group for group in there if group])
+        gathering.groups.add(*StakeholderGroup.objects.of(harvest.trajectory_id).filter(pk__in=filter(None, there)))
 
 
 def _with_receipt(seats: Iterable[Seat]) -> list[UUID]:

@@ -239,7 +239,7 @@ def _answers(step: PaperStep) -> Iterator[Block]:
 
 def _statements(recognition_round: RecognitionRound | None) -> Table:
     texts = [one.excerpt.text for one in statements_of(recognition_round)] if recognition_round else [""] * EMPTY_ROWS
-    head = [_("Zet een kruis"), *Recognition.Says.labels]
+    head = [_("Zet een kruis"), *(str(label) for label in Recognition.Says.labels)]
     return Table(head, [[text, "", "", ""] for text in texts], widths=(5, 1, 1, 1), voice=(0,))
 
 

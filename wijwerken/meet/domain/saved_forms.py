@@ -49,7 +49,7 @@ def is_own(actor: Actor, slug: str) -> bool:
 def save(actor: Actor, trajectory: Trajectory, form: WorkForm) -> WorkForm:
     """Keep a work form under its own name; the one it was made from stays as it is."""
     _must_be_sound(form)
-    row = SavedWorkForm.objects.create(title=form.title, content=files.to_content(form), made_by=actor.person)
+    row = SavedWorkForm.objects.create(title=str(form.title), content=files.to_content(form), made_by=actor.person)
     return _read(row)
 
 
