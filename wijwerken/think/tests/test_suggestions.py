@@ -583,6 +583,7 @@ def test_searching_by_meaning_stands_beside_searching_by_letters(client, table):
     assert "Geen fragment met deze woorden." in shown
     assert "Andere woorden, misschien hetzelfde" in shown
     assert "lantaarn" in shown.split("Andere woorden, misschien hetzelfde")[1]
+    assert finding.akin(table.facilitator, table.trajectory, "xylofoon") == [], "some voice is always nearest"
 
 
 # --- rights and the logbook ------------------------------------------------------------------------------------------

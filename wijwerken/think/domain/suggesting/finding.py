@@ -12,6 +12,7 @@ from wijwerken.think.domain.suggesting.shelf import shelf_of
 from wijwerken.trajectories.models import Trajectory
 
 MOST = 5
+LOOKED_AT = 40
 
 
 def akin(actor: Actor, trajectory: Trajectory, words: str, but: Collection[UUID] = ()) -> list[Excerpt]:
@@ -20,8 +21,9 @@ def akin(actor: Actor, trajectory: Trajectory, words: str, but: Collection[UUID]
     if shelf is None:
         return []
     scores = likeness.search(shelf, words)
-    best = [shelf.ids[place] for place in scores.argsort(kind="stable")[::-1][: MOST * 10] if scores[place] > 0]
-    wanted = [one for one in best if one not in but]
+    best = [place for place in scores.argsort(kind="stable")[::-1][:LOOKED_AT] if scores[place] > 0]
+    fits = likeness.touches(shelf, [shelf.texts[place] for place in best], words)
+    wanted = [shelf.ids[place] for place, fit in zip(best, fits, strict=True) if fit and shelf.ids[place] not in but]
     rows = queries.readable(actor, trajectory).filter(pk__in=wanted).only("text", "language")
     found = {excerpt.pk: excerpt for excerpt in rows}
     return [found[one] for one in wanted if one in found][:MOST]
