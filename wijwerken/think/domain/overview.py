@@ -65,7 +65,6 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         yield MenuItem(_("Rode draden"), reverse("think:board", args=[trajectory.slug]))
     if rules.is_inside(actor, trajectory) or queries.published(trajectory).exists():
         yield MenuItem(_("Teruggave"), reverse("think:editions", args=[trajectory.slug]))
-    yield from round_overview.menu(actor, trajectory)
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import Fact, MenuItem, Step
+from wijwerken.house.manifest import Fact, Step
 from wijwerken.house.small_numbers import few
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import findings
@@ -50,10 +50,9 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
         yield Fact(THINK, _("Wat wij herkennen"), _("%(n)s mensen gaven antwoord") % {"n": few(found.people)})
 
 
-def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """Give the page of the rounds, to who holds them, and to everyone once one was opened."""
-    if rules.in_core_group(actor, trajectory) or any(not each.is_prepared for each in rounds_of(trajectory)):
-        yield MenuItem(_("Herkennen"), reverse("think:rounds", args=[trajectory.slug]))
+def has_a_page(actor: Actor, trajectory: Trajectory) -> bool:
+    """Tell whether there is something to show of rounds: to who holds them, and to everyone once one was opened."""
+    return rules.in_core_group(actor, trajectory) or any(not each.is_prepared for each in rounds_of(trajectory))
 
 
 def _holding(trajectory: Trajectory) -> Iterator[Step]:

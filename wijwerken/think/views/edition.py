@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents import respond
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import papers, queries, responding
+from wijwerken.think.domain import papers, queries, responding, round_overview
 from wijwerken.think.domain.comparing import changes, thanks_to
 from wijwerken.think.domain.contents import contents_of, given_back, kept_sentence
 from wijwerken.think.domain.front_page import front_page, sentences_of
@@ -41,6 +41,7 @@ def editions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "threads": queries.threads(trajectory).exists() if in_core_group else False,
         "waiting": Response.objects.of(trajectory).filter(answer="").exists() if in_core_group else False,
         "in_core_group": in_core_group,
+        "has_rounds": round_overview.has_a_page(actor, trajectory),
     }
     return render(request, "think/editions.html", context)
 

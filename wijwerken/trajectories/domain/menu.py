@@ -14,9 +14,8 @@ from wijwerken.trajectories.models import Trajectory
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """List what the menu shows: the trajectory for everyone, people and gatherings for who takes part."""
+    """List what the menu shows: the trajectory for everyone, people and logbook for who takes part."""
     yield MenuItem(_("Traject"), url("trajectory", trajectory))
     if rules.is_inside(actor, trajectory):
         yield MenuItem(_("Mensen"), url("people", trajectory))
-        yield MenuItem(_("Samenkomsten"), url("gatherings", trajectory))
         yield MenuItem(_("Logboek"), url("logbook", trajectory))
