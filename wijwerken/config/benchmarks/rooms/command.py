@@ -99,6 +99,7 @@ def of_listeners(what: str, heard: Listening, wanted: float) -> Iterator[Figure]
     yield Figure(f"{what}, update p50", round(percentile(heard.delays, 50), 4), "s", note=note)
     yield Figure(f"{what}, update p95", round(percentile(heard.delays, 95), 4), "s", wanted=wanted, note=note)
     yield Figure(f"{what}, updates lost", heard.lost, "count", wanted=0)
+    yield Figure(f"{what}, updates overtaken by a newer one", heard.overtaken, "count")
     yield Figure(f"{what}, streams that broke", heard.ended, "count", wanted=0)
     yield Figure(f"{what}, memory each", round(heard.bytes_each), "B", wanted=BYTES_A_LISTENER)
     if heard.answers.times:

@@ -7,7 +7,7 @@ import contextlib
 import random
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import uuid4
@@ -142,6 +142,7 @@ class Listening:
 
     delays: list[float]
     lost: int
+    overtaken: int  # a newer update took their place before they were sent
     ended: int
     bytes_each: float
     answers: Burst
@@ -164,9 +165,19 @@ async def listeners(server: Server, count: int, updates: int, answering: int) ->
         await asyncio.gather(*given)
         ended = sum(1 for screen in listening if screen.ended is not None)
     hang_up(phones)
-    delays = [at - sent[version] for version in sent for at in arrived[version].values()]
-    lost = sum(count - len(arrived[version]) for version in sent)
-    return Listening(delays, lost, ended, each, answers)
+    overtaken = sum(count - len(arrived[version]) for version in sent)
+    delays = [at - sent[version] for version, came in up_to_date(arrived, sent) for at in came.values()]
+    return Listening(delays, count * len(sent) - len(delays), overtaken, ended, each, answers)
+
+
+def up_to_date(
+    arrived: dict[int, dict[Screen, float]], sent: dict[int, float]
+) -> Iterator[tuple[int, dict[Screen, float]]]:
+    """Give for each version when a screen showed it, or a newer one that overtook it."""
+    newest: dict[Screen, float] = {}
+    for version in sorted(sent, reverse=True):
+        newest = newest | {screen: min(at, newest.get(screen, at)) for screen, at in arrived[version].items()}
+        yield version, newest
 
 
 def note(arrived: dict[int, dict[Screen, float]], screen: Screen, text: bytes, now: float) -> None:
