@@ -122,13 +122,13 @@ def everybody_speaks_once(samira: Visitor, beamer: Visitor, phones: list[Visitor
     samira.press("Verder: Wat mist u 's avonds?")
 
 
-def first_alone_then_together(
-    samira: Visitor, beamer: Visitor, fatima: Visitor, henk: Visitor, jo: Visitor
-) -> None:
+def first_alone_then_together(samira: Visitor, beamer: Visitor, fatima: Visitor, henk: Visitor, jo: Visitor) -> None:
     put(fatima, "Een bankje met een lamp.")
     fatima.page.context.set_offline(True)
     fatima.page.get_by_label("Uw kaartje: één gedachte").fill("Ik loop om sinds de winkel dicht is.")
     fatima.press("Nog een kaartje")
+    fatima.reads("Nog op deze telefoon")
+    fatima.see("room-phone-offline")
     put(jo, "Iemand die groet.")
     fatima.page.context.set_offline(False)
     fatima.slip("Ik loop om").wait_for()
@@ -172,9 +172,7 @@ def at_mixed_tables(samira: Visitor, beamer: Visitor, fatima: Visitor) -> None:
     samira.press("Verder: Wat herkent u?")
 
 
-def what_do_we_recognise(
-    house: Any, code: str, samira: Visitor, beamer: Visitor, fatima: Visitor, jo: Visitor
-) -> None:
+def what_do_we_recognise(house: Any, code: str, samira: Visitor, beamer: Visitor, fatima: Visitor, jo: Visitor) -> None:
     fatima.reads("Iemand zei:")
     fatima.see("room-phone-recognition")
     axe(fatima)

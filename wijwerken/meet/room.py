@@ -48,5 +48,6 @@ ROOM = Room(
     export=keeping.export,
     own_data=keeping.own_data,
     retention=keeping.RETENTION,
+    daily=keeping.daily,
     demo=demo.fill,
 )

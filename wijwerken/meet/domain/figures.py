@@ -84,9 +84,11 @@ def _resistance(step: WorkshopStep, values: dict[str, list[int]]) -> list[Bar]:
 
 
 def answered_in_words(step: WorkshopStep) -> str:
-    """Say how many answers are in."""
-    count = queries.answers(step)
-    return few(count) if count else "0"
+    """Say how many answers are in; no number while fewer than five people gave them."""
+    people = len(queries.answered(step))
+    if people < SMALLEST_SHOWN:
+        return few(people) if people else "0"
+    return str(queries.answers(step))
 
 
 def _people(count: int) -> str:

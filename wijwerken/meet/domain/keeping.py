@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wijwerken.house import quoting
 from wijwerken.house.manifest import Reference, RetentionRule
 from wijwerken.house.order import shuffled
+from wijwerken.look.domain.nameless import lay_anew
 from wijwerken.look.models import Excerpt
 from wijwerken.meet.domain.harvest_contents import who_was_there
 from wijwerken.meet.domain.receipts import id_of
@@ -34,6 +35,11 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Harvest: ("agreements", "differences"),
     Card: ("pile",),
 }
+
+
+def daily() -> None:
+    """Lay seats, cards and choices in an order that does not tell who came first."""
+    lay_anew(Seat, Card, Choice)
 
 
 def on_withdrawn(reference: Reference) -> None:

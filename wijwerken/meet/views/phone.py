@@ -61,6 +61,8 @@ def show_phone(request: HttpRequest, room: Room, problem: str = "", typed: str =
     known = mine(room, seat) | {"problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
     if not wants_part(request):
         known["spread"] = spread(room)
+        # Without scripts a page looks again by itself, but never while somebody may be writing on it.
+        known["follows_by_itself"] = not known.get("takes")
     return shown(request, room, "phone", known, status)
 
 

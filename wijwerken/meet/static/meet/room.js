@@ -170,6 +170,8 @@
     WijLive.send(code, token, gift[0], gift[1]);
     if (gift[0] === "cards") {
       form.elements.words.value = "";
+      const free = () => form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+      setTimeout(free, 600); // the next thought need not wait for the line
     }
   }
 
@@ -200,6 +202,21 @@
     say(room.dataset.stored);
   }
 
+  // What the server does not have yet stays in sight, on this phone.
+  function showWaiting() {
+    const box = document.getElementById("room-waiting");
+    const cards = WijLive.waiting(code).filter((item) => item.kind === "cards");
+    box.hidden = cards.length === 0;
+    box.querySelector("ul").replaceChildren(...cards.map((item) => strip(item.body.words)));
+  }
+
+  function strip(words) {
+    const line = document.createElement("li");
+    line.className = "house-strip house-strip__label voice";
+    line.textContent = words;
+    return line;
+  }
+
   function onRefused(event) {
     const problem = event.detail.problem || {};
     if (event.detail.kind === "cards") {
@@ -223,10 +240,14 @@
     if (!navigator.onLine) {
       say(room.dataset.offline);
     }
+    setTimeout(showWaiting, 1000); // mostly it is kept before anybody could read this
   });
   document.addEventListener("meet:connection", (event) => say(event.detail.live ? "" : room.dataset.offline));
   if (kind === "phone") {
     document.addEventListener("submit", onSubmit);
+    document.addEventListener("meet:stored", showWaiting);
+    document.addEventListener("meet:refused", showWaiting);
+    showWaiting();
   }
   setInterval(tick, 5000);
   if (room.querySelector("[data-again]")) {
