@@ -31,8 +31,15 @@ class Setting:
 
     def apart(self, one: ThemeSet, encoder: Encoder) -> AbstractContextManager[None]:
         """Judge a set with what the other sets taught, if it was itself learned from."""
-        sets = [(other.name, self.vectors(other, encoder), other.thread.tolist()) for other in self.sets]
-        return judged_apart(one.name, one.texts, encoder.name, sets)
+        return judged_apart(
+            one.name, one.texts, encoder.name, [self._strange_to(one, other, encoder) for other in self.sets]
+        )
+
+    def _strange_to(self, one: ThemeSet, other: ThemeSet, encoder: Encoder) -> tuple[str, Vectors, list[int]]:
+        """Another set without the texts that stand in this one too (98 stand in both parliamentary sets)."""
+        known = set(one.texts)
+        keep = [place for place, text in enumerate(other.texts) if other is one or text not in known]
+        return other.name, self.vectors(other, encoder)[keep], other.thread[keep].tolist()
 
 
 def _by_example(setting: Setting) -> dict[str, Any]:
