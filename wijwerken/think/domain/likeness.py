@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 MATHEMATICS = "wijwerken.analysis.red_threads"
 ALWAYS_THERE = "char"
 ELSEWHERE = "address"
-BY_WORDS = ("char", "use")  # with these, searching looks at words and pieces of words
-SHARES = 0.15  # of the pieces of words
 NUMBER = np.dtype("<f4")
 CARRIES, TOO_FEW, WEAK = "carries", "few", "weak"
 
@@ -135,17 +133,8 @@ def near_duplicates(shelf: Shelf) -> list[tuple[int, int, float]]:
 
 
 def search(shelf: Shelf, words: str) -> Any:
-    """Give for everything on a shelf how much it is about these words."""
+    """Give for everything on a shelf how much more than most it is about these words."""
     return np.asarray(_core().search(shelf.texts, [words], **_known(shelf))[0])
-
-
-def touches(shelf: Shelf, texts: Sequence[str], words: str) -> list[bool]:
-    """Tell which of these texts share anything with these words; some text is always best, also when none fits."""
-    if shelf.read.encoder not in BY_WORDS:
-        return [True] * len(texts)
-    searching = import_module(f"{MATHEMATICS}.searching")
-    stems, pieces = searching.by_stems(texts, [words])[0], searching.by_pieces(texts, [words])[0]
-    return [bool(stem > 0 or piece >= SHARES) for stem, piece in zip(stems, pieces, strict=True)]
 
 
 def forget() -> None:

@@ -64,6 +64,12 @@ def note_new(kept: TyingStep, *rows: Changed) -> None:
         _drawer(kept, row)[str(row.pk)] = None
 
 
+def note_old(kept: TyingStep, *rows: Changed) -> None:
+    """Add to a step how something stands that is about to change in it."""
+    for row in rows:
+        _drawer(kept, row).setdefault(str(row.pk), _fields(row))
+
+
 def last_step(actor: Actor, trajectory: Trajectory) -> TyingStep | None:
     """Give the newest step of this person that can still be undone."""
     me = rules.participation_of(actor, trajectory)

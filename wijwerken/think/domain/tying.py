@@ -16,7 +16,8 @@ from wijwerken.house.text import fold
 from wijwerken.look.domain import queries as look
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain.steps_back import note_new, step
-from wijwerken.think.models import EditionThread, RedThread, Tie
+from wijwerken.think.domain.suggesting.turning_down import remember
+from wijwerken.think.models import EditionThread, RedThread, SuggestionAnswer, Tie
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
@@ -65,9 +66,10 @@ def tie(actor: Actor, trajectory: Trajectory, thread: RedThread, excerpts: Colle
 
 @deed("think.excerpt.untied", may="think.tie")
 def untie(actor: Actor, trajectory: Trajectory, knot: Tie) -> RedThread:
-    """Take an excerpt off a red thread; the excerpt itself is kept."""
-    with step(actor, trajectory, knot.red_thread, knot):
+    """Take an excerpt off a red thread; the excerpt itself is kept, and is not suggested for this thread again."""
+    with step(actor, trajectory, knot.red_thread, knot) as kept:
         Tie.objects.of(trajectory).filter(pk=knot.pk).delete()
+        remember(kept, actor, knot.red_thread, {knot.excerpt_id: SuggestionAnswer.Answer.NOT})
     return knot.red_thread
 
 
@@ -76,6 +78,7 @@ def move(actor: Actor, trajectory: Trajectory, knot: Tie, to: RedThread) -> RedT
     """Take an excerpt off one red thread and hang it on another, in one step."""
     with step(actor, trajectory, to, knot) as kept:
         Tie.objects.of(trajectory).filter(pk=knot.pk).delete()
+        remember(kept, actor, knot.red_thread, {knot.excerpt_id: SuggestionAnswer.Answer.NOT})
         note_new(kept, *hang(actor, trajectory, to, [knot.excerpt_id]))
     return to
 

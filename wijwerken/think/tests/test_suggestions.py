@@ -355,6 +355,18 @@ def test_a_whole_handful_of_answers_is_one_step_that_can_be_undone(table):
     assert not SuggestionAnswer.objects.of(table.trajectory).exists()
 
 
+def test_taking_a_knot_loose_says_no_too_until_it_is_undone(table):
+    loose = Tie.objects.of(table.trajectory).select_related("red_thread").filter(red_thread=table.thread)[0]
+    extra = say(table, told("licht", 8)[7])
+    tying.tie(table.facilitator, table.trajectory, table.thread, [extra.pk])
+    reading.read(table.trajectory.pk)
+    tying.untie(table.facilitator, table.trajectory, loose)
+    assert loose.excerpt.text not in offered_words(table)
+    steps_back.undo(table.facilitator, table.trajectory)
+    assert not SuggestionAnswer.objects.of(table.trajectory).exists()
+    assert Tie.objects.of(table.trajectory).filter(excerpt=loose.excerpt).exists()
+
+
 def test_words_a_reader_may_not_read_are_never_suggested_even_when_numbers_are_left(table):
     hidden, unread = table.said["licht"][3:5]
     Excerpt.objects.of(table.trajectory).filter(pk=hidden.pk).update(is_hidden=True)
@@ -583,7 +595,7 @@ def test_searching_by_meaning_stands_beside_searching_by_letters(client, table):
     assert "Geen fragment met deze woorden." in shown
     assert "Andere woorden, misschien hetzelfde" in shown
     assert "lantaarn" in shown.split("Andere woorden, misschien hetzelfde")[1]
-    assert finding.akin(table.facilitator, table.trajectory, "xylofoon") == [], "some voice is always nearest"
+    assert finding.akin(table.facilitator, table.trajectory, "qqq") == [], "some voice is always nearest"
 
 
 # --- rights and the logbook ------------------------------------------------------------------------------------------

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.steps_back import note_new, step
+from wijwerken.think.domain.suggesting.turning_down import remember
 from wijwerken.think.domain.tying import Offered, hang
 from wijwerken.think.models import RedThread, SuggestionAnswer
-from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
@@ -28,11 +27,10 @@ def answer(
 ) -> RedThread:
     """Say of suggested excerpts whether they belong to a thread; all of it is one step, and can be undone."""
     said = _sound(actor, trajectory, answers)
-    with step(actor, trajectory, thread, *_answered_before(thread, said)) as kept:
-        note_new(kept, *hang(actor, trajectory, thread, _with(said, BELONGS), offered))
-        known = {UUID(identifier) for identifier in kept.before.get("answers", {})}
-        rows = [row for row in _keep(actor, thread, offered, said) if row.pk not in known]
-        note_new(kept, *rows)
+    others = {excerpt: one for excerpt, one in said.items() if one != BELONGS}
+    with step(actor, trajectory, thread) as kept:
+        note_new(kept, *hang(actor, trajectory, thread, [one for one in said if one not in others], offered))
+        remember(kept, actor, thread, others, offered.by, offered.version)
     return thread
 
 
@@ -51,26 +49,3 @@ def _sound(actor: Actor, trajectory: Trajectory, answers: Mapping[UUID, str]) ->
     if not said:
         raise NotSound(_("Kies bij minstens één fragment een antwoord."))
     return said
-
-
-def _with(said: Mapping[UUID, str], wanted: str) -> list[UUID]:
-    return [excerpt for excerpt, one in said.items() if one == wanted]
-
-
-def _answered_before(thread: RedThread, said: Mapping[UUID, str]) -> list[SuggestionAnswer]:
-    rows = SuggestionAnswer.objects.of(thread.trajectory_id).filter(red_thread=thread, excerpt__in=list(said))
-    return list(rows)
-
-
-def _keep(actor: Actor, thread: RedThread, offered: Offered, said: Mapping[UUID, str]) -> list[SuggestionAnswer]:
-    me = rules.participation_of(actor, thread.trajectory)
-    kept = []
-    for excerpt, one in said.items():
-        if one != BELONGS:
-            values = {"answer": one, "by": me, "on": clock.today()}
-            values |= {"suggested_by": offered.by, "suggested_version": offered.version}
-            row, _new = SuggestionAnswer.objects.of(thread.trajectory_id).update_or_create(
-                trajectory_id=thread.trajectory_id, red_thread=thread, excerpt_id=excerpt, defaults=values
-            )
-            kept.append(row)
-    return kept

@@ -13,6 +13,7 @@ from wijwerken.trajectories.models import Trajectory
 
 MOST = 5
 LOOKED_AT = 40
+STANDS_OUT = 2.0  # some voice is always nearest; one that hardly stands out from the others is no find
 
 
 def akin(actor: Actor, trajectory: Trajectory, words: str, but: Collection[UUID] = ()) -> list[Excerpt]:
@@ -21,9 +22,8 @@ def akin(actor: Actor, trajectory: Trajectory, words: str, but: Collection[UUID]
     if shelf is None:
         return []
     scores = likeness.search(shelf, words)
-    best = [place for place in scores.argsort(kind="stable")[::-1][:LOOKED_AT] if scores[place] > 0]
-    fits = likeness.touches(shelf, [shelf.texts[place] for place in best], words)
-    wanted = [shelf.ids[place] for place, fit in zip(best, fits, strict=True) if fit and shelf.ids[place] not in but]
+    best = [place for place in scores.argsort(kind="stable")[::-1][:LOOKED_AT] if scores[place] >= STANDS_OUT]
+    wanted = [shelf.ids[place] for place in best if shelf.ids[place] not in but]
     rows = queries.readable(actor, trajectory).filter(pk__in=wanted).only("text", "language")
     found = {excerpt.pk: excerpt for excerpt in rows}
     return [found[one] for one in wanted if one in found][:MOST]
