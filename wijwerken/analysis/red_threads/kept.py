@@ -1,9 +1,10 @@
-"""The last few collections of texts, kept as points, so that a next question about them is quick."""
+"""What was worked out about the last few collections of texts, kept so that a next question about them is quick."""
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -11,8 +12,9 @@ from wijwerken.analysis.red_threads.choosing import encoder_named
 from wijwerken.analysis.red_threads.encoder import Vectors, refuse_too_many
 from wijwerken.analysis.red_threads.space import Space, make_space
 
-KEPT = 4
-_spaces: OrderedDict[bytes, Space] = OrderedDict()
+KEPT = 8
+Made = TypeVar("Made")
+_made: OrderedDict[bytes, Any] = OrderedDict()
 _lock = Lock()
 
 
@@ -20,36 +22,51 @@ def space_of(texts: Sequence[str], encoder: str | None = None, vectors: Vectors 
     """The texts as points, made now or kept from a moment ago."""
     refuse_too_many(texts)
     chosen = encoder_named(encoder)
-    key = _key(texts, chosen.version, vectors)
-    with _lock:
-        if key in _spaces:
-            _spaces.move_to_end(key)
-            return _spaces[key]
-    if chosen.name != "char" and vectors is None:
-        vectors = chosen.encode(texts)
     if vectors is not None and len(vectors) != len(texts):
         raise ValueError(f"{len(vectors)} vectors do not belong to {len(texts)} texts")
-    made = make_space(texts, chosen.name, None if chosen.name == "char" else vectors)
+    if chosen.name == "char":
+        return kept(fingerprint(texts, chosen.version), lambda: make_space(texts, chosen.name, None))
+
+    def make() -> Space:
+        return make_space(texts, chosen.name, vectors_of(texts, encoder) if vectors is None else vectors)
+
+    return kept(fingerprint(texts, chosen.version, vectors), make)
+
+
+def vectors_of(texts: Sequence[str], encoder: str | None = None) -> Vectors:
+    """The vectors of these texts, made now or kept from a moment ago."""
+    chosen = encoder_named(encoder)
+    return kept(fingerprint(texts, "vectors", chosen.version), lambda: chosen.encode(texts))
+
+
+def kept(key: bytes, make: Callable[[], Made]) -> Made:
+    """What was made under this key, made now when it is not there."""
     with _lock:
-        _spaces[key] = made
-        while len(_spaces) > KEPT:
-            _spaces.popitem(last=False)
+        if key in _made:
+            _made.move_to_end(key)
+            found: Made = _made[key]
+            return found
+    made = make()
+    with _lock:
+        _made[key] = made
+        while len(_made) > KEPT:
+            _made.popitem(last=False)
     return made
 
 
 def forget() -> None:
     """Drop what memory holds about texts, for instance because somebody withdrew words."""
     with _lock:
-        _spaces.clear()
+        _made.clear()
 
 
-def _key(texts: Sequence[str], version: str, vectors: Vectors | None) -> bytes:
-    """A fingerprint, so that no words are kept to recognise them by."""
-    digest = hashlib.blake2b(version.encode())
+def fingerprint(texts: Sequence[str], *about: object) -> bytes:
+    """Tells one collection from another, so that no words are kept to recognise it by."""
+    digest = hashlib.blake2b()
     for text in texts:
         read = text.encode("utf-8", "surrogatepass")
         digest.update(len(read).to_bytes(8, "little"))
         digest.update(read)
-    if vectors is not None:
-        digest.update(np.asarray(vectors, dtype=np.float32).tobytes())
+    for one in about:
+        digest.update(one.tobytes() if isinstance(one, np.ndarray) else repr(one).encode())
     return digest.digest()

@@ -84,7 +84,8 @@ def candidate_threads(
     if not len(texts):
         return list(threads)
     with one_thread():
-        like = space_of(texts, encoder, vectors).likeness([index])[0]
+        points = space_of(texts, encoder, vectors).leaning
+        like = points @ points[index]
     fits = [_fit(like, [member for member in thread if member != index]) for thread in threads]
     return [threads[place] for place in sorted(range(len(threads)), key=lambda place: -fits[place])]
 

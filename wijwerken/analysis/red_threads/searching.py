@@ -1,21 +1,21 @@
-"""Finding by words: two ways of looking, and what both put high comes first."""
+"""Finding: likeness of the pieces of words, of whole words, and of meaning, added up."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse as sp
 
 from wijwerken.analysis.one_thread import one_thread
-from wijwerken.analysis.red_threads import grams
+from wijwerken.analysis.red_threads.choosing import encoder_named
 from wijwerken.analysis.red_threads.encoder import Vectors, refuse_too_many
-from wijwerken.analysis.red_threads.wording import weighed
-from wijwerken.analysis.red_threads.words import stem, words
+from wijwerken.analysis.red_threads.index import Index
+from wijwerken.analysis.red_threads.kept import fingerprint, kept, vectors_of
 
 Doubles = npt.NDArray[np.float64]
 
-_RANK_SOFTENER = 60
+PIECES, WORDS = 1.0, 0.5
+MEANING = {"char": 0.0, "e5": 2.0}
+OTHER_MEANING = 1.0
 
 
 def search(
@@ -25,46 +25,27 @@ def search(
     encoder: str | None = None,
     vectors: Vectors | None = None,
 ) -> Doubles:
-    """How well each text answers each query: one row a query, one column a text, higher is better."""
+    """How well each text answers each query: one row a query, one column a text, higher is better.
+
+    Each way of looking is measured by how far a text stands out from the others, so that the three can be added.
+    (Adding by place in the order, reciprocal rank fusion, was tried first and found less.)
+    """
     refuse_too_many(texts)
     if not len(texts) or not len(queries):
         return np.zeros((len(queries), len(texts)))
+    chosen = encoder_named(encoder)
+    share = MEANING.get(chosen.name, OTHER_MEANING)
     with one_thread():
-        ways = [by_pieces(texts, queries), by_stems(texts, queries)]
-    return sum((_from_rank(scores) for scores in ways), np.zeros((len(queries), len(texts))))
+        index = kept(fingerprint(texts, "index"), lambda: Index.of(texts))
+        found = PIECES * stands_out(index.by_pieces(queries)) + WORDS * stands_out(index.by_words(queries))
+        if share:
+            rows = vectors_of(texts, encoder) if vectors is None else vectors
+            found += share * stands_out(chosen.encode(queries).astype(np.float64) @ np.asarray(rows).T)
+    return np.asarray(found)
 
 
-def _from_rank(scores: Doubles) -> Doubles:
-    order = np.argsort(-scores, axis=1, kind="stable")
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(scores.shape[1])[None, :], axis=1)
-    return 1.0 / (_RANK_SOFTENER + 1 + ranks)
-
-
-def by_pieces(texts: Sequence[str], queries: Sequence[str]) -> Doubles:
-    """Likeness of the pieces of words."""
-    both = weighed(grams.counts([*texts, *queries]))
-    return np.asarray((both[len(texts) :] @ both[: len(texts)].T).toarray(), dtype=np.float64)
-
-
-def by_stems(texts: Sequence[str], queries: Sequence[str]) -> Doubles:
-    """BM25 on the stems of words (Robertson and Zaragoza 2009; k1 = 1.5, b = 0.75)."""
-    counted = [Counter(stem(word) for word in words(text)) for text in texts]
-    lengths = np.array([sum(one.values()) for one in counted], dtype=np.float64)
-    softened = 1.5 * (0.25 + 0.75 * lengths / max(lengths.mean(), 1.0))
-    in_texts = Counter(term for one in counted for term in one)
-    place = {term: at for at, term in enumerate(in_texts)}
-    seldom = {term: np.log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for term, n in in_texts.items()}
-    cells = [
-        (row, place[term], seldom[term] * times * 2.5 / (times + softened[row]))
-        for row, one in enumerate(counted)
-        for term, times in one.items()
-    ]
-    rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
-    table = sp.csr_array((values, (rows, columns)), shape=(len(texts), max(len(place), 1)))
-    asked = np.zeros((len(queries), table.shape[1]))
-    for row, query in enumerate(queries):
-        for word in words(query):
-            if stem(word) in place:
-                asked[row, place[stem(word)]] += 1
-    return np.asarray((table @ asked.T).T, dtype=np.float64)
+def stands_out(scores: Doubles) -> Doubles:
+    """How many standard deviations each text lies above the mean of its row."""
+    spread = scores.std(axis=1, keepdims=True)
+    above = scores - scores.mean(axis=1, keepdims=True)
+    return np.divide(above, spread, out=np.zeros_like(above), where=spread > 1e-9)

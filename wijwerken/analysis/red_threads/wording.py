@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -17,17 +18,37 @@ THIN, RICH = 0.75, 2.25
 _EXTRA, _ROUNDS = 12, 4
 
 
+@dataclass(frozen=True)
+class Weights:
+    """Which pieces there are in a collection, and how seldom each is."""
+
+    used: npt.NDArray[np.int32]
+    seldom: Doubles
+
+    @classmethod
+    def of(cls, counted: sp.csr_array) -> "Weights":
+        """Read from how often each piece stands in each text."""
+        used, in_texts = np.unique(counted.indices, return_counts=True)
+        return cls(used, np.log((1 + counted.shape[0]) / (1 + in_texts)) + 1)
+
+    def weigh(self, counted: sp.csr_array) -> sp.csr_array:
+        """Often in this text and seldom in others weighs most (TF-IDF); each text of length one."""
+        columns = np.searchsorted(self.used, counted.indices)
+        columns[columns == len(self.used)] = 0
+        known = self.used[columns] == counted.indices if len(self.used) else np.zeros(0, dtype=bool)
+        data = np.where(known, (1 + np.log(counted.data)) * self.seldom[columns], 0.0) if len(known) else counted.data
+        shape = (counted.shape[0], max(len(self.used), 1))
+        rows = sp.csr_array((data, columns.astype(np.int32), counted.indptr), shape=shape)
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
+        rows.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(rows.indptr))
+        rows.eliminate_zeros()
+        rows.sum_duplicates()
+        return rows
+
+
 def weighed(counted: sp.csr_array) -> sp.csr_array:
-    """Often in this text and seldom in others weighs most (TF-IDF); each text of length one."""
-    used, columns = np.unique(counted.indices, return_inverse=True)
-    in_texts = np.bincount(columns, minlength=len(used))
-    seldom = np.log((1 + counted.shape[0]) / (1 + in_texts)) + 1
-    data = (1 + np.log(counted.data)) * seldom[columns]
-    shape = (counted.shape[0], max(len(used), 1))
-    rows = sp.csr_array((data, columns.astype(np.int32), counted.indptr), shape=shape)
-    lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
-    rows.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(rows.indptr))
-    return rows
+    """A collection weighed by its own pieces."""
+    return Weights.of(counted).weigh(counted)
 
 
 def wording_of(counted: sp.csr_array) -> Doubles:
