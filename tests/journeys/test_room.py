@@ -45,7 +45,8 @@ from wijwerken.meet.models import Seat, Workshop
 from wijwerken.people.actor import VISITOR
 from wijwerken.think.domain.recognising import GivenRecognition, record_recognitions
 from wijwerken.think.domain.statements import statements_of
-evening = Workshop.objects.everywhere("a test").select_related("trajectory", "current_step__recognition_round").get(code=code)
+rows = Workshop.objects.everywhere("a test").select_related("trajectory", "current_step__recognition_round")
+evening = rows.get(code=code)
 if kind == "seats":
     take_seats(VISITOR, evening.trajectory, [NewSeat(evening.pk, id=uuid4()) for _one in range(5)])
 elif kind == "recognitions":
