@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house.documents import respond
 from wijwerken.meet.domain import paper as papers
-from wijwerken.meet.domain import paper_cards
+from wijwerken.meet.domain import paper_cards, queries
 from wijwerken.meet.forms import TypeOverForm
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.views.room import join_address
@@ -30,6 +30,7 @@ def paper(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> Ht
         "workshop": workshop,
         "papers": [(name, papers.TITLES[name]) for name in names],
         "has_cards": bool(paper_cards.steps_with_cards(workshop)),
+        "rounds": [step.recognition_round for step in queries.steps(workshop) if step.recognition_round],
     }
     return render(request, "meet/paper.html", known)
 

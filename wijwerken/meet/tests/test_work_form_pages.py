@@ -1,0 +1,77 @@
+"""Work forms on their pages: adapted, kept under a name, handed on and taken in; what comes with the house stays."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.cast import Cast, make_cast
+from wijwerken.meet.domain import saved_forms
+from wijwerken.meet.domain.work_forms import files, form
+from wijwerken.meet.models import SavedWorkForm
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast(client) -> Cast:
+    cast = make_cast()
+    client.force_login(cast.facilitator.account)
+    return cast
+
+
+def page(name: str, *args: str) -> str:
+    return reverse(f"meet:{name}", args=["molenbuurt", *args])
+
+
+def sent_back(answer) -> dict[str, str]:
+    """Give what a browser would send when nothing is changed."""
+    typed = {}
+    for one in (answer.context["form"], answer.context["steps"].management_form, *answer.context["steps"]):
+        for field in one:
+            value = field.value()
+            if value not in (None, False, ""):
+                typed[field.html_name] = value
+    return typed
+
+
+def test_somebody_adapts_a_form_and_the_one_of_the_house_stays(client, cast):
+    typed = sent_back(client.get(page("form_change", "weerstand-peilen")))
+    typed |= {"title": "Weerstand in onze straat", "form-0-minutes": 9, "form-1-leave_out": "on"}
+    typed |= {"form-6-title": "Koffie", "form-6-kind": "timer", "form-6-grouping": "all", "form-6-minutes": 4}
+    kept = client.post(page("form_change", "weerstand-peilen"), typed)
+    made = saved_forms.saved()[0]
+    assert kept["Location"] == page("form", made.slug)
+    assert [str(step.title) for step in made.steps][-1] == "Koffie" and len(made.steps) == 6
+    assert made.minutes == 45 + 4 - 15 + 4 and form("weerstand-peilen").minutes == 45
+    resistance = next(step for step in made.steps if step.kind == "resistance")
+    assert resistance.settings["options"] == ["Niets doen"] and made.is_decision
+    shown = client.get(page("form", made.slug)).text
+    assert "Weerstand in onze straat" in shown and "Koffie" in shown
+    typed = sent_back(client.get(page("form_change", made.slug))) | {"title": "Weerstand in de wijk"}
+    client.post(page("form_change", made.slug), typed)
+    assert [str(one.title) for one in saved_forms.saved()] == ["Weerstand in de wijk"]
+    client.force_login(cast.co_researcher.account)
+    assert client.post(page("form_drop", made.slug)).status_code == 403
+    client.post(page("form_change", made.slug), typed | {"title": "Van Joost"})
+    assert sorted(str(one.title) for one in saved_forms.saved()) == ["Van Joost", "Weerstand in de wijk"]
+
+
+def test_a_form_that_is_not_sound_keeps_what_was_typed(client, cast):
+    typed = sent_back(client.get(page("form_change", "stippen"))) | {"fewest": 9, "most": 3}
+    answer = client.post(page("form_change", "stippen"), typed)
+    assert answer.status_code == 400 and "Het aantal mensen klopt niet." in answer.text
+    assert 'value="Stippen, onze versie"' in answer.text and not SavedWorkForm.objects.exists()
+
+
+def test_a_form_goes_to_another_municipality_as_a_file_and_is_taken_in(client, cast):
+    content = client.get(page("form_file", "aan-tafel")).content
+    client.post(page("forms"), {"file": SimpleUploadedFile("a.json", content)})
+    assert saved_forms.saved()[0].plain() == form("aan-tafel").plain("nl")
+    wrong = client.post(page("forms"), {"file": SimpleUploadedFile("a.json", content.replace(b"own_step", b"x"))})
+    assert wrong.status_code == 400 and "Stap 8" in wrong.text and len(saved_forms.saved()) == 1
+    big = client.post(page("forms"), {"file": SimpleUploadedFile("a.json", b" " * (files.LARGEST + 1))})
+    assert "te groot" in big.text
+    assert client.post(page("form_drop", saved_forms.saved()[0].slug)).status_code == 302
+    assert not SavedWorkForm.objects.exists()
