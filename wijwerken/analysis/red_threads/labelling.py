@@ -1,6 +1,6 @@
 """Words for a thread, from its own texts, and the one text that stands for it best. A person types the name."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads.encoder import Vectors
-from wijwerken.analysis.red_threads.kept import space_of
+from wijwerken.analysis.red_threads.kept import fingerprint, kept, space_of
 from wijwerken.analysis.red_threads.words import stem, stop_words, words
 
 Stems = tuple[str, ...]
@@ -49,34 +49,30 @@ def _medoid(texts: Sequence[str], members: Sequence[int], encoder: str | None, v
 
 def _terms(texts: Sequence[str], members: frozenset[int], stop: frozenset[str]) -> list[str]:
     """Share of the thread's texts with the term, times the logarithm of how much larger that is than elsewhere."""
-    inside: Counter[Stems] = Counter()
-    outside: Counter[Stems] = Counter()
-    forms: dict[Stems, Counter[str]] = defaultdict(Counter)
-    for place, text in enumerate(texts):
-        found = _phrases(text, stop)
-        (inside if place in members else outside).update(found.keys())
-        if place in members:
-            for stems, form in found.items():
-                forms[stems][form] += 1
+    found = kept(fingerprint(texts, "phrases", sorted(stop)), lambda: [phrases(text, stop) for text in texts])
+    inside = Counter(stems for place in members for stems in found[place])
+    everywhere = kept(fingerprint(texts, "counts", sorted(stop)), lambda: Counter(s for one in found for s in one))
     others = len(texts) - len(members)
-    scores = {
-        stems: count / len(members) * np.log((count / len(members)) / ((outside[stems] + 0.5) / (others + 1)))
-        for stems, count in inside.items()
-        if count >= min(FEWEST, len(members))
-    }
+    scores = {}
+    for stems, count in inside.items():
+        if count >= FEWEST:
+            share, elsewhere = count / len(members), (everywhere[stems] - count + 0.5) / (others + 1)
+            scores[stems] = share * float(np.log(share / elsewhere))
+    forms = {stems: Counter(found[place][stems] for place in members if stems in found[place]) for stems in scores}
     return _without_echoes(scores, forms)
 
 
-def _phrases(text: str, stop: frozenset[str]) -> dict[Stems, str]:
-    """The runs of one to three words that neither begin nor end with a word that says nothing."""
-    found = words(text)
-    phrases: dict[Stems, str] = {}
-    for size in range(1, LONGEST + 1):
-        for begin in range(len(found) - size + 1):
-            run = found[begin : begin + size]
-            if not ({run[0], run[-1]} & stop or len(run[0]) < 3 or len(run[-1]) < 3):
-                phrases.setdefault(tuple(stem(word) for word in run), " ".join(run))
-    return phrases
+def phrases(text: str, stop: Collection[str]) -> dict[Stems, str]:
+    """The runs of one to three words that neither begin nor end with a word that says nothing, by their stems."""
+    said = words(text)
+    stems = [stem(word) for word in said]
+    says = [word not in stop and len(word) > 1 for word in said]
+    runs: dict[Stems, str] = {}
+    for begin, opens in enumerate(says):
+        for end in range(begin + 1, min(begin + LONGEST, len(said)) + 1) if opens else ():
+            if says[end - 1]:
+                runs.setdefault(tuple(stems[begin:end]), " ".join(said[begin:end]))
+    return runs
 
 
 def _without_echoes(scores: dict[Stems, float], forms: dict[Stems, Counter[str]]) -> list[str]:
