@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ Doubles = npt.NDArray[np.float64]
 Again = Callable[[Doubles], Doubles]  # how often each thread was drawn (draws, threads) -> the figure of each draw
 
 _DRAWS = 2_000
+_HARDLY = 0.02  # agreement below this is chance, and a ratio to it says nothing
 _LOW, _HIGH = 2.5, 97.5
 
 
@@ -27,8 +29,8 @@ class Compared:
 
     @property
     def ratio(self) -> float | None:
-        """How many times the reference."""
-        return self.value / self.reference if self.reference else None
+        """How many times the reference; nothing when the reference is hardly better than chance."""
+        return self.value / self.reference if _says_something(self.reference) else None
 
 
 def compared(ours: Sequence[Again], threads: Sequence[int], reference: Sequence[Again] = ()) -> Compared:
@@ -37,11 +39,16 @@ def compared(ours: Sequence[Again], threads: Sequence[int], reference: Sequence[
     drawn = [rng.multinomial(count, np.full(count, 1 / count), size=_DRAWS).astype(float) for count in threads]
     once = [np.ones((1, count)) for count in threads]
     values = _mean(ours, drawn)
-    if not reference:
-        return Compared(float(_mean(ours, once)[0]), None, *_between(values))
+    value = float(_mean(ours, once)[0])
+    theirs = float(_mean(reference, once)[0]) if reference else None
+    if not _says_something(theirs):
+        return Compared(value, theirs, *_between(values))
     beside = _mean(reference, drawn)
-    ratios = values[beside > 0] / beside[beside > 0]
-    return Compared(float(_mean(ours, once)[0]), float(_mean(reference, once)[0]), *_between(ratios))
+    return Compared(value, theirs, *_between(values[beside > 0] / beside[beside > 0]))
+
+
+def _says_something(reference: float | None) -> TypeGuard[float]:
+    return reference is not None and reference > _HARDLY
 
 
 def _mean(parts: Sequence[Again], drawn: Sequence[Doubles]) -> Doubles:
