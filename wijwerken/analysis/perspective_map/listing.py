@@ -84,7 +84,7 @@ def merged_parts(counts: dict[Part, int]) -> tuple[tuple[tuple[Part, ...], int],
 
     "No" and "unsure" go together first, so that whoever recognises it is told apart as long as that can be.
     """
-    parts = [((part,), count) for part, count in counts.items() if count]
+    parts: list[tuple[tuple[Part, ...], int]] = [((part,), count) for part, count in counts.items() if count]
     while len(parts) > 1 and min(count for _, count in parts) < SMALLEST_CELL:
         small = min(parts, key=lambda one: (one[1], -_place(one[0])))
         rest = [one for one in parts if one is not small]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from wijwerken.house import clock
 from wijwerken.think.models import RecognitionRound, RoundFindings
 
 # While people answer, the figures only steer which sentence comes next: some seconds late is no harm.
@@ -41,6 +42,7 @@ def _put_in_the_queue(asked: RecognitionRound) -> None:
 
     task = work_out_round
     if asked.is_open and task.get_backend().supports_defer:
-        # The worker looks at the real clock, not at that of a demo.
-        task = task.using(run_after=dt.datetime.now(dt.UTC) + WAIT_WHILE_OPEN)
+        # The worker looks at the real clock, not at that of a demo which stands ahead.
+        now = clock.now() - dt.timedelta(days=clock.days_ahead())
+        task = task.using(run_after=now + WAIT_WHILE_OPEN)
     task.enqueue(str(asked.pk))

@@ -122,11 +122,13 @@ def line_of(statement: Statement, row: dict[str, Any] | None) -> Line:
         says = _nearly(row["nearly"], answered, nearly_all=row["block"] == Block.NEARLY_ALL)
         # The bar leaves room for as many as may be hidden, however many there are.
         few = SMALLEST_SHOWN - 1
-        return Line(statement, says, **{BAR[row["nearly"]]: answered - few, "dotted": few})
+        bar: dict[str, Any] = {BAR[row["nearly"]]: answered - few, "dotted": few}
+        return Line(statement, says, **bar)
     told = {names[0]: people for names, people in row["parts"] if len(names) == 1}
     hidden = sum(people for names, people in row["parts"] if len(names) > 1)
     bar = {BAR[name]: people for name, people in told.items()}
-    return Line(statement, _says(told, answered), **bar, dotted=hidden, also=tuple(_also(told, row["parts"])))
+    bar |= {"dotted": hidden, "also": tuple(_also(told, row["parts"]))}
+    return Line(statement, _says(told, answered), **bar)
 
 
 def missing_groups(trajectory: Trajectory) -> list[str]:

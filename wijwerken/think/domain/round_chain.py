@@ -20,10 +20,10 @@ from wijwerken.people.models import Person
 from wijwerken.think.domain import findings
 from wijwerken.think.domain.rounds import address, rounds_of
 from wijwerken.think.domain.statements import shown
-from wijwerken.think.models import Statement, StatementVoice
+from wijwerken.think.models import EditionSentence, Statement, StatementVoice
 from wijwerken.trajectories.models import Trajectory
 
-EXCERPT, STATEMENT = "look.excerpt", "think.statement"
+EXCERPT, STATEMENT, SENTENCE = "look.excerpt", "think.statement", "think.edition_sentence"
 MOST_HITS = 50
 
 
@@ -50,9 +50,13 @@ def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> T
 
 
 def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
-    """Lead from a sentence of a round to the voice it was and to what others said at it, and back."""
+    """Lead from a sentence of a round to the voice and the give-back it was, to what others said at it, and back."""
     if reference.kind == STATEMENT:
         yield from _from_statement(actor, trajectory, reference.id)
+    elif reference.kind == SENTENCE:
+        given = EditionSentence.objects.of(trajectory).filter(pk=reference.id).values("excerpt")
+        for statement in _opened(trajectory).filter(excerpt__in=given):
+            yield _link(trajectory, statement)
     elif reference.kind == EXCERPT:
         for statement in _opened(trajectory).filter(excerpt=reference.id):
             yield _link(trajectory, statement)
@@ -73,11 +77,14 @@ def _from_statement(actor: Actor, trajectory: Trajectory, identifier: UUID) -> I
     statement = _opened(trajectory).filter(pk=identifier).first()
     if statement is None:
         return
-    yield from _titles(actor, trajectory, statement.excerpt_id, "back")
+    yield from _titles(actor, trajectory, Reference(EXCERPT, statement.excerpt_id), "back")
+    given = EditionSentence.objects.of(trajectory).filter(excerpt=statement.excerpt_id).order_by("edition__number")
+    for sentence in given.values_list("pk", flat=True):
+        yield from _titles(actor, trajectory, Reference(SENTENCE, sentence), "back")
     voices = StatementVoice.objects.of(trajectory).filter(statement=statement)
     said = look.excerpts_for(actor, trajectory).filter(pk__in=voices.values("excerpt")).order_by("pk")
     for excerpt in said.values_list("pk", flat=True):
-        yield from _titles(actor, trajectory, excerpt, "forward")
+        yield from _titles(actor, trajectory, Reference(EXCERPT, excerpt), "forward")
 
 
 def _said_at(actor: Actor, trajectory: Trajectory, excerpt: UUID) -> Iterator[TraceLink]:
@@ -90,10 +97,10 @@ def _said_at(actor: Actor, trajectory: Trajectory, excerpt: UUID) -> Iterator[Tr
 
 
 def _titles(
-    actor: Actor, trajectory: Trajectory, excerpt: UUID, direction: Literal["back", "forward"]
+    actor: Actor, trajectory: Trajectory, reference: Reference, direction: Literal["back", "forward"]
 ) -> Iterator[TraceLink]:
     for room in rooms():
-        title = room.trace_title(actor, trajectory, Reference(EXCERPT, excerpt)) if room.trace_title else None
+        title = room.trace_title(actor, trajectory, reference) if room.trace_title else None
         if title is not None:
             yield replace(title, direction=direction)
 

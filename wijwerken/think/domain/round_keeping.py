@@ -101,7 +101,10 @@ def count_answers() -> int:
 
 
 def ask_where_it_does_not_fit() -> None:
-    """Ask anew for rounds whose figures hold a sentence that is not shown any more, such as old pain marked later."""
+    """Ask anew where figures are missing, or hold a sentence that is not shown any more (old pain marked later)."""
+    closed = RecognitionRound.objects.everywhere(because="figures that are missing").exclude(closed_on=None)
+    with transaction.atomic():
+        ask_anew(closed.filter(findings=None))
     with_figures = RoundFindings.objects.everywhere(because="figures that no longer fit").exclude(figures=[])
     for found in with_figures.select_related("recognition_round"):
         if not findings.fits(found):

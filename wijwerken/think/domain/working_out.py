@@ -111,7 +111,7 @@ def _rows(result: PerspectiveMap, statements: list[UUID]) -> list[dict[str, Any]
         }
         for place, one in zip(result.statements.ids.tolist(), listing(result.statements), strict=True)
     }
-    empty = {"block": "too_few", "answered": None, "parts": [], "nearly": None}
+    empty: dict[str, Any] = {"block": "too_few", "answered": None, "parts": [], "nearly": None}
     return [{"statement": str(statement)} | rows.get(statement, empty) for statement in statements]
 
 

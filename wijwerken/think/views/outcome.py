@@ -37,7 +37,7 @@ def outcome(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "in_core_group": rules.in_core_group(actor, trajectory),
         "as_table": request.GET.get("als") == "tabel",
     }
-    if not findings.has_enough(found):
+    if found is None or not findings.has_enough(found):
         return render(request, "think/outcome_none.html", context)
     listing = findings.listing(actor, held, found)
     context |= {

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_POST
 from wijwerken.house import qr
 from wijwerken.house.documents import respond
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import nameless
 from wijwerken.people.actor import actor_of
 from wijwerken.think.domain import answering, findings, round_papers, rounds
+from wijwerken.think.domain.routing import MOST_A_PERSON
 from wijwerken.think.domain.statements import FEWEST, MOST, SHORT, candidates, given_back_in, statements_of
 from wijwerken.think.forms import SheetForm
 from wijwerken.think.models import RecognitionRound, Statement
@@ -99,7 +101,7 @@ def poster(request: HttpRequest, trajectory: Trajectory, number: int, form: str)
 def sheets(request: HttpRequest, trajectory: Trajectory, number: int, form: str) -> HttpResponse:
     """Print sheets to tick with a pen; with more sentences than fit, each sheet has others."""
     held = _open_by_link(trajectory, number)
-    how_many = SHEETS if statements_of(held).count() > round_papers.MOST_A_PERSON else 1
+    how_many = SHEETS if statements_of(held).count() > MOST_A_PERSON else 1
     name = f"{trajectory.slug}-{_('herkenblad')}-{held.number}"
     return respond(round_papers.sheets(trajectory, held, how_many), form, name)
 
@@ -143,7 +145,7 @@ def _running(request: HttpRequest, trajectory: Trajectory, held: RecognitionRoun
     context = {
         "held": held,
         "says_people": findings.says_people(people),
-        "too_few": people < findings.SMALLEST_SHOWN,
+        "too_few": people < SMALLEST_SHOWN,
         "link": address,
         "short_link": round_papers.short_link(trajectory, held),
         "qr": mark_safe(qr.svg(address, title=_("Opent de ronde"))),  # noqa: S308
