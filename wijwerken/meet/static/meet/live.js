@@ -18,7 +18,27 @@
   const lines = {};
   const queues = {};
 
+  // What one tab delivered, the other tabs of this person hear too: each shows what it was that was given there.
+  function tellAllTabs(code, name, detail) {
+    tell(name, detail);
+    if (window.BroadcastChannel) {
+      channelOf(code).postMessage([name, detail]);
+    }
+  }
+
+  function channelOf(code) {
+    const queue = queueOf(code);
+    if (!queue.tabs) {
+      queue.tabs = new BroadcastChannel("wij-room-" + code);
+      queue.tabs.onmessage = (event) => tell(event.data[0], event.data[1]);
+    }
+    return queue.tabs;
+  }
+
   function open(code) {
+    if (window.BroadcastChannel) {
+      channelOf(code);
+    }
     if (lines[code] || !window.EventSource) {
       return;
     }
@@ -58,30 +78,38 @@
 
   function queueOf(code) {
     if (!queues[code]) {
-      queues[code] = { token: "", busy: false, again: null, pause: SHORTEST_PAUSE, unkept: [] };
+      queues[code] = { token: "", busy: false, again: null, pause: SHORTEST_PAUSE, unkept: [], last: 0 };
     }
     return queues[code];
   }
 
-  // A phone that keeps nothing (a private window, no room left) still sends, from memory.
+  // Each thing in a place of its own: two tabs that write at the same moment never overwrite each other.
+  function placeOf(code, mark) {
+    return "wij-waiting-" + code + "-" + mark;
+  }
+
   function read(code) {
+    const found = [];
     try {
-      return JSON.parse(localStorage.getItem("wij-waiting-" + code)) || [];
+      for (let number = 0; number < localStorage.length; number += 1) {
+        const place = localStorage.key(number);
+        const text = place && place.startsWith(placeOf(code, "")) ? localStorage.getItem(place) : null;
+        if (text) {
+          found.push(JSON.parse(text));
+        }
+      }
     } catch (problem) {
       return [];
     }
+    return found.sort((one, other) => one.at - other.at);
   }
 
-  function write(code, items) {
+  // A phone that keeps nothing (a private window, no room left) still sends, from memory.
+  function keep(code, item) {
     try {
-      if (items.length) {
-        localStorage.setItem("wij-waiting-" + code, JSON.stringify(items));
-      } else {
-        localStorage.removeItem("wij-waiting-" + code);
-      }
-      return true;
+      localStorage.setItem(placeOf(code, item.mark), JSON.stringify(item));
     } catch (problem) {
-      return false;
+      queueOf(code).unkept.push(item);
     }
   }
 
@@ -90,9 +118,13 @@
   }
 
   function remove(code, mark) {
-    const others = (item) => item.mark !== mark;
-    queueOf(code).unkept = queueOf(code).unkept.filter(others);
-    write(code, read(code).filter(others)); // read anew: another tab may have put something there
+    const queue = queueOf(code);
+    queue.unkept = queue.unkept.filter((item) => item.mark !== mark);
+    try {
+      localStorage.removeItem(placeOf(code, mark));
+    } catch (problem) {
+      return;
+    }
   }
 
   // crypto.randomUUID is missing on a laptop in the hall that serves without https.
@@ -103,11 +135,11 @@
   function send(code, token, kind, body) {
     const queue = queueOf(code);
     const mark = newMark();
-    const item = { mark: mark, kind: kind, body: kind === "cards" ? Object.assign({ id: mark }, body) : body };
+    const given = kind === "cards" ? Object.assign({ id: mark }, body) : body;
+    const item = { mark: mark, kind: kind, body: given, at: Math.max(Date.now(), queue.last + 1) };
+    queue.last = item.at;
     queue.token = token || queue.token;
-    if (!write(code, read(code).concat(item))) {
-      queue.unkept.push(item);
-    }
+    keep(code, item);
     tell("waiting", item);
     flush(code);
     return mark;
@@ -146,7 +178,7 @@
     let response;
     try {
       response = await post(code, item, queue.token);
-      if ((response.status === 403 && (await newToken(code))) || (!queue.token && (await newToken(code)))) {
+      if (response.status === 403 && (await newToken(code))) {
         response = await post(code, item, queue.token);
       }
     } catch (problem) {
@@ -162,9 +194,9 @@
     remove(code, item.mark);
     const said = await response.json().catch(() => ({}));
     if (response.ok) {
-      tell("stored", Object.assign({ answer: said }, item));
+      tellAllTabs(code, "stored", Object.assign({ answer: said }, item));
     } else {
-      tell("refused", Object.assign({ problem: said }, item));
+      tellAllTabs(code, "refused", Object.assign({ problem: said }, item));
     }
     return 0;
   }
