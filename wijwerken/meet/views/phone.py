@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -47,9 +47,10 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 def phone(request: HttpRequest, code: str) -> HttpResponse:
     """Show what one can do now; who has no seat yet can take one."""
-    if codes.workshop_with(code) is None:
+    try:
+        room = room_of(request, code)
+    except Http404:
         return render(request, "meet/enter.html", {"typed": codes.tidy(code)}, status=404)
-    room = room_of(request, code)
     if room.seat is None:
         return _at_the_door(request, room)
     return show_phone(request, room)
