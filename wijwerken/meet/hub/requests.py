@@ -20,6 +20,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Header = tuple[bytes, bytes]
 
+written = json.JSONEncoder(ensure_ascii=False).encode
 MOST_BYTES = 32 * 1024  # a card of 2,000 signs fits, also when each is written as twelve
 API_VERSION = b"1.0.0"
 ALWAYS: list[Header] = [
@@ -29,6 +30,8 @@ ALWAYS: list[Header] = [
     (b"referrer-policy", b"same-origin"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
+if settings.SECURE_HSTS_SECONDS:
+    ALWAYS.append((b"strict-transport-security", f"max-age={settings.SECURE_HSTS_SECONDS}".encode()))
 
 
 class Request:
@@ -124,7 +127,7 @@ async def answer(send: Send, status: int, body: bytes, kind: bytes, more: Iterab
 
 async def answer_json(send: Send, status: int, said: Any, more: Iterable[Header] = ()) -> None:
     """Send something as JSON."""
-    await answer(send, status, json.dumps(said, ensure_ascii=False).encode(), b"application/json", more)
+    await answer(send, status, written(said).encode(), b"application/json", more)
 
 
 async def answer_problem(send: Send, problem: problems.Problem, language: str) -> None:
