@@ -1,16 +1,20 @@
 """The three screens without any script: one thing at a time, and nobody sees what is not open yet (U03, U04)."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import make_cast
+from tests.cast import make_cast, to_phase
 from wijwerken.meet.domain import leading, rehearsing
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Card, Choice, Seat
 from wijwerken.meet.tests.evening import give, held, page, sits, step
-from wijwerken.think.domain import rounds
+from wijwerken.think.domain import rounds, working_out
+from wijwerken.think.domain.recognising import GivenRecognition, record_recognitions
+from wijwerken.think.domain.statements import statements_of
 from wijwerken.think.models import Recognition
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +184,32 @@ def test_a_full_room_asks_no_more_of_the_database(cast, desk):
                 client.get(path)
             asked[-1].append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_the_list_comes_first_and_the_map_only_when_forty_answered_and_the_group_wants_it(cast, desk):
+    rehearsing.write_down(cast.trajectory)
+    made = rounds.begin_round(cast.facilitator, cast.trajectory, by_link=False)
+    chosen = [one.pk for one in rehearsing.sentences(cast.trajectory)[:10]]
+    rounds.choose(cast.facilitator, cast.trajectory, made, chosen)
+    workshop = held(cast, step("recognition"))
+    statements = list(statements_of(made))
+    given = [
+        GivenRecognition(one.pk, seat, 1 if (number < 25) == (place < 5) else -1)
+        for number, seat in enumerate(uuid4() for _seat in range(50))
+        for place, one in enumerate(statements)
+    ]
+    record_recognitions(given)
+    beamer = f"/meedoen/{workshop.code}/scherm/"
+    assert "antwoorden zijn binnen" in desk.get(beamer).content.decode()
+    lead(desk, workshop, "map")
+    made.refresh_from_db()
+    assert made.map_wanted_on is None  # not while people answer
+    lead(desk, workshop, "reveal")
+    working_out.work_out(made.pk)
+    text = desk.get(beamer).content.decode()
+    assert "Hier verschilt wat we meemaken" in text and "meet-map" not in text
+    assert "De groep wil de kaart zien" in lead(desk, workshop, "light")
+    lead(desk, workshop, "map")
+    assert "meet-map" in desk.get(beamer).content.decode()
+    to_phase(cast.trajectory, "act")
+    assert "meet-map" not in desk.get(beamer).content.decode()
