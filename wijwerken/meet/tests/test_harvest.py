@@ -21,13 +21,16 @@ from wijwerken.look.vocabulary import ExcerptKind, ReadState, Source
 from wijwerken.meet.domain import harvesting, leading, paper_cards, piles, preparing, receipts, seating
 from wijwerken.meet.domain.answering import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.harvest_contents import contents_of
-from wijwerken.meet.domain.work_forms import form
+from wijwerken.meet.domain.work_forms import all_forms, form
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Card, Harvest, Seat, WorkshopStep
+from wijwerken.meet.vocabulary import WITH_CARDS
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.people.models import Person
+from wijwerken.think.domain import rounds
 from wijwerken.think.models import Edition, RedThread, Tie
+from wijwerken.think.tests.voices import say
 from wijwerken.trajectories.domain.receipt_page import part_of
 from wijwerken.trajectories.domain.trace import trace
 from wijwerken.trajectories.models import StakeholderGroup
@@ -236,14 +239,34 @@ def test_what_people_offer_and_need_lies_on_the_table_of_doen(cast, client):
     assert "Ik wil wel soep maken voor de straat" in client.get(reverse("act:ideas", args=["molenbuurt"])).text
 
 
+def test_every_work_form_runs_from_the_first_step_to_a_harvest(cast):
+    sentences = [say(cast, words).pk for words in ("Het is donker bij de brug", "De bakker groet mij", "Er is niets")]
+    waiting = rounds.begin_round(cast.facilitator, cast.trajectory, by_link=False)
+    rounds.choose(cast.facilitator, cast.trajectory, waiting, sentences)
+    for one in all_forms():
+        evening = Evening(cast, one.slug)
+        seat = evening.sit()
+        for step in WorkshopStep.objects.of(cast.trajectory).filter(workshop=evening.workshop):
+            now = evening.step(step.position)
+            if now.kind in WITH_CARDS:
+                evening.put(now, seat, f"Gezegd bij {one.slug} in stap {now.position}")
+                evening.reveal()
+        contents = contents_of(cast.facilitator, evening.harvest())
+        brought = sum(len(pile.cards) for found in contents.steps for pile in found.piles)
+        others = sum(len(some.said) for some in (contents.asks, contents.offers, contents.objections))
+        assert brought + others == len(paper_cards.steps_with_cards(evening.workshop)), one.slug
+
+
 def play(cast: Cast) -> tuple[Evening, list[Seat]]:
     """Play Aan Tafel to where everyone chooses."""
     game = Evening(cast, "aan-tafel")
     seats = [game.sit(name) for name in ("Ali", "Bea", "Cor", "")]
-    step = game.step(8)
-    for number, seat in enumerate(seats):
-        game.put(step, seat, f"Ik zet maandag bankje {number} bij de winkels")
-    game.reveal()
+    for position in range(1, 11):
+        step = game.step(position)
+        if step.settings.get("card_kind") == "own_step":
+            for number, seat in enumerate(seats):
+                game.put(step, seat, f"Ik zet maandag bankje {number} bij de winkels")
+            game.reveal()
     return game, seats
 
 
