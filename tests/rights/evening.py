@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wijwerken.house import clock
@@ -29,6 +30,7 @@ def evenings(world: World, sentence: Callable[[str], str]) -> None:
     harvest = harvesting.harvest_workshop(facilitator, trajectory, done)
     told = harvesting.Told(agreements=sentence("kanarieavondafspraak"))
     harvesting.write_harvest(facilitator, trajectory, harvest, harvest.version, told)
+    world.things["evening_game"] = _held(world, replace(form, slug="aan-tafel"), "Kaart")
     world.things |= {"evening_done": done, "evening_step": world.things["evening"].current_step}
 
 
@@ -66,6 +68,7 @@ FILL_IN: dict[str, Fill] = {
     **{f"meet:{name}": lambda world: _workshop(world, "evening_done") for name in ("harvest", "harvest_notes")},
     "meet:harvest_document": lambda world: _workshop(world, "evening_done", form="odt"),
     "meet:paper_document": lambda world: _workshop(world, "evening", name="draaiboek", form="odt"),
+    "meet:draw": lambda world: _workshop(world, "evening_game", pile="verrassing"),
     "meet:step": _step,
     "meet:step_drop": _step,
     **{f"meet:{name}": _form() for name in ("form", "form_change", "form_file", "form_drop")},

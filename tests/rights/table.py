@@ -68,7 +68,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         think:evening_document think:harvest think:responses think:answer
         meet:new meet:lead meet:act meet:prepare meet:drop meet:step meet:step_drop meet:paper meet:paper_document
         meet:type_over meet:bring_in meet:harvest_notes meet:harvest_threads meet:forms meet:form meet:form_file
-        meet:form_document meet:form_change
+        meet:form_document meet:form_change meet:draw
         act:goal act:adopt act:thread_left_out act:thread_taken_up act:idea_left_out act:idea_taken_up
         act:yes_at_table act:review_new act:review act:brought
     """,

@@ -39,6 +39,7 @@ urlpatterns = [
     # paper
     path(W + "papier/", paper.paper, name="paper"),
     path(W + "papier/<slug:name>.<str:form>", paper.paper_document, name="paper_document"),
+    path(W + "trek/<slug:pile>/", paper.draw, name="draw"),
     path(W + "overtypen/", paper.type_over, name="type_over"),
     # the harvest
     path(W + "oogst/", harvest.harvest, name="harvest"),

@@ -11,7 +11,7 @@ from wijwerken.house.documents import to_pdf
 from wijwerken.house.refusal import NotSound
 from wijwerken.meet.domain import paper
 from wijwerken.meet.domain.work_forms import all_forms, files, flaws, form
-from wijwerken.meet.domain.work_forms.at_the_table import GAME_CARDS, PILES
+from wijwerken.meet.domain.work_forms.at_the_table import GAME_CARDS, PILES, draw
 from wijwerken.trajectories.models import Trajectory
 
 # Words that stand in a policy paper and not in a sentence for residents.
@@ -62,6 +62,10 @@ def test_only_doen_has_forms_in_which_the_group_decides():
 
 def test_the_table_game_has_cards_of_both_piles_and_asks_everyone_for_a_step():
     assert {card.pile for card in GAME_CARDS} == set(PILES) and len({str(c.words) for c in GAME_CARDS}) >= 18
+    drawn = [draw("verrassing")]
+    while (number := draw("verrassing", drawn)) is not None:
+        drawn.append(number)
+    assert len(drawn) == len(set(drawn)) == 10
     assert [step.settings.get("card_kind") for step in form("aan-tafel").steps].count("own_step") == 1
 
 

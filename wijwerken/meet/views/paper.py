@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents import respond
 from wijwerken.meet.domain import paper as papers
 from wijwerken.meet.domain import paper_cards, queries
+from wijwerken.meet.domain.work_forms import at_the_table
 from wijwerken.meet.forms import TypeOverForm
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.views.room import join_address
@@ -30,6 +31,7 @@ def paper(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> Ht
         "workshop": workshop,
         "papers": [(name, papers.TITLES[name]) for name in names],
         "has_cards": bool(paper_cards.steps_with_cards(workshop)),
+        "piles": at_the_table.PILES.items() if workshop.form == at_the_table.SLUG else (),
         "rounds": [step.recognition_round for step in queries.steps(workshop) if step.recognition_round],
     }
     return render(request, "meet/paper.html", known)
@@ -73,3 +75,20 @@ def _type_over(request: HttpRequest, trajectory: Trajectory, form: TypeOverForm)
 
 def _workshop(trajectory: Trajectory, workshop_id: UUID) -> Workshop:
     return get_object_or_404(Workshop.objects.of(trajectory).select_related("current_step"), pk=workshop_id)
+
+
+@door("meet.hold_workshop")
+def draw(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID, pile: str) -> HttpResponse:
+    """Draw a card of the table game on the screen, for who has no printed set."""
+    workshop = _workshop(trajectory, workshop_id)
+    if workshop.form != at_the_table.SLUG or pile not in at_the_table.PILES:
+        raise Http404
+    drawn = [int(number) for number in request.GET.get("was", "").split(".") if number.isdecimal()][:99]
+    number = at_the_table.draw(pile, drawn)
+    known = {
+        "workshop": workshop,
+        "pile": at_the_table.PILES[pile],
+        "card": at_the_table.GAME_CARDS[number].words if number is not None else "",
+        "was": ".".join(map(str, [*drawn, number])),
+    }
+    return render(request, "meet/draw.html", known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,14 +118,15 @@ class GameCard:
     """One card of the game."""
 
     words: Words
-    pile: str  # "bring" or "surprise"
+    pile: str  # one of PILES
 
 
-PILES = {"bring": _("Wat ik meebreng"), "surprise": _("De verrassing")}
+BRING, SURPRISE = "meebrengen", "verrassing"
+PILES = {BRING: _("Wat ik meebreng"), SURPRISE: _("De verrassing")}
 
 GAME_CARDS = tuple(
     [
-        GameCard(words, "bring")
+        GameCard(words, BRING)
         for words in (
             _("Waar vragen mensen u vaak hulp bij?"),
             _("Wat kunt u uren doen zonder op de klok te kijken?"),
@@ -136,7 +139,7 @@ GAME_CARDS = tuple(
         )
     ]
     + [
-        GameCard(words, "surprise")
+        GameCard(words, SURPRISE)
         for words in (
             _("Het geld dat beloofd was, komt een jaar later."),
             _("Een groep jongeren meldt zich. Zij willen meebeslissen."),
@@ -183,3 +186,9 @@ RULES: tuple[tuple[Words, tuple[Words, ...]], ...] = (
 PATH = (_("Binnen twee weken"), _("Binnen twee maanden"), _("Binnen een jaar"))
 
 FORMS = (AT_THE_TABLE,)
+
+
+def draw(pile: str, drawn: Collection[int] = ()) -> int | None:
+    """Draw a card of a pile by lot, another than those that were drawn; none when the pile is empty."""
+    left = [number for number, card in enumerate(GAME_CARDS) if card.pile == pile and number not in drawn]
+    return secrets.choice(left) if left else None
