@@ -208,6 +208,7 @@ def test_the_list_comes_first_and_the_map_only_when_forty_answered_and_the_group
     working_out.work_out(made.pk)
     text = desk.get(beamer).content.decode()
     assert "Hier verschilt wat we meemaken" in text and "meet-map" not in text
+    assert "Hier verschilt wat we meemaken" in page(sits(cast, workshop)[1], workshop)
     assert "De groep wil de kaart zien" in lead(desk, workshop, "light")
     lead(desk, workshop, "map")
     assert "meet-map" in desk.get(beamer).content.decode()

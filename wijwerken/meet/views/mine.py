@@ -6,6 +6,7 @@ from typing import Any
 
 from wijwerken.meet.domain import options, queries, recognising, seating, taking
 from wijwerken.meet.models import Seat, WorkshopStep
+from wijwerken.meet.views.beamer import outcome
 from wijwerken.meet.views.room import Room
 from wijwerken.meet.vocabulary import (
     HIGHEST_RESISTANCE,
@@ -31,6 +32,8 @@ def mine(room: Room, seat: Seat) -> dict[str, Any]:
         known |= _choices(seat, step)
     elif step.kind == StepKind.RECOGNITION:
         known |= recognising.what_is_next(room.workshop, seat)
+        if step.recognition_round is not None and step.recognition_round.is_closed:
+            known |= outcome(step.recognition_round, seat)
     elif step.kind == StepKind.ROUND_ROBIN:
         known |= turn(room, seat)
     return known
