@@ -55,7 +55,7 @@ def test_a_phone_comes_in_with_one_tap_and_comes_back_into_the_same_seat(cast):
 
 def test_nobody_sees_a_card_before_all_open_together(cast, desk):
     workshop = held(cast, step("alone_together"))
-    _jo, first = sits(cast, workshop, first_name="Jo")
+    _jo, first = sits(cast, workshop, first_name="Jovanka")
     _fa, second = sits(cast, workshop)
     give(first, workshop, "kaartje", words="kanariekaart", kind="card", mark="a")
     give(first, workshop, "kaartje", words="kanariekaart", kind="card", mark="a")
@@ -67,7 +67,7 @@ def test_nobody_sees_a_card_before_all_open_together(cast, desk):
     lead(desk, workshop, "reveal")
     seen = [page(second, workshop), first.get(beamer).content.decode(), lead(desk, workshop, "light")]
     assert all("kanariekaart" in text for text in seen)
-    assert not any("Jo" in text for text in seen)
+    assert not any("Jovanka" in text for text in seen)
     lead(desk, workshop, f"park:{Card.objects.of(cast.trajectory).get().pk}")
     assert "kanariekaart" not in first.get(beamer).content.decode()
 
@@ -151,7 +151,7 @@ def test_two_who_press_next_at_once_go_one_step_on(cast, desk):
 def test_a_title_is_never_shown(cast, desk):
     workshop = held(cast, step("round_robin"))
     sits(cast, workshop, first_name="Hennie", is_leader=True)
-    _jo, phone = sits(cast, workshop, first_name="Jo")
+    _jo, phone = sits(cast, workshop, first_name="Jovanka")
     seen = [page(phone, workshop), phone.get(f"/meedoen/{workshop.code}/scherm/").content.decode()]
     assert not any("leiding" in text for text in [*seen, lead(desk, workshop, "light")])
 
