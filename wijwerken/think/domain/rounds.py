@@ -29,6 +29,7 @@ CHOSEN_BEFOREHAND = 20
 @deed("think.round.begun", may="think.prepare_round")
 def begin_round(actor: Actor, trajectory: Trajectory, *, by_link: bool = True) -> RecognitionRound:
     """Begin a recognition round; the short sentences of the newest give-back are chosen already."""
+    Trajectory.objects.select_for_update(no_key=True).get(pk=trajectory.pk)  # two who begin at once get two numbers
     last = RecognitionRound.objects.of(trajectory).aggregate(last=Max("number"))["last"] or 0
     made = RecognitionRound.objects.create(trajectory=trajectory, number=last + 1, by_link=by_link)
     _choose(made, _beforehand(trajectory))

@@ -52,6 +52,14 @@ def seat_of(person: Person | None, recognition_round: RecognitionRound) -> UUID 
     return rows.filter(recognition_round=recognition_round, person=person).values_list("pk", flat=True).first()
 
 
+def may_sit(actor: Actor, recognition_round: RecognitionRound, held: Held | None) -> Held | None:
+    """Give a seat back to this visitor, unless it is somebody else's, who used this device before."""
+    rows = RoundSeat.objects.of(recognition_round.trajectory_id)
+    if held is None or rows.filter(pk=held.seat).exclude(person=actor.person).exists():
+        return None
+    return held
+
+
 def take_seat(actor: Actor, recognition_round: RecognitionRound, offered: UUID) -> UUID:
     """Sit down: a person keeps the seat they have, or takes the one this browser already answered from."""
     if actor.person is None:

@@ -183,6 +183,21 @@ def test_a_seat_that_was_made_up_or_came_from_another_round_is_no_seat():
     assert [one.recognition for one in Recognition.objects.of(cast.trajectory).filter(seat=seat)] == [1]
 
 
+def test_who_takes_over_a_device_does_not_see_what_somebody_with_a_code_answered():
+    cast = make_cast("think")
+    made = make_round(cast)
+    resident, address = visitor(cast, "resident"), url(cast, "recognise", made.number)
+    answer_one(resident, address)
+    assert "Zin 2 van" in resident.get(address).content.decode()
+    del resident.cookies["receipt"]  # the code was forgotten on this device, the seat was not
+    assert "Zin 1 van" in resident.get(address).content.decode()
+    assert "U gaf nog geen antwoord" in resident.get(url(cast, "own_answers", made.number)).content.decode()
+    answer_one(resident, address, says="-1")
+    mine = RoundSeat.objects.of(cast.trajectory).get().pk
+    assert [one.recognition for one in Recognition.objects.of(cast.trajectory).filter(seat=mine)] == [1]
+    assert Recognition.objects.of(cast.trajectory).exclude(seat=mine).count() == 1
+
+
 def test_own_words_become_a_voice_with_a_code_and_both_can_be_taken_back_and_erased(settings, tmp_path):
     settings.ERASURE_LEDGER = tmp_path / "ledger.jsonl"
     cast = make_cast("think")

@@ -58,9 +58,10 @@ def find_round(trajectory: Trajectory, number: int) -> RecognitionRound:
 
 def sit_at(request: HttpRequest, held: RecognitionRound) -> AtTheRound:
     """Find the seat of this visitor: of their code, of this browser, of the page they sent, or a new one."""
-    kept = seats.read(held, request.COOKIES.get(cookie_name(held), ""))
-    sent = seats.read(held, request.POST.get("seat", ""))
-    own = seats.seat_of(actor_of(request).person, held)
+    actor = actor_of(request)
+    kept = seats.may_sit(actor, held, seats.read(held, request.COOKIES.get(cookie_name(held), "")))
+    sent = None if kept else seats.may_sit(actor, held, seats.read(held, request.POST.get("seat", "")))
+    own = seats.seat_of(actor.person, held)
     known = Held(own, kept.last if kept else None) if own else kept
     here = known or sent or Held(seats.new_seat())
     answers = seats.answers_of(here.seat, held) if known or sent else {}
