@@ -6,8 +6,8 @@ import datetime as dt
 import random
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from uuid import UUID
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ class Brought:
     """One card as it comes in from a room: the words, and whose receipt they belong to."""
 
     words: str
+    id: UUID = field(default_factory=uuid4)  # the same card brought in again is the same excerpt
     kind: str = ExcerptKind.EXPERIENCE.value
     language: str = "nl"
     person: UUID | None = None
@@ -73,6 +74,7 @@ def _speaker(conversation: Conversation, one: Brought, place: int) -> Speaker:
 
 def _excerpt(speaker: Speaker, one: Brought) -> Excerpt:
     return Excerpt(
+        id=one.id,
         trajectory_id=speaker.trajectory_id,
         speaker=speaker,
         kind=one.kind,

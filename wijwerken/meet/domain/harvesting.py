@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
@@ -21,6 +24,7 @@ from wijwerken.meet.domain.changing import changed
 from wijwerken.meet.models import Card, Harvest, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import CardKind, WorkshopState
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import erasure
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.versions import claim
@@ -42,6 +46,7 @@ class Coming:
     """A card on its way in: with whose receipt it belongs to, and the group and quarter that may be written down."""
 
     card: Card
+    excerpt: UUID  # made from the card with our key, so that a backup put back brings nothing back that was taken back
     person: UUID | None
     group: UUID | None
     bucket: int
@@ -75,7 +80,7 @@ def take_in(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> list[Se
     """Make voices of the cards that wait, and put own steps in the plan; tells which seats there were."""
     seats = list(Seat.objects.of(trajectory).filter(workshop=workshop).select_related("person"))
     cards = list(Card.objects.of(trajectory).filter(step__workshop=workshop, excerpt=None).select_related("step"))
-    coming = _who_and_when(cards, {seat.pk: seat for seat in seats}, _groups_to_write_down(seats))
+    coming = _still_wanted(_who_and_when(cards, {seat.pk: seat for seat in seats}, _groups_to_write_down(seats)))
     receipts.let_in(trajectory, {one.person: one.group for one in coming if one.person is not None})
     _bring_in(workshop, coming)
     own_steps.into_plan(actor, trajectory, [_claim(one) for one in coming if own_steps.is_claim(one.card)])
@@ -108,8 +113,22 @@ def _who_and_when(cards: Iterable[Card], seats: Mapping[UUID, Seat], groups: set
         seat = seats.get(card.seat_id) if card.seat_id else None
         group = seat.group_id if seat and seat.group_id in groups else None
         person = receipts.person_of(seat) if seat else None
-        coming.append(Coming(card, person, group, shared.get((card.step_id, card.bucket), 0)))
+        coming.append(Coming(card, excerpt_of(card), person, group, shared.get((card.step_id, card.bucket), 0)))
     return coming
+
+
+def excerpt_of(card: Card) -> UUID:
+    """Tell which excerpt a card becomes; nobody who reads the database finds the card from it."""
+    digest = hmac.new(settings.SECRET_KEY.encode(), f"meet.excerpt {card.pk}".encode(), hashlib.sha256).digest()
+    return UUID(bytes=digest[:16], version=4)
+
+
+def _still_wanted(coming: Iterable[Coming]) -> list[Coming]:
+    """Leave out what was taken back or erased before, and came back with a backup of that evening."""
+    erased = {one.person_id: one.keep_words_nameless for one in erasure.ledger()}
+    withdrawn = set(erasure.withdrawn_ids("look.excerpt"))
+    kept = [one for one in coming if one.excerpt not in withdrawn and erased.get(one.person, True)]  # type: ignore[arg-type]
+    return [replace(one, person=None) if one.person in erased else one for one in kept]
 
 
 def _shared_quarters(cards: Iterable[Card]) -> dict[tuple[UUID, int], int]:
@@ -174,6 +193,7 @@ def _brought(step: WorkshopStep, one: Coming) -> bringing.Brought:
     about = step.settings.get("about", ExcerptKind.EXPERIENCE.value)
     return bringing.Brought(
         words=one.card.words,
+        id=one.excerpt,
         kind=ABOUT.get(one.card.kind, about),
         language=one.card.language,
         person=one.person,

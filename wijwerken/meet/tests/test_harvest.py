@@ -229,6 +229,24 @@ def test_an_erased_person_is_out_of_the_room(evening, cast, harvested):
     assert not Card.objects.of(cast.trajectory).exists()
 
 
+def test_what_was_taken_back_does_not_return_with_a_backup_of_that_evening(evening, cast, settings, tmp_path):
+    settings.ERASURE_LEDGER = tmp_path / "ledger.jsonl"
+    seats = [evening.sit(), evening.sit(), evening.sit()]
+    kept = [receipts.keep_code(VISITOR, cast.trajectory, seat).person for seat in seats]
+    step = evening.step(5)
+    for seat, words in zip(seats, ("Dit haal ik terug", "Wie dit zei wordt gewist", "Dit blijft staan"), strict=True):
+        evening.put(step, seat, words)
+    as_it_was = list(Card.objects.of(cast.trajectory))
+    evening.harvest()
+    checking.withdraw(Actor(person=kept[0], via="receipt"), cast.trajectory, excerpt_of("Dit haal ik terug"))
+    erase_person(kept[1])
+    Excerpt.objects.of(cast.trajectory).delete()
+    Card.objects.bulk_create(as_it_was)
+    harvesting.harvest_workshop(cast.facilitator, cast.trajectory, evening.workshop)
+    assert [excerpt.text for excerpt in Excerpt.objects.of(cast.trajectory)] == ["Dit blijft staan"]
+    assert not where_they_stand("haal ik terug") and not where_they_stand("wordt gewist")
+
+
 def test_what_people_offer_and_need_lies_on_the_table_of_doen(cast, client):
     to_phase(cast.trajectory, "think")
     evening = Evening(cast, "teruggave")
