@@ -86,7 +86,7 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
     most = max(COUNTED, _how_many(request))
     total = found[: most + 1].count()
     may_tie = rules.may(actor, "think.tie", trajectory)
-    read = asking.see_that_all_is_read(trajectory) if may_tie else None
+    read = asking.see_that_all_is_read(trajectory, with_chosen=False) if may_tie else None
     loose = _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts")))
     context = {
         "threads": threads,

@@ -25,15 +25,18 @@ def ask_for_groups(trajectory_id: UUID) -> None:
     _enqueue_later("find_first_groups", trajectory_id)
 
 
-def see_that_all_is_read(trajectory: Trajectory) -> Reading | None:
+def see_that_all_is_read(trajectory: Trajectory, *, with_chosen: bool = True) -> Reading | None:
     """Tell how far reading is; when something waits and nobody asked, ask for it.
+
+    Whether it was read with the encoder that is chosen now only the mathematics knows, which begins slowly; the tying
+    table does not wait for that.
 
     Who corrects or shows own words asks for nothing: a waiting task holds a time, and theirs is nobody's business.
     The next who comes to the tying table does.
     """
     reading = Reading.objects.of(trajectory).first()
-    waits = reading is None or (reading.is_reading and not reading.is_too_much) or not likeness.is_chosen(reading)
-    if waits:
+    waits = reading is None or (reading.is_reading and not reading.is_too_much)
+    if waits or (with_chosen and reading is not None and not likeness.is_chosen(reading)):
         ask_to_read(trajectory.pk)
     return reading
 
