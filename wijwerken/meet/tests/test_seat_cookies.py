@@ -7,7 +7,7 @@ import pytest
 from wijwerken.meet.hub import cookies, problems
 from wijwerken.meet.hub.flood import BURST, Allowance
 
-WORKSHOP, OTHER, SEAT = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+WORKSHOP, OTHER, SEAT = (uuid.UUID(int=number, version=4) for number in (1, 2, 3))
 
 
 def test_a_seat_comes_back_from_its_cookie_only_in_its_own_workshop() -> None:
