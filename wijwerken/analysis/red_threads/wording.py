@@ -14,6 +14,7 @@ from wijwerken.analysis.red_threads.words import stem, stop_words, words
 Doubles = npt.NDArray[np.float64]
 
 WAYS = 64
+LEARNED_FROM = 2_500  # texts of a large collection
 THIN, RICH = 0.75, 2.25
 _EXTRA, _ROUNDS = 12, 4
 
@@ -57,14 +58,20 @@ def wording_of(counted: sp.csr_array) -> Doubles:
     The singular value decomposition is that of Halko, Martinsson and Tropp (2011), from numbers drawn always the same.
     """
     rows = shared_columns(weighed(counted))
+    some = rows if rows.shape[0] <= LEARNED_FROM else rows[_spread(rows.shape[0])]
     ways = min(WAYS, max(1, rows.shape[0] // 4))
     sketch = np.random.default_rng(0).standard_normal((rows.shape[1], ways + _EXTRA))
-    basis = rows @ sketch
+    basis = some @ sketch
     for _ in range(_ROUNDS):
-        basis = rows @ (rows.T @ np.linalg.qr(basis)[0])
+        basis = some @ (some.T @ np.linalg.qr(basis)[0])
     basis = np.linalg.qr(basis)[0]
-    left, sizes, _ = np.linalg.svd((rows.T @ basis).T, full_matrices=False)
-    return np.asarray((basis @ left)[:, :ways] * sizes[:ways])
+    left, sizes, right = np.linalg.svd((some.T @ basis).T, full_matrices=False)
+    return np.asarray((basis @ left)[:, :ways] * sizes[:ways] if some is rows else rows @ right[:ways].T)
+
+
+def _spread(count: int) -> npt.NDArray[np.int64]:
+    """Places all over a large collection: what those texts have in common, the others follow."""
+    return np.linspace(0, count - 1, LEARNED_FROM).astype(np.int64)
 
 
 def shared_columns(rows: sp.csr_array) -> sp.csr_array:
@@ -76,9 +83,10 @@ def shared_columns(rows: sp.csr_array) -> sp.csr_array:
 
 def common_ground(texts: Sequence[str]) -> float:
     """How much these texts share words that say something: 0 when hardly any, 1 from a bit over two words a text."""
-    found = [{stem(word) for word in words(text)} - _stop_stems() for text in texts]
+    some = texts if len(texts) <= LEARNED_FROM else [texts[place] for place in _spread(len(texts))]
+    found = [{stem(word) for word in words(text)} - _stop_stems() for text in some]
     in_texts = Counter(word for one in found for word in one)
-    shared = sum(times for times in in_texts.values() if times > 1) / max(len(texts), 1)
+    shared = sum(times for times in in_texts.values() if times > 1) / max(len(some), 1)
     return float(np.clip((shared - THIN) / (RICH - THIN), 0.0, 1.0))
 
 
