@@ -20,7 +20,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.phases import current_phase
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import PhaseChange, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
 EXCERPT, WORKSHOP = "look.excerpt", "meet.workshop"
@@ -38,14 +38,18 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
-    """Tell which harvest came last."""
+    """Tell, in the phase in which it was, which harvest came last."""
     if not rules.is_inside(actor, trajectory):
         return
     newest = Harvest.objects.of(trajectory).select_related("workshop").order_by("-workshop__on", "pk").first()
-    if newest is not None:
+    if newest is None:
+        return
+    change = PhaseChange.objects.of(trajectory).filter(on__lte=newest.workshop.on).order_by("-number").first()
+    phase = change.phase if change else Phase.PREPARE.value
+    if phase != current_phase(trajectory):
         people = people_there(newest)
         who = _(", %(people)s mensen") % {"people": people} if people else ""
-        yield Fact(current_phase(trajectory), _("Laatste bijeenkomst"), f"{newest.workshop.title}{who}")
+        yield Fact(phase, _("Laatste bijeenkomst"), f"{newest.workshop.title}{who}")
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import pytest
@@ -18,7 +19,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import checking, queries
 from wijwerken.look.models import Excerpt, Speaker
 from wijwerken.look.vocabulary import ExcerptKind, ReadState, Source
-from wijwerken.meet.domain import harvesting, leading, paper_cards, piles, preparing, receipts, seating
+from wijwerken.meet.domain import chain, harvesting, leading, paper_cards, piles, preparing, receipts, seating
 from wijwerken.meet.domain.answering import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.harvest_contents import contents_of
 from wijwerken.meet.domain.work_forms import all_forms, form
@@ -364,3 +365,9 @@ def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, c
     pdf = client.get(reverse("meet:harvest_document", args=["molenbuurt", evening.workshop.pk, "pdf"])).content
     printed = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
     assert [words for words in told if words not in printed] == []
+    assert [hit.title for hit in chain.search(cast.official, cast.trajectory, "elke vrijdag")] == ["Avond in De Wiek"]
+    assert not list(chain.search(VISITOR, cast.trajectory, "elke vrijdag"))
+    with clock.frozen(clock.today() + dt.timedelta(days=1)):
+        to_phase(cast.trajectory, "think")
+    facts = [(fact.phase, fact.text) for fact in chain.facts(cast.official, cast.trajectory)]
+    assert facts == [("look", "Avond in De Wiek")]  # one group was too small to tell how many there were
