@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
+from wijwerken.house.registry import recorded
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.vocabulary import CheckState, ConversationKind, ExcerptKind, ReadState, Source
 from wijwerken.trajectories.models import Trajectory
@@ -59,6 +60,7 @@ def bring_in(conversation: Conversation, brought: Sequence[Brought]) -> list[Exc
     _put_in_groups(speakers, brought)
     excerpts = [_excerpt(speaker, one) for speaker, one in zip(speakers, brought, strict=True)]
     _write(Excerpt, excerpts)
+    recorded(conversation.trajectory_id)
     return excerpts
 
 

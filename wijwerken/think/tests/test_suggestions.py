@@ -285,6 +285,20 @@ def test_a_narrower_circle_changes_no_words_and_leaves_the_numbers(cast):
     assert ExcerptVector.objects.of(cast.trajectory).count() == 1
 
 
+def test_words_that_are_shown_again_are_read_again_by_who_comes_next(cast, django_capture_on_commit_callbacks):
+    resident, _code = with_receipt()
+    mine = say(cast, "Van mij.", person=resident.person)
+    reading.read(cast.trajectory.pk)
+    for hidden in (True, False):
+        with django_capture_on_commit_callbacks() as waiting:
+            checking.hide(resident, cast.trajectory, mine, hidden=hidden)
+        assert waiting == []
+    with django_capture_on_commit_callbacks(execute=True) as waiting:
+        asking.see_that_all_is_read(cast.trajectory, with_chosen=False)
+    assert len(waiting) == 1
+    assert ExcerptVector.objects.of(cast.trajectory).count() == 1
+
+
 def test_words_that_change_while_they_are_read_leave_no_numbers_of_what_they_were(cast, monkeypatch):
     excerpt = say(cast, "Zoals het eerst was.")
     encode, seen = likeness.encode, []

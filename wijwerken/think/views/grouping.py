@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -61,7 +62,7 @@ def group(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
         except NotSound as no:
             why_not = no.reason
     readable = queries.readable(actor, trajectory).filter(pk__in=found.excerpts.values("pk"))
-    excerpts = shuffled(readable.only("text", "language"), actor)
+    excerpts: list[Any] = shuffled(readable.only("text", "language"), actor)
     for excerpt in excerpts:
         excerpt.left_out = bool(why_not) and str(excerpt.pk) not in request.POST.getlist("excerpts")
     context = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -112,7 +113,7 @@ def _groups(shelf: Shelf, detail: str) -> list[Labelled]:
 def _keep(grouping: Grouping, shelf: Shelf, detail: str, groups: list[Labelled]) -> None:
     still = set(to_read(grouping.trajectory_id).values_list("pk", flat=True))
     for heap, terms, medoid in groups:
-        members = [shelf.ids[place] for place in heap if shelf.ids[place] in still]
+        members: list[Any] = [shelf.ids[place] for place in heap if shelf.ids[place] in still]
         if len(members) == len(heap):  # words that left meanwhile may be among the shared ones
             group = SuggestedGroup.objects.create(
                 trajectory_id=grouping.trajectory_id,

@@ -32,6 +32,8 @@ def forget_unless_same(excerpt: Excerpt, was: str) -> None:
     """Forget what was made of old words, or of words nobody may read for now; a narrower circle changes nothing."""
     if was or not reading.to_read(excerpt.trajectory_id).filter(pk=excerpt.pk).exists():
         forget(excerpt)
+    else:
+        reading.count(excerpt.trajectory_id)  # shown again, perhaps: the next at the tying table has it read
 
 
 def delete_after_the_end(today: dt.date) -> int:
@@ -40,6 +42,6 @@ def delete_after_the_end(today: dt.date) -> int:
     ended = PhaseChange.objects.everywhere(because="retention").filter(phase=Phase.ENDED, on__lt=last_day)
     gone = 0
     for model in (ExcerptVector, Grouping, LikePair, Reading):
-        rows = model.objects.everywhere(because="retention").filter(trajectory__in=ended.values("trajectory"))  # type: ignore[attr-defined]
+        rows = model.objects.everywhere(because="retention").filter(trajectory__in=ended.values("trajectory"))
         gone += rows.delete()[0]
     return gone

@@ -76,5 +76,5 @@ def _fill(read: Reading) -> Shelf:
         read,
         ids=[identifier for identifier, _text, _numbers in found],
         texts=[text for _identifier, text, _numbers in found],
-        vectors=likeness.from_bytes([numbers for _identifier, _text, numbers in found]),
+        vectors=likeness.from_bytes([bytes(numbers) for _identifier, _text, numbers in found]),
     )
