@@ -12,6 +12,7 @@ from tests.faults.test_kills import WHOLE
 pytestmark = pytest.mark.fault
 
 PEOPLE = 20
+BOTH = "answer = [whole, answer]"
 EARLIEST, LATEST = 0.1, 0.8
 
 
@@ -26,11 +27,10 @@ def test_no_acknowledged_answer_is_lost(running: Installation, request: pytest.F
         running.start()
         kept.append(crowd)
     asyncio.run(come_back(kept[-1]))
-    recognitions, cards = running.python(IN_DATABASE)
+    whole, (recognitions, cards) = running.python(f"{WHOLE.format(codes=[])}\nwhole = answer\n{IN_DATABASE}\n{BOTH}")
     assert [lost for crowd in kept for lost in crowd.lost(recognitions)] == []
     for crowd in kept:
         assert crowd.told_cards() <= set(cards)
-    whole = running.python(WHOLE.format(codes=[]))
     assert {key: whole[key] for key in ("flaws", "damage")} == {"flaws": 0, "damage": []}
 
 

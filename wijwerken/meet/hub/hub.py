@@ -22,7 +22,7 @@ from wijwerken.meet.hub.problems import Problem
 from wijwerken.meet.hub.reading import Reader
 from wijwerken.meet.hub.streams import message
 from wijwerken.meet.hub.telling import Teller
-from wijwerken.meet.hub.writer import Writer
+from wijwerken.meet.hub.writer import AWAY, Writer
 
 log = structlog.get_logger(__name__)
 
@@ -59,7 +59,10 @@ class Hub:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self.tasks.discard(task)
-        if not task.cancelled() and (problem := task.exception()):
+        problem = None if task.cancelled() else task.exception()
+        if isinstance(problem, AWAY):
+            log.warning("the database is away; screens hear later")
+        elif problem:
             log.error("something in the hub broke", exc_info=problem)
 
     def close(self) -> None:
