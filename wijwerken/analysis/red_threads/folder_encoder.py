@@ -38,7 +38,7 @@ class FolderEncoder:
             raise EncoderTampered(f"the files in {folder} are not the ones that {PIN} names")
         self.version = f"{folder.name} {self.hash[:12]}"
         self._model = _load(folder)
-        self.dimensions = int(self._model.get_sentence_embedding_dimension())
+        self.dimensions = len(self._model.encode("", show_progress_bar=False))
 
     def encode(self, texts: Sequence[str], on_progress: Progress | None = None) -> Vectors:
         """One row a text, each worked out alone."""

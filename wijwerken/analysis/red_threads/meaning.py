@@ -12,6 +12,7 @@ from wijwerken.analysis.red_threads.encoder import Vectors, of_length_one
 
 Doubles = npt.NDArray[np.float64]
 
+_FEW, _ENOUGH = 5, 30
 _instead: dict[str, Doubles | None] = {}
 
 
@@ -25,8 +26,10 @@ def meaning_of(vectors: Vectors, encoder: str, ground: float) -> Vectors:
     learned = directions(encoder)
     if learned is not None and learned.shape[1] == sharp.shape[1]:
         sharp -= (sharp @ learned.T) @ learned
-    sharp -= sharp.mean(axis=0) if len(sharp) else 0.0
-    if ground < 1.0 and len(sharp) > 1:
+    if len(sharp):
+        # Of a few texts the mean says more about them than about what all texts share, so it counts less.
+        sharp -= sharp.mean(axis=0) * len(sharp) / (len(sharp) + _FEW)
+    if ground < 1.0 and len(sharp) >= _ENOUGH:
         sharp -= (1.0 - ground) * _along(sharp, _widest(sharp))
     return of_length_one(sharp)
 

@@ -79,6 +79,11 @@ def test_with_nothing_accepted_the_least_like_the_rejected_comes_first(intents):
     assert min(scores) == scores[5]
 
 
+def test_of_three_texts_the_one_that_means_the_same_comes_first():
+    scores = rank(["De bus komt niet.", "Er is geen openbaar vervoer.", "Ik hou van soep."], [0])
+    assert scores[0] > scores[1] > scores[2]
+
+
 def test_a_loose_text_gets_every_thread_best_first_and_its_own_membership_says_nothing(intents):
     texts, labels, vectors = intents
     names = ["alarm/set_alarm", "weather/find", "reminder/set_reminder", "PlayMusic"]
