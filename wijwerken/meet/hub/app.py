@@ -11,7 +11,7 @@ import structlog
 from wijwerken.meet.api import document
 from wijwerken.meet.hub import answering, problems
 from wijwerken.meet.hub.hub import Hub
-from wijwerken.meet.hub.requests import Application, Receive, Request, Scope, Send, answer, answer_json, answer_problem
+from wijwerken.meet.hub.requests import Receive, Request, Scope, Send, answer, answer_json, answer_problem
 
 log = structlog.get_logger(__name__)
 
@@ -32,7 +32,7 @@ ROUTES: list[tuple[re.Pattern[str], dict[str, Answering]]] = [
 class HubInFront:
     """One application: the hub in front of Django, in one process."""
 
-    def __init__(self, django: Application) -> None:
+    def __init__(self, django: Callable[..., Awaitable[None]]) -> None:
         self.django, self.hub = django, Hub()
         self.loop: asyncio.AbstractEventLoop | None = None
 

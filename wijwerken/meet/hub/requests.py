@@ -17,7 +17,6 @@ from wijwerken.meet.hub import cookies, problems
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Header = tuple[bytes, bytes]
 
 written = json.JSONEncoder(ensure_ascii=False).encode
