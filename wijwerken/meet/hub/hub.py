@@ -184,9 +184,7 @@ def state_of(room: Room) -> dict[str, Any]:
         "dark": snapshot.dark,
         "timerEnds": snapshot.timer_ends.isoformat() if snapshot.timer_ends else None,
         # A phone whose clock is wrong counts down from here.
-        "timerSeconds": max(0, round((snapshot.timer_ends - clock.now()).total_seconds()))
-        if snapshot.timer_ends
-        else None,
+        "timerSeconds": seconds_left(snapshot.timer_ends),
         "step": step
         and {
             "id": str(step.id),
