@@ -19,7 +19,7 @@ SEND_CARD = "([code, words]) => WijLive.send(code, document.getElementById('room
 
 
 def test_what_was_given_without_network_arrives_once(house: Any, enter: Any) -> None:
-    code, _statements = rehearse(house, 3)
+    code, statements = rehearse(house, 3)
     phone: Visitor = enter(PHONE)
     context = phone.page.context
     context.clock.install(time=dt.datetime.now() - dt.timedelta(hours=3))  # noqa: DTZ005 - a clock that is wrong
@@ -50,7 +50,7 @@ def test_what_was_given_without_network_arrives_once(house: Any, enter: Any) -> 
     mine = [words for words in cards if "netwerk" in words or "tabblad" in words or "telefoon" in words]
     assert sorted(mine) == sorted(set(mine))
     assert len(mine) == 7
-    assert len(recognitions) == 1
+    assert len([given for given in recognitions if given[1] in statements]) == 1
 
 
 def loses_the_first_answer(phone: Visitor) -> list[int]:

@@ -39,6 +39,12 @@ def test_guessing_is_slowed_down(client):
     assert answers == [400] * 10 + [429]
 
 
+def test_a_whole_town_hall_signs_in_through_one_address(client):
+    account = Account.objects.create_user("samira")
+    right = [client.post("/inloggen/", {"code": sign_in.give_sign_in_code(account)}).status_code for _ in range(12)]
+    assert right == [302] * 12
+
+
 def test_the_way_back_never_leaves_the_house(client):
     code = sign_in.give_sign_in_code(Account.objects.create_user("samira"))
     answer = client.post("/inloggen/", {"code": code, "next": "https://elders.example/"})

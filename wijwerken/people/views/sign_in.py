@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.people.domain import demo_roles, letters, receipts, second_step, sign_in
 from wijwerken.people.models import Account
 from wijwerken.people.tasks import send_sign_in_links
@@ -26,6 +26,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponseBase:
     account = sign_in.use_code(code)
     if account is None:
         return _page(request, _("Deze code kennen wij niet, of hij is al gebruikt. Vraag een nieuwe."), 400)
+    it_was_right(request, "sign-in")
     return enter(request, account)
 
 
@@ -76,6 +77,7 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponseBase:
     account = second_step.account_with_passkey(request.POST.get("answer", ""))
     if account is None:
         return _page(request, _("Met deze sleutel lukte het niet. Probeer het opnieuw, of gebruik een code."), 400)
+    it_was_right(request, "sign-in")
     return come_in(request, account, asked_next(request))
 
 
