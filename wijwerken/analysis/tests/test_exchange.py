@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -158,6 +159,21 @@ def test_a_zip_bomb_is_refused_before_it_unpacks():
     assert len(bomb) < 100_000
     refused(bomb, Why.UNPACKS_TOO_LARGE)
     refused(written_by("x", b"0" * (50 * 1024 * 1024), (0, 1)), Why.UNPACKS_TOO_LARGE)
+
+
+@pytest.mark.parametrize("packed_as", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_lies_about_its_size_does_not_unfold(packed_as):
+    whole = 32 * 1024 * 1024
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packed_as) as archive:
+        archive.writestr("project.qde", b" " * whole)
+    liar = out.getvalue().replace(whole.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert liar != out.getvalue()
+    tracemalloc.start()
+    refused(liar, Why.BROKEN)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < whole / 8
 
 
 @pytest.mark.parametrize("name", ["../../etc/cron.d/x", "/etc/x", "C:\\x", "sources\\..\\..\\x"])

@@ -1,6 +1,7 @@
 """Reading conversations from files (P15, C08): every format, hostile files, scanned Dutch, doubles, and receipts."""
 
 import io
+import tracemalloc
 import zipfile
 
 import pytest
@@ -79,6 +80,19 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     with pytest.raises(NotSound) as no:
         files.lines_of("a.docx", bomb)
     assert "te groot" in no.value.reason
+
+
+@pytest.mark.parametrize("packed_as", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_a_part_that_lies_about_its_size_does_not_unfold(packed_as):
+    whole, out = 32 * 1024 * 1024, io.BytesIO()
+    with zipfile.ZipFile(out, "w", packed_as) as archive:
+        archive.writestr("word/document.xml", b" " * whole)
+    tracemalloc.start()
+    with pytest.raises(NotSound) as no:
+        files.lines_of("a.docx", out.getvalue().replace(whole.to_bytes(4, "little"), (100).to_bytes(4, "little")))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "stuk" in no.value.reason and peak < whole / 8
 
 
 def test_entities_are_not_unfolded_and_files_are_not_fetched():
