@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
+from wijwerken.analysis.perspective_map.group_figures import wilson_interval
 from wijwerken.analysis.perspective_map.publishing import SMALLEST_CELL
 from wijwerken.analysis.perspective_map.result import StatementTable
 from wijwerken.analysis.perspective_map.sentences import divides
@@ -69,14 +72,26 @@ def told_of(counts: dict[Part, int], sure: float, both_ways: bool) -> Shown:
     answered = sum(counts.values())
     if answered < SMALLEST_CELL:
         return Shown(Block.TOO_FEW, None)
+    largest = max(counts, key=lambda part: counts[part])
+    others = answered - counts[largest]
+    if others < SMALLEST_CELL and counts[largest] >= min(SMALLEST_CELL, answered - 1):
+        return Shown(_heading(largest, answered, others), answered, ((tuple(Part), answered),), nearly=largest)
     if counts[Part.YES] >= _NEARLY_ALL * answered and sure >= _NO_ACCIDENT:
         block = Block.NEARLY_ALL
     else:
         block = Block.DIFFERS if both_ways else Block.SOME
-    largest = max(counts, key=lambda part: counts[part])
-    if counts[largest] >= SMALLEST_CELL and answered - counts[largest] < SMALLEST_CELL:
-        return Shown(block, answered, ((tuple(Part), answered),), nearly=largest)
     return Shown(block, answered, merged_parts(counts))
+
+
+def _heading(largest: Part, answered: int, others: int) -> Block:
+    """The heading when all but a few gave one answer: nobody looks like one, and four like three.
+
+    Else the heading would tell that exactly nobody, or exactly four, answered otherwise.
+    """
+    yes = answered - min(max(others, 1), SMALLEST_CELL - 2)
+    sure = float(wilson_interval(np.array([yes]), np.array([answered]))[0, 0])
+    is_nearly_all = largest == Part.YES and yes >= _NEARLY_ALL * answered and sure >= _NO_ACCIDENT
+    return Block.NEARLY_ALL if is_nearly_all else Block.SOME
 
 
 def merged_parts(counts: dict[Part, int]) -> tuple[tuple[tuple[Part, ...], int], ...]:

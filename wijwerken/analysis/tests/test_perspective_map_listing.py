@@ -1,5 +1,7 @@
 """The list of sentences: which heading, and no part of one to four people that shows or can be worked out."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,13 @@ def test_what_is_shown_fits_a_small_part_in_more_than_one_way(told):
         assert sum(hidden) == count
         if any(0 < value < 5 for value in hidden):
             assert len(names) > 1 and count > max(value for value in hidden if value < 5), "not told apart"
+
+
+def test_heading_and_words_together_fit_more_than_one_number_of_others():
+    for answered in (5, 6, 10, 11, 18, 21, 22):
+        told = [shown(answered - others, 0, others) for others in range(min(5, answered - 3))]
+        blocks = Counter(one.block for one in told if one.nearly)
+        assert blocks and min(blocks.values()) > 1, (answered, blocks)
 
 
 @given(counts)
