@@ -7,11 +7,12 @@ import hmac
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house import clock
 from wijwerken.look.domain.nameless import scatter
@@ -22,6 +23,9 @@ from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
+if TYPE_CHECKING:
+    from wijwerken.house.manifest import Words
+
 Chosen = dict[tuple[UUID, UUID, str], int]  # (step, seat, option) -> value
 LIMITED = frozenset({StepKind.CHOOSE.value, StepKind.DOTS.value})
 QUARTER = 15  # minutes: no closer is kept when a card came
@@ -30,9 +34,10 @@ QUARTER = 15  # minutes: no closer is kept when a card came
 class BadAnswer(ValueError):
     """One answer of a batch cannot be kept; nothing of the batch was written. `row` says which one it is."""
 
-    def __init__(self, row: int, reason: str, *, is_closed: bool = False) -> None:
+    def __init__(self, row: int, reason: Words, *, is_closed: bool = False) -> None:
         super().__init__(f"answer {row}: {reason}")
-        self.row, self.reason, self.is_closed = row, str(reason), is_closed
+        # In the language of who reads it: the writer does not know who that is.
+        self.row, self.reason, self.is_closed = row, reason, is_closed
 
 
 @dataclass(frozen=True)

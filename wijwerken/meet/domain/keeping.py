@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +48,7 @@ def on_withdrawn(reference: Reference) -> None:
     if reference.kind == EXCERPT:
         excerpt = Excerpt.objects.everywhere(because=BECAUSE).filter(pk=reference.id).first()
         if excerpt is not None:
-            _take_quotations_out(excerpt, excerpt.text)
+            _take_quotations_out(excerpt.trajectory_id, excerpt.text)
 
 
 def on_corrected(reference: Reference) -> None:
@@ -55,7 +56,7 @@ def on_corrected(reference: Reference) -> None:
     if reference.kind == EXCERPT and reference.was:
         excerpt = Excerpt.objects.everywhere(because=BECAUSE).filter(pk=reference.id).first()
         if excerpt is not None and excerpt.text != reference.was:
-            _take_quotations_out(excerpt, reference.was)
+            _take_quotations_out(excerpt.trajectory_id, reference.was)
 
 
 def on_erased(person: Person) -> None:
@@ -68,6 +69,8 @@ def on_erased(person: Person) -> None:
     if getattr(person, "keeps_words_nameless", False):
         cards.update(seat=None)
     else:
+        for card in cards:
+            _take_quotations_out(card.trajectory_id, card.words)  # it may have been laid out to choose from
         cards.delete()
     empty_seats(Seat.objects.everywhere(BECAUSE).filter(pk__in=keys))
     SavedWorkForm.objects.filter(made_by=person).update(made_by=None)
@@ -126,11 +129,11 @@ RETENTION = (
 )
 
 
-def _take_quotations_out(excerpt: Excerpt, words: str) -> None:
+def _take_quotations_out(trajectory: UUID, words: str) -> None:
     for model, names in TEXTS.items():
-        for row in model.objects.of(excerpt.trajectory_id):  # type: ignore[attr-defined]
+        for row in model.objects.of(trajectory):  # type: ignore[attr-defined]
             _clean(row, names, words)
-    for step in WorkshopStep.objects.of(excerpt.trajectory_id):
+    for step in WorkshopStep.objects.of(trajectory):
         _clean_options(step, words)
 
 

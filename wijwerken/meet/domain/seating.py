@@ -13,7 +13,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.nameless import scatter
 from wijwerken.meet.domain import lots
 from wijwerken.meet.domain.changing import changed
-from wijwerken.meet.models import Seat, Workshop
+from wijwerken.meet.models import Harvest, Seat, Workshop
 from wijwerken.meet.vocabulary import StepKind, WorkshopState
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
@@ -96,6 +96,8 @@ def describe(
     actor: Actor, trajectory: Trajectory, seat: Seat, *, first_name: str, group: UUID | None, is_leader: bool
 ) -> Seat:
     """Say afterwards what you are called or which group you belong to; or take that back."""
+    if Harvest.objects.of(trajectory).filter(workshop=seat.workshop_id).exists():
+        raise NotSound(_("Deze bijeenkomst is afgerond. Wie waar zat, is vergeten, en dat blijft zo."))
     known = known_groups(trajectory, {group} if group else set())
     seat.first_name = first_name.strip()[:LONGEST_NAME]
     seat.group_id = group if known else None
@@ -108,7 +110,8 @@ def describe(
 def take_turn(actor: Actor, trajectory: Trajectory, seat: Seat) -> Seat:
     """Say that this seat had its turn, or passes; silence counts too."""
     workshop = seat.workshop
-    if workshop.current_step is not None and workshop.current_step.kind == StepKind.ROUND_ROBIN:
+    step = workshop.current_step if workshop.state == WorkshopState.OPEN else None
+    if step is not None and step.kind == StepKind.ROUND_ROBIN:
         Seat.objects.of(trajectory).filter(pk=seat.pk).update(turn_taken=True)
         changed(workshop)
     return seat

@@ -60,7 +60,11 @@ async def recognise(hub: Hub, request: Request, send: Send, code: str) -> None:
     known = await hub.memory.seen_by(room, seat)
     given = GivenRecognition(UUID(statement), seat, recognition)
     # The same words to the same sentence are one card, however often they are sent.
-    card = GivenCard(card_id(seat, f"{statement} {words}"), step, seat, words) if words else None
+    card = (
+        GivenCard(card_id(seat, f"{statement} {words}"), step, seat, words, language=request.language)
+        if words
+        else None
+    )
     await keep(hub, room, storing.recognise(room.id, step, given, card))
     if known.seen is not None:
         known.seen.add(statement)
@@ -73,7 +77,7 @@ async def put_card(hub: Hub, request: Request, send: Send, code: str) -> None:
     said = await request.json()
     words, kind, mark = sound_card(said)
     step = asked_step(room, said)
-    given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind)
+    given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind, request.language)
     await keep(hub, room, storing.put(room.id, given))
     await answer_json(send, 201, {"stored": True, "id": str(given.id)})
 
@@ -91,7 +95,9 @@ async def workshop(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Tell how a workshop stands; how many answers are stored is asked of the database each time."""
     room = await hub.memory.room(code)
     stored = await hub.reader.read(reading.stored_recognitions, room.id)
-    statements = [{"id": one["id"], "text": one["text"]} for one in room.statements.values()]
+    # When it is over, who was there reads the harvest; the code alone opens no words any more.
+    shown = () if room.snapshot.state == WorkshopState.CLOSED else room.statements.values()
+    statements = [{"id": one["id"], "text": one["text"]} for one in shown]
     said = {"code": room.snapshot.code, "title": room.snapshot.title, **state_of(room)}
     await answer_json(send, 200, said | {"statements": statements, "storedRecognitions": stored})
 

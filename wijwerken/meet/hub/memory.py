@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from wijwerken.meet.domain import codes
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import problems, reading
 from wijwerken.meet.hub.flood import Allowance
@@ -125,12 +126,13 @@ class Memory:
         """Find the workshop of a code."""
         if len(code) > LONGEST_CODE:
             raise problems.unknown_code()
-        known = self.codes.get(code.upper())
+        typed = codes.tidy(code)  # one key for a code, however it is written
+        known = self.codes.get(typed)
         if known is None:
-            known = await self.reader.read(reading.find, code)
+            known = await self.reader.read(reading.find, typed)
             if known is None:
                 raise problems.unknown_code()
-            self.codes[code.upper()] = known
+            self.codes[typed] = known
         return self.rooms.get(known) or await self._enter(known)
 
     async def _enter(self, identifier: UUID) -> Room:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
+from django.utils.text import format_lazy
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +56,7 @@ def not_found() -> Problem:
 
 
 def wrong_way(allowed: str) -> Problem:
-    return Problem(405, _("Dit kan hier niet"), _("Wel: {allowed}").format(allowed=allowed))
+    return Problem(405, _("Dit kan hier niet"), format_lazy(_("Wel: {allowed}"), allowed=allowed))
 
 
 def closed() -> Problem:
@@ -71,7 +72,9 @@ def full_house() -> Problem:
 
 
 def too_long(most: int) -> Problem:
-    return Problem(413, _("Dit is te lang"), _("Schrijf het korter: {most} tekens passen erop.").format(most=most))
+    return Problem(
+        413, _("Dit is te lang"), format_lazy(_("Schrijf het korter: {most} tekens passen erop."), most=most)
+    )
 
 
 def not_joined() -> Problem:

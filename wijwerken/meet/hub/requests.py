@@ -100,7 +100,12 @@ class Request:
             read = None
         if not isinstance(read, dict):
             raise problems.not_sound(("body", _("Dit is geen JSON-object.")))
-        return read
+        return {name: storable(value) if isinstance(value, str) else value for name, value in read.items()}
+
+
+def storable(text: str) -> str:
+    """Take out what no database keeps: nothing characters, and half of a character that was cut through."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 @lru_cache(maxsize=256)

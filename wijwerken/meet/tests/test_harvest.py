@@ -222,11 +222,18 @@ def test_who_kept_no_code_that_evening_still_can_with_the_same_phone(evening, ca
 def test_an_erased_person_is_out_of_the_room(evening, cast, harvested):
     seat = evening.sit("Fatima")
     kept = receipts.keep_code(VISITOR, cast.trajectory, seat)
-    evening.put(evening.step(5), seat, "Niemand anders zegt dit zo zeldzaam")
+    words = "Niemand anders zegt dit zo zeldzaam"
+    evening.put(evening.step(5), seat, words)
+    chosen_from = WorkshopStep.objects.of(cast.trajectory).get(workshop=evening.workshop, position=6)
+    chosen_from.settings = {"options": [{"key": "o1", "text": words}]}
+    chosen_from.save(update_fields=["settings"])
     if harvested:
         evening.harvest()
     erase_person(kept.person)
     assert where_they_stand("zo zeldzaam") == where_they_stand("fatima") == []
+    if harvested:
+        with pytest.raises(NotSound, match="vergeten"):
+            seating.describe(VISITOR, cast.trajectory, seat, first_name="Fatima", group=None, is_leader=False)
     assert not Card.objects.of(cast.trajectory).exists()
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import make_cast, to_phase
 from wijwerken.meet.domain import leading, rehearsing
 from wijwerken.meet.hub import cookies
-from wijwerken.meet.models import Card, Choice, Seat
+from wijwerken.meet.models import Card, Choice, Seat, Workshop
 from wijwerken.meet.tests.evening import give, held, page, sits, step
 from wijwerken.think.domain import rounds, working_out
 from wijwerken.think.domain.recognising import GivenRecognition, record_recognitions
@@ -60,6 +60,8 @@ def test_nobody_sees_a_card_before_all_open_together(cast, desk):
     give(first, workshop, "kaartje", words="kanariekaart", kind="card", mark="a")
     give(first, workshop, "kaartje", words="kanariekaart", kind="card", mark="a")
     assert Card.objects.of(cast.trajectory).count() == 1
+    give(first, workshop, "kaartje", words="een ander kaartje\0", kind="card", mark="a")  # back to the same form
+    assert Card.objects.of(cast.trajectory).filter(words="een ander kaartje").delete()[0]
     beamer = f"/meedoen/{workshop.code}/scherm/"
     seen = [page(second, workshop), first.get(beamer).content.decode(), lead(desk, workshop, "light")]
     assert not any("kanariekaart" in text for text in seen)
@@ -79,7 +81,9 @@ def test_words_for_a_step_that_is_over_stand_there_still(cast, desk):
     lead(desk, workshop, "next")
     answer = phone.post(f"/meedoen/{workshop.code}/kaartje/", {"step": old, "words": "kanariekaart", "mark": "a"})
     assert answer.status_code == 409
-    assert "Er is niets weg" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Er is niets weg" in said and "kanariekaart" in said
+    assert f'data-page="/meedoen/{workshop.code}/"' in said and 'http-equiv="refresh"' not in said
     assert not Card.objects.of(cast.trajectory).exists()
 
 
@@ -95,7 +99,8 @@ def test_choices_and_recognitions_work_as_plain_forms(cast, desk):
     workshop = held(cast, step("scale"), resistance, step("recognition"), step("round_robin"), step("harvest"))
     jo, phone = sits(cast, workshop)
     give(phone, workshop, "keuze", choice=":4")
-    assert give(phone, workshop, "keuze", choice=":9").status_code == 400
+    for not_there in (":9", ":²", ":" + "9" * 5000):
+        assert give(phone, workshop, "keuze", choice=not_there).status_code == 400
     lead(desk, workshop, "next")
     give(phone, workshop, "keuze", choice="o1:7")
     assert "Niets doen" in page(phone, workshop)
@@ -116,6 +121,9 @@ def test_choices_and_recognitions_work_as_plain_forms(cast, desk):
     assert "De ronde is dicht" in page(phone, workshop)
     assert "Wat herkennen wij?" in phone.get(f"/meedoen/{workshop.code}/scherm/").content.decode()
     lead(desk, workshop, "next")
+    Workshop.objects.of(cast.trajectory).update(state="paused")
+    phone.post(f"/meedoen/{workshop.code}/beurt/")
+    Workshop.objects.of(cast.trajectory).update(state="open")
     assert "U bent aan de beurt" in page(phone, workshop)
     phone.post(f"/meedoen/{workshop.code}/beurt/")
     assert "U bent geweest" in page(phone, workshop)
@@ -126,6 +134,7 @@ def test_choices_and_recognitions_work_as_plain_forms(cast, desk):
 
 def test_who_facilitates_changes_hats_in_sight_of_everyone(cast, desk):
     workshop = held(cast, step("words"))
+    assert "Laat zien wat er gekozen is" not in lead(desk, workshop, "light")  # nothing was chosen here
     _jo, phone = sits(cast, workshop)
     assert "Je begeleidt nu" in page(desk, workshop)
     assert desk.post(f"/meedoen/{workshop.code}/kaartje/", {"words": "x"}).status_code == 404

@@ -70,5 +70,5 @@ def outcome(recognition_round: RecognitionRound, reader: Any) -> dict[str, Any]:
     if found is not None and findings.has_enough(found):
         known["listing"] = findings.listing(reader, recognition_round, found)
         if recognition_round.map_wanted_on and not findings.why_no_map(recognition_round.trajectory, recognition_round):
-            known["picture"] = mark_safe(found.picture)  # noqa: S308 - drawn by ourselves, without words of people
+            known["picture"] = findings.picture(found)
     return known

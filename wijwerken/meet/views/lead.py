@@ -80,6 +80,7 @@ def _of_step(workshop: Workshop, actor: Actor) -> dict[str, Any]:
     if step.kind in WITH_CARDS | WITH_CHOICES | {StepKind.RECOGNITION}:
         known["answers"] = figures.answered_in_words(step)
         known |= _cards(workshop, step, actor)
+    known["asks_choice"] = step.kind in WITH_CHOICES
     if step.kind in WITH_CHOICES and step.state == StepState.REVEALED:
         known["figures"] = figures.figures(step)
     elif step.kind == StepKind.ROUND_ROBIN:
@@ -146,7 +147,7 @@ def _pile(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryD
 
 def _timer(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
     minutes = told.get("do", "").partition(":")[2]
-    leading.set_timer(actor, trajectory, workshop, int(minutes) if minutes.isdigit() else -1)
+    leading.set_timer(actor, trajectory, workshop, int(minutes) if minutes.isdecimal() and len(minutes) < 5 else -1)
 
 
 def _turn(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:

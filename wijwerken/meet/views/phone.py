@@ -62,8 +62,9 @@ def show_phone(request: HttpRequest, room: Room, problem: str = "", typed: str =
     known = mine(room, seat) | {"problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
     if not wants_part(request):
         known["spread"] = spread(room)
-        # Without scripts a page looks again by itself, but never while somebody may be writing on it.
-        known["follows_by_itself"] = not known.get("takes")
+        # Without scripts a page looks again by itself, but never while somebody may be writing on it, or has to
+        # read what went wrong.
+        known["follows_by_itself"] = not known.get("takes") and not problem
     return shown(request, room, "phone", known, status)
 
 
@@ -108,11 +109,12 @@ def put_card(request: HttpRequest, code: str) -> HttpResponse:
     """Put a card."""
     room = room_of(request, code)
     seat, step = room.person_there, _step_that_was_open(request, room)
-    words = request.POST.get("words", "")
+    words = request.POST.get("words", "").replace("\0", "")  # PostgreSQL keeps no such character
     if step is None:
         return _too_late(request, room, words)
     given = GivenCard(
-        id=card_id(seat.pk, request.POST.get("mark", "")),
+        # The words too: who goes back and writes something else on the same form puts another card.
+        id=card_id(seat.pk, f"{request.POST.get('mark', '')} {words.strip()}"),
         step=step.pk,
         seat=seat.pk,
         words=words,
@@ -130,7 +132,9 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     if step is None:
         return _too_late(request, room)
     option, _between, value = request.POST.get("choice", "").rpartition(":")
-    given = GivenChoice(step=step.pk, seat=seat.pk, option=option, value=int(value) if value.isdigit() else -1)
+    given = GivenChoice(
+        step=step.pk, seat=seat.pk, option=option, value=int(value) if value.isdecimal() and len(value) < 5 else -1
+    )
     return _kept(request, room, seat, "", lambda: record_choices(actor_of(request), room.trajectory, [given]))
 
 
@@ -191,7 +195,7 @@ def _kept(request: HttpRequest, room: Room, seat: Seat, words: str, keep: Any) -
     try:
         keep()
     except BadAnswer as bad:
-        return show_phone(request, room, bad.reason, words, 409 if bad.is_closed else 400)
+        return show_phone(request, room, str(bad.reason), words, 409 if bad.is_closed else 400)
     except NotRecorded as bad:
         return show_phone(request, room, str(bad.reason), words, 409 if bad.why == "round_closed" else 400)
     changing.more_came_in(room.workshop)

@@ -35,7 +35,7 @@
     }
     loading = true;
     try {
-      const answer = await fetch(location.pathname, { headers: { "X-Room-Part": "1" }, credentials: "same-origin" });
+      const answer = await fetch(room.dataset.page || location.pathname, { headers: { "X-Room-Part": "1" }, credentials: "same-origin" });
       if (answer.ok) {
         put(await answer.text());
       }
@@ -160,10 +160,10 @@
     if (!gift || !token) {
       return;
     }
-    event.preventDefault();
     if (gift[0] === "cards" && !gift[1].words) {
-      return;
+      return; // sent as a page: that says what is missing
     }
+    event.preventDefault();
     for (const button of form.querySelectorAll("button")) {
       button.disabled = true;
     }
