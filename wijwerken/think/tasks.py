@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django_tasks import task
 
-from wijwerken.think.domain.suggesting import dividing, pairing, reading
+from wijwerken.think.domain.suggesting import dividing, forgetting, pairing, reading
 from wijwerken.think.domain.working_out import work_out
 from wijwerken.trajectories.models import Trajectory
 
@@ -20,13 +20,15 @@ def work_out_round(round_id: str) -> None:
 @task()
 def read_excerpts(trajectory_id: str) -> None:
     """Read the excerpts of a trajectory that were not read yet; the task knows no words and no voice."""
-    reading.read(UUID(trajectory_id))
-    for trajectory in Trajectory.objects.filter(pk=trajectory_id):
-        pairing.find_pairs(trajectory)
+    with forgetting.put_away_after(UUID(trajectory_id)):
+        reading.read(UUID(trajectory_id))
+        for trajectory in Trajectory.objects.filter(pk=trajectory_id):
+            pairing.find_pairs(trajectory)
 
 
 @task()
 def find_first_groups(trajectory_id: str) -> None:
     """Make a first division of a trajectory."""
-    for trajectory in Trajectory.objects.filter(pk=trajectory_id):
-        dividing.divide(trajectory)
+    with forgetting.put_away_after(UUID(trajectory_id)):
+        for trajectory in Trajectory.objects.filter(pk=trajectory_id):
+            dividing.divide(trajectory)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, make_cast, to_phase, with_receipt
 from wijwerken.analysis import red_threads
+from wijwerken.analysis.red_threads import kept
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.models import LogEntry
@@ -145,6 +146,7 @@ def test_a_conversation_that_is_written_down_is_read_in_the_background(cast, dja
         )
         assert not ExcerptVector.objects.of(cast.trajectory).exists(), "never in the request itself"
     assert ExcerptVector.objects.of(cast.trajectory).count() == 1
+    assert shelf._shelves == {} and kept._made == {}, "nobody tells the worker when words are taken back"
 
 
 def test_a_voice_from_the_box_is_read_when_people_read_it_and_its_own_changes_start_no_work(

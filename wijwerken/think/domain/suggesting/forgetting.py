@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
 
 from wijwerken.look.models import Excerpt
 from wijwerken.think.domain import likeness
@@ -24,8 +27,22 @@ def forget(excerpt: Excerpt) -> None:
     LikePair.objects.of(here).filter(one=excerpt).delete()
     LikePair.objects.of(here).filter(other=excerpt).delete()
     reading.count(here)
-    shelf.clear(here)
+    put_away(here)
+
+
+def put_away(trajectory_id: UUID) -> None:
+    """Let this process keep no words of a trajectory at hand."""
+    shelf.clear(trajectory_id)
     likeness.forget()
+
+
+@contextmanager
+def put_away_after(trajectory_id: UUID) -> Iterator[None]:
+    """Let the worker keep no words at hand once its work is done: nobody tells it when they are taken back."""
+    try:
+        yield
+    finally:
+        put_away(trajectory_id)
 
 
 def forget_unless_same(excerpt: Excerpt, was: str) -> None:
