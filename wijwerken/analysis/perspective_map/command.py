@@ -11,8 +11,9 @@ from wijwerken.analysis.perspective_map.analysis import analyse
 from wijwerken.analysis.perspective_map.drawing import draw
 from wijwerken.analysis.perspective_map.json_output import as_json, write_json
 from wijwerken.analysis.perspective_map.result import PerspectiveMap
-from wijwerken.analysis.perspective_map.sentences import AGREE, sentences
+from wijwerken.analysis.perspective_map.sentences import AGREE, reason_sentences, sentences
 from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError
+from wijwerken.analysis.perspective_map.wording import SENTENCES, Language, say
 
 BAD_INPUT = 2
 
@@ -32,11 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{options.path}: more votes than fit in the memory of this machine", file=sys.stderr)
         return BAD_INPUT
     timing = {"read_seconds": read_seconds, "analyse_seconds": analyse_seconds, "peak_mb": peak_megabytes()}
-    print("\n".join(_summary(votes, result, timing)))
+    print("\n".join(_summary(votes, result, timing, options.language)))
     if options.json:
         write_json(options.json, as_json(result, timing))
     if options.svg:
-        options.svg.write_text(draw(result), encoding="utf-8")
+        options.svg.write_text(draw(result, options.language), encoding="utf-8")
     return 0
 
 
@@ -53,6 +54,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--agree-is", type=int, choices=(1, -1), default=1, help="which number means yes in this file")
     parser.add_argument("--json", type=Path, metavar="OUT")
     parser.add_argument("--svg", type=Path, metavar="OUT")
+    parser.add_argument("--language", choices=tuple(SENTENCES), default="nl", help="of what is printed and drawn")
     parser.add_argument("--repeat", type=_positive, default=1, metavar="N", help="analyse N times, report the fastest")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(argv)
@@ -74,16 +76,17 @@ def _best_of(votes: VoteMatrix, options: argparse.Namespace) -> tuple[Perspectiv
     return result, best
 
 
-def _summary(votes: VoteMatrix, result: PerspectiveMap, timing: dict[str, float]) -> list[str]:
+def _summary(votes: VoteMatrix, result: PerspectiveMap, timing: dict[str, float], language: Language) -> list[str]:
     people, cards = votes.shape
-    lines = [f"{result.topic or 'Zonder titel'}: {people} mensen, {cards} stellingen, {votes.count} antwoorden."]
-    lines += [f"Let op: {warning}" for warning in votes.warnings]
+    topic = result.topic or say(language, "untitled")
+    lines = [say(language, "size", topic=topic, people=people, cards=cards, votes=votes.count)]
+    lines += [say(language, "warning", warning=warning) for warning in votes.warnings]
     if votes.replaced_votes:
-        lines.append(f"{votes.replaced_votes} eerdere antwoorden zijn vervangen door een later antwoord.")
+        lines.append(say(language, "replaced", votes=votes.replaced_votes))
     if result.left_out:
         rejected = sum(one.reason == "rejected" for one in result.left_out)
-        without = len(result.left_out) - rejected
-        lines.append(f"Niet meegeteld: {rejected} afgewezen stellingen, {without} zonder antwoorden.")
-    lines += ["", *sentences(result, AGREE), *result.evidence.reasons, ""]
-    used = f"gelezen in {timing['read_seconds']:.2f} s, berekend in {timing['analyse_seconds']:.2f} s"
-    return [*lines, f"({used}, hoogste geheugengebruik {timing['peak_mb']:.0f} MB)"]
+        lines.append(say(language, "left_out", rejected=rejected, without=len(result.left_out) - rejected))
+    reasons = reason_sentences(result.evidence.reasons, result.evidence.placed, language)
+    seconds = {"read": timing["read_seconds"], "analyse": timing["analyse_seconds"]}
+    used = say(language, "timing", peak=timing["peak_mb"], **seconds)
+    return [*lines, "", *sentences(result, AGREE, language), *reasons, "", used]

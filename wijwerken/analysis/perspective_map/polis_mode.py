@@ -9,13 +9,11 @@ import numpy.typing as npt
 from wijwerken.analysis.perspective_map.building import build_map
 from wijwerken.analysis.perspective_map.components import CentredVotes, Components, main_directions, project
 from wijwerken.analysis.perspective_map.grouping import PolisGroups, groups_as_polis, placed_people
-from wijwerken.analysis.perspective_map.result import Evidence, PerspectiveMap, Verdict
+from wijwerken.analysis.perspective_map.result import SMALLEST_CROWD, Evidence, PerspectiveMap, Reason, Verdict
 from wijwerken.analysis.perspective_map.stability import untested
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
-
-SMALLEST_CROWD = 40
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def _evidence(votes: VoteMatrix, placed: npt.NDArray[np.bool_], divisions: Polis
         median_votes_per_statement=float(np.median(np.bincount(votes.columns, minlength=votes.shape[1]))),
         enough_votes=True,
         group_count=None if divisions is None else divisions.chosen,
-        reasons=("Polis deelt altijd in groepen in. Of er echt groepen zijn, is hier niet getoetst.",),
+        reasons=(Reason.UNTESTED,),
     )
 
 

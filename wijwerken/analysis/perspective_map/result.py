@@ -21,6 +21,7 @@ Mode = Literal["honest", "polis"]
 Side = Literal["agree", "disagree"]
 
 NO_GROUP = -1
+SMALLEST_CROWD = 40  # placed people: with fewer there is no verdict on groups
 
 
 class Verdict(StrEnum):
@@ -30,6 +31,20 @@ class Verdict(StrEnum):
     WEAK_GROUPS = "weak_groups"
     NO_CLEAR_GROUPS = "no_clear_groups"
     TOO_FEW_PARTICIPANTS = "too_few_participants"
+
+
+class Reason(StrEnum):
+    """Why the verdict is what it is, or what it could not have seen; `reason_sentences` puts it in words."""
+
+    FEW_PEOPLE = "few_people"
+    FEW_VOTES = "few_votes"
+    UNDER_HUNDRED = "under_hundred"
+    MUCH_ALIKE = "much_alike"
+    FALLS_APART = "falls_apart"
+    FLOWING = "flowing"
+    NEARLY_FLOWING = "nearly_flowing"
+    APART = "apart"
+    UNTESTED = "untested"
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,7 @@ class Evidence:
     crowds_drawn: int = 0
     group_count: int | None = None  # groups in the best division, shown or not
     agreement: float | None = None  # median agreement of repeats, see Stability
-    reasons: tuple[str, ...] = ()  # plain Dutch
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,12 @@ import numpy.typing as npt
 from wijwerken.analysis.perspective_map.crowds import Cloud
 from wijwerken.analysis.perspective_map.held_out import forecast
 from wijwerken.analysis.perspective_map.observed_factors import fit_factors
-from wijwerken.analysis.perspective_map.result import Evidence, Verdict
+from wijwerken.analysis.perspective_map.result import SMALLEST_CROWD, Evidence, Reason, Verdict
 from wijwerken.analysis.perspective_map.valley import valley
 from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 Floats = npt.NDArray[np.float64]
 
-SMALLEST_CROWD = 40  # placed people
 ENOUGH_PER_PERSON, ENOUGH_PER_STATEMENT = 12, 20  # medians
 GROUPS_FROM, GROUPS_FROM_EVEN = 3.0, 2.0
 CLEAR_FROM, CLEAR_FROM_EVEN = 6.0, 4.0
@@ -54,12 +53,10 @@ def groups_verdict(
     """The verdict before repeats are looked at, and what it rests on."""
     evidence = _first_facts(votes, placed)
     if evidence.placed < SMALLEST_CROWD:
-        reason = f"Er zijn {evidence.placed} mensen met genoeg antwoorden; een indeling kan pas vanaf {SMALLEST_CROWD}."
-        return Verdict.TOO_FEW_PARTICIPANTS, replace(evidence, reasons=(*evidence.reasons, reason))
+        return Verdict.TOO_FEW_PARTICIPANTS, replace(evidence, reasons=(*evidence.reasons, Reason.FEW_PEOPLE))
     sample = test_sample(votes, placed, rng)
     if sample.shape[1] < 4 or _all_the_same(sample):
-        reason = "De antwoorden verschillen te weinig om groepen te kunnen zien."
-        return Verdict.NO_CLEAR_GROUPS, replace(evidence, reasons=(*evidence.reasons, reason))
+        return Verdict.NO_CLEAR_GROUPS, replace(evidence, reasons=(*evidence.reasons, Reason.MUCH_ALIKE))
     return _tested(sample, evidence, rng)
 
 
@@ -71,8 +68,7 @@ def with_agreement(verdict: Verdict, evidence: Evidence, agreement: float | None
         return verdict, evidence
     lasting = agreement >= AGREEMENT_WITH_FEW_VOTES or evidence.enough_votes
     lower = Verdict.WEAK_GROUPS if lasting else Verdict.NO_CLEAR_GROUPS
-    reason = "Laten we een deel van de mensen en stellingen weg, dan komt er een andere indeling uit."
-    return lower, replace(evidence, reasons=(*evidence.reasons[:-1], reason))
+    return lower, replace(evidence, reasons=(*evidence.reasons[:-1], Reason.FALLS_APART))
 
 
 def test_sample(votes: VoteMatrix, placed: npt.NDArray[np.bool_], rng: np.random.Generator) -> VoteMatrix:
@@ -100,9 +96,9 @@ def _first_facts(votes: VoteMatrix, placed: npt.NDArray[np.bool_]) -> Evidence:
     person = float(np.median(per_person)) if per_person.size else 0.0
     statement = float(np.median(per_statement)) if per_statement.size else 0.0
     enough = person >= ENOUGH_PER_PERSON and statement >= ENOUGH_PER_STATEMENT
-    reasons = [] if enough else ["Er zijn weinig antwoorden per persoon of per stelling; groepen vallen dan niet op."]
+    reasons = [] if enough else [Reason.FEW_VOTES]
     if enough and placed.sum() < 100:
-        reasons = ["Met minder dan 100 mensen zien we alleen groepen die sterk verschillen."]
+        reasons = [Reason.UNDER_HUNDRED]
     return Evidence(int(placed.sum()), person, statement, enough, reasons=tuple(reasons))
 
 
@@ -157,9 +153,9 @@ def _verdict(normal: Against, even: Against | None) -> Verdict:
     return Verdict.WEAK_GROUPS
 
 
-def _reason(verdict: Verdict) -> str:
+def _reason(verdict: Verdict) -> Reason:
     return {
-        Verdict.NO_CLEAR_GROUPS: "De antwoorden lopen in elkaar over, zoals bij mensen zonder vaste groepen.",
-        Verdict.WEAK_GROUPS: "Er lijken groepen te zijn, maar het verschil met een vloeiend verloop is klein.",
-        Verdict.CLEAR_GROUPS: "De antwoorden vallen duidelijker in groepen uiteen dan een vloeiend verloop geeft.",
+        Verdict.NO_CLEAR_GROUPS: Reason.FLOWING,
+        Verdict.WEAK_GROUPS: Reason.NEARLY_FLOWING,
+        Verdict.CLEAR_GROUPS: Reason.APART,
     }[verdict]

@@ -1,6 +1,7 @@
 """The drawing, the sentences, the table, the JSON and the command say the same, and never more than the figures."""
 
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,12 @@ import pytest
 from wijwerken.analysis.benchmarks.synthetic_votes import groups, noise
 from wijwerken.analysis.perspective_map import Verdict, analyse, published
 from wijwerken.analysis.perspective_map.command import main
-from wijwerken.analysis.perspective_map.drawing import draw
+from wijwerken.analysis.perspective_map.drawing import draw, draw_sketch
 from wijwerken.analysis.perspective_map.polis_writing import write_polis
-from wijwerken.analysis.perspective_map.sentences import AGREE, differing, sentences, table_rows
+from wijwerken.analysis.perspective_map.result import Reason
+from wijwerken.analysis.perspective_map.sentences import AGREE, differing, reason_sentences, sentences, table_rows
+from wijwerken.analysis.perspective_map.sketch import Sketch, sketch
+from wijwerken.analysis.perspective_map.wording import NUMBERS, SENTENCES
 
 POLIS = Path(__file__).parent / "data" / "polis"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,6 +75,32 @@ def test_under_forty_people_there_is_only_a_sentence():
 
 def test_words_of_people_cannot_break_the_drawing(ungrouped):
     assert parts(draw(replace(ungrouped, topic="<script>&")))
+
+
+def test_every_sentence_there_is_can_be_said_in_both_languages_with_the_same_figures():
+    for key, dutch in SENTENCES["nl"].items():
+        english = SENTENCES["en"][key]
+        assert sorted(re.findall(r"{[^}]*}", dutch)) == sorted(re.findall(r"{[^}]*}", english)), key
+    assert SENTENCES["nl"].keys() == SENTENCES["en"].keys() and NUMBERS["nl"].keys() == NUMBERS["en"].keys()
+    assert {f"reason_{one}" for one in Reason} == {key for key in SENTENCES["nl"] if key.startswith("reason_")}
+
+
+def test_in_english_the_drawing_and_the_sentences_hold_no_dutch_and_the_same_dots(grouped, ungrouped):
+    dutch_words = re.compile(r"\b(de|het|een|wij|groepen|mensen|van|niet|zijn|wisselt|groep|met|antwoorden)\b")
+    for result in (grouped, ungrouped, published(grouped), replace(grouped, verdict=Verdict.WEAK_GROUPS)):
+        picture = draw(result, "en")
+        assert parts(picture).attrib["lang"] == "en"
+        told = [*parts(picture).itertext(), *sentences(result, AGREE, "en"), *sentences(result, language="en")]
+        told += [*reason_sentences(result.evidence.reasons, 300, "en"), *table_rows(result.statements, "en")[0]]
+        assert not [line for line in told if dutch_words.search(line.casefold())]
+        marks = [[one.attrib for one in parts(each) if "text" not in one.tag] for each in (picture, draw(result))]
+        assert marks[0] == marks[1] and dutch_words.search(" ".join(parts(draw(result)).itertext()))
+
+
+def test_a_sketch_that_was_kept_as_json_draws_the_same_picture(grouped):
+    kept = json.loads(json.dumps(sketch(published(grouped)).to_keep()))
+    assert not re.search("[a-z]{3} [a-z]{3}", json.dumps(kept)), "no sentence in any language is kept"
+    assert draw_sketch(Sketch.kept(kept), "en") == draw(published(grouped), "en")
 
 
 def test_the_drawing_names_nobody(grouped):
@@ -133,6 +163,14 @@ def test_the_command_prints_and_writes_json_and_a_drawing(tmp_path, capsys):
     assert {one["group"] for one in found["participants"].values()} == {None}
     assert set(found["timing"]) == {"read_seconds", "analyse_seconds", "peak_mb"}
     assert {"evidence", "stability", "bridging", "consensus", "representative", "variance_explained"} <= set(found)
+
+
+def test_the_command_speaks_english_when_asked(tmp_path, capsys):
+    picture = tmp_path / "map.svg"
+    assert main([str(POLIS / "brexit-consensus"), "--language", "en", "--svg", str(picture)]) == 0
+    told = capsys.readouterr().out
+    assert "204 people, 50 statements, 5303 answers" in told and "We see no clear groups." in told
+    assert "mensen" not in told and parts(picture.read_text()).find(f"{SVG}title").text == "Perspective map"
 
 
 def test_the_json_of_polis_mode_has_groups_and_their_figures(tmp_path):

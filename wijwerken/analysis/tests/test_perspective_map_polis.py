@@ -13,6 +13,7 @@ from wijwerken.analysis.perspective_map.clustering import Partition, Silhouette,
 from wijwerken.analysis.perspective_map.components import CentredVotes, main_directions, place_statements, project
 from wijwerken.analysis.perspective_map.grouping import placed_people
 from wijwerken.analysis.perspective_map.polis_reading import published_groups
+from wijwerken.analysis.perspective_map.result import Reason
 from wijwerken.analysis.perspective_map.stability import adjusted_rand
 
 DATA = Path(__file__).parent / "data"
@@ -119,7 +120,7 @@ def test_typical_statements_come_agreed_first_and_at_most_five_a_group():
 def test_polis_mode_never_claims_to_have_tested():
     _, found = conversation("brexit-consensus")
     assert found.verdict == Verdict.WEAK_GROUPS
-    assert "niet getoetst" in found.evidence.reasons[0]
+    assert found.evidence.reasons == (Reason.UNTESTED,)
 
 
 def test_k_means_never_leaves_a_group_empty():

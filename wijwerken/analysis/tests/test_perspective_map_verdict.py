@@ -15,6 +15,8 @@ from wijwerken.analysis.benchmarks.synthetic_votes import (
 from wijwerken.analysis.benchmarks.verdict_calibration import calibrate
 from wijwerken.analysis.perspective_map import Verdict, VoteMatrix, analyse
 from wijwerken.analysis.perspective_map.grouping import groups_in_scores, without_small
+from wijwerken.analysis.perspective_map.result import Reason
+from wijwerken.analysis.perspective_map.sentences import reason_sentences
 from wijwerken.analysis.perspective_map.stability import adjusted_rand, match_labels
 from wijwerken.analysis.perspective_map.valley import valley
 
@@ -42,14 +44,15 @@ def test_a_tenth_of_the_people_can_be_a_group():
 def test_under_forty_placed_people_there_is_no_verdict_on_groups():
     found = analyse(groups(np.random.default_rng(0), people=39, statements=30, density=0.8).votes)
     assert found.verdict == Verdict.TOO_FEW_PARTICIPANTS
-    assert "pas vanaf 40" in found.evidence.reasons[-1]
+    assert found.evidence.reasons[-1] == Reason.FEW_PEOPLE
+    assert "pas vanaf 40" in reason_sentences(found.evidence.reasons, found.evidence.placed)[-1]
     assert (found.groups == -1).all()
 
 
 def test_few_votes_are_told_with_the_verdict():
     found = analyse(groups(np.random.default_rng(0), people=150, statements=100, density=0.09).votes)
     assert not found.evidence.enough_votes
-    assert "weinig antwoorden" in found.evidence.reasons[0]
+    assert found.evidence.reasons[0] == Reason.FEW_VOTES
 
 
 def test_the_evidence_says_what_the_verdict_rests_on():

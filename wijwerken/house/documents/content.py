@@ -12,12 +12,13 @@ Kind = Literal["normal", "lead", "soft", "small", "kicker"]
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line that differs from the rest: bold, someone's own words, or a link."""
+    """A piece of a line that differs from the rest: bold, someone's own words, a link, or another language."""
 
     text: str
     bold: bool = False
     voice: bool = False
     url: str = ""
+    language: str = ""
 
 
 Text = str | Sequence[str | Run]

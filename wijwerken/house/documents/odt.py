@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import singledispatch
 from pathlib import Path
 
@@ -31,6 +32,10 @@ TABLE_STYLES = (
     '<style:style style:name="Head_20_Cell" style:family="table-cell">'
     '<style:table-cell-properties fo:padding="0.15cm" fo:padding-left="0cm" fo:border="none"'
     ' fo:border-bottom="1.2pt solid #1c2340"/></style:style>',
+)
+TONGUE_STYLE = (
+    '<style:style style:name="Own_20_Words_{language}" style:family="text" style:parent-style-name="Own_20_Words">'
+    '<style:text-properties fo:language="{language}" fo:country="none"/></style:style>'
 )
 COLUMN_STYLE = (
     '<style:style style:name="Share{share}" style:family="table-column">'
@@ -217,6 +222,8 @@ def _fill(paragraph: Paragraph | Header, parts: Iterable[content.Run]) -> None:
     for part in parts:
         words = printable(part.text)
         style = "_20_".join(word for word, wanted in (("Strong", part.bold), ("Own_20_Words", part.voice)) if wanted)
+        if part.voice and part.language:
+            style = f"Own_20_Words_{part.language}"
         if part.url:
             link = Link(part.url, text=words)
             link.set_attribute("text:style-name", "Internet_20_link")
@@ -253,17 +260,23 @@ def _shares(block: content.Table) -> list[int]:
 
 
 def _add_table_styles(odt: OdfDocument, document: Document) -> None:
-    """Give tables their lines and the widths of their columns; ODF keeps these with the text, not with the styles."""
+    """Give tables their lines, widths and the languages in them; ODF keeps these with the text, not with the styles."""
     shares = {share for block in document.blocks if isinstance(block, content.Table) for share in _shares(block)}
     kept = _the(odt.content.get_element("//office:automatic-styles"))
     columns = [COLUMN_STYLE.format(share=share, width=170 * share // 1000) for share in sorted(shares)]
-    for style in (*TABLE_STYLES, *columns):
+    tongues = [TONGUE_STYLE.format(language=language) for language in sorted(_tongues(document))]
+    for style in (*TABLE_STYLES, *tongues, *columns):
         kept.append(Element.from_tag(style))
 
 
+def _tongues(document: Document) -> set[str]:
+    """Name the languages in which people's own words stand in tables."""
+    tables = (block for block in document.blocks if isinstance(block, content.Table))
+    return {run.language for table in tables for cells in table.rows for cell in cells for run in runs(cell)} - {""}
+
+
 def _cell(text: Text, voice: bool) -> Element:
-    parts = [content.Run(run.text, run.bold, run.voice or voice, run.url) for run in runs(text)]
-    return _paragraph(parts, "Table_20_Contents")
+    return _paragraph([replace(run, voice=run.voice or voice) for run in runs(text)], "Table_20_Contents")
 
 
 def _row(paragraphs: Iterable[Element], style: str) -> Row:

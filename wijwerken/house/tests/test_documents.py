@@ -154,6 +154,17 @@ def test_an_odt_has_real_headings_lists_and_tables_and_its_language():
     assert used <= known
 
 
+def test_own_words_in_a_table_keep_their_own_language():
+    rows = [([Run("Ik loop een blok om.", language="nl")], "6 of 9 recognise this")]
+    document = Document("What we recognise", [Table(("Sentence", "Answers"), rows, voice=(0,))], language="en")
+    assert len(re.findall(rb"/Lang ?\((en|nl)", inside(to_pdf(document)))) >= 2
+    content = odt_part(to_odt(document), "content.xml")
+    (style,) = [one for one in content.iter() if "Own_20_Words_nl" in one.attrib.values() and "}style" in one.tag]
+    assert "nl" in style[0].attrib.values()
+    (span,) = [one for one in content.iter() if "Own_20_Words_nl" in one.attrib.values() and "}span" in one.tag]
+    assert span.text == "Ik loop een blok om."
+
+
 @pytest.mark.parametrize("document", [POSTER, PAPER_CARD, WALL_CARDS])
 def test_a_poster_and_cards_can_be_worked_on_as_odt(document):
     content = odt_part(to_odt(document), "content.xml")

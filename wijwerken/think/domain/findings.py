@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from wijwerken.analysis.perspective_map.drawing import DRAWN_FROM
+from wijwerken.analysis.perspective_map.drawing import draw_sketch
 from wijwerken.analysis.perspective_map.listing import Block, Part
+from wijwerken.analysis.perspective_map.sentences import reason_sentences
+from wijwerken.analysis.perspective_map.sketch import DRAWN_FROM, Sketch
+from wijwerken.analysis.perspective_map.wording import Language
 from wijwerken.house import clock
 from wijwerken.house.order import shuffled
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
@@ -131,6 +135,22 @@ def line_of(statement: Statement, row: dict[str, Any] | None) -> Line:
     return Line(statement, _says(told, answered), **bar)
 
 
+def language_of_reader() -> Language:
+    """Give the language the reader reads the page in, for what is not put in words by gettext."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def picture(found: RoundFindings) -> SafeString:
+    """Draw the map in the language of the reader."""
+    drawn = draw_sketch(Sketch.kept(found.sketch), language_of_reader())
+    return mark_safe(drawn)  # noqa: S308 - drawn by our own mathematics, without people's words
+
+
+def cautions(found: RoundFindings) -> list[str]:
+    """Say how sure the map is, in the language of the reader."""
+    return reason_sentences(found.evidence.get("reasons", []), found.placed, language_of_reader())
+
+
 def missing_groups(trajectory: Trajectory) -> list[str]:
     """Name the groups of whom nobody has been heard yet in this trajectory."""
     return [one.group.name for one in seen(trajectory) if one.is_missing]
@@ -145,7 +165,7 @@ def why_no_map(trajectory: Trajectory, recognition_round: RecognitionRound) -> s
     found = of(recognition_round)
     if found is None:
         return _("Wij rekenen het nog uit. Kijk over een minuut weer.")
-    if not found.picture or not fits(found):
+    if not found.sketch or not fits(found):
         return _("Een kaart tekenen wij vanaf %(n)s mensen met genoeg antwoorden. De lijst met zinnen is er wel.") % {
             "n": DRAWN_FROM
         }

@@ -59,7 +59,7 @@ def poster(trajectory: Trajectory, held: RecognitionRound) -> Document:
         foot=[promise],
     )
     title = _("Wat herkent u?")
-    return Document(title=title, blocks=[block], language=trajectory.language, phase="think", bare=True)
+    return Document(title=title, blocks=[block], language=findings.language_of_reader(), phase="think", bare=True)
 
 
 def sheets(trajectory: Trajectory, held: RecognitionRound, how_many: int = 1) -> Document:
@@ -74,7 +74,7 @@ def sheets(trajectory: Trajectory, held: RecognitionRound, how_many: int = 1) ->
         kicker=trajectory.main_question,
         lead=_("Dit zeiden mensen. Zet een kruisje bij wat voor u zo is. Overslaan mag."),
         blocks=blocks,
-        language=trajectory.language,
+        language=findings.language_of_reader(),
         phase="think",
         foot=_("Ronde %(number)s. Dit is geen stemming.") % {"number": held.number},
     )
@@ -87,7 +87,7 @@ def list_document(trajectory: Trajectory, held: RecognitionRound, listing: Listi
         kicker=trajectory.main_question,
         lead=findings.says_people(listing.people) + " " + _("Dit is geen stemming."),
         blocks=list(_list_blocks(trajectory, listing)),
-        language=trajectory.language,
+        language=findings.language_of_reader(),
         phase="think",
         foot=_("Ronde %(number)s, gesloten op %(day)s.")
         % {"number": held.number, "day": date_format(held.closed_on, "j F Y")},  # type: ignore[arg-type]
@@ -102,7 +102,7 @@ def too_few_document(trajectory: Trajectory, held: RecognitionRound) -> Document
         kicker=trajectory.main_question,
         lead=_("Er antwoordden nog te weinig mensen om iets te laten zien. Zo blijft ieders antwoord van hemzelf."),
         blocks=[],
-        language=trajectory.language,
+        language=findings.language_of_reader(),
         phase="think",
     )
 
@@ -131,7 +131,7 @@ def _list_blocks(trajectory: Trajectory, listing: Listing) -> Iterator[Block]:
         yield Heading(title)
         yield Table(
             head=(_("Zin"), _("Wat mensen antwoordden")),
-            rows=[(line.text, line.says) for line in lines],
+            rows=[([Run(line.text, language=line.language)], line.says) for line in lines],
             widths=(3, 2),
             voice=(0,),
         )

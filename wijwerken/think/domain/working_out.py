@@ -1,4 +1,4 @@
-"""Working a round out: figures without small numbers, the verdict, and the picture. No seat goes in or comes out."""
+"""Working a round out: figures without small numbers, the verdict, and the map. No seat goes in or comes out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.db import transaction
 
 from wijwerken import __version__
 from wijwerken.analysis.perspective_map import PerspectiveMap, VoteMatrix, analyse, published
-from wijwerken.analysis.perspective_map.drawing import DRAWN_FROM, draw
 from wijwerken.analysis.perspective_map.listing import listing
 from wijwerken.analysis.perspective_map.routing import priorities
+from wijwerken.analysis.perspective_map.sketch import DRAWN_FROM, sketch
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.think.domain.statements import shown
 from wijwerken.think.models import Recognition, RecognitionRound, RoundFindings, Statement
@@ -68,7 +68,7 @@ def _figures(votes: VoteMatrix, statements: list[UUID], *, closed: bool) -> dict
         "verdict": "",
         "evidence": {},
         "figures": [],
-        "picture": "",
+        "sketch": {},
     }
     if not votes.count:
         return nothing
@@ -97,7 +97,7 @@ def _findings(result: PerspectiveMap, statements: list[UUID]) -> dict[str, Any]:
         "verdict": result.verdict.value,
         "evidence": asdict(result.evidence) | {"groups": _groups(fit_to_show, statements)},
         "figures": _rows(result, statements),
-        "picture": draw(fit_to_show) if placed >= DRAWN_FROM else "",
+        "sketch": sketch(fit_to_show).to_keep() if placed >= DRAWN_FROM else {},
     }
 
 

@@ -107,4 +107,5 @@ class RoundFindings(InTrajectory):
     verdict = models.CharField(max_length=24, blank=True)
     evidence = models.JSONField(default=dict)
     figures = models.JSONField(default=list)  # a row for every statement, as it may be shown
-    picture = models.TextField(blank=True)  # SVG: dots without a name, in an order that follows from the picture
+    # What the map is drawn from, in the language of the reader: dots without a name, from left to right.
+    sketch = models.JSONField(default=dict)

@@ -267,7 +267,7 @@ def test_before_closing_nobody_sees_more_than_that_some_answered():
     answer(made, 4)
     working_out.work_out(made.pk)
     found = RoundFindings.objects.of(cast.trajectory).get()
-    assert found.weights and not found.figures and not found.picture and not found.verdict
+    assert found.weights and not found.figures and not found.sketch and not found.verdict
     hold = visitor(cast, "facilitator").get(url(cast, "round", made.number)).content.decode()
     assert "Enkele mensen gaven antwoord" in hold and "herkennen dit" not in hold
     for role in ("facilitator", "resident", "outsider"):
@@ -284,7 +284,7 @@ def test_four_answers_give_a_friendly_sentence_and_nothing_else():
     made = make_round(cast)
     answer(made, 4)
     found = close(cast, made)
-    assert not found.figures and not found.evidence and not found.picture
+    assert not found.figures and not found.evidence and not found.sketch
     page = visitor(cast, "facilitator").get(url(cast, "outcome", made.number)).content.decode()
     assert "nog te weinig mensen" in page and "herkennen dit" not in page and '<svg class="house-share' not in page
     (taken,) = carrying.export(cast.facilitator, cast.trajectory)["recognition_rounds"]
@@ -342,7 +342,7 @@ def test_the_map_is_for_who_answered_first_only_when_wanted_and_ties_nobody_to_a
     answer_one(client, address)
     seats = groups_of_two(made)
     found = close(cast, made)
-    assert found.placed >= 40 and found.picture.count("<circle") + found.picture.count("<path") >= 40
+    assert found.placed >= 40 and len(found.sketch["dots"]) >= 40
     at = url(cast, "map", made.number)
     assert visitor(cast, "facilitator").get(at).status_code == 403
     rounds.want_map(cast.facilitator, cast.trajectory, made)
@@ -354,6 +354,10 @@ def test_the_map_is_for_who_answered_first_only_when_wanted_and_ties_nobody_to_a
         assert visitor(cast).get(at).status_code == 403, "never for who neither answered nor takes part"
     page = client.get(at).content.decode()
     assert "bewaren wij nergens" in page and "geen bewijs" in page.casefold()
+    english = client.get(at, headers={"accept-language": "en"}).content.decode()
+    english = english.split("<main")[1].split("</main>")[0]
+    assert '<title id="title">Perspective map' in english and "This is not a vote." in english
+    assert not re.search(r"\b(groepen|mensen|antwoorden|geen|wij)\b", re.sub("Zin nummer [^<]*", "", english), re.I)
     for kept in (str(found.__dict__), page, str(carrying.export(cast.facilitator, cast.trajectory))):
         assert not [seat for seat in seats if str(seat) in kept or seat.hex in kept]
     to_phase(cast.trajectory, "act")
@@ -367,7 +371,7 @@ def test_the_order_of_the_dots_follows_from_the_picture_and_not_from_who_came_wh
     cast = make_cast("think")
     made = make_round(cast, tuple(f"Zin nummer {number} van allemaal." for number in range(14)))
     groups_of_two(made)
-    picture = close(cast, made).picture
+    picture = findings.picture(close(cast, made))
     places = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', picture)]
     marks = [float(x) for x in re.findall(r'(?:cx="|d="M)([\d.]+)', picture.split("<text")[0])]
     assert len(marks) >= 40 and marks == sorted(marks), f"from left to right: {places[:5]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -81,9 +80,9 @@ def perspective_map(request: HttpRequest, trajectory: Trajectory, number: int) -
         "held": held,
         "title": _title(found),
         "no_groups": found.verdict == Verdict.NO_CLEAR_GROUPS,
-        "picture": mark_safe(found.picture),  # noqa: S308 - drawn by our own mathematics, without people's words
+        "picture": findings.picture(found),
         "groups": _groups(held, found),
-        "cautions": found.evidence.get("reasons", []),
+        "cautions": findings.cautions(found),
         "placed": found.placed,
         "without_place": found.placed < found.people,
         "missing": findings.missing_groups(trajectory),
