@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_SAME_SOUND = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+_SAME_SOUND = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\x00": ""})
 
 
 def fold(text: str) -> str:

@@ -163,7 +163,7 @@ def hang(
 
 
 def _sound_name(trajectory: Trajectory, name: str, but: RedThread | None = None) -> str:
-    name = " ".join(name.split()).strip('“”"„')
+    name = " ".join(name.replace("\x00", "").split()).strip('“”"„')
     if not name:
         raise NotSound(_("Geef de draad een naam. Neem een zin die iemand zei."), field="name")
     if len(name) > LONGEST_NAME:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, make_cast, make_trajectory, part
 from wijwerken.analysis import exchange
+from wijwerken.analysis.exchange import Code, Project
 from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
@@ -289,3 +290,7 @@ def test_a_file_with_too_much_in_it_is_refused_with_the_limit(cast, monkeypatch)
     with pytest.raises(NotSound) as no:
         bring(cast.facilitator, cast.trajectory, exchange.to_qdpx(other_peoples(3)))
     assert "5.000" in no.value.reason and Excerpt.objects.of(cast.trajectory).count() == len(SAID)
+    codes = tuple(Code(uuid4(), f"draad {number}") for number in range(1_001))
+    with pytest.raises(NotSound) as no:
+        bring(cast.facilitator, cast.trajectory, exchange.to_qdc(Project(codes=codes)), "draden.qdc")
+    assert "1.000" in no.value.reason and not RedThread.objects.of(cast.trajectory).filter(name="draad 1").exists()

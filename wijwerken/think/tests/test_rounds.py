@@ -205,8 +205,11 @@ def test_own_words_become_a_voice_with_a_code_and_both_can_be_taken_back_and_era
     client, address = visitor(cast), url(cast, "recognise", made.number)
     page = fields(client.get(address))
     for _ in range(2):
-        client.post(address, {**page, "says": "0", "words": "Bij mij is kanariewinter anders.", "audience": "everyone"})
+        client.post(
+            address, {**page, "says": "0", "words": "Bij mij is\x00 kanariewinter anders.", "audience": "everyone"}
+        )
     told = Excerpt.objects.of(cast.trajectory).get(text__contains="kanariewinter")
+    assert told.text == "Bij mij is kanariewinter anders.", "PostgreSQL cannot keep the sign of nothing"
     assert told.is_prompted and told.audience == "everyone" and told.read_state == "unread"
     assert StatementVoice.objects.of(cast.trajectory).get().statement_id == uuid.UUID(page["statement"])
     seat = RoundSeat.objects.of(cast.trajectory).get()

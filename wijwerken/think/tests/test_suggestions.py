@@ -579,6 +579,8 @@ def test_a_suggested_group_is_nothing_until_a_person_names_it(client, table, mon
     assert group in dividing.open_groups(*do, "middle")
     dividing.throw_away(*do, others[0])
     assert others[0] not in dividing.open_groups(*do, "middle")
+    gone = reverse("think:suggested_group", args=[table.trajectory.slug, others[0].pk])
+    assert client.get(gone).status_code == 404, "an old page does not make a thread of it after all"
     steps_back.undo(*do)
     assert others[0] in dividing.open_groups(*do, "middle")
 

@@ -53,7 +53,10 @@ def group(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
     """Look at one suggested group: name it and make it a thread, or throw it away."""
     actor = actor_of(request)
     found = get_object_or_404(
-        SuggestedGroup.objects.of(trajectory).select_related("grouping"), pk=identifier, taken_as=None
+        SuggestedGroup.objects.of(trajectory).select_related("grouping"),
+        pk=identifier,
+        taken_as=None,
+        is_thrown_away=False,
     )
     why_not = ""
     if request.method == "POST":

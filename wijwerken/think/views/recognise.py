@@ -250,7 +250,7 @@ def _next(here: AtTheRound) -> Statement | None:
 
 def _own_words(request: HttpRequest) -> OwnWords:
     return OwnWords(
-        words=request.POST.get("words", ""),
+        words=request.POST.get("words", "").replace("\x00", ""),  # a sign that PostgreSQL cannot keep
         audience=request.POST.get("audience", ""),
         language=(get_language() or "nl")[:2],
         token=request.POST.get("token", ""),

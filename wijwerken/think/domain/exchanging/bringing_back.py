@@ -31,6 +31,7 @@ READ: dict[str, Callable[[bytes], Project]] = {
 }
 KEPT_DAYS = 7
 MOST_NEW = 5_000  # what is written in two seconds, while who pressed the button waits
+MOST_THREADS = 1_000  # nobody oversees more
 SAYS = {
     Why.EMPTY: gettext_lazy("Dit bestand is leeg."),
     Why.TOO_LARGE: gettext_lazy("Dit bestand is groter dan 20 MB. Bewaar het zonder beeld en geluid."),
@@ -82,6 +83,8 @@ def bring_back(actor: Actor, trajectory: Trajectory, parcel: Parcel) -> None:
         raise NotSound(_("Alles uit dit bestand staat er al. Er hoeft niets meer."))
     if plan.new_words > MOST_NEW:
         raise NotSound(_("In dit bestand staan meer dan 5.000 nieuwe fragmenten. Knip het in delen."))
+    if len(plan.new_threads) > MOST_THREADS:
+        raise NotSound(_("In dit bestand staan meer dan 1.000 nieuwe rode draden. Knip het in delen."))
     written = take_in_documents(actor, trajectory, plan.documents, parcel.file_hash)
     ties = _ties(actor, trajectory, plan, [[one.pk for one in excerpts] for excerpts in written])
     if ties or plan.new_threads:
