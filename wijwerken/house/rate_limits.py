@@ -13,8 +13,8 @@ from django.http import HttpRequest
 _SALT = secrets.token_bytes(32)
 
 
-def too_often(request: HttpRequest, what: str, *, times: int, seconds: int) -> bool:
-    """Count this try and tell whether this visitor tried it more than `times` in `seconds`."""
+def too_often(request: HttpRequest | str, what: str, *, times: int, seconds: int) -> bool:
+    """Count a try; tell whether this visitor tried it more than `times` in `seconds` (a request or an address)."""
     key = _key(request, what)
     cache.add(key, 0, seconds)
     try:
@@ -23,13 +23,13 @@ def too_often(request: HttpRequest, what: str, *, times: int, seconds: int) -> b
         return False
 
 
-def it_was_right(request: HttpRequest, what: str) -> None:
+def it_was_right(request: HttpRequest | str, what: str) -> None:
     """Take this try back, because it was right: a whole town hall may come in through one address."""
     with suppress(ValueError):  # the count ran out meanwhile
         cache.decr(_key(request, what))
 
 
-def _key(request: HttpRequest, what: str) -> str:
-    address = request.META.get("REMOTE_ADDR", "")
+def _key(request: HttpRequest | str, what: str) -> str:
+    address = request if isinstance(request, str) else request.META.get("REMOTE_ADDR", "")
     visitor = hashlib.blake2b(address.encode(), key=_SALT, digest_size=16).hexdigest()
     return f"tries:{what}:{visitor}"

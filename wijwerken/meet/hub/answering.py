@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.meet.domain import codes
 from wijwerken.meet.domain.answering import GivenCard, GivenChoice, card_id
 from wijwerken.meet.domain.seating import LONGEST_NAME, NewSeat
 from wijwerken.meet.hub import cookies, problems, reading, storing
@@ -26,7 +27,7 @@ RECOGNITIONS = (1, 0, -1)
 async def join(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Come in, or come back into the same seat."""
     request.must_come_from_here()
-    room = await hub.memory.room(code)
+    room = await room_of(hub, request, code)
     if (seat := await seat_that_is_there(hub, request, room)) is None:
         new = new_seat(room, await request.json())
         if room.snapshot.state == WorkshopState.CLOSED:
@@ -43,7 +44,7 @@ async def join(hub: Hub, request: Request, send: Send, code: str) -> None:
 async def me(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Tell somebody who came back their token and the next sentence."""
     request.must_come_from_here()
-    room = await hub.memory.room(code)
+    room = await room_of(hub, request, code)
     seat = seat_of(request, room)
     await hub.memory.seen_by(room, seat)
     await answer_json(send, 200, of_seat(room, seat))
@@ -93,7 +94,7 @@ async def choose(hub: Hub, request: Request, send: Send, code: str) -> None:
 
 async def workshop(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Tell how a workshop stands; how many answers are stored is asked of the database each time."""
-    room = await hub.memory.room(code)
+    room = await room_of(hub, request, code)
     stored = await hub.reader.read(reading.stored_recognitions, room.id)
     # When it is over, who was there reads the harvest; the code alone opens no words any more.
     shown = () if room.snapshot.state == WorkshopState.CLOSED else room.statements.values()
@@ -105,7 +106,7 @@ async def workshop(hub: Hub, request: Request, send: Send, code: str) -> None:
 async def stream(hub: Hub, request: Request, receive: Receive, send: Send, code: str) -> None:
     """Keep one screen up to date."""
     request.must_come_from_here()
-    room = await hub.memory.room(code)
+    room = await room_of(hub, request, code)
     if hub.closing or not hub.has_room_for_screens():
         raise problems.too_busy(5)
     # Who comes back and missed nothing gets no state again.
@@ -117,10 +118,25 @@ async def stream(hub: Hub, request: Request, receive: Receive, send: Send, code:
     await room.audience.listen(receive, send, state_now() if missed else b"", state_now)
 
 
+async def room_of(hub: Hub, request: Request, code: str) -> Room:
+    """Find the workshop of a code; who tries one code after another, and sits nowhere, has to wait."""
+    try:
+        room = await hub.memory.room(code)
+    except problems.Problem:
+        room = None
+    if room is not None and cookies.seat_in(request.cookies, room.snapshot.code, room.id):
+        return room
+    if codes.is_guessing(request.address, right=room is not None):
+        raise problems.too_fast(codes.WRONG_SECONDS)
+    if room is None:
+        raise problems.unknown_code()
+    return room
+
+
 async def from_a_seat(hub: Hub, request: Request, code: str) -> tuple[Room, UUID]:
     """Make sure that an answer comes from a seat in this room, through our own page, and not in a flood."""
     request.must_come_from_here()
-    room = await hub.memory.room(code)
+    room = await room_of(hub, request, code)
     seat = seat_of(request, room)
     if not cookies.is_token_of(request.header(b"x-csrftoken"), seat):
         raise problems.not_our_page()

@@ -59,6 +59,11 @@ class Request:
         return cookies.read_cookies(self.header(b"cookie"))
 
     @property
+    def address(self) -> str:
+        """Tell from where this comes; only ever counted, never kept."""
+        return (self.scope.get("client") or ("",))[0]
+
+    @property
     def language(self) -> str:
         """Tell in which language an answer is read."""
         chosen = self.cookies.get(settings.LANGUAGE_COOKIE_NAME, "")

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from wijwerken.meet.domain import codes
 from wijwerken.meet.domain.answering import BadAnswer
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import answering, problems, storing
@@ -56,9 +57,11 @@ def test_a_code_opens_the_sentences_until_it_is_over(state: str) -> None:
     async def send(part: Any) -> None:
         told.append(part)
 
+    request = Request({"method": "GET", "path": "/", "headers": []}, send)  # type: ignore[arg-type]
+
     async def ask() -> None:
         for written in ("BCDFG", "b-c-d-f-g"):
-            await answering.workshop(hub, None, send, written)  # type: ignore[arg-type]
+            await answering.workshop(hub, request, send, written)
 
     asyncio.run(ask())
     said = json.loads(told[-1]["body"])
@@ -66,3 +69,12 @@ def test_a_code_opens_the_sentences_until_it_is_over(state: str) -> None:
     assert said["storedRecognitions"] == 7
     assert list(hub.memory.codes) == ["BCDFG"]  # one key, however it is written
     assert isinstance(hub.memory.rooms[snapshot.id], Room)
+
+
+def test_who_tries_one_code_after_another_has_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codes, "MOST_WRONG", 2)
+    right = [codes.is_guessing("192.0.2.7", right=True) for _time in range(5)]
+    wrong = [codes.is_guessing("192.0.2.7", right=False) for _time in range(3)]
+    assert (right, wrong) == ([False] * 5, [False, False, True])
+    assert codes.is_guessing("192.0.2.7", right=True)  # also a right one, or guessing would go on
+    assert not codes.is_guessing("192.0.2.8", right=True)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_cast, to_phase
-from wijwerken.meet.domain import leading, rehearsing
+from wijwerken.meet.domain import codes, leading, rehearsing
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Card, Choice, Seat, Workshop
 from wijwerken.meet.tests.evening import give, held, page, sits, step
@@ -51,6 +51,18 @@ def test_a_phone_comes_in_with_one_tap_and_comes_back_into_the_same_seat(cast):
     name = cookies.name_of(workshop.code)
     phone.cookies[name] = phone.cookies[name].value[:-1] + "x"
     assert "Ik doe mee" in page(phone, workshop)  # forged: not that seat
+
+
+def test_who_guesses_codes_is_stopped_and_who_sits_there_is_not(cast, monkeypatch):
+    workshop = held(cast, step("talk"))
+    _jo, phone = sits(cast, workshop)
+    monkeypatch.setattr(codes, "MOST_WRONG", 2)
+    monkeypatch.setattr(codes, "GUESSED", f"workshop-code-{workshop.pk}")
+    guesser = Client()
+    asked = [guesser.get(f"/meedoen/{code}/").status_code for code in ("NBBRS", "NBBRT", "NBBRW", workshop.code)]
+    assert asked == [404, 404, 403, 403]
+    assert guesser.get("/meedoen/", {"code": workshop.code}).status_code == 403
+    assert phone.get(f"/meedoen/{workshop.code}/").status_code == 200
 
 
 def test_nobody_sees_a_card_before_all_open_together(cast, desk):

@@ -40,9 +40,16 @@ MOST_AT_ONCE, IN_SECONDS = 200, 60  # for one seat: more than anybody taps, less
 def enter(request: HttpRequest) -> HttpResponse:
     """Type the code of a workshop."""
     typed = codes.tidy(request.GET.get("code", ""))
-    if typed and codes.workshop_with(typed) is not None:
+    if typed and _opens(request, typed):
         return redirect("meet:phone", code=typed)
     return render(request, "meet/enter.html", {"typed": typed}, status=404 if typed else 200)
+
+
+def _opens(request: HttpRequest, code: str) -> bool:
+    try:
+        return room_of(request, code) is not None
+    except Http404:
+        return False
 
 
 def phone(request: HttpRequest, code: str) -> HttpResponse:

@@ -10,8 +10,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
+from wijwerken.house.refusal import Refused
 from wijwerken.meet.domain import codes
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, Workshop, WorkshopStep
@@ -47,13 +49,20 @@ class Room:
 def room_of(request: HttpRequest, code: str) -> Room:
     """Find the workshop of a code, and the seat that this browser keeps there."""
     workshop = codes.workshop_with(code)
+    seat = _seat_of(request, workshop) if workshop else None
+    if seat is None and codes.is_guessing(request, right=workshop is not None):
+        raise Refused(_("Er zijn te veel verkeerde codes getypt. Probeer het over tien minuten opnieuw."))
     if workshop is None:
         raise Http404
+    return Room(workshop, seat)
+
+
+def _seat_of(request: HttpRequest, workshop: Workshop) -> Seat | None:
     known = cookies.seat_in(request.COOKIES, workshop.code, workshop.pk)
     if known is None:
-        return Room(workshop, None)
+        return None
     seats = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, pk=known)
-    return Room(workshop, seats.select_related("group").first())
+    return seats.select_related("group").first()
 
 
 def wants_part(request: HttpRequest) -> bool:
