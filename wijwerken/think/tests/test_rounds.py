@@ -1,8 +1,10 @@
 """A recognition round from choosing sentences to the list and the map: who may what, and what nobody ever sees."""
 
 import datetime as dt
+import io
 import re
 import uuid
+import zipfile
 
 import pytest
 from django.test import Client
@@ -323,6 +325,11 @@ def test_the_list_shows_no_part_of_one_to_four_people_and_none_can_be_worked_out
     assert not [n for n in re.findall(r"\b(\d+)\b", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", stored)) if 0 < int(n) < 5]
     for form in ("pdf", "odt"):
         assert visitor(cast).get(url(cast, "outcome_document", made.number, form)).status_code == 200
+    paper = visitor(cast).get(url(cast, "outcome_document", made.number, "odt"), headers={"accept-language": "en"})
+    with zipfile.ZipFile(io.BytesIO(paper.content)) as odt:
+        words = odt.read("content.xml").decode()
+        assert b"<dc:language>en-GB" in odt.read("meta.xml")
+    assert "Nearly all of 30 recognise this" in words and f'"Own_20_Words_nl">{SENTENCES[0]}<' in words
     assert "voorbij" not in page
 
 
