@@ -1,7 +1,9 @@
 """A sentence-transformer model in a folder on this machine, for who has one that is better for their language."""
 
 import hashlib
+import json
 import os
+import re
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,6 +14,7 @@ import numpy as np
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads.encoder import (
     EncoderMissing,
+    EncoderRefused,
     EncoderTampered,
     Progress,
     Vectors,
@@ -23,6 +26,7 @@ from wijwerken.analysis.red_threads.readable import readable
 
 LIBRARY = "sentence-transformers"
 PIN = "WIJWERKEN_ENCODER_SHA256"
+_OF_THE_LIBRARY = re.compile(r"sentence_transformers(\.\w+)*\.[A-Z]\w*")  # its classes, not what its modules import
 
 
 class FolderEncoder:
@@ -36,6 +40,7 @@ class FolderEncoder:
         pinned = os.environ.get(PIN, self.hash)
         if pinned != self.hash:
             raise EncoderTampered(f"the files in {folder} are not the ones that {PIN} names")
+        refuse_code(folder)
         self.version = f"{folder.name} {self.hash[:12]}"
         self._model = _load(folder)
         self.dimensions = len(self._model.encode("", show_progress_bar=False))
@@ -59,6 +64,20 @@ def folder_hash(folder: Path) -> str:
         raise EncoderMissing(f"there is no sentence-transformer model in {folder}: modules.json is missing")
     lines = "".join(f"{path.relative_to(folder).as_posix()} {sha256(path)}\n" for path in files)
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def refuse_code(folder: Path) -> None:
+    """Refuse a folder that names parts from outside the library, or has weights only in a form that can run code."""
+    try:
+        kinds = [str(part["type"]) for part in json.loads((folder / "modules.json").read_text())]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise EncoderMissing(f"the model in {folder} cannot be read: {problem}") from problem
+    for kind in kinds:
+        if not _OF_THE_LIBRARY.fullmatch(kind):
+            raise EncoderRefused(f"the model in {folder} asks for {kind}, which is not of {LIBRARY}")
+    for pickled in folder.rglob("pytorch_model.bin"):
+        if not pickled.with_name("model.safetensors").is_file():
+            raise EncoderRefused(f"{pickled} can run code; a model needs its weights as safetensors")
 
 
 def _load(folder: Path) -> Any:

@@ -184,6 +184,17 @@ def test_a_folder_is_pinned_and_needs_its_library(tmp_path, monkeypatch):
         encoder_named(str(tmp_path))
 
 
+def test_a_folder_that_could_run_code_is_refused(tmp_path):
+    ours = "sentence_transformers.models."
+    for kind in ("os.system", "torch.jit", f"{ours}Dense.torch", f"{ours}Dense"):
+        folder = tmp_path / kind
+        folder.mkdir()
+        (folder / "modules.json").write_text(json.dumps([{"type": f"{ours}Pooling"}, {"type": kind}]))
+        (folder / "pytorch_model.bin").write_bytes(b"a pickle")
+        with pytest.raises(EncoderRefused, match=r"not of|run code"):
+            encoder_named(str(folder))
+
+
 class Embeddings(http.server.BaseHTTPRequestHandler):
     """A small server that speaks the form of /v1/embeddings: real HTTP, vectors from the lengths of words."""
 
