@@ -443,9 +443,12 @@ def test_answering_by_form_works_without_scripts_and_a_forged_origin_is_refused(
     assert client.post(address, {"offered": signed}).status_code == 400, "nothing was chosen"
     assert client.post(address, {"offered": signed, **answers}).status_code == 302
     assert client.post(address, {"offered": signed, **answers}).status_code == 302, "sent twice is tied once"
+    gone = {f"answer-{uuid4()}": "belongs"}
+    said = client.post(address, {"offered": signed, **answers, **gone}, follow=True).content.decode()
+    assert "1 fragment is aangeknoopt." in said, "what was taken back meanwhile is not said to hang"
     assert Tie.objects.of(table.trajectory).filter(excerpt=one).count() == 1
-    client.post(address, {"action": "undo"})
-    client.post(address, {"action": "undo"})
+    for _ in range(3):
+        client.post(address, {"action": "undo"})
     assert not Tie.objects.of(table.trajectory).filter(excerpt=one).exists()
 
 

@@ -19,7 +19,7 @@ from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import queries, steps_back, tying
 from wijwerken.think.domain.suggesting import answering, asking, offering, pairing, placing, saying
 from wijwerken.think.domain.tying import Offered
-from wijwerken.think.models import LikePair, RedThread
+from wijwerken.think.models import LikePair, RedThread, Tie
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.views.door import door
 
@@ -123,7 +123,9 @@ def _answer(request: HttpRequest, actor: Actor, thread: RedThread) -> RedThread:
     answers = {_identifier(name.removeprefix("answer-")): request.POST[name] for name in names}
     known = {excerpt: answer for excerpt, answer in answers.items() if excerpt is not None}
     answering.answer(actor, thread.trajectory, thread, _offered(request), known)
-    tied = list(known.values()).count(answering.BELONGS)
+    # Words that were taken back since the page was made hang nowhere, and are not said to.
+    wanted = [excerpt for excerpt, said in known.items() if said == answering.BELONGS]
+    tied = Tie.objects.of(thread.trajectory).filter(red_thread=thread, excerpt__in=wanted).count()
     says = ngettext("%(n)s fragment is aangeknoopt.", "%(n)s fragmenten zijn aangeknoopt.", tied) % {"n": tied}
     messages.success(request, f"{says} {_('De computer leerde van je antwoorden.')}")
     return thread
