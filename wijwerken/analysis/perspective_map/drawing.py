@@ -34,7 +34,8 @@ def describe(made: Sketch, language: Language = "nl") -> str:
     parts.append(say(language, "dots", dots=len(made.dots)))
     parts.append(say(language, "plane", share=percent(made.shown)))
     if made.has_groups:
-        named = (f"{say(language, 'group', number=number)}: {size}" for number, size in enumerate(made.sizes, 1))
+        shown = ((number, size) for number, size in enumerate(made.sizes, 1) if size)
+        named = (f"{say(language, 'group', number=number)}: {size}" for number, size in shown)
         parts.append(say(language, "sizes", sizes=", ".join(named)))
     return " ".join(parts)
 
@@ -60,10 +61,11 @@ def _legend(made: Sketch, language: Language) -> list[str]:
     base = HEIGHT - FOOT + 22
     parts = [_text(EDGE, base, verdict_sentence(made, language))]
     if made.has_groups:
-        for number in range(made.group_count):
-            x = EDGE + 8 + number * 110
+        there = [number for number, size in enumerate(made.sizes) if size]
+        for place, number in enumerate(there):
+            x = EDGE + 8 + place * 110
             parts += [_mark(number, x, base + 24), _text(x + 12, base + 29, say(language, "group", number=number + 1))]
-        x = EDGE + 8 + made.group_count * 110
+        x = EDGE + 8 + len(there) * 110
         parts += [_mark(-1, x, base + 24), _text(x + 12, base + 29, say(language, "changes"))]
     elif made.verdict != Verdict.TOO_FEW_PARTICIPANTS:
         parts.append(_text(EDGE, base + 29, say(language, "open_dot")))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from wijwerken.analysis.perspective_map.publishing import SMALLEST_CELL
 from wijwerken.analysis.perspective_map.result import Mode, PerspectiveMap, Verdict
 
 Floats = npt.NDArray[np.float64]
@@ -25,7 +26,7 @@ class Sketch:
     verdict: Verdict
     has_groups: bool
     group_count: int
-    sizes: tuple[int, ...] = ()  # people in each group
+    sizes: tuple[int, ...] = ()  # people who stay in each group; 0 for a group of which under five stay
     shown: float = 0.0  # share of all differences that the flat picture shows
     dots: tuple[tuple[int, float, float], ...] = ()  # group (-1: none), x, y
 
@@ -46,11 +47,20 @@ def sketch(result: PerspectiveMap) -> Sketch:
         return Sketch(*about)
     rows = _rows_to_draw(result)
     places = _on_paper(result.coordinates[result.placed], result.coordinates[rows]).round(1).tolist()
-    groups = result.shown_groups
-    sizes = np.bincount(groups[groups >= 0], minlength=result.group_count).tolist() if result.has_groups else []
+    groups, sizes = _groups_to_draw(result)
     shown = round(float(sum(result.variance_explained[:2])), 2)
     dots = tuple((group, x, y) for group, (x, y) in zip(groups[rows].tolist(), places, strict=True))
-    return Sketch(*about, tuple(sizes), shown, dots)
+    return Sketch(*about, sizes, shown, dots)
+
+
+def _groups_to_draw(result: PerspectiveMap) -> tuple[npt.NDArray[np.int64], tuple[int, ...]]:
+    """The group of everyone and how many stay in each; who is left of a group under five is drawn without one."""
+    groups = result.shown_groups.copy()
+    if not result.has_groups:
+        return groups, ()
+    sizes = np.bincount(groups[groups >= 0], minlength=result.group_count)
+    groups[np.isin(groups, np.flatnonzero(sizes < SMALLEST_CELL))] = -1
+    return groups, tuple(np.where(sizes < SMALLEST_CELL, 0, sizes).tolist())
 
 
 def _rows_to_draw(result: PerspectiveMap) -> npt.NDArray[np.int64]:

@@ -103,6 +103,16 @@ def test_a_sketch_that_was_kept_as_json_draws_the_same_picture(grouped):
     assert draw_sketch(Sketch.kept(kept), "en") == draw(published(grouped), "en")
 
 
+def test_a_group_of_which_under_five_stay_is_drawn_as_open_dots_and_not_counted(grouped):
+    members = np.flatnonzero(grouped.groups == 1)
+    undecided = grouped.stability.undecided.copy()
+    undecided[members[4:]] = True
+    thin = sketch(replace(grouped, stability=replace(grouped.stability, undecided=undecided)))
+    assert thin.sizes[1] == 0 and thin.sizes[0] >= 5
+    assert all(group != 1 for group, _x, _y in thin.dots)
+    assert "groep 2" not in draw_sketch(thin) and "groep 1" in draw_sketch(thin)
+
+
 def test_the_drawing_names_nobody(grouped):
     named = replace(grouped, participants=np.array([f"mevrouw-{row}" for row in range(300)], dtype=object))
     assert "mevrouw" not in draw(named)
