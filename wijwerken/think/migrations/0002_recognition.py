@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(blank=True, max_length=24)),
                 ('evidence', models.JSONField(default=dict)),
                 ('figures', models.JSONField(default=list)),
-                ('picture', models.TextField(blank=True)),
+                ('sketch', models.JSONField(default=dict)),
                 ('recognition_round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='think.recognitionround')),
                 ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='trajectories.trajectory')),
             ],
