@@ -97,7 +97,7 @@ def in_qualcoder(folder: Path, place: Path, packed: bytes, codebook: bytes) -> d
     told = SimpleNamespace(append=lambda _words: None)
     chosen(QtWidgets, place / "ours.qdpx")
     refi.RefiImport(app, told, "qdpx")
-    found = {
+    found: dict[str, list[Any]] = {
         "codes": column(app, "select name from code_name"),
         "texts": column(app, "select fulltext from source"),
         "codings": rows(app, "select n.name, t.seltext from code_text t join code_name n on n.cid = t.cid"),

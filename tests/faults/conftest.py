@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import kept_database
 from tests.faults.installation import Installation, databases_of_its_own
 
 
@@ -22,6 +23,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Start an installation once and stop it, so that others can begin as a copy of it."""
     with databases_of_its_own() as environment:
         made = Installation(tmp_path_factory.mktemp("example") / "data", environment)
+        kept_database.lay_down(made.folder)  # that a start makes its tables is tested in test_starting_and_stopping
         made.start("--empty")
         made.stop()
         yield made
@@ -40,5 +42,6 @@ def running(example: Installation, tmp_path: Path) -> Iterator[Installation]:
 def stopped_afterwards(made: Installation) -> Iterator[Installation]:
     """Stop an installation, whatever the test did with it."""
     yield made
+    made.let_go()
     with contextlib.suppress(AssertionError):
         made.kill()

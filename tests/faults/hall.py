@@ -12,14 +12,14 @@ from tests.faults.installation import Installation
 from wijwerken.config.benchmarks.phones import GONE, Answer, Phone
 
 REHEARSE = """
-from wijwerken.meet.domain import rehearsing
-from wijwerken.think.domain.statements import statements_of
-made = rehearsing.rehearse({statements})
+from wijwerken.meet.domain import rehearsal
+from wijwerken.rounds.domain.statements import statements_of
+made = rehearsal.rehearse({statements})
 answer = [made.code, [str(one.pk) for one in statements_of(made.current_step.recognition_round)]]
 """
 IN_DATABASE = """
 from wijwerken.meet.models import Card
-from wijwerken.think.models import Recognition
+from wijwerken.rounds.models import Recognition
 everywhere = "the whole installation is looked at"
 given = Recognition.objects.everywhere(because=everywhere).values_list("seat", "statement_id", "recognition")
 answer = [
@@ -29,11 +29,11 @@ answer = [
 """
 
 NEXT_STEP = """
-from wijwerken.meet.domain import leading, rehearsing
+from wijwerken.meet.domain import lead, rehearsal
 from wijwerken.meet.models import Workshop
-trajectory, leads = rehearsing.hall()
+trajectory, leads = rehearsal.hall()
 workshop = Workshop.objects.of(trajectory).get(code={code!r})
-leading.begin_step(leads, trajectory, workshop, leading.next_step(workshop))
+lead.begin_step(leads, trajectory, workshop, lead.next_step(workshop))
 """
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.installation import Installation, wait_for
 from tests.faults.test_kills import PREPARE, SLUG, WHOLE
-from tests.faults.visitors import Crowd
+from tests.faults.visitors import Crowd, codes_of
 
 pytestmark = pytest.mark.fault
 
@@ -76,7 +76,7 @@ def test_a_full_disk_gives_a_clear_page_and_leaves_nothing_half_written(small: O
     assert lost in page
     (small.seen / "filler").unlink()
     assert crowd.tell("Er is weer ruimte.").status_code == 302
-    whole = small.python(WHOLE.format(codes=[one.code for one in crowd.acknowledged]))
+    whole = small.python(WHOLE.format(codes=codes_of(small, crowd.acknowledged)))
     assert sorted(whole["texts"]) == sorted([*kept, "Er is weer ruimte.", "Toen er nog ruimte was."])
     assert (whole["silent"], whole["flaws"], whole["damage"], whole["unknown_codes"]) == (0, 0, [], [])
     wait_for(lambda: subprocess.run(["curl", "-sf", f"{small.url}/readyz"], capture_output=True).returncode == 0, 90)

@@ -25,8 +25,8 @@ from tests.faults.installation import Installation
 from tests.house.floor import ROOT
 from wijwerken.config.benchmarks.cluster import Cluster, cluster
 from wijwerken.config.benchmarks.phones import Heard, Screen, read_event, screens
-from wijwerken.meet.hub.bus import Bus, News
-from wijwerken.meet.hub.bus_redis import RedisBus
+from wijwerken.meet.domain.bus import Bus, News
+from wijwerken.meet.domain.bus.valkey import RedisBus
 
 pytestmark = pytest.mark.several
 
@@ -34,8 +34,8 @@ HEAR_ON_POSTGRESQL = """
 import asyncio
 from uuid import UUID
 from django.db import connection
-from wijwerken.meet.hub.bus import News
-from wijwerken.meet.hub.bus_postgresql import PostgresqlBus
+from wijwerken.meet.domain.bus import News
+from wijwerken.meet.domain.bus.postgresql import PostgresqlBus
 bus, told = PostgresqlBus(), News(UUID(int=7), "changed")
 async def story():
     heard, hearing = [], bus.hear()

@@ -1,7 +1,7 @@
 """What the tests of the floor plan know: which room stands where, and which files belong to whom."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from wijwerken.config.rooms import ROOMS
@@ -16,14 +16,20 @@ def may_know(room: str, other: str) -> bool:
     return room == "config" or FLOORS[other] <= FLOORS[room]
 
 
-def own_files(room: str, *patterns: str) -> list[Path]:
+def own_files(room: str, *patterns: str, house: Path = HOUSE) -> list[Path]:
     """List the files of a room that are the product itself, without its tests."""
-    found = [path for pattern in patterns for path in (HOUSE / room).rglob(pattern)]
-    return sorted(path for path in found if "tests" not in path.relative_to(HOUSE / room).parts)
+    found = {path for pattern in patterns for path in (house / room).rglob(pattern)}
+    return sorted(path for path in found if "tests" not in path.relative_to(house / room).parts)
 
 
-def strings_in(path: Path) -> Iterator[tuple[int, str]]:
+def strings_in(path: Path) -> tuple[tuple[int, str], ...]:
     """Read every piece of text in a Python file, with its line; sentences that explain the code are left out."""
+    return _strings(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _strings(path: Path, _changed: int) -> tuple[tuple[int, str], ...]:
+    # Many tests ask this of every file, and one of them for every kind of thing; the trees themselves would not fit.
     tree = ast.parse(path.read_text(encoding="utf-8"))
     explanations = {
         id(node.body[0].value)
@@ -32,6 +38,8 @@ def strings_in(path: Path) -> Iterator[tuple[int, str]]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explanations:
-            yield node.lineno, node.value
+    return tuple(
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explanations
+    )

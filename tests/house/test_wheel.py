@@ -21,14 +21,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_everything_of_the_product_is_inside(wheel: set[str]) -> None:
     listed = subprocess.run(["git", "ls-files", "wijwerken"], cwd=ROOT, capture_output=True, text=True, check=True)
     product = {
-        name for name in listed.stdout.splitlines() if "tests" not in Path(name).parts and (ROOT / name).exists()
+        name
+        for name in listed.stdout.splitlines()
+        if "tests" not in Path(name).parts and not name.endswith(".po") and (ROOT / name).exists()
     }
     assert {Path(name).suffix for name in product} >= {".py", ".html", ".css", ".woff2", ".mo"}
     assert product - wheel == set()
 
 
-def test_the_tests_stay_outside(wheel: set[str]) -> None:
-    assert [name for name in wheel if "/tests/" in name] == []
+def test_the_tests_and_the_sources_of_translations_stay_outside(wheel: set[str]) -> None:
+    assert [name for name in wheel if "/tests/" in name or name.endswith(".po")] == []
 
 
 def test_it_brings_the_command_and_the_licence(wheel: set[str]) -> None:

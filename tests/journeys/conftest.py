@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests import kept_database
 from tests.faults.installation import Installation, databases_of_its_own
 from tests.journeys.visitor import DESK, Visitor
 
@@ -56,6 +57,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Start an empty house once for all journeys; each story has a trajectory of its own."""
     with databases_of_its_own() as environment:
         made = Installation(tmp_path_factory.mktemp("house") / "data", environment)
+        kept_database.lay_down(made.folder)  # that a start makes its tables is tested in test_starting_and_stopping
         made.start("--empty")
         yield made
         made.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,11 +41,46 @@ def test_the_code_on_paper_lets_somebody_correct_and_share_what_was_written_down
     resident.press("Zo moet het zijn")
     resident.choose("Iedereen, ook in de teruggave")
     resident.press("Dit mag lezen")
-    resident.reads("Dat is veranderd.")
+    resident.reads("Uw keuze is bewaard.")
     resident.see("43-verbeterd")
     samira.go(f"{here}kijken/")
     samira.reads(MEANT)
     samira.does_not_read(HEARD)
+
+
+def test_the_picture_on_a_slip_opens_with_one_tap_and_the_code_leaves_the_address(
+    sign_in: Callable[[str], Visitor], enter: Enter, place: Place
+) -> None:
+    here = place("slip-link", samira="facilitator")
+    samira = sign_in("Samira")
+    write_down(samira, here, [HEARD])
+    samira.follow("Later")
+    samira.press("Maak briefjes met een code")
+    code = samira.code()
+    resident = enter(PHONE)
+    resident.go(f"/mijn/code/{code.replace(' ', '')}/")
+    expect(resident.page).to_have_url(re.compile(r"/mijn/openen/$"))
+    resident.see("45-link")
+    resident.press("Open mijn woorden op dit apparaat")
+    expect(resident.page).to_have_url(re.compile(r"/mijn/$"))
+    resident.reads("Er is 1 code die dit opent.")
+    resident.follow("Nieuwe code")
+    resident.see("46-codes")
+    resident.press("Geef mij een nieuwe code")
+    resident.see("47-nieuwe-code")
+    assert resident.code() != code
+    other = enter(PHONE)
+    other.go("/mijn/openen/")
+    other.write("Uw code", code)
+    other.press("Open")
+    other.reads("Deze code kennen wij niet.")
+    resident.go("/mijn/code/ABCDEFGHJKMNP/")
+    resident.reads("Op dit apparaat staat al een code")
+    resident.see("48-andere-code")
+    samira.go(f"{here}kijken/gesprekken/")
+    samira.page.locator("main .house-lines").get_by_role("link").first.click()
+    samira.reads("Een tweede code kunnen wij niet maken.")
+    samira.see("49-gesprek-zonder-briefjes")
 
 
 def test_a_wrong_code_gets_a_sentence_and_keeps_what_was_typed(enter: Enter) -> None:

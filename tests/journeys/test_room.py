@@ -17,17 +17,17 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 EVENING = """
 from tests.cast import to_phase
 from wijwerken.house import clock
-from wijwerken.meet.domain import preparing, rehearsing
+from wijwerken.meet.domain import preparation, rehearsal
 from wijwerken.meet.domain.work_forms import WorkForm, step
-from wijwerken.meet.domain.seating import NewSeat, take_seats
+from wijwerken.meet.domain.seats import NewSeat, take_seats
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.trajectories.models import Participation, Trajectory
 place = Trajectory.objects.get(slug="wiek")
 to_phase(place, "think")
 part = Participation.objects.of(place).select_related("person__account").get(role="facilitator")
 samira = Actor(person=part.person, account=part.person.account, via="account")
-rehearsing.write_down(place)
-made = rehearsing.open_round(samira, place, 5)
+rehearsal.write_down(place)
+made = rehearsal.open_round(samira, place, 5)
 form = WorkForm("avond", "Avond in De Wiek", "", ("think",), (
     step("round_robin", 5, "Hoe zit u hier vanavond?", "Eén zin. Overslaan mag."),
     step("alone_together", 5, "Wat mist u 's avonds?", "Eén gedachte op een kaartje."),
@@ -35,14 +35,14 @@ form = WorkForm("avond", "Avond in De Wiek", "", ("think",), (
     step("recognition", 10, "Wat herkent u?", "Lees de zinnen op uw telefoon of kaart."),
     step("scale", 2, "Voelde u zich gehoord?", "", lowest="Helemaal niet", highest="Helemaal wel"),
 ), 24, (3, 60))
-evening = preparing.prepare(samira, place, form, preparing.Occasion("Avond in De Wiek", clock.today()))
+evening = preparation.prepare(samira, place, form, preparation.Occasion("Avond in De Wiek", clock.today()))
 take_seats(VISITOR, place, [NewSeat(evening.pk) for _one in range(5)])  # five who are not in this story
 answer = [evening.code, str(evening.pk)]
 """
 OTHERS_RECOGNISE = """
 from wijwerken.meet.models import Seat, Workshop
-from wijwerken.think.domain.recognising import GivenRecognition, record_recognitions
-from wijwerken.think.domain.statements import statements_of
+from wijwerken.rounds.domain.recognitions import GivenRecognition, record_recognitions
+from wijwerken.rounds.domain.statements import statements_of
 rows = Workshop.objects.everywhere("a test").select_related("trajectory", "current_step__recognition_round")
 evening = rows.get(code=code)
 others = Seat.objects.of(evening.trajectory).filter(workshop=evening, first_name="")
@@ -190,7 +190,7 @@ def looking_back(samira: Visitor, beamer: Visitor, phones: list[Visitor]) -> Non
         one.reads("Uw antwoord is binnen.")
     phones[0].see("room-phone-scale")
     samira.press("Laat zien wat er gekozen is")
-    beamer.reads("Er zijn nog te weinig antwoorden om iets te laten zien.")
+    beamer.reads("Te weinig mensen antwoordden om iets te laten zien.")
     samira.press("Maak het scherm donker")
     beamer.page.locator(".meet-beamer--dark").wait_for()
     beamer.see("room-beamer-dark")

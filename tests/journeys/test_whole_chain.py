@@ -106,11 +106,13 @@ def agree_on_room(samira: Visitor, hennie: Visitor, place: str) -> None:
 
 def move_on(samira: Visitor, place: str, where: str) -> None:
     """Go to the next phase together."""
+    only_way = where == "Naar kijken"  # from preparing there is nothing to choose
     samira.go(f"{place}fase/")
-    samira.choose(where)
+    if not only_way:
+        samira.choose(where)
     samira.see(f"05-fase-{where[5:]}")
-    samira.press("Ga erheen")
-    samira.reads("Jullie zijn nu in een andere fase.")
+    samira.press(where if only_way else "Ga erheen")
+    samira.reads(f"Jullie zijn nu bij {where[5:].capitalize()}.")
 
 
 def tell_on_a_phone_without_scripts(enter: Enter, place: str) -> Visitor:
@@ -230,7 +232,7 @@ def give_back(samira: Visitor, place: str) -> None:
     samira.press("Bewaar de teksten")
     samira.reads("De teksten zijn bewaard.")
     samira.see("17-teruggave-maken")
-    samira.follow("Lees na en geef terug")
+    samira.press("Lees na en geef terug")
     samira.press("Geef terug")
     samira.reads("Wij spraken nog geen winkeliers.")
     samira.see("18-teruggave")
@@ -260,11 +262,11 @@ def give_back_again_thanks_to_that_answer(samira: Visitor, place: str) -> None:
     samira.choose("Hierdoor verandert de volgende editie")
     samira.press("Bewaar")
     samira.go(f"{place}denken/teruggave/2/maken/")
-    samira.write("Wat is er anders dan in de vorige editie?", "De trap bij het station is erbij gekomen.")
+    samira.write("Wat is er anders dan in de vorige editie?", "Wij hoorden ook over een trap.")
     samira.press("Bewaar de teksten")
-    samira.follow("Lees na en geef terug")
+    samira.press("Lees na en geef terug")
     samira.press("Geef terug")
-    samira.reads("De trap bij het station is erbij gekomen.")
+    samira.reads("Wij hoorden ook over een trap.")
     samira.reads("Dankzij een antwoord:")
 
 
@@ -332,7 +334,7 @@ def finish(ria: Visitor) -> None:
     ria.follow("Het is gedaan")
     ria.write("Wat bracht het?", RESULT)
     ria.press("Bewaar")
-    ria.reads("Mooi. Wie erover vertelde, leest het nu.")
+    ria.reads("Mooi. Het staat erbij.")
 
 
 def read_what_came_of_it(*people: Visitor) -> None:

@@ -10,17 +10,23 @@ from django.db import connections, models
 
 from tests.rights.world import World
 from wijwerken.act.models import ActionUpdate, Direction, ThreadLeftOut
+from wijwerken.config.rooms import ROOMS as EVERY_ROOM
 from wijwerken.house import clock
 from wijwerken.look.models import Excerpt
+from wijwerken.people.domain import identities, kept_text
+from wijwerken.people.domain.kept_text import Field, Unsent
+from wijwerken.people.models import KeptText
 from wijwerken.trajectories.models import AliveCheck, GateDeviation, Pause, ProblemView, Promise, QuestionVersion
 
 WORDS = "Zeldzame kanarie zong bij de brug"
 NOTE = "Iemand zei: Zeldzame kanarie zong bij de brug. Dat bleef hangen."
-ROOMS = ("trajectories", "look", "think", "act", "meet")
+# In these nobody writes what somebody said: accounts and names, and examples of other places.
+ROOMS = tuple(room for room in EVERY_ROOM if room not in {"house", "people", "share"})
 BECAUSE = "a test looks in every corner"
 # No place for someone's words: keys, marks made by the house, names of people and places, and the question itself,
 # which stands on posters before anybody spoke.
-NOT_FOR_WORDS = {"code_hmac", "file_hash", "log_head", "slug", "url", "language", "folded", "number", "mark"} | {
+NOT_FOR_WORDS = {
+    *("code_hmac", "file_hash", "algorithm", "log_head", "slug", "url", "language", "folded", "number", "mark", "kind"),
     *("shown_name", "owner_name", "contact_name", "contact_hours", "whom_to_call", "pseudonym", "name", "note"),
     *("place", "where", "who_asks", "belongs_to", "competent_body", "main_question", "first_name", "form", "code"),
 }
@@ -80,6 +86,8 @@ def plant(world: World, excerpt: Excerpt) -> dict[str, int]:
                 setattr(row, name, WORDS if longest and longest < len(NOTE) else NOTE)
             row.save()
             planted[model._meta.label] = planted.get(model._meta.label, 0) + 1
+    unsent = Unsent("/t/molenbuurt/doel/#words#", "/t/molenbuurt/doel/", (Field("words", NOTE, "words"),))
+    planted["people.KeptText"] = int(kept_text.keep(world.cast.facilitator.person, unsent))
     return planted
 
 
@@ -104,9 +112,10 @@ def _of_this(model: type[models.Model], world: World) -> dict[str, Any]:
     return {key: world.cast.trajectory.pk}
 
 
-def where_they_stand(words: str = "kanarie zong") -> list[str]:
-    """Name every column of both databases in which the words still stand, in whatever form."""
-    found = []
+def where_they_stand(words: str = "kanarie zong", *, sealed: bool = True) -> list[str]:
+    """Name every column of both databases in which the words still stand, in whatever form, also sealed."""
+    opened = [identities.unseal(bytes(row.sealed)) for row in KeptText.objects.all()] if sealed else []
+    found = ["people_kepttext.sealed" for text in opened if _holds(text, words)]
     for alias in connections:
         with connections[alias].cursor() as cursor:
             for table in connections[alias].introspection.table_names(cursor):

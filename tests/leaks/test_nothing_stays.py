@@ -8,7 +8,7 @@ from tests.leaks.planting import WORDS, plant, where_they_stand
 from tests.rights.doors import all_addresses, client_of, paths, readable
 from tests.rights.world import World, build
 from wijwerken.house.domain import logbook
-from wijwerken.look.domain import checking
+from wijwerken.look.domain import member_check
 from wijwerken.look.models import Excerpt
 from wijwerken.people.domain import erasure, identities
 
@@ -26,7 +26,7 @@ def said(world) -> Excerpt:
     """Let the voice that went furthest say it, and let everyone around copy it."""
     trajectory = world.cast.trajectory
     excerpt = Excerpt.objects.of(trajectory).get(pk=world.excerpts["iedereen"].pk)
-    checking.correct(world.doors["speaker"], trajectory, excerpt, WORDS)
+    member_check.correct(world.doors["speaker"], trajectory, excerpt, WORDS)
     planted = plant(world, excerpt)
     assert len(planted) >= 27, f"there must be something to lose: {planted}"
     assert len(where_they_stand()) > 35
@@ -44,19 +44,19 @@ def pages_that_show(words: str, world: World, role: str) -> list[str]:
 
 
 def test_withdrawn_words_are_in_no_column_and_on_no_page(world, said):
-    checking.withdraw(world.doors["speaker"], world.cast.trajectory, said)
+    member_check.withdraw(world.doors["speaker"], world.cast.trajectory, said)
     assert where_they_stand() == []
     assert pages_that_show("kanarie zong", world, "facilitator") == []
     assert list(logbook.check(world.cast.trajectory.pk)) == []
 
 
 def test_the_old_words_of_a_correction_are_in_no_column(world, said):
-    checking.correct(world.doors["speaker"], world.cast.trajectory, said, "De brug is om acht uur leeg en stil.")
+    member_check.correct(world.doors["speaker"], world.cast.trajectory, said, "De brug is om acht uur leeg en stil.")
     assert where_they_stand() == []
 
 
 def test_words_that_others_said_themselves_stay(world, said):
-    checking.withdraw(world.doors["speaker"], world.cast.trajectory, said)
+    member_check.withdraw(world.doors["speaker"], world.cast.trajectory, said)
     assert Excerpt.objects.of(world.cast.trajectory).filter(text__contains="kanariedeelnemers").exists()
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wijwerken.house import clock
-from wijwerken.meet.domain import harvesting, leading, preparing, saved_forms, seating
-from wijwerken.meet.domain.answering import GivenCard, card_id, record_cards
+from wijwerken.meet.domain import harvest as harvest_deeds
+from wijwerken.meet.domain import lead, preparation, saved_forms, seats
+from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.work_forms import WorkForm, WorkFormStep
 from wijwerken.meet.models import Workshop
 from wijwerken.people.actor import VISITOR
@@ -26,19 +27,19 @@ def evenings(world: World, sentence: Callable[[str], str]) -> None:
     world.things["evening"] = _held(world, form, sentence("kanariekaart"))
     done = _held(world, form, sentence("kanariebriefje"))
     facilitator, trajectory = world.cast.facilitator, world.cast.trajectory
-    leading.close(facilitator, trajectory, done)
-    harvest = harvesting.harvest_workshop(facilitator, trajectory, done)
-    told = harvesting.Told(agreements=sentence("kanarieavondafspraak"))
-    harvesting.write_harvest(facilitator, trajectory, harvest, harvest.version, told)
+    lead.close(facilitator, trajectory, done)
+    harvest = harvest_deeds.harvest_workshop(facilitator, trajectory, done)
+    told = harvest_deeds.Told(agreements=sentence("kanarieavondafspraak"))
+    harvest_deeds.write_harvest(facilitator, trajectory, harvest, harvest.version, told)
     world.things["evening_game"] = _held(world, replace(form, slug="aan-tafel"), "Kaart")
     world.things |= {"evening_done": done, "evening_step": world.things["evening"].current_step}
 
 
 def _held(world: World, form: WorkForm, words: str) -> Workshop:
     facilitator, trajectory = world.cast.facilitator, world.cast.trajectory
-    workshop = preparing.prepare(facilitator, trajectory, form, preparing.Occasion("Avond", clock.today()))
-    leading.open_workshop(facilitator, trajectory, workshop)
-    seat = seating.join(VISITOR, workshop)
+    workshop = preparation.prepare(facilitator, trajectory, form, preparation.Occasion("Avond", clock.today()))
+    lead.open_workshop(facilitator, trajectory, workshop)
+    seat = seats.join(VISITOR, workshop)
     record_cards(VISITOR, trajectory, [GivenCard(card_id(seat.pk, "a"), workshop.current_step_id, seat.pk, words)])
     return workshop
 
@@ -57,7 +58,11 @@ def _step(world: World) -> Iterator[dict[str, Any]]:
 
 
 def _form(**more: str) -> Fill:
-    return lambda _world: iter([{"form_slug": saved_forms.listed()[0].slug} | more])
+    def fill(world: World) -> Iterator[dict[str, Any]]:
+        known = saved_forms.listed(world.cast.facilitator, world.cast.trajectory)
+        return iter([{"form_slug": known[0].slug} | more])
+
+    return fill
 
 
 IN_THE_ROOM = ("phone", "join", "myself", "card", "choose", "recognise", "turn", "leave", "beamer", "keep_code")

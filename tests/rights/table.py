@@ -14,26 +14,32 @@ NOBODY: frozenset[str] = frozenset()
 
 FOR_WHOM: dict[frozenset[str], str] = {
     ALL: """
-        livez readyz robots security_txt house:set_language
+        livez readyz robots security_txt too_large house:set_language
         people:sign_in people:sign_in_link people:mail_link people:sign_in_by_passkey people:passkey_question
+        people:sign_in_by_name people:confirm_address
         people:sign_out people:privacy people:accessibility people:about
         trajectories:start trajectories:how_it_works trajectories:trajectory trajectories:question trajectories:card
         trajectories:card_document trajectories:boundaries trajectories:poster trajectories:poster_document
         trajectories:invitation trajectories:no_thanks trajectories:asked trajectories:who_sees trajectories:who_may
-        trajectories:receipt trajectories:open_code trajectories:search trajectories:export trajectories:forget
+        trajectories:receipt trajectories:open_code trajectories:open_link trajectories:search trajectories:export
+        trajectories:forget
         trajectories:felt_heard trajectories:trace
-        look:contribute look:told
+        look:contribute look:told look:about_me look:about_me_said look:about_me_elsewhere look:about_me_sentence
         think:editions think:edition think:edition_thread think:edition_solutions think:edition_loose
-        think:edition_document think:cards think:cards_document think:respond
-        think:rounds think:recognise think:answer_back think:thanks think:own_answers think:next_person
-        think:outcome think:outcome_document
+        think:edition_document think:evening_cards think:evening_cards_document think:respond
+        rounds:rounds rounds:recognise rounds:answer_back rounds:thanks rounds:own_answers rounds:next_person
+        rounds:use_ticket rounds:outcome rounds:outcome_document
         act:plan share:examples
         meet:enter meet:phone meet:join meet:beamer meet:leave
     """,
-    KNOWN: "people:reachable people:erase look:own_words trajectories:own_data",
+    KNOWN: """
+        people:reachable people:erase look:own_words trajectories:own_data
+        trajectories:codes trajectories:renew_code trajectories:stop_codes
+    """,
     ACCOUNT: """
         people:security people:secure_first people:add_app people:add_passkey people:remove_second_step
-        people:own_account
+        people:own_account people:own_address people:account_seen people:take_work_account_off people:signed_in
+        people:unsent people:kept_here
     """,
     INSIDE: """
         trajectories:tell_problem trajectories:assumptions trajectories:room trajectories:agreements
@@ -53,19 +59,21 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:group_new trajectories:group trajectories:group_drop trajectories:gap trajectories:gap_closed
         trajectories:invite trajectories:invitation_back trajectories:gathering_new trajectories:gathering
         trajectories:gathering_drop trajectories:point_done trajectories:pause trajectories:move_promise
-        trajectories:alive trajectories:end
+        trajectories:alive trajectories:end trajectories:ask_for_yes
+        trajectories:waiting_texts trajectories:waiting_text
         look:box_door look:mask look:take_out look:correct_aloud look:incoming look:hold look:let_through
         look:conversations look:record look:conversation look:add look:notes look:mark look:read_aloud look:agreed
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
+        look:mentions look:mention
         look:type_over look:upload look:uploaded look:progress look:throw_away
-        think:round think:round_begin think:round_close think:round_drop think:round_poster think:round_sheets
-        think:type_over_round think:choose_map
+        rounds:round rounds:round_begin rounds:round_close rounds:round_drop rounds:round_poster rounds:round_sheets
+        rounds:type_over_round rounds:choose_map rounds:round_tickets
         think:exchange think:take think:parcel think:parcel_throw_away
         think:suggestions think:more think:where_belongs think:pairs think:grouping think:suggested_group
         think:knot think:thread_change think:thread_remove think:loose_cards think:loose_cards_document
         think:edition_begin think:edition_compare think:compose think:compose_thread think:compose_place
         think:compose_assumptions think:compose_ask think:compose_drop think:publish think:evening
-        think:evening_document think:harvest think:responses think:answer
+        think:evening_document think:harvest think:responses think:response_answer
         meet:new meet:lead meet:act meet:prepare meet:drop meet:step meet:step_drop meet:paper meet:paper_document
         meet:type_over meet:bring_in meet:harvest_notes meet:harvest_threads meet:forms meet:form meet:form_file
         meet:form_document meet:form_change meet:draw
@@ -80,19 +88,55 @@ FOR_WHOM: dict[frozenset[str], str] = {
     """,
     frozenset({"administrator"}): """
         people:organisation people:choose_organisation people:details people:look people:take_logo_down
-        people:colleagues people:new_code people:change_account people:access_log people:access_csv
+        people:colleagues people:new_code people:change_account people:make_work_account_link
+        people:access_log people:access_csv people:security_log people:security_csv
+        people:organisation_log
         people:privacy_pack people:paper people:consent_texts trajectories:new
     """,
-    # Outside a demo or the workbench, half signed in, or of something that is not there in this world (no map in Doen).
+    # Outside a demo or the workbench, without a provider of work accounts, half signed in, or of something that is not
+    # there in this world (no map in Doen).
     NOBODY: """
         meet:myself meet:card meet:choose meet:recognise meet:turn meet:keep_code
         meet:form_drop
         house:move_clock house:styleguide house:sample
         people:demo_roles people:enter_demo_role people:open_demo_receipt people:visit_demo
-        people:second_step people:codes_on_paper people:theme people:logo trajectories:open_link share:example think:map
+        people:work_account people:work_account_back people:work_account_link
+        people:second_step people:codes_on_paper people:theme people:logo share:example rounds:perspective_map
     """,
 }
 LINES = {name: roles for roles, names in FOR_WHOM.items() for name in names.split()}
+
+# In which place each address is, whose roles count there: a trajectory, where it is not one of these.
+ELSEWHERE: dict[str, str] = {
+    "organisation": """
+        people:organisation people:choose_organisation people:details people:look people:take_logo_down
+        people:colleagues people:new_code people:change_account people:make_work_account_link
+        people:organisation_log people:access_log people:access_csv people:security_log people:security_csv
+        people:privacy_pack people:paper people:consent_texts people:theme people:logo
+        trajectories:new
+    """,
+    "house": """
+        livez readyz robots security_txt too_large house:set_language house:move_clock house:styleguide house:sample
+        people:sign_in people:sign_in_link people:sign_in_by_name people:confirm_address people:mail_link
+        people:second_step people:sign_in_by_passkey people:passkey_question people:demo_roles people:enter_demo_role
+        people:open_demo_receipt people:visit_demo people:sign_out people:security people:secure_first people:add_app
+        people:add_passkey people:codes_on_paper people:remove_second_step people:own_account people:own_address
+        people:work_account people:work_account_back people:work_account_link people:take_work_account_off
+        people:signed_in people:account_seen people:unsent people:kept_here people:reachable people:erase
+        people:privacy people:accessibility people:about
+        trajectories:start trajectories:how_it_works trajectories:receipt trajectories:open_code trajectories:open_link
+        trajectories:codes trajectories:renew_code trajectories:stop_codes trajectories:forget trajectories:own_data
+        share:examples share:example
+    """,
+}
+PLACES = {name: place for place, names in ELSEWHERE.items() for name in names.split()}
+# The hall of a workshop knows its trajectory by the code that people typed.
+BY_CODE = frozenset(
+    """
+        meet:enter meet:phone meet:join meet:myself meet:card meet:choose meet:recognise meet:turn meet:leave
+        meet:beamer meet:keep_code
+    """.split()
+)
 
 # Who may find these words anywhere at all, once a give-back was published and a plan is being made.
 WORDS: dict[str, frozenset[str]] = {
@@ -111,6 +155,7 @@ WORDS: dict[str, frozenset[str]] = {
     "kanarienaamloos": CORE,
     "kanariegesprek": CORE,
     "kanarienotities": CORE,
+    "kanariemelding": CORE,  # what somebody says about a sentence that is about them
     "kanarieduiding": CORE,
     "kanariepseudoniem": CORE,
     "kanarieplek": CORE,
@@ -137,7 +182,7 @@ WORDS: dict[str, frozenset[str]] = {
     "kanarieactie": INSIDE,
     "kanarievraag": INSIDE,
     "kanarietip": CORE,
-    "kanariekaart": CORE,
+    "kanariekaart": NOBODY,  # one card waits until five people have one, or all are opened
     "kanarieavondafspraak": INSIDE,
 }
 LATER = {

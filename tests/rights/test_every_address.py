@@ -13,7 +13,10 @@ from django.http import HttpResponse
 
 from tests.rights import table
 from tests.rights.doors import all_addresses, client_of, paths, readable
+from tests.rights.seams import seams
 from tests.rights.world import World, build
+from wijwerken.house.device import NOTHING_OF_THE_DEVICE
+from wijwerken.people.models import SecurityNote
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +89,14 @@ def test_every_address_has_a_line_and_every_line_an_address():
     assert set(table.LINES) - there == set(), "this address is gone: take its line out"
 
 
+def test_every_address_has_its_place():
+    there = {name: "slug" in parameters for name, parameters in all_addresses()}
+    assert set(table.PLACES) | table.BY_CODE <= set(there), "this address is gone: take its place out"
+    named = {name for name, names_one in there.items() if names_one} - {"share:example"}
+    in_a_trajectory = set(there) - set(table.PLACES)
+    assert named | table.BY_CODE == in_a_trajectory, "say in tests/rights/table.py in which place this is"
+
+
 def test_who_may_come_in_comes_in(walked):
     kept_out = [
         (role, name)
@@ -104,6 +115,34 @@ def test_who_may_not_come_in_is_refused_at_every_thing(walked):
         if role not in table.LINES[name] and not all(refuses(answer, REFUSED) for answer in found)
     ]
     assert came_in == []
+
+
+def test_no_page_uses_the_device_or_lets_other_sites_take_it_in(walked):
+    wanted = {
+        "Permissions-Policy": NOTHING_OF_THE_DEVICE,
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
+    }
+    missing = {
+        (name, header, answer.headers.get(header))
+        for answers in walked.answers.values()
+        for name, found in answers.items()
+        for answer in found
+        for header, value in wanted.items()
+        if answer.headers.get(header) != value
+    }
+    assert missing == set()
+    assert all("default-src" in answer.headers["Content-Security-Policy"] for answer in answers_of(walked))
+
+
+def answers_of(walked: Walk) -> Iterator[HttpResponse]:
+    """Give every answer at every door."""
+    for answers in walked.answers.values():
+        for found in answers.values():
+            yield from found
 
 
 @pytest.mark.parametrize("word", table.WORDS)
@@ -131,13 +170,56 @@ def test_what_may_not_be_sent_changes_nothing(world):
 
 
 def rows_per_table() -> dict[str, int]:
-    """Count the rows of every table that holds something of people."""
+    """Count the rows of every table that holds something of people; a refusal itself is noted of staff."""
     counted = {}
     for model in apps.get_models():
-        if model._meta.app_label in {"sessions", "contenttypes", "auth"}:
+        if model._meta.app_label in {"sessions", "contenttypes", "auth"} or model is SecurityNote:
             continue
         rows = model._base_manager.all()
         if hasattr(rows, "everywhere"):
             rows = rows.everywhere(because="a test counts everything")
         counted[model._meta.label] = rows.count()
     return counted
+
+
+def pages(walked: Walk) -> Iterator[tuple[str, str, str]]:
+    """Give every page that was read: who read it, its address, and what stood there."""
+    for role, answers in walked.answers.items():
+        for name, every in answers.items():
+            for answer in every:
+                if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
+                    yield role, name, answer.content.decode()
+
+
+def test_no_page_shows_a_seam(walked):
+    """Sentences begin with a capital and end once; nothing is glued (newcomer C1-C3, rows-look-think A13.1)."""
+    found = {(seam, name) for _role, name, page in pages(walked) for seam in seams(page)}
+    assert sorted(found) == []
+
+
+def test_the_mark_of_the_logbook_stands_below_an_edition_for_who_takes_part_only(walked):
+    """Visitors read a hash they could do nothing with (newcomer C12)."""
+    readers = {role for role, name, page in pages(walked) if name == "think:edition" and "Kenmerk van het log" in page}
+    assert readers == table.INSIDE & set(walked.answers)
+
+
+@pytest.mark.parametrize(
+    ("page", "seam"),
+    [
+        ("<p>Het plein is leeg..</p>", "two full stops"),
+        ("<p>Joost gaat praten., 8 december</p>", "a comma after a full stop"),
+        ("<p>Er waren 1 mensen.</p>", "one of many"),
+        ("<p><strong>Beloofd:</strong> Op 14 december hoort u meer.</p>", "a sentence after a colon"),
+        ("<p>Er waren mensen. enkele mensen zonder groep.</p>", "a small letter after a full stop"),
+        ("<p>enkele ideeën wachten.</p>", "a small letter at the start"),
+    ],
+)
+def test_a_seam_would_be_found(page, seam):
+    assert [found.partition(":")[0] for found in seams(page)] == [seam]
+
+
+def test_own_words_times_and_abbreviations_are_no_seams():
+    page = """<p class="voice">eerst dit.. en dan dat</p><p>Om 19.30 uur, in De Wiek. Er waren 11 mensen.</p>
+    <li>Hoe bent u hier?<br>rondje, in de kring</li><h1>Met elkaar,<br>niet voor elkaar.</h1>
+    <li>nog te doen</li><p>Wacht... Het komt.</p><p>Kosten: € 1.250, samen.</p>"""
+    assert list(seams(page)) == []

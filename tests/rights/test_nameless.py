@@ -14,11 +14,11 @@ from tests.cast import make_cast, part, signed_in, to_phase
 from tests.rights.doors import all_addresses, client_of, readable
 from tests.rights.world import World, sentence
 from wijwerken.house.models import LogEntry
-from wijwerken.look.domain import nameless, reading
-from wijwerken.look.domain.contributing import Voice, contribute
+from wijwerken.look.domain import incoming, nameless
+from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.people.actor import VISITOR
-from wijwerken.think.domain import tying
+from wijwerken.think.domain import ties
 from wijwerken.trajectories.models import StakeholderGroup
 from wijwerken.trajectories.vocabulary import Audience, Role
 
@@ -29,7 +29,7 @@ CLOCK_TIME = re.compile(r"\b([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?\b")
 def tell(cast, canary: str, group=None, **more) -> Conversation:
     voice = Voice(sentence(canary), audience=Audience.PARTICIPANTS, group=group, **more)
     conversation = contribute(VISITOR, cast.trajectory, voice, receipt="none").conversation
-    reading.pass_voice(cast.facilitator, cast.trajectory, conversation)
+    incoming.pass_voice(cast.facilitator, cast.trajectory, conversation)
     return conversation
 
 
@@ -50,7 +50,9 @@ def test_telling_without_a_name_leaves_no_person_no_log_and_no_order():
     cast = make_cast()
     told = [tell(cast, f"kanarie{number}") for number in range(12)]
     assert not Speaker.objects.of(cast.trajectory).exclude(person=None).exists()
-    assert not [entry for entry in LogEntry.objects.all() if entry.deed == "look.voice.contributed"]
+    assert not [
+        entry for entry in LogEntry.objects.everywhere(because="a test").all() if entry.deed == "look.voice.contributed"
+    ]
     ids = [conversation.pk for conversation in told]
     assert all(identifier.version == 4 for identifier in ids) and ids != sorted(ids)
     if connection.vendor == "sqlite":
@@ -72,7 +74,7 @@ def test_the_day_counts_small_numbers_as_some():
         tell(cast, f"kanarie{number}")
     Conversation.objects.of(cast.trajectory).update(on="2020-01-01")
     nameless.count_voices()
-    counted = LogEntry.objects.get(deed=nameless.COUNTED)
+    counted = LogEntry.objects.everywhere(because="a test").get(deed=nameless.COUNTED)
     assert "3" not in str(counted.payload["voices"])
 
 
@@ -116,13 +118,40 @@ def test_the_leader_of_a_team_of_seven_cannot_guess_who_said_it():
     for number in range(6):
         tell(cast, f"anders{number}", cast.residents)
     rows = Excerpt.objects.of(cast.trajectory).values_list("pk", flat=True)
-    tying.make_thread(cast.facilitator, cast.trajectory, "Vroeg bij de sloot", list(rows))
+    ties.make_thread(cast.facilitator, cast.trajectory, "Vroeg bij de sloot", list(rows))
     to_phase(cast.trajectory, "think")
     pages = pages_of(cast, "sponsor")
     assert any("kanariestem" in text for text in pages.values()), "the leader reads words that could point at somebody"
     assert any("kanarieteam" in text for text in pages.values()), "and knows which groups there are"
     assert pointing_at_people(pages) == {}
     assert pointing_at_people(pages_of(cast, "facilitator")) != {}, "who held the conversations does see the group"
+
+
+@pytest.mark.parametrize("role", ["official", "sponsor"])
+def test_among_seven_no_sign_on_the_words_points_at_who_wrote_them(role):
+    cast = make_cast()
+    team = StakeholderGroup.objects.create(trajectory=cast.trajectory, name="kanarieteam", is_municipal=True)
+    for number in range(7):
+        browser = Client(headers={"accept-language": "en-GB" if number == 3 else "nl"})
+        typed = {"words": sentence(f"kanariestem{number}"), "solution": sentence(f"kanarieidee{number}")}
+        typed |= {"named": "no", "audience": "participants", "group": str(team.pk), "receipt": "none", "go": "done"}
+        page = reverse("look:contribute", args=[cast.trajectory.slug])
+        assert browser.post(page, typed | {"token": nameless.new_token()}).status_code == 302
+    for conversation in Conversation.objects.of(cast.trajectory):
+        incoming.pass_voice(cast.facilitator, cast.trajectory, conversation)
+    client, addresses = inside(cast, role)
+    sources = [readable(client.get(address)) for address in addresses]
+    words = [page for page in sources if "kanariestem3" in page]
+    assert len(words) >= 2
+    assert not [page for page in words if re.search(r'lang="en"[^>]*>[^<]*kanarie|"language": "en"', page)]
+    for order in (re.findall(r"kanariestem(\d)", page) for page in words):
+        assert "".join(dict.fromkeys(order)) != "0123456", "not in the order in which they were told"
+    rows = Excerpt.objects.of(cast.trajectory).select_related("speaker")
+    keys = {str(row.speaker_id) for row in rows} | {str(row.speaker.conversation_id) for row in rows}
+    assert not [key for page in sources for key in keys if key in page], "nothing ties two parts of a voice together"
+    for row in rows:
+        trace = reverse("trajectories:trace", args=[cast.trajectory.slug, "look.excerpt", row.pk])
+        assert len(set(re.findall(r"kanarie[a-z]+\d", readable(client.get(trace))))) == 1
 
 
 def pages_of(cast, role: str) -> dict[str, str]:

@@ -10,40 +10,33 @@ from uuid import uuid4
 
 from tests.cast import Cast, make_cast, part, to_phase, with_receipt
 from tests.rights import evening
-from wijwerken.act.domain import actions, ideas, mandates, planning
+from wijwerken.act.domain import action_plan, actions, ideas, mandates
 from wijwerken.act.models import Review
 from wijwerken.analysis.exchange import Code, Project, to_qdc
 from wijwerken.house import clock
-from wijwerken.look.domain import checking, reading, recording, talks
-from wijwerken.look.domain.contributing import Voice, contribute
-from wijwerken.look.domain.importing import uploads
+from wijwerken.look.domain import conversations, incoming, member_check, talks
+from wijwerken.look.domain.contribution import Voice, contribute
+from wijwerken.look.domain.imports import uploads
+from wijwerken.look.domain.mentions.report import AboutMe, say_about_me
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import identities
-from wijwerken.think.domain import composing, publishing, responding, tying, working_out
-from wijwerken.think.domain.exchanging import bringing_back
-from wijwerken.think.domain.suggesting import reading as reading_along
-from wijwerken.think.models import (
-    EditionThread,
-    Grouping,
-    LikePair,
-    Recognition,
-    RecognitionRound,
-    Response,
-    Statement,
-    SuggestedGroup,
-    Tie,
-)
+from wijwerken.rounds.domain import outcome
+from wijwerken.rounds.models import Recognition, RecognitionRound, Statement
+from wijwerken.think.domain import draft, publication, responses, ties
+from wijwerken.think.domain.exchange import parcel
+from wijwerken.think.domain.suggestions import excerpt_vectors as reading_along
+from wijwerken.think.models import EditionThread, Grouping, LikePair, Response, SuggestedGroup, Tie
 from wijwerken.trajectories.domain import (
     agreements,
     boundaries,
-    feeling_heard,
+    felt_heard,
     gatherings,
     groups,
     invitations,
     notices,
 )
-from wijwerken.trajectories.models import Assumption, Boundary
+from wijwerken.trajectories.models import Assumption, Boundary, WaitingText
 from wijwerken.trajectories.vocabulary import Audience, Role
 
 
@@ -71,6 +64,7 @@ def build(*, given_back: bool = True) -> World:
     _voices(world)
     _conversation(world)
     _around(world)
+    _mention(world)
     if given_back:
         _threads_and_editions(world)
         to_phase(cast.trajectory, "act")
@@ -117,7 +111,7 @@ def _voices(world: World) -> None:
     }
     for name, voice in told.items():
         _tell(world, name, voice)
-    checking.hide(world.doors["speaker"], world.cast.trajectory, world.excerpts["verborgen"])
+    member_check.hide(world.doors["speaker"], world.cast.trajectory, world.excerpts["verborgen"])
 
 
 def _tell(world: World, name: str, voice: Voice) -> None:
@@ -125,24 +119,24 @@ def _tell(world: World, name: str, voice: Voice) -> None:
     receipt = "none" if name == "naamloos" else "mine"
     told = contribute(world.doors["speaker"], cast.trajectory, voice, receipt=receipt)  # type: ignore[arg-type]
     if name == "vastgehouden":
-        reading.hold_voice(cast.facilitator, cast.trajectory, told.conversation, "names", "kanarieredenvast")
+        incoming.hold_voice(cast.facilitator, cast.trajectory, told.conversation, "names", "kanarieredenvast")
     elif name != "ongelezen":
-        reading.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+        incoming.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
     rows = Excerpt.objects.of(cast.trajectory).filter(speaker__conversation=told.conversation)
     world.excerpts[name] = rows.order_by("-position").select_related("speaker__conversation")[0]
 
 
 def _conversation(world: World) -> None:
     cast = world.cast
-    occasion = recording.Occasion(
+    occasion = conversations.Occasion(
         title="Aan de keukentafel", said=sentence("kanarienotities"), interpretation="Ik denk: kanarieduiding."
     )
-    conversation = recording.record_conversation(
+    conversation = conversations.record_conversation(
         cast.facilitator,
         cast.trajectory,
         occasion,
-        [recording.NewSpeaker("Kanariepseudoniem", cast.residents)],
-        [recording.Sentence(sentence("kanariegesprek"))],
+        [conversations.NewSpeaker("Kanariepseudoniem", cast.residents)],
+        [conversations.Sentence(sentence("kanariegesprek"))],
     )
     world.things["conversation"] = conversation
     world.excerpts["gesprek"] = Excerpt.objects.of(cast.trajectory).get(speaker__conversation=conversation)
@@ -152,6 +146,13 @@ def _conversation(world: World) -> None:
     put = {"name": "kanariebestand.txt", "content": sentence("kanarieinhoud").encode(), "kind": "talk"}
     world.things["upload"] = uploads.put_down(cast.facilitator, cast.trajectory, **put)
     uploads.read(world.things["upload"])
+
+
+def _mention(world: World) -> None:
+    """Let somebody say that a sentence is about them, without a code."""
+    cast, about = world.cast, AboutMe(words=sentence("kanariemelding"))
+    said = say_about_me(cast.official, cast.trajectory, world.excerpts["deelnemers"].pk, about, receipt="none")
+    world.things["mention"] = said.mention
 
 
 def _around(world: World) -> None:
@@ -178,30 +179,28 @@ def _around(world: World) -> None:
         facilitator, trajectory, world.codes["invitation"], note="kanarieuitnodiging"
     )
     notices.tell(trajectory, sentence("kanariebericht"), person=world.doors["speaker"].person)
-    feeling_heard.answer(world.doors["speaker"], trajectory, 2, sentence("kanariegehoord"))
+    felt_heard.answer(world.doors["speaker"], trajectory, 2, sentence("kanariegehoord"))
 
 
 def _threads_and_editions(world: World) -> None:
     trajectory, facilitator = world.cast.trajectory, world.cast.facilitator
     hung = [world.excerpts[name].pk for name in ("iedereen", "houders", "deelnemers", "gesprek")]
-    thread = tying.make_thread(facilitator, trajectory, "Vroeg bij de sloot", hung)
-    tying.change_thread(facilitator, trajectory, thread.pk, thread.version, {"memo": sentence("kanariememo")})
+    thread = ties.make_thread(facilitator, trajectory, "Vroeg bij de sloot", hung)
+    ties.change_thread(facilitator, trajectory, thread.pk, thread.version, {"memo": sentence("kanariememo")})
     knot = Tie.objects.of(trajectory).get(red_thread=thread, excerpt=world.excerpts["houders"])
     _suggestions(world)
     _rounds(world)
-    edition = composing.begin_edition(facilitator, trajectory)
-    edition = composing.change_edition(
+    edition = draft.begin_edition(facilitator, trajectory)
+    edition = draft.change_edition(
         facilitator, trajectory, edition.pk, edition.version, {"title": "Wat wij hoorden", "not_known": "Veel."}
     )
-    first = publishing.publish(facilitator, trajectory, edition.pk, edition.version)
+    first = publication.publish(facilitator, trajectory, edition.pk, edition.version)
     speaker = world.doors["speaker"]
-    response = responding.respond(speaker, trajectory, first, Response.Kind.MISSING, sentence("kanarieantwoord"))
-    second = composing.begin_edition(facilitator, trajectory)
-    composing.compose_thread(
-        facilitator, trajectory, second, thread, summary=sentence("kanarieconcept"), also_heard=False
-    )
+    response = responses.respond(speaker, trajectory, first, Response.Kind.MISSING, sentence("kanarieantwoord"))
+    second = draft.begin_edition(facilitator, trajectory)
+    draft.compose_thread(facilitator, trajectory, second, thread, summary=sentence("kanarieconcept"), also_heard=False)
     from_elsewhere = Project(codes=(Code(thread.trajectory_id, sentence("kanariepakket")),))
-    world.things["parcel"] = bringing_back.put_down(facilitator, trajectory, "kanariepakje.qdc", to_qdc(from_elsewhere))
+    world.things["parcel"] = parcel.put_down(facilitator, trajectory, "kanariepakje.qdc", to_qdc(from_elsewhere))
     world.things["edition_thread"] = EditionThread.objects.of(trajectory).get(edition=first)
     world.things |= {"thread": thread, "knot": knot, "first": first, "second": second, "response": response}
 
@@ -238,13 +237,13 @@ def _rounds(world: World) -> None:
             ]
             Recognition.objects.bulk_create(rows if opened_on else [])
             world.things["statement" if opened_on else "statement_in_the_making"] = statement
-        working_out.work_out(held.pk)
+        outcome.work_out(held.pk)
 
 
 def _plan(world: World) -> None:
     cast, trajectory, facilitator = world.cast, world.cast.trajectory, world.cast.facilitator
-    plan = planning.begin_plan(trajectory)
-    planning.write_plan(facilitator, trajectory, plan.version, sentence("kanariedoel"))
+    plan = action_plan.begin_plan(trajectory)
+    action_plan.write_plan(facilitator, trajectory, plan.version, sentence("kanariedoel"))
     card = ideas.find(facilitator, trajectory, f"voice-{world.excerpts['oplossing'].pk}")
     assert card is not None
     world.things["voice_idea"] = ideas.picked(trajectory, card)
@@ -255,8 +254,17 @@ def _plan(world: World) -> None:
     action = actions.take_on(cast.resident, trajectory, action, yes)
     asks = mandates.Question(sentence("kanarievraag"), clock.today() + dt.timedelta(days=9))
     mandates.ask(cast.resident, trajectory, action, asks)
+    to_ask = actions.propose(facilitator, trajectory, actions.Told("Iets wat meer vraagt dan er is", euros=900))
+    to_ask = actions.take_on(cast.resident, trajectory, to_ask, yes)
     review = Review.objects.create(trajectory=trajectory, plan=plan, on=clock.today() + dt.timedelta(days=9))
-    world.things |= {"plan": plan, "action": action, "free": free, "review": review}
+    world.things |= {"plan": plan, "action": action, "free": free, "to_ask": to_ask, "review": review}
+    world.things["waiting_text"] = WaitingText.objects.create(
+        trajectory=trajectory,
+        kind="act.idea",
+        row=ideas.add(cast.official, trajectory, "Een bank onder de linde").pk,
+        by=cast.participation(cast.official),
+        on=clock.today(),
+    )
 
 
 Kwargs = dict[str, Any]
@@ -317,11 +325,11 @@ def every_trace(world: World) -> Iterator[Kwargs]:
         "think.red_thread": "thread",
         "think.edition": "first",
         "think.response": "response",
-        "think.statement": "statement",
+        "rounds.statement": "statement",
         "act.idea": "idea",
         "act.action": "action",
     }
-    again = [("think.edition", "second"), ("act.idea", "voice_idea"), ("think.statement", "statement_in_the_making")]
+    again = [("think.edition", "second"), ("act.idea", "voice_idea"), ("rounds.statement", "statement_in_the_making")]
     for kind, key in [*kinds.items(), *again]:
         if key in world.things:
             yield {"kind": kind, "identifier": world.things[key].pk}
@@ -349,6 +357,9 @@ def odt(inner: Callable[[World], Iterator[Kwargs]] = lambda _world: iter([{}])) 
 FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "house:sample": fixed(name="bon"),
     "people:sign_in_link": fixed(code="ABCDEFGHJKMNP"),
+    "people:work_account_link": fixed(code="ABCDEFGHJKMNP"),
+    "people:make_work_account_link": lambda world: iter([{"identifier": world.cast.facilitator.account.pk}]),
+    "people:confirm_address": fixed(code="ABCDEFGHJKMNP"),
     "people:enter_demo_role": lambda world: iter([{"account_id": world.cast.facilitator.account.pk}]),
     "people:open_demo_receipt": lambda world: iter([{"person_id": world.doors["speaker"].person.pk}]),
     "people:remove_second_step": fixed(identifier=1),
@@ -378,6 +389,9 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "trajectories:point_done": one("point"),
     "trajectories:trace": every_trace,
     **{f"look:{name}": every_excerpt for name in ("own", "confirm", "share", "hide", "withdraw", "excerpt", "mask")},
+    "look:about_me_sentence": every_excerpt,
+    "look:mention": one("mention"),
+    "trajectories:waiting_text": one("waiting_text"),
     **{f"look:{name}": every_excerpt for name in ("take_out", "correct_aloud")},
     **{f"look:{name}": every_conversation for name in ("hold", "let_through", "conversation", "add", "notes", "mark")},
     **{f"look:{name}": every_conversation for name in ("read_aloud", "agreed", "slips", "no_reply")},
@@ -413,22 +427,23 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     ),
     "think:compose_drop": of_edition("second"),
     "think:publish": of_edition("second"),
-    **{f"think:{name}": of_edition() for name in ("cards", "evening", "harvest", "respond")},
-    "think:cards_document": odt(of_edition()),
+    **{f"think:{name}": of_edition() for name in ("evening_cards", "evening", "harvest", "respond")},
+    "think:evening_cards_document": odt(of_edition()),
     "think:evening_document": odt(of_edition()),
     "think:own_response": of_edition("first", identifier="response"),
-    **{f"think:{name}": every_round for name in ("recognise", "answer_back", "thanks", "own_answers", "next_person")},
-    **{f"think:{name}": every_round for name in ("outcome", "map", "choose_map", "type_over_round")},
-    **{f"think:{name}": every_round for name in ("round", "round_close", "round_drop")},
-    **{f"think:{name}": odt(every_round) for name in ("outcome_document", "round_poster", "round_sheets")},
+    **{f"rounds:{name}": every_round for name in ("recognise", "answer_back", "thanks", "own_answers", "next_person")},
+    **{f"rounds:{name}": every_round for name in ("outcome", "perspective_map", "choose_map", "use_ticket")},
+    **{f"rounds:{name}": every_round for name in ("round", "round_close", "round_drop", "round_tickets")},
+    **{f"rounds:{name}": odt(every_round) for name in ("outcome_document", "round_poster", "round_sheets")},
+    "rounds:type_over_round": every_round,
     "think:response_back": of_edition("first", identifier="response"),
-    "think:answer": one("response"),
+    "think:response_answer": one("response"),
     "act:thread_left_out": one("thread", "thread_id"),
     "act:thread_taken_up": one("thread", "thread_id"),
     **{f"act:{name}": every_idea for name in ("idea", "idea_left_out", "idea_taken_up", "idea_taken_back")},
     **{f"act:{name}": one("action", "action_id") for name in ("action", "action_change", "decline", "give_back")},
     **{f"act:{name}": one("action", "action_id") for name in ("help_with", "stop_helping", "update", "finish", "stop")},
-    "act:ask_klap": one("action", "action_id"),
+    "act:ask_klap": one("to_ask", "action_id"),
     "act:take_on": one("free", "action_id"),
     "act:yes_at_table": one("free", "action_id"),
     "act:review": one("review", "review_id"),

@@ -5,78 +5,49 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.act.domain.ideas import Card
 from wijwerken.act.models import Action, MandateRequest
+from wijwerken.house.asking import Line, NamedChoice, NamedChoices, VersionedForm, Words, needed, offer
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories.models import Participation, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoices, VersionedForm, Words, offer
 
 
-class Needed:
-    """Marks a field that cannot stay empty; the deed itself says why, in its own words."""
-
-    def validate(self, value: Any) -> None:
-        """Leave it to the deed."""
+def people(trajectory: Trajectory) -> QuerySet[Participation]:
+    """Give the people who take part and chose to show a name."""
+    return Participation.objects.of(trajectory).exclude(shown_name="").order_by("shown_name")
 
 
-class Line(forms.CharField):
-    """One line in someone's own words."""
-
-    voice = True
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**({"required": False, "max_length": 240} | options))
-
-
-class NeededLine(Needed, Line):
-    """One line that cannot stay empty."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=True, **options)
-
-
-class NeededWords(Needed, Words):
-    """Words that cannot stay empty."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=True, **options)
-
-
-class NeededDay(Needed, forms.DateField):
-    """A day that cannot stay empty."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput, **options)
+def shown_name(participation: Participation) -> str:
+    """Give the name somebody shows."""
+    return participation.shown_name
 
 
 class StepForm(forms.Form):
     """A small step: one field and a button."""
 
-    use_required_attribute = False
-    words = NeededLine(label=_("Klein stapje gezet?"))
+    words = needed(Line(label=_("Klein stapje gezet?")))
 
 
 class IdeaForm(forms.Form):
     """A new idea, near a thread or on its own."""
 
-    use_required_attribute = False
-    words = NeededLine(label=_("Wat zou er kunnen gebeuren?"), max_length=300)
-    red_thread: forms.ModelChoiceField[RedThread] = forms.ModelChoiceField(
-        label=_("Bij welke rode draad hoort het?"), queryset=None, required=False, empty_label=_("geen, het is nieuw")
+    words = needed(Line(label=_("Wat zou er kunnen gebeuren?"), max_length=300))
+    red_thread = NamedChoice(
+        label=_("Bij welke rode draad hoort het?"), required=False, empty_label=_("geen, het is nieuw")
     )
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["red_thread"].queryset = RedThread.objects.of(trajectory).order_by("name")  # type: ignore[attr-defined]
+        offer(self, "red_thread", RedThread.objects.of(trajectory).order_by("name"))
 
 
 class ConnectForm(forms.Form):
     """Ideas that grow into one."""
 
-    use_required_attribute = False
-    words = NeededLine(label=_("Hoe heet het samen?"), max_length=300)
+    words = needed(Line(label=_("Hoe heet het samen?"), max_length=300))
     sources = forms.MultipleChoiceField(
         label=_("Welke ideeën verbindt u?"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -89,16 +60,14 @@ class ConnectForm(forms.Form):
 class ReasonForm(forms.Form):
     """A reason why the group consciously does nothing with something now."""
 
-    use_required_attribute = False
-    because = NeededWords(label=_("Waarom nu niet?"), rows=3)
+    because = needed(Words(label=_("Waarom nu niet?"), rows=3))
 
 
 class GoalForm(VersionedForm):
     """The goal of the group, and how we see that it worked."""
 
-    use_required_attribute = False
-    goal = NeededWords(
-        label=_("Wat wil de groep bereiken?"), rows=3, help_text=_("Eén zin, in de woorden van de groep.")
+    goal = needed(
+        Words(label=_("Wat wil de groep bereiken?"), rows=3, help_text=_("Eén zin, in de woorden van de groep."))
     )
     how_we_see = Words(label=_("Waaraan zien wij dat het lukte?"), rows=2)
     horizon = forms.DateField(label=_("Tot wanneer loopt dit plan?"), widget=forms.DateInput, required=False)
@@ -107,12 +76,13 @@ class GoalForm(VersionedForm):
 class DirectionForm(forms.Form):
     """The direction the group chose, and why."""
 
-    use_required_attribute = False
-    words = NeededLine(label=_("Welke kant gaan jullie op?"), max_length=300)
-    considerations = NeededWords(
-        label=_("Waarom deze kant?"),
-        rows=5,
-        help_text=_("Wat woog mee, en wat lieten jullie liggen? Voor wie er niet bij was."),
+    words = needed(Line(label=_("Welke kant gaan jullie op?"), max_length=300))
+    considerations = needed(
+        Words(
+            label=_("Waarom deze kant?"),
+            rows=5,
+            help_text=_("Wat woog mee, en wat lieten jullie liggen? Voor wie er niet bij was."),
+        )
     )
     heard = Line(label=_("Wie is gehoord voor deze keuze?"))
     ideas = forms.MultipleChoiceField(
@@ -127,8 +97,7 @@ class DirectionForm(forms.Form):
 class ActionForm(VersionedForm):
     """An action: what, the first step, and what it takes."""
 
-    use_required_attribute = False
-    words = NeededLine(label=_("Wat gaat er gebeuren?"))
+    words = needed(Line(label=_("Wat gaat er gebeuren?")))
     first_step = Line(label=_("Eerste kleine stap"))
     first_step_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False)
     with_whom = Line(label=_("Met wie?"), max_length=160, help_text=_("Bijvoorbeeld: met zes buren."))
@@ -149,9 +118,9 @@ class ActionForm(VersionedForm):
 class ProposeForm(ActionForm):
     """A new action, free or asked of somebody."""
 
-    whom: forms.ModelChoiceField[Participation] = forms.ModelChoiceField(
+    whom = NamedChoice(
         label=_("Wilt u het iemand vragen?"),
-        queryset=None,
+        shown_as=shown_name,
         required=False,
         empty_label=_("nee, wie wil mag het op zich nemen"),
         help_text=_("Diegene zegt zelf ja of nee."),
@@ -159,36 +128,40 @@ class ProposeForm(ActionForm):
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(trajectory, *args, **kwargs)
-        offer_people(self, "whom", trajectory)
+        offer(self, "whom", people(trajectory))
 
 
 class YesForm(forms.Form):
     """A personal yes: a first step, a day, and a name."""
 
-    use_required_attribute = False
-    first_step = NeededLine(
-        label=_("Wat is uw eerste kleine stap?"), help_text=_("Klein genoeg om binnen twee weken te doen.")
+    first_step = needed(
+        Line(label=_("Wat is uw eerste kleine stap?"), help_text=_("Klein genoeg om binnen twee weken te doen."))
     )
-    first_step_on = NeededDay(label=_("Op welke dag?"))
-    name = forms.CharField(
-        label=_("Welke naam mag er in het plan staan?"),
-        max_length=120,
-        required=False,
-        help_text=_("Een voornaam is genoeg. Alleen wie meedoet leest hem."),
+    first_step_on = needed(forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False))
+    name = needed(
+        forms.CharField(
+            label=_("Welke naam mag er in het plan staan?"),
+            max_length=120,
+            required=False,
+            help_text=_("Een voornaam is genoeg. Alleen wie meedoet leest hem."),
+        )
     )
 
 
 class TableYesForm(YesForm):
     """A yes that was said at the table, typed in for somebody."""
 
-    whom: forms.ModelChoiceField[Participation] = forms.ModelChoiceField(
-        label=_("Wie zei ja?"), queryset=None, required=False, empty_label=_("iemand die hier nog niet staat")
+    whom = NamedChoice(
+        label=_("Wie zei ja?"),
+        shown_as=shown_name,
+        required=False,
+        empty_label=_("iemand die hier nog niet staat"),
     )
     field_order = ("whom", "name", "first_step", "first_step_on")
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_people(self, "whom", trajectory)
+        offer(self, "whom", people(trajectory))
         self.fields["name"].label = _("Naam in het plan")
         self.fields["first_step"].label = _("Eerste kleine stap")
 
@@ -196,33 +169,28 @@ class TableYesForm(YesForm):
 class UpdateForm(forms.Form):
     """How it goes, in a few words."""
 
-    use_required_attribute = False
-    words = NeededWords(label=_("Hoe gaat het?"), rows=2, help_text=_("Eén zin is genoeg."))
+    words = needed(Words(label=_("Hoe gaat het?"), rows=2, help_text=_("Eén zin is genoeg.")))
 
 
 class DoneForm(forms.Form):
     """What it brought."""
 
-    use_required_attribute = False
-    result = NeededWords(
-        label=_("Wat bracht het?"), rows=3, help_text=_("Iedereen die hier iets over vertelde, leest deze zin.")
-    )
+    result = needed(Words(label=_("Wat bracht het?"), rows=3, help_text=_("Wie meedoet, kan deze zin lezen.")))
     success = Line(label=_("Is er iets te vieren?"))
 
 
 class StopForm(forms.Form):
     """What was learned."""
 
-    use_required_attribute = False
-    lesson = NeededWords(label=_("Wat leerde u ervan?"), rows=3, help_text=_("Stoppen mag. De les helpt een ander."))
+    lesson = needed(Words(label=_("Wat leerde u ervan?"), rows=3, help_text=_("Stoppen mag. De les helpt een ander.")))
 
 
-class KlapForm(forms.Form):
+class MandateForm(forms.Form):
     """What is asked of the leader."""
 
     use_required_attribute = False
-    asks = NeededWords(
-        label=_("Wat vraagt u precies?"), rows=2, help_text=_("Een vraag waarop ja of nee past."), max_length=300
+    asks = needed(
+        Words(label=_("Wat vraagt u precies?"), rows=2, help_text=_("Een vraag waarop ja of nee past."), max_length=300)
     )
     answer_before = forms.DateField(label=_("Wanneer moet het antwoord er zijn?"), widget=forms.DateInput)
     whom_to_call = forms.CharField(label=_("Wie kan de opdrachtgever erover bellen?"), max_length=120, required=False)
@@ -260,15 +228,10 @@ class ReviewForm(forms.Form):
 class BroughtForm(forms.Form):
     """What looking back brought."""
 
-    use_required_attribute = False
-    brought = NeededWords(
-        label=_("Wat bracht het?"), rows=5, help_text=_("In de woorden van de groep. Iedereen die meedoet leest het.")
+    brought = needed(
+        Words(
+            label=_("Wat bracht het?"),
+            rows=5,
+            help_text=_("In de woorden van de groep. Iedereen die meedoet leest het."),
+        )
     )
-
-
-def offer_people(form: forms.Form, name: str, trajectory: Trajectory) -> None:
-    """Let a form offer the people who take part and chose to show a name."""
-    rows = Participation.objects.of(trajectory).exclude(shown_name="").order_by("shown_name")
-    field = form.fields[name]
-    field.queryset = rows  # type: ignore[attr-defined]
-    field.label_from_instance = lambda part: part.shown_name  # type: ignore[attr-defined]

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.act.models import ActionPlan
 from wijwerken.house.manifest import May
-from wijwerken.trajectories.vocabulary import CORE_GROUP, EVERYONE, INSIDE, Phase, Role
+from wijwerken.trajectories.domain import gates
+from wijwerken.trajectories.models import GateDeviation, Trajectory
+from wijwerken.trajectories.rules import ENDED, ONLY_CORE_GROUP, ONLY_INSIDE
+from wijwerken.trajectories.vocabulary import CORE_GROUP, EVERYONE, GOING_ON, INSIDE, Audience, Role
 
-ONLY_INSIDE = _("Dit is voor wie meedoet aan dit traject. Doe mee, of open eerst uw code.")
-ONLY_CORE_GROUP = _("Dit doet de kerngroep van dit traject. Hoort u daarbij? Log dan in.")
 ONLY_SPONSOR = _("Dit doet de opdrachtgever, want die geeft hier de ruimte.")
-ENDED = _("Dit traject is afgerond. U kunt alles nog wel lezen.")
-GOING_ON = frozenset({Phase.PREPARE.value, Phase.LOOK.value, Phase.THINK.value, Phase.ACT.value})
+
+
+def no_give_back(trajectory: Trajectory) -> str:
+    """Say that people get their words back first, as long as there was no give-back."""
+    gate = GateDeviation.Gate.GIVE_BACK
+    return "" if gates.is_open(trajectory, gate) else gates.why_closed(gate)
+
 
 WHO_MAY = (
     May("act.see_plan", EVERYONE, "", _("het plan lezen dat de groep vaststelde")),
@@ -26,6 +33,7 @@ WHO_MAY = (
         GOING_ON,
         ENDED,
         held_by_pause=True,
+        held_by=no_give_back,
     ),
     May(
         "act.shape_plan",
@@ -36,7 +44,15 @@ WHO_MAY = (
         ENDED,
         held_by_pause=True,
     ),
-    May("act.ask_klap", INSIDE, ONLY_INSIDE, _("een klap vragen voor een eigen actie"), GOING_ON, ENDED),
+    May(
+        "act.ask_klap",
+        INSIDE,
+        ONLY_INSIDE,
+        _("een klap vragen voor een eigen actie"),
+        GOING_ON,
+        ENDED,
+        held_by_pause=True,
+    ),
     May("act.read_requests", INSIDE, ONLY_INSIDE, _("lezen wat de groep vraagt en wat het antwoord is")),
     May(
         "act.answer_klap",
@@ -46,3 +62,9 @@ WHO_MAY = (
     ),
     May("act.look_back", CORE_GROUP, ONLY_CORE_GROUP, _("terugkijkdagen zetten en opschrijven wat het bracht")),
 )
+
+
+def plan_readers(trajectory: Trajectory) -> str:
+    """Tell who reads the plan and its actions: who takes part, and everyone once the group adopted it."""
+    is_adopted = ActionPlan.objects.of(trajectory).exclude(adopted_on=None).exists()
+    return Audience.EVERYONE.value if is_adopted else Audience.PARTICIPANTS.value

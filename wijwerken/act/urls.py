@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijwerken.act.views import actions, documents, ideas, plan, requests, reviews
+from wijwerken.act.views import actions, documents, ideas, mandates, plan, reviews
 
 app_name = "act"
 urlpatterns = [
@@ -32,9 +32,9 @@ urlpatterns = [
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/hoe-gaat-het/", actions.update, name="update"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/gedaan/", actions.finish, name="finish"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/gestopt/", actions.stop, name="stop"),
-    path("t/<slug:slug>/doen/actie/<uuid:action_id>/klap/", requests.ask_klap, name="ask_klap"),
+    path("t/<slug:slug>/doen/actie/<uuid:action_id>/klap/", mandates.ask_mandate, name="ask_klap"),
     # the leader
-    path("t/<slug:slug>/doen/gevraagd/", requests.requests, name="requests"),
+    path("t/<slug:slug>/doen/gevraagd/", mandates.requests, name="requests"),
     # looking back
     path("t/<slug:slug>/doen/terugkijken/", reviews.reviews, name="reviews"),
     path("t/<slug:slug>/doen/terugkijken/agenda.ics", reviews.calendar_file, name="reviews_calendar"),

@@ -6,3 +6,7 @@ class ConfigApp(AppConfig):
 
     name = "wijwerken.config"
     label = "config"
+
+    def ready(self) -> None:
+        """Make what `wijwerken check` looks at known."""
+        from wijwerken.config import security_contact  # noqa: F401

@@ -13,6 +13,8 @@ BEFORE_SETTINGS = {
     "start": ("wijwerken.config.start", _("Start alles, en maak de eerste keer een voorbeeldgemeente")),
     "web": ("wijwerken.config.web", _("Eén webproces van meer, achter een webserver")),
     "restore": ("wijwerken.config.restore", _("Zet een reservekopie terug in een nieuwe map")),
+    "new-backup-key": ("wijwerken.config.new_backup_key", _("Maak een sleutel om reservekopieën mee op slot te doen")),
+    "rotate-keys": ("wijwerken.config.rotation", _("Geef deze installatie nieuwe sleutels; codes blijven werken")),
     "benchmark": ("wijwerken.config.benchmark", _("Meet hoe snel het huis is")),
     "screenshots": ("wijwerken.config.screenshots", _("Maak plaatjes van alle pagina's, op twee breedtes")),
     "perspective-map": (

@@ -10,21 +10,34 @@ import structlog
 from django.conf import settings
 from django.db import close_old_connections
 
+from wijwerken.config import backup
 from wijwerken.house import clock, registry
+from wijwerken.house.domain import upkeep
 
 log = structlog.get_logger(__name__)
 
 RETRY_SECONDS = 600
+WRITE_ANEW = "house.write_anew"
 _failed: dict[str, float] = {}
 
 
+def write_anew() -> None:
+    """Write the databases anew; the very first time, at midday after an upgrade, large ones wait for the next night."""
+    upkeep.write_all_anew(None if WRITE_ANEW in read_done() else upkeep.SMALL_BYTES)
+
+
+# So that what the others delete is in no backup any more, and leaves no trace either.
+LAST = (("house.backup", backup.make_and_throw_away), (WRITE_ANEW, write_anew))
+
+
 def chores() -> Iterator[tuple[str, Callable[[], object]]]:
-    """List the daily chores of all rooms, lowest room first."""
+    """List the daily chores of all rooms, lowest room first, and what comes after them."""
     for room in registry.rooms():
-        if room.daily is not None:
-            yield f"{room.name}.daily", room.daily
-        for rule in room.retention:
+        if room.kept.daily is not None:
+            yield f"{room.name}.daily", room.kept.daily
+        for rule in room.kept.retention:
             yield f"{room.name}.{rule.name}", partial(rule.delete, clock.today())
+    yield from LAST
 
 
 def do_what_is_due() -> list[str]:
@@ -36,6 +49,12 @@ def do_what_is_due() -> list[str]:
     if finished:
         done_file().write_text(json.dumps(done | dict.fromkeys(finished, today)), encoding="utf-8")
     return finished
+
+
+def do_now(name: str, chore: Callable[[], object]) -> None:
+    """Do something that is looked at again and again; when it fails, not again for a while."""
+    if not failed_just_now(name):
+        succeeds(name, chore)
 
 
 def succeeds(name: str, chore: Callable[[], object]) -> bool:

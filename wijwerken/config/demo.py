@@ -8,6 +8,7 @@ from django.utils import translation
 
 from wijwerken.house import registry
 from wijwerken.house.demo import Demo
+from wijwerken.look.domain import kept_figures
 from wijwerken.people.domain import demo_roles
 
 FILLED = "filled"
@@ -31,6 +32,7 @@ def fill() -> None:
         for room in registry.rooms():
             if room.demo is not None:
                 room.demo(demo)
+        kept_figures.work_out_all()  # as the first night will
     demo_roles.remember_residents(demo.residents)
     mark(settings.WIJWERKEN_DATA).write_text(FILLED, encoding="ascii")
     connections.close_all()

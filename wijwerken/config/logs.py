@@ -74,5 +74,7 @@ LOGGING: dict[str, Any] = {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # What is no request is no event either: a line for each would let anybody fill the disk.
+        "uvicorn.error": {"level": "ERROR"},
     },
 }

@@ -1,6 +1,7 @@
 """What has to be in place before the first page: tables, static files and, the first time, the demo."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from wijwerken.config.demo import filled
 from wijwerken.config.health import has_pending_migrations
 from wijwerken.config.terminal import gettext as _
 from wijwerken.config.terminal import say
+from wijwerken.look.domain import kept_figures
 
 
 def databases() -> None:
@@ -19,6 +21,20 @@ def databases() -> None:
     for alias in connections:
         if has_pending_migrations(alias):
             call_command("migrate", database=alias, interactive=False, verbosity=0)
+
+
+def figures() -> None:
+    """Work out the figures for everyone where there are none yet, as after an upgrade: the next night is far."""
+    kept_figures.work_out_missing()
+
+
+def nothing_unfinished() -> None:
+    """Throw away what people were sending when the server was killed."""
+    for left in settings.FILE_UPLOAD_TEMP_DIR.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left)  # of a program that set something aside, as the maker of PDFs may
+        else:
+            left.unlink()
 
 
 def static_files() -> None:

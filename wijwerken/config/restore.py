@@ -4,26 +4,35 @@ import argparse
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
+import sys
 import tarfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
 
+from pyrage.x25519 import Identity
+
+from wijwerken.config import seal
 from wijwerken.config.terminal import gettext as _
 from wijwerken.config.terminal import give_up, say
 
 MANIFEST = "manifest.json"
+KEYS_BESIDE_THE_WORDS = 1  # the form of a backup of version 0.1 and 0.2
+NEEDED_KEYS = ("secret_key", "receipt_key", "identity_key")
 
 
 def main(argv: Sequence[str]) -> None:
     """Put a backup back, replay the erasures and check the logbooks."""
     options = read_options(argv)
+    keys = private_keys(options.key)
     folder = empty_folder()
-    manifest = unpack(options.backup / "wijwerken.tar.gz", folder)
-    unpack(options.identities or options.backup / "identities.tar.gz", folder)
-    put_ledger(options, folder)
+    try:
+        manifest = unpack_all(options, keys, folder)
+    except SystemExit:
+        empty_again(folder)  # so that a second try is not refused for what the first one left
+        raise
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
     import django
@@ -34,8 +43,15 @@ def main(argv: Sequence[str]) -> None:
     from wijwerken.config import prepare
 
     prepare.databases()
-    erased = replay()
+    erased, changed = replay()
     say(_("Teruggezet in {folder}. Opnieuw gewist of teruggehaald: {erased}.").format(folder=folder, erased=erased))
+    if changed:
+        say(
+            _(
+                "Sinds de kopie verbeterd, smaller gedeeld, verborgen of leeggemaakt: {changed}. Verbeterde woorden "
+                "stonden niet in de kopie; wie ze zei leest dat en kan ze opnieuw schrijven."
+            ).format(changed=changed)
+        )
     if flaws := list(flaws_in(manifest["heads"])):
         give_up(_("Het logboek klopt niet met de kopie: {flaws}").format(flaws="; ".join(flaws)))
     say(_("De logboeken zijn heel en dezelfde als in de kopie."))
@@ -46,11 +62,56 @@ def read_options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="wijwerken restore", description=_("Zet een reservekopie terug."))
     parser.add_argument("backup", type=Path, help=_("map van de reservekopie"))
     parser.add_argument("--data", help=_("nieuwe, lege map waarin alles terugkomt"))
+    parser.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        help=_("bestand met de geheime sleutel, of - om haar te typen; vaker als er twee zijn"),
+    )
     parser.add_argument("--identities", type=Path, help=_("het archief identities.tar.gz, als dat elders ligt"))
+    parser.add_argument("--keys", type=Path, help=_("het archief keys.tar.gz, als dat elders ligt"))
     ledger = parser.add_mutually_exclusive_group(required=True)
-    ledger.add_argument("--ledger", type=Path, help=_("het laatste wislogboek: erasures/ledger.jsonl"))
+    ledger.add_argument(
+        "--ledger", type=Path, help=_("het laatste wislogboek: erasures.jsonl.age of erasures/ledger.jsonl")
+    )
     ledger.add_argument("--without-ledger", action="store_true", help=_("het wislogboek is verloren gegaan"))
     return parser.parse_args(argv)
+
+
+def private_keys(places: Iterable[str]) -> list[Identity]:
+    """Read the private keys, from files or as they are typed over from paper."""
+    found: list[Identity] = []
+    for place in places:
+        try:
+            found += seal.private_keys(typed() if place == "-" else Path(place).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as problem:
+            give_up(_("Dit is geen geheime sleutel (AGE-SECRET-KEY-…): {problem}").format(problem=problem))
+    return found
+
+
+def typed() -> str:
+    """Read what is typed or sent, until an empty line or the end."""
+    if sys.stdin.isatty():
+        say(_("Typ de geheime sleutel, en daarna twee keer Enter."))
+    return "\n".join(iter(lambda: sys.stdin.readline().strip(), ""))
+
+
+def unpack_all(options: argparse.Namespace, keys: Sequence[Identity], folder: Path) -> dict[str, Any]:
+    """Unpack the archives and the ledger in the new folder, and give what the backup says about itself."""
+    manifest = unpack(found(options.backup / "wijwerken.tar.gz"), keys, folder)
+    unpack(options.identities or found(options.backup / "identities.tar.gz"), keys, folder)
+    if manifest.get("form", 1) > KEYS_BESIDE_THE_WORDS:
+        unpack(options.keys or found(options.backup / "keys.tar.gz"), keys, folder)
+    if missing := [name for name in NEEDED_KEYS if not (folder / "keys" / name).exists()]:
+        give_up(_("In de kopie ontbreken sleutels: {missing}").format(missing=", ".join(missing)))
+    put_ledger(options, keys, folder)
+    return manifest
+
+
+def found(archive: Path) -> Path:
+    """Find an archive, sealed or not."""
+    sealed = archive.with_name(archive.name + seal.SUFFIX)
+    return sealed if sealed.exists() else archive
 
 
 def empty_folder() -> Path:
@@ -63,19 +124,36 @@ def empty_folder() -> Path:
     return folder
 
 
-def unpack(archive: Path, folder: Path) -> dict[str, Any]:
+def empty_again(folder: Path) -> None:
+    """Take away what was put in the new folder, which was empty."""
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def unpack(archive: Path, keys: Sequence[Identity], folder: Path) -> dict[str, Any]:
     """Unpack one archive and give its manifest."""
     manifest: dict[str, Any] = {}
     try:
-        with tarfile.open(archive) as tar:
+        with seal.opened(archive, keys) as file, tarfile.open(fileobj=file, mode="r|gz") as tar:
             for name, content in safe_files(tar):
                 if name == PurePosixPath(MANIFEST):
                     manifest = json.load(content)
                 else:
                     write_private(folder / name, content)
-    except (OSError, tarfile.TarError, ValueError) as problem:
-        give_up(_("{archive} is niet te lezen: {problem}").format(archive=archive, problem=problem))
+    except (OSError, EOFError, zlib.error, tarfile.TarError, ValueError) as problem:
+        unreadable(archive, keys, problem)
     return manifest
+
+
+def unreadable(archive: Path, keys: Sequence[Identity], problem: Exception) -> NoReturn:
+    """Say why an archive cannot be read, and what is most often the matter."""
+    if archive.exists() and seal.is_sealed(archive) and not keys:
+        give_up(_("{archive} is op slot. Geef de geheime sleutel met --key.").format(archive=archive))
+    if archive.exists() and seal.is_sealed(archive):
+        give_up(_("{archive} is stuk of gaat niet open met deze sleutel: {problem}").format(
+            archive=archive, problem=problem))  # fmt: skip
+    give_up(_("{archive} is niet te lezen: {problem}").format(archive=archive, problem=problem))
+    raise AssertionError
 
 
 def safe_files(tar: tarfile.TarFile) -> Iterator[tuple[PurePosixPath, Any]]:
@@ -94,16 +172,16 @@ def write_private(path: Path, content: Any) -> None:
         shutil.copyfileobj(content, file)
 
 
-def put_ledger(options: argparse.Namespace, folder: Path) -> None:
+def put_ledger(options: argparse.Namespace, keys: Sequence[Identity], folder: Path) -> None:
     """Put the latest ledger of erasures in the new folder."""
     if options.without_ledger:
         say(_("Zonder wislogboek kan terugkomen wat mensen na de kopie hebben gewist of teruggehaald."))
         return
     try:
-        with options.ledger.open("rb") as content:
+        with seal.opened(options.ledger, keys) as content:
             write_private(folder / "erasures" / "ledger.jsonl", content)
     except OSError as problem:
-        give_up(_("{archive} is niet te lezen: {problem}").format(archive=options.ledger, problem=problem))
+        unreadable(options.ledger, keys, problem)
 
 
 def restore_dumps(folder: Path, manifest: dict[str, Any]) -> None:
@@ -115,8 +193,8 @@ def restore_dumps(folder: Path, manifest: dict[str, Any]) -> None:
     if manifest["engine"] != connections["default"].vendor:
         give_up(_("De kopie is van {engine}; zet DATABASE_URL daarbij passend.").format(engine=manifest["engine"]))
     for alias, name, _extras in CONTENTS.values():
-        dump = folder / dump_name(name)
-        if dump.exists():
+        dump = folder / dump_name(name) if name else folder
+        if dump.is_file():
             try:
                 run_postgres("pg_restore", alias, "--no-owner", "--exit-on-error", "--single-transaction",
                              f"--dbname={connections[alias].settings_dict['NAME']}", str(dump))  # fmt: skip
@@ -125,32 +203,26 @@ def restore_dumps(folder: Path, manifest: dict[str, Any]) -> None:
             dump.unlink()
 
 
-def replay() -> int:
-    """Erase and withdraw again what the ledger says was erased or withdrawn; tell how many lines were followed."""
+def replay() -> tuple[int, int]:
+    """Do again what the ledger says was erased or withdrawn, and what was changed; tell how many of each."""
     from django.db import connections, transaction
 
     from wijwerken.house import registry
+    from wijwerken.house.domain import upkeep
     from wijwerken.house.manifest import Reference
-    from wijwerken.people.domain import erasure
+    from wijwerken.look.domain import put_back
+    from wijwerken.people.domain import erasure, identities, ledger
 
     done = erasure.replay_erasures()
-    for kind in sorted(erasure.withdrawn_kinds()):
-        for identifier in erasure.withdrawn_ids(kind):
+    for kind in sorted(ledger.withdrawn_kinds()):
+        for identifier in ledger.withdrawn_ids(kind):
             with transaction.atomic():
                 registry.withdrawn(Reference(kind, identifier))
             done += 1
+    changed = put_back.put_right() + identities.forget_again()
     connections.close_all()
-    for alias in connections:
-        if connections[alias].vendor == "sqlite":
-            overwrite_log(Path(connections[alias].settings_dict["NAME"]))
-    return done
-
-
-def overwrite_log(path: Path) -> None:
-    """Bring the write-ahead log into the database and empty it, so that erased words are not left beside it."""
-    with sqlite3.connect(path, timeout=30) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+    upkeep.write_all_anew()  # so that nothing of it is left beside the rows either
+    return done, changed
 
 
 def flaws_in(heads: dict[str, str]) -> Iterator[str]:

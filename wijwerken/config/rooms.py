@@ -1,3 +1,3 @@
 """The rooms of the house in floor order, the lowest first."""
 
-ROOMS = ("house", "people", "trajectories", "look", "think", "act", "meet", "share")
+ROOMS = ("house", "people", "trajectories", "look", "think", "rounds", "act", "meet", "share")

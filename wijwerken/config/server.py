@@ -9,16 +9,25 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from types import FrameType
 
 import structlog
 import uvicorn
+from django.conf import settings
+
+from wijwerken.analysis import languages
+from wijwerken.config import connections, proxies
 
 log = structlog.get_logger(__name__)
 
 RESTART_PAUSE_SECONDS = 2
 WORKER_GRACE_SECONDS = 1.5
 OPEN_REQUESTS_GRACE_SECONDS = 2
+FIRM_SECONDS = (
+    20.0  # what still holds on then, such as a database that never answers, holds nothing that was acknowledged
+)
+MOST_FILES = 100_000
 BACKLOG = 4096  # who comes in at the same moment
 KEEP_ALIVE_SECONDS = (
     75  # longer than a web server before us keeps a connection, so that it never sends into a closed one
@@ -27,8 +36,13 @@ KEEP_ALIVE_SECONDS = (
 
 def serve(listener: socket.socket) -> None:
     """Answer requests until someone stops it."""
+    lobby = connections.Lobby(
+        connections.most_connections(allow_many_files()), proxies.known(settings.WIJWERKEN_PROXIES)
+    )
     config = uvicorn.Config(
         "wijwerken.config.asgi:application",
+        http=partial(connections.Connection, lobby=lobby),  # type: ignore[arg-type]
+        forwarded_allow_ips=settings.WIJWERKEN_PROXIES,
         log_config=None,
         access_log=False,  # an access log ties an address and a moment to a page
         server_header=False,
@@ -38,7 +52,7 @@ def serve(listener: socket.socket) -> None:
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=OPEN_REQUESTS_GRACE_SECONDS,
     )
-    allow_many_connections()
+    languages.get_ready_soon()
     with contextlib.suppress(KeyboardInterrupt, SystemExit):
         ServerWithStreams(config).run(sockets=[listener])
 
@@ -47,17 +61,26 @@ class ServerWithStreams(uvicorn.Server):
     """A server that says goodbye to every live screen at the first signal, because they would keep it waiting."""
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Close the streams, and stop."""
+        """Close the streams, and stop: in order, and otherwise firmly."""
         super().handle_exit(sig, frame)
+        end_firmly_after(FIRM_SECONDS)
         from wijwerken.config.asgi import application
 
         application.close_streams()
 
 
-def allow_many_connections() -> None:
-    """Use all connections this machine gives us: every phone in the room holds one."""
+def end_firmly_after(seconds: float) -> None:
+    """End this process after so long, whatever it still waits for; the worker sees that its parent is gone."""
+    timer = threading.Timer(seconds, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
+
+
+def allow_many_files() -> int:
+    """Use all connections this machine gives us, for every phone in the room holds one; tell how many that are."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
 
 
 @contextlib.contextmanager

@@ -8,9 +8,11 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
-from wijwerken.config.keys import read_or_make_key
+from wijwerken.config.keys import CODES_ONLY, make_first, read_or_make_key, read_or_make_keys
 from wijwerken.config.logs import configure_logs
+from wijwerken.config.proxies import ON_THIS_MACHINE, read_proxies
 from wijwerken.config.rooms import ROOMS
+from wijwerken.house.bodies import SMALL
 
 env = Env()
 
@@ -27,12 +29,24 @@ WIJWERKEN_DEMO = env.bool("WIJWERKEN_DEMO", (WIJWERKEN_DATA / "demo").exists())
 WIJWERKEN_ROOMS = list(ROOMS)
 
 WIJWERKEN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
-SECRET_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "secret_key")
-# Receipt codes are stored as an HMAC under this key, identities sealed under the other.
-WIJWERKEN_RECEIPT_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "receipt_key").encode()
-WIJWERKEN_IDENTITY_KEY = read_or_make_key(WIJWERKEN_DATA / "keys" / "identity_key").encode()
+# What is known again has a key that never changes; before version 0.3 that was the secret key (decision 43).
+KEYS = WIJWERKEN_DATA / "keys"
+make_first(KEYS / "id_key", like=KEYS / "secret_key")
+WIJWERKEN_ID_KEY = read_or_make_key(KEYS / "id_key").encode()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = (one.key for one in read_or_make_keys(KEYS / "secret_key"))
+# Receipt codes are stored as an HMAC under these keys, oldest first; links are known under those from `LINKS_SINCE` on.
+RECEIPT_KEYS = read_or_make_keys(KEYS / "receipt_key")[::-1]
+WIJWERKEN_RECEIPT_KEYS = [one.key.encode() for one in RECEIPT_KEYS]
+WIJWERKEN_LINKS_SINCE = sum(one.may == CODES_ONLY for one in RECEIPT_KEYS)
+# Identities are sealed under the first of these; the others are there while they are sealed anew.
+WIJWERKEN_IDENTITY_KEYS = [one.key.encode() for one in read_or_make_keys(KEYS / "identity_key")]
 ERASURE_LEDGER = WIJWERKEN_DATA / "erasures" / "ledger.jsonl"
-BACKUPS = WIJWERKEN_DATA / "backups"
+# Backups: where, sealed to whom (public keys of age; names and keys perhaps to others), and how many days one may be
+# kept. People are told that day.
+BACKUPS = Path(env.str("WIJWERKEN_BACKUPS", str(WIJWERKEN_DATA / "backups"))).expanduser().resolve()
+WIJWERKEN_BACKUP_RECIPIENTS: list[str] = env.list("WIJWERKEN_BACKUP_RECIPIENTS", [])
+WIJWERKEN_BACKUP_RECIPIENTS_NAMES: list[str] = env.list("WIJWERKEN_BACKUP_RECIPIENTS_NAMES", [])
+WIJWERKEN_BACKUP_DAYS = env.int("WIJWERKEN_BACKUP_DAYS", 35)
 HEARTBEAT = WIJWERKEN_DATA / "worker.heartbeat"
 
 INSTALLED_APPS = [
@@ -43,7 +57,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -56,6 +69,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "wijwerken.house.middleware.BrowserMiddleware",
     "wijwerken.config.static.StaticFilesMiddleware",
     # Pages shrink to a tenth; Django adds random bytes, so that their length tells nothing about what is in them.
     "django.middleware.gzip.GZipMiddleware",
@@ -68,10 +82,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "wijwerken.people.middleware.StayingMiddleware",
     "wijwerken.people.middleware.ActorMiddleware",
+    "wijwerken.people.middleware.UnsentWordsMiddleware",
     "wijwerken.house.middleware.PrivateMiddleware",
     "wijwerken.house.middleware.RefusalMiddleware",
+    "wijwerken.house.middleware.PressMiddleware",
     "wijwerken.config.middleware.FullDiskMiddleware",
 ]
 
@@ -87,7 +103,7 @@ TEMPLATES = [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "django_cotton.cotton_loader.Loader",
+                        "wijwerken.house.layout.Loader",
                         "django.template.loaders.app_directories.Loader",
                     ],
                 )
@@ -96,6 +112,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "wijwerken.house.templatetags.house_marks",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -113,7 +130,11 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
-    "init_command": ("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"),
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
+        # What is sorted or may have to be undone is set aside in memory, never in a file outside the data folder.
+        "PRAGMA temp_store=MEMORY;"
+    ),
 }
 
 
@@ -138,6 +159,18 @@ DATABASES = {
 DATABASE_ROUTERS = ["wijwerken.people.routers.IdentityRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# In the memory of each web process: tries per visitor, without anything about them on disk. Far more room than one
+# visitor can fill; whoever has so many addresses gains nothing by pushing a count out. What must hold in all processes
+# together (wrong codes per account) stands in the database, see people/domain/tries.py.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "tries",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "seats": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "seats"},
+}
+
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
@@ -150,19 +183,28 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = (
-    ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if TESTING
-    else ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-)
+# Nobody has a password: people come in with a code, a letter, a passkey or a receipt. Who tries one waits as long as
+# with a real one, by Django's own hasher.
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{'MD5' if TESTING else 'PBKDF2'}PasswordHasher"]
 LOGIN_URL = "/inloggen/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "wijwerken.config.sessions"
+# How long an account stays signed in without anybody working, and in all (decision 40).
+WIJWERKEN_SESSION_IDLE_MINUTES = env.int("WIJWERKEN_SESSION_IDLE_MINUTES", 120)
+WIJWERKEN_SESSION_HOURS = env.int("WIJWERKEN_SESSION_HOURS", 12)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Wij-Werken"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones are a little off
 MFA_ADAPTER = "wijwerken.people.domain.second_step.Adapter"
+# Staff may come in with the account of their work too (OpenID Connect), in a house that knows a provider.
+WIJWERKEN_OIDC_ISSUER = env.str("WIJWERKEN_OIDC_ISSUER", "")
+WIJWERKEN_OIDC_CLIENT_ID = env.str("WIJWERKEN_OIDC_CLIENT_ID", "")
+WIJWERKEN_OIDC_CLIENT_SECRET = env.str("WIJWERKEN_OIDC_CLIENT_SECRET", "")
+WIJWERKEN_OIDC_NAME = env.str("WIJWERKEN_OIDC_NAME", "")
+# What the provider must say of a second step for ours not to be asked (amr or acr); "always": it never goes without.
+WIJWERKEN_OIDC_SECOND_STEP: list[str] = env.list("WIJWERKEN_OIDC_SECOND_STEP", [])
 
 # Dutch is the language everything is written in; English is the translation.
 LANGUAGE_CODE = "nl"
@@ -180,6 +222,8 @@ ALLOWED_HOSTS = [
     "[::1]",
     *env.list("WIJWERKEN_HOSTS", []),
 ]
+# Web servers in front of us: only they are believed when they say from where somebody comes, and over what.
+WIJWERKEN_PROXIES = read_proxies(env.list("WIJWERKEN_PROXIES", ON_THIS_MACHINE))
 CSRF_TRUSTED_ORIGINS = [f"{PUBLIC.scheme}://{PUBLIC.netloc}"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -200,7 +244,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_PRELOAD = False  # a list in every browser: for who looks after the whole domain to decide
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -223,9 +267,12 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# What is being sent and is large stands in our own folder, so that after a crash `start` can throw it away.
+FILE_UPLOAD_TEMP_DIR = WIJWERKEN_DATA / "unfinished"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True, mode=0o700)
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = SMALL  # what is no file
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # How one web process hears what happens in another: "memory" (one process), "postgresql", or redis://… for Valkey.
@@ -236,7 +283,8 @@ if address := env.str("EMAIL_URL", ""):
     vars().update(env.dj_email_url("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-WIJWERKEN_SECURITY_CONTACT = env.str("WIJWERKEN_SECURITY_CONTACT", f"mailto:security@{PUBLIC.hostname or 'localhost'}")
+# Whom to tell about a leak; never an address that nobody reads.
+WIJWERKEN_SECURITY_CONTACT = env.str("WIJWERKEN_SECURITY_CONTACT", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("WIJWERKEN_MAIL_FROM", f"wij-werken@{PUBLIC.hostname or 'localhost'}")
 
 LOGGING_CONFIG = None

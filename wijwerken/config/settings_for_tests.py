@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 os.environ["WIJWERKEN_TEST"] = "1"
+os.environ["WIJWERKEN_SECURITY_CONTACT"] = "veiligheid@gemeente.example"
 os.environ["WIJWERKEN_DATA"] = tempfile.mkdtemp(prefix="wijwerken-test-")
 atexit.register(shutil.rmtree, os.environ["WIJWERKEN_DATA"], ignore_errors=True)
 

@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from wijwerken.config.terminal import gettext as _
 from wijwerken.config.terminal import give_up, say
 
 DEMO_MARK = "demo"
-ANY_HOST = ("0.0.0.0", "::", "")  # noqa: S104 (phones in the same network must reach the laptop)
+THIS_MACHINE = "127.0.0.1"
+LOCAL_NAMES = (None, "localhost", "127.0.0.1", "::1")
+ANY_HOST = ("0.0.0.0", "::", "")  # noqa: S104 (only when somebody asked: phones in the same network reach it then)
 
 
 def main(argv: Sequence[str]) -> None:
     """Start everything and stay until Ctrl-C."""
     options = read_options(argv)
+    options.asked_host, options.host = options.host, host_of(options)
     folder = open_data_folder()
     listener = listen(options.host, options.port)
     first_time = not (folder / "keys").exists()
@@ -33,7 +37,9 @@ def main(argv: Sequence[str]) -> None:
 
     from wijwerken.config import prepare, server
 
+    prepare.nothing_unfinished()
     prepare.databases()
+    prepare.figures()
     prepare.static_files()
     if options.demo:
         prepare.demo()
@@ -48,11 +54,22 @@ def read_options(argv: Sequence[str]) -> argparse.Namespace:
     """Read the options of `wijwerken start`."""
     parser = argparse.ArgumentParser(prog="wijwerken start", description=_("Start Wij-Werken op deze computer."))
     parser.add_argument("--port", type=int, default=8000, help=_("poort (standaard 8000)"))
-    parser.add_argument("--host", default=ANY_HOST[0], help=_("netwerkadres om op te luisteren (standaard alle)"))
+    parser.add_argument("--phones", action="store_true", help=_("laat telefoons in hetzelfde netwerk meedoen"))
+    parser.add_argument("--host", help=_("netwerkadres om op te luisteren (standaard alleen deze computer)"))
     parser.add_argument("--public-url", help=_("het adres dat mensen gebruiken, ook in QR-codes"))
     parser.add_argument("--data", help=_("map voor alle gegevens (standaard ./data)"))
     parser.add_argument("--empty", action="store_true", help=_("begin zonder voorbeeldgemeente"))
     return parser.parse_args(argv)
+
+
+def host_of(options: argparse.Namespace) -> str:
+    """Tell where to listen: on this machine only, unless somebody asked that others reach it."""
+    if options.host is not None:
+        return str(options.host)
+    address = urlsplit(options.public_url or os.environ.get("WIJWERKEN_PUBLIC_URL", ""))
+    # With https there is a web server in front of us, which is on this machine unless --host says otherwise.
+    is_direct = address.scheme == "http" and address.hostname not in LOCAL_NAMES
+    return ANY_HOST[0] if options.phones or is_direct else THIS_MACHINE
 
 
 def open_data_folder(*, together: bool = False) -> Path:
@@ -109,12 +126,13 @@ def describe_to_settings(options: argparse.Namespace, folder: Path, first_time: 
     options.demo = (folder / DEMO_MARK).exists()
     names = own_names() if options.host in ANY_HOST else [options.host]
     os.environ["WIJWERKEN_HOSTS"] = ",".join(filter(None, [os.environ.get("WIJWERKEN_HOSTS", ""), *names]))
-    options.local_url = f"http://{'localhost' if options.host in ANY_HOST else options.host}:{options.port}"
+    shown = "localhost" if options.host in ANY_HOST or options.asked_host is None else options.host
+    options.local_url = f"http://{shown}:{options.port}"
     if options.public_url:
         os.environ["WIJWERKEN_PUBLIC_URL"] = options.public_url
     elif not os.environ.get("WIJWERKEN_PUBLIC_URL"):
-        reachable = own_names()[0] if options.host in ANY_HOST else options.host
-        os.environ["WIJWERKEN_PUBLIC_URL"] = f"http://{reachable}:{options.port}"
+        reachable = f"http://{own_names()[0]}:{options.port}" if options.host in ANY_HOST else options.local_url
+        os.environ["WIJWERKEN_PUBLIC_URL"] = reachable
     (folder / "address").write_text(os.environ["WIJWERKEN_PUBLIC_URL"], encoding="utf-8")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wijwerken.config.settings")
 
@@ -139,17 +157,32 @@ def announce(options: argparse.Namespace) -> None:
     """Print where it is to be found and how to sign in the first time."""
     from django.conf import settings
 
-    from wijwerken.config.first_account import sign_in_path
+    from wijwerken.config.first_account import way_in
+    from wijwerken.config.security_contact import security_contact
 
+    is_here_only = options.host in (THIS_MACHINE, *LOCAL_NAMES)
     say()
     say(_("Wij-Werken staat klaar: {url}").format(url=options.local_url))
     if options.local_url != settings.WIJWERKEN_PUBLIC_URL:
         say(_("Voor telefoons en QR-codes: {url}").format(url=settings.WIJWERKEN_PUBLIC_URL))
-    if path := sign_in_path():
-        say(_("Eenmalig inloggen als beheerder: {url}").format(url=options.local_url + path))
+    elif is_here_only:
+        say(_("Alleen deze computer kan erbij. Telefoons in hetzelfde netwerk laten meedoen: ./start --phones"))
+    say_way_in(way_in(options.local_url))
     if options.demo:
         say(_("Dit is een voorbeeldgemeente. Echt beginnen: kies een lege map, met --empty --data MAP"))
+        if not is_here_only:
+            say(_("Iedereen in dit netwerk kan hier elke rol kiezen. Schrijf er geen echte verhalen in."))
+    elif not security_contact(settings.WIJWERKEN_SECURITY_CONTACT):
+        say(_("Wie een lek vindt, kan dat nog aan niemand melden: zet een mailadres in WIJWERKEN_SECURITY_CONTACT"))
     say(_("Stoppen: Ctrl-C"))
+
+
+def say_way_in(found: str) -> None:
+    """Print the link of the first administrator, or in which file it is; nothing when somebody came in already."""
+    if found.startswith("http"):
+        say(_("Eenmalig inloggen als beheerder: {url}").format(url=found))
+    elif found:
+        say(_("De inloglink voor de beheerder staat in {file}").format(file=found))
 
 
 def stop_on_signal(_number: int, _frame: FrameType | None) -> None:

@@ -27,6 +27,11 @@ def today() -> dt.date:
     return timezone.localtime(now()).date()
 
 
+def working_day_after(day: dt.date) -> dt.date:
+    """Give the first day after this one on which people work: Monday to Friday."""
+    return day + dt.timedelta(days={4: 3, 5: 2}.get(day.weekday(), 1))
+
+
 def days_ahead() -> int:
     """Tell how many days the demo clock stands ahead; outside a demo always 0."""
     if not settings.WIJWERKEN_DEMO:

@@ -1,7 +1,11 @@
 """The manifest of a room: what it contributes to pages and deeds of rooms below it, without being known by them.
 
 Every `wijwerken/<room>/room.py` holds one `ROOM = Room(...)`. This is the only extension point of the house.
-Actors, persons and trajectories are passed as objects of rooms above `house`; here they are opaque (`Any`).
+What a room tells comes in four groups, and each group stands in one module of every room that contributes to it, where
+everything is called as its field is here: `Shown` in `domain/shown.py`, `Chain` in `domain/chain.py`, `Voices` in
+`domain/voices.py`, `Kept` in `domain/kept.py` (decision 27, tested in `tests/house/test_contributions.py`).
+Actors, persons, trajectories and other places are passed as objects of rooms above `house`; here they are opaque
+(`Any`).
 """
 
 from __future__ import annotations
@@ -15,16 +19,34 @@ from uuid import UUID
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from wijwerken.house.quoting import Compared
+
     Words = str | _StrPromise  # a sentence, or one that waits for the language of its reader
 
 State = Literal["done", "busy", "open"]
+PlaceKind = Literal["trajectory", "programme", "organisation", "house"]  # where something is done
+Asking = Literal["ask", "asked", ""]  # whether a speaker can be asked for their yes: yes, was asked already, or no
+
+
+# What somebody is asked: answer, read, say yes, sign, confirm, look back, tell, or only know something.
+Asked = Literal["answer", "read", "say_yes", "sign", "confirm", "look_back", "tell", "know"]
+Pace = Literal["normal", "small", "week"]  # how fast a trajectory goes: months, twelve hours in ten weeks, or one week
+
+
+class Kind(str):
+    """What kind of thing a reference points at: "<room>.<noun>". Made once, in the vocabulary of the room that has it.
+
+    A room that may not import the owner compares with what it was given; nobody types the words of a kind again.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
 class Reference:
     """Points upward to a thing in a room that one may not import: what kind it is, and its id."""
 
-    kind: str  # "<room>.<noun>", for instance "look.excerpt"
+    kind: str  # a Kind, or what an address or a ledger kept of one
     id: UUID
     was: str = field(default="", compare=False, repr=False)  # only at a correction: the words that must go everywhere
 
@@ -40,6 +62,8 @@ class May:
     phases: frozenset[str] | None = None  # None: in every phase
     phase_because: Words = ""  # the reason when only the phase is wrong
     held_by_pause: bool = False  # True: not while the group stands still after old pain
+    held_by: Callable[[Any], Words] | None = None  # why not yet, by what is there (a gate); empty when nothing holds it
+    place: PlaceKind = "trajectory"  # where it is done; the roles are those of that place
 
 
 @dataclass(frozen=True)
@@ -53,6 +77,7 @@ class Step:
     url: str = ""
     invitation: str = ""  # the large sentence ("14 fragmenten hangen nog los. Waar horen ze bij?")
     button: str = ""
+    first: bool = False  # True: read before the steps of the other rooms in this phase
 
 
 @dataclass(frozen=True)
@@ -83,6 +108,7 @@ class ReceiptLine:
     on: dt.date | None = None
     url: str = ""
     words: str = ""  # people's own words that belong to the sentence (a thread's name, an action's title)
+    is_carried: bool = False  # about something one carries or is asked to carry: told too, but no voice
 
 
 @dataclass(frozen=True)
@@ -96,6 +122,16 @@ class TraceLink:
     own_words: bool = False  # True: the title is someone's own words (set in Andika)
     url: str = ""
     brought: str = ""  # what it brought, where the chain ends
+    about_me_url: str = ""  # where somebody says that these words are about them
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many voices a trajectory has, and how many people of which group were heard, by the id of the group."""
+
+    voices: int = 0
+    heard: Mapping[UUID, int] = field(default_factory=dict)  # as it is now, for who carries the trajectory
+    told: Mapping[UUID, int] = field(default_factory=dict)  # as everyone may know: of last night, and of enough people
 
 
 @dataclass(frozen=True)
@@ -118,6 +154,16 @@ class GateFact:
 
 
 @dataclass(frozen=True)
+class Voiced:
+    """Words that may be quoted in a text."""
+
+    whose: Reference
+    words: str
+    person: UUID | None = None  # who said it, when that is known: nobody leaks their own words
+    least: int = 1  # so many words in a row are a quotation of it
+
+
+@dataclass(frozen=True)
 class RetentionRule:
     """What is deleted by itself, after how long, and the function that really does it (returns how many)."""
 
@@ -127,32 +173,114 @@ class RetentionRule:
 
 
 @dataclass(frozen=True)
-class Room:
-    """What a room brings to the house. All callables are optional; none may be slow."""
+class ForYou:
+    """One thing that waits for one person, wherever it stands: what is asked, before when, and one button."""
 
+    asked: Asked
+    about: Reference  # the thing it is about; with what is asked and who is asked it is one line, and stays that
+    person: UUID  # who is asked
+    day: dt.date  # before when an answer is hoped for; without such a day, since when it waits
+    sentence: str
+    url: str  # lands exactly there
+    button: str
+
+
+@dataclass(frozen=True)
+class Product:
+    """Something that was made and given out in a place, in one version, for who accounts for the work."""
+
+    thing: Reference
+    title: str
+    version: int
+    on: dt.date
+    url: str
+
+
+@dataclass(frozen=True)
+class Circle:
+    """People who do something together, which this actor is one of: what it is, how many they are, and when."""
+
+    whose: Reference
     name: str
-    title: Words
-    who_may: tuple[May, ...] = ()
-    log_texts: Mapping[str, Words] = field(default_factory=dict)  # deed -> sentence that participants read
+    people: int
+    first_day: dt.date
+    last_day: dt.date | None = None  # none while it goes on
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a room shows on pages of rooms below it, and what those must know of it. Stands in `domain/shown.py`."""
+
     steps: Callable[[Any, Any], Iterable[Step]] | None = None  # (actor, trajectory)
-    facts: Callable[[Any, Any], Iterable[Fact]] | None = None
-    menu: Callable[[Any, Any], Iterable[MenuItem]] | None = None
+    facts: Callable[[Any, Any], Iterable[Fact]] | None = None  # (actor, trajectory)
+    menu: Callable[[Any, Any], Iterable[MenuItem]] | None = None  # (actor, trajectory)
     # Addresses in this room that rooms below may point to, by name ("tell": where one tells it): (trajectory) -> url
     pages: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     gates: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)  # gate -> (trajectory) -> holds
     gate_facts: Callable[[Any], Iterable[GateFact]] | None = None  # (trajectory)
+    gate_facts_now: Callable[[Any], Iterable[GateFact]] | None = None  # the same for the core group, where it differs
+    search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
+    counts: Callable[[Any], Counts] | None = None  # (trajectory)
+    # (actor): over all places of this actor at once, in a number of queries that does not grow with them
+    waits_for: Callable[[Any], Iterable[ForYou]] | None = None
+    circles: Callable[[Any], Iterable[Circle]] | None = None
+    products: Callable[[Any], Iterable[Product]] | None = None  # (place): what was given out there
+    begun: Callable[[Any, Pace], None] | None = None  # (place, pace): a place began; within that deed
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What a room knows of the chain from a voice to what came of it. Stands in `domain/chain.py`."""
+
     receipt_lines: Callable[[Any, Any], Iterable[ReceiptLine]] | None = None  # (person, trajectory)
     trace_links: Callable[[Any, Any, Reference], Iterable[TraceLink]] | None = None  # (actor, trajectory, reference)
     trace_title: Callable[[Any, Any, Reference], TraceLink | None] | None = None  # what this thing is for this reader
-    on_recorded: Callable[[Any], None] | None = None  # (trajectory id): new words may be read here by the core group
-    on_withdrawn: Callable[[Reference], None] | None = None  # runs in the caller's transaction
-    on_corrected: Callable[[Reference], None] | None = None  # the words changed; runs in the caller's transaction
-    on_erased: Callable[[Any], None] | None = None  # (person), runs in the caller's transaction
-    to_hand_over: Callable[[Any], Iterable[str]] | None = None  # (person): what only they carry, before they are erased
-    search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
-    export: Callable[[Any, Any], Mapping[str, Any]] | None = None  # (actor, trajectory) -> plain data
-    own_data: Callable[[Any], Mapping[str, Any]] | None = None  # (person): what we hold of this person
+    # (actor, trajectory): queries of the ids of excerpts that stand on pages of this room which this reader may open
+    shown_words: Callable[[Any, Any], Iterable[Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Voices:
+    """What a room does when people's own words change, and which it holds. Stands in `domain/voices.py`.
+
+    What begins with `on_` runs in the transaction of the deed that tells it.
+    """
+
+    on_recorded: Callable[[UUID], None] | None = None  # (trajectory id): new words may be read here by the core group
+    on_withdrawn: Callable[[Reference], None] | None = None
+    on_corrected: Callable[[Reference], None] | None = None
+    on_widened: Callable[[Reference], None] | None = None  # more people may read these words
+    on_narrowed: Callable[[Reference], None] | None = None  # fewer people may read these words
+    # (trajectory, audience, compared texts): words these readers may not read, or may, and that may be quoted there
+    private_words: Callable[[Any, str, Compared], Iterable[Voiced]] | None = None
+    shared_words: Callable[[Any, str, Compared], Iterable[Voiced]] | None = None
+    ask_for_yes: Callable[[Any, Any, Reference], bool] | None = None  # (actor, trajectory, whose): asked here
+    can_ask: Callable[[Any, Reference], Asking] | None = None  # (trajectory, whose): can this speaker be asked
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a room keeps of people, gives them, takes out with them and deletes. Stands in `domain/kept.py`."""
+
     retention: tuple[RetentionRule, ...] = ()
     daily: Callable[[], object] | None = None  # run once a day by the worker
-    counts: Callable[[Any], Mapping[str, int]] | None = None  # (trajectory): figures other rooms may need
+    export: Callable[[Any, Any], Mapping[str, Any]] | None = None  # (actor, trajectory) -> plain data
+    own_data: Callable[[Any], Mapping[str, Any]] | None = None  # (person): what we hold of this person
+    to_hand_over: Callable[[Any], Iterable[str]] | None = None  # (person): what only they carry, before they are erased
+    on_erased: Callable[[Any], None] | None = None  # (person), runs in the caller's transaction
+    on_let_in: Callable[[Any], None] | None = None  # (person): somebody else made a way in to their account
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a room brings to the house. Everything is optional; nothing may be slow."""
+
+    name: str
+    title: Words
+    who_may: tuple[May, ...] = ()
+    former: Mapping[str, Words] = field(default_factory=dict)  # sentences of deeds that only old logbooks hold
+    shown: Shown = Shown()
+    chain: Chain = Chain()
+    voices: Voices = Voices()
+    kept: Kept = Kept()
     demo: Callable[[Any], object] | None = None  # (demo context), run in floor order

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class Refused(Exception):
     """Somebody may not do this; `reason` says why in plain Dutch and is shown to them."""
@@ -18,6 +21,14 @@ class NotSound(Exception):
         super().__init__(str(reason))
         self.reason = reason
         self.field = field
+
+
+class YesMissing(NotSound):
+    """A text quotes words that its readers may not read; `sentences` says which, for who may read them already."""
+
+    def __init__(self, reason: str, sentences: Sequence[Any], field: str | None = None) -> None:
+        super().__init__(reason, field)
+        self.sentences = sentences
 
 
 class ChangedMeanwhile(Exception):

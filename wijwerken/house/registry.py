@@ -1,16 +1,19 @@
-"""Finds the manifests of all rooms, from the ground floor up."""
+"""Finds the manifests of all rooms, from the ground floor up, and asks or tells all of them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.conf import settings
 
-from wijwerken.house.manifest import May, Reference, Room
+from wijwerken.house.manifest import May, Pace, Reference, Room
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @cache
@@ -19,61 +22,88 @@ def rooms() -> tuple[Room, ...]:
     return tuple(import_module(f"wijwerken.{name}.room").ROOM for name in settings.WIJWERKEN_ROOMS)
 
 
-def gather(contribution: str, *args: Any) -> Iterator[Any]:
-    """Ask every room for its part of a contribution and give all parts one by one, lowest room first."""
-    for room in rooms():
-        part: Callable[..., Any] | None = getattr(room, contribution)
-        if part is not None:
-            yield from part(*args)
-
-
 @cache
 def who_may() -> dict[str, May]:
     """Give the whole table of "who may what", by permission."""
     return {line.permission: line for room in rooms() for line in room.who_may}
 
 
-def recorded(trajectory_id: UUID) -> None:
-    """Tell every room that new words stand in a trajectory, which people of the core group wrote down or read."""
+# --- asking every room ----------------------------------------------------------------------------------------------
+
+
+def answers(contribution: Callable[[Room], Callable[P, T] | None], *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+    """Ask every room that has this contribution, and give their answers one by one, lowest room first."""
     for room in rooms():
-        if room.on_recorded is not None:
-            room.on_recorded(trajectory_id)
+        ask = contribution(room)
+        if ask is not None:
+            yield ask(*args, **kwargs)
 
 
-def withdrawn(reference: Reference) -> None:
-    """Tell every room, highest first, that these words were taken back; one failure undoes all."""
-    for room in reversed(rooms()):
-        if room.on_withdrawn is not None:
-            room.on_withdrawn(reference)
-
-
-def corrected(reference: Reference) -> None:
-    """Tell every room that these words were corrected by who said them; one failure undoes all."""
-    for room in reversed(rooms()):
-        if room.on_corrected is not None:
-            room.on_corrected(reference)
-
-
-def erased(person: Any) -> None:
-    """Tell every room, highest first, that this person is erased; one failure undoes all."""
-    for room in reversed(rooms()):
-        if room.on_erased is not None:
-            room.on_erased(person)
+def gather(
+    contribution: Callable[[Room], Callable[P, Iterable[T]] | None], *args: P.args, **kwargs: P.kwargs
+) -> Iterator[T]:
+    """Ask every room for its part of a list, and give all parts one by one, lowest room first."""
+    for part in answers(contribution, *args, **kwargs):
+        yield from part
 
 
 def gate_holds(gate: str, trajectory: Any) -> bool:
     """Ask the room that knows whether a gate of the method holds."""
-    return any(room.gates[gate](trajectory) for room in rooms() if gate in room.gates)
+    return any(room.shown.gates[gate](trajectory) for room in rooms() if gate in room.shown.gates)
 
 
 def page(name: str, trajectory: Any) -> str:
     """Give the address of a page in a room above by its name; empty when no room has it."""
-    return next((str(room.pages[name](trajectory)) for room in rooms() if name in room.pages), "")
+    known = (room.shown.pages for room in rooms())
+    return next((str(pages[name](trajectory)) for pages in known if name in pages), "")
 
 
-def log_text(deed: str) -> str:
-    """Give the sentence that participants read for a deed in the logbook."""
-    for room in rooms():
-        if deed in room.log_texts:
-            return str(room.log_texts[deed])
-    return deed
+# --- telling every room ---------------------------------------------------------------------------------------------
+
+
+def recorded(trajectory_id: UUID) -> None:
+    """New words stand in a trajectory, which people of the core group wrote down or read."""
+    _tell(lambda room: room.voices.on_recorded, trajectory_id)
+
+
+def withdrawn(reference: Reference) -> None:
+    """These words were taken back."""
+    _tell(lambda room: room.voices.on_withdrawn, reference)
+
+
+def corrected(reference: Reference) -> None:
+    """These words were corrected by who said them."""
+    _tell(lambda room: room.voices.on_corrected, reference)
+
+
+def widened(reference: Reference) -> None:
+    """More people may read these words than before."""
+    _tell(lambda room: room.voices.on_widened, reference)
+
+
+def narrowed(reference: Reference) -> None:
+    """Fewer people may read these words than before."""
+    _tell(lambda room: room.voices.on_narrowed, reference)
+
+
+def erased(person: Any) -> None:
+    """This person is erased."""
+    _tell(lambda room: room.kept.on_erased, person)
+
+
+def let_in(person: Any) -> None:
+    """Somebody else made a way in to this person's account."""
+    _tell(lambda room: room.kept.on_let_in, person)
+
+
+def begun(place: Any, pace: Pace) -> None:
+    """A trajectory, or another place, began."""
+    _tell(lambda room: room.shown.begun, place, pace)
+
+
+def _tell(hearing: Callable[[Room], Callable[P, None] | None], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Tell every room that wants to hear it, highest first, in the caller's transaction; one failure undoes all."""
+    for room in reversed(rooms()):
+        hear = hearing(room)
+        if hear is not None:
+            hear(*args, **kwargs)

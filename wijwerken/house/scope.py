@@ -1,10 +1,10 @@
-"""Scope by construction: trajectory data is fetched through its trajectory, or not at all."""
+"""Scope by construction: what belongs to a place is fetched through that place, or not at all."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models.sql.where import WhereNode
@@ -13,33 +13,41 @@ M = TypeVar("M", bound=models.Model)
 
 
 class OutOfScope(RuntimeError):
-    """A query asked for trajectory data without saying of which trajectory."""
+    """A query asked for what belongs to a place without saying of which place."""
 
 
 class ScopedQuerySet(models.QuerySet[M]):
-    """A query that refuses to run until it is bound to a trajectory, or to a parent row that is."""
+    """A query that refuses to run until it is bound to a place, or to a parent row that is.
+
+    Most rows belong to a trajectory; a model whose rows belong to places of another kind names its column in `SCOPE`.
+    """
 
     _unscoped_because: str = ""
 
-    def of(self, trajectory: Any) -> ScopedQuerySet[M]:
-        """Narrow to one trajectory (an object or its id)."""
-        return self.filter(trajectory_id=getattr(trajectory, "pk", trajectory))
+    def of(self, place: Any) -> Self:
+        """Narrow to one place (an object or its id)."""
+        return self.filter(**{self._scope(): getattr(place, "pk", place)})
 
-    def everywhere(self, because: str) -> ScopedQuerySet[M]:
-        """Look across trajectories, for a stated reason (a nightly task, a person's own receipt, erasure)."""
-        wide: ScopedQuerySet[M] = self._chain()  # type: ignore[attr-defined]
+    def everywhere(self, because: str) -> Self:
+        """Look across places, for a stated reason (a nightly task, a person's own receipt, erasure)."""
+        wide: Self = self._chain()  # type: ignore[attr-defined]
         wide._unscoped_because = because
         return wide
 
-    def _clone(self) -> ScopedQuerySet[M]:
-        clone = super()._clone()  # type: ignore[misc]
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
         clone._unscoped_because = self._unscoped_because
         return clone
 
     def _must_be_scoped(self) -> None:
-        if self._unscoped_because or self._hints.get("instance") is not None or _names_scope(self.query.where):  # type: ignore[attr-defined]
+        through_parent = self._hints.get("instance") is not None  # type: ignore[attr-defined]
+        if self._unscoped_because or through_parent or _names_scope(self.query.where, self._scope()):
             return
-        raise OutOfScope(f"{self.model.__name__} was asked for without its trajectory: use .of(trajectory).")
+        place = self._scope().removesuffix("_id")
+        raise OutOfScope(f"{self.model.__name__} was asked for without its {place}: use .of({place}).")
+
+    def _scope(self) -> str:
+        return getattr(self.model, "SCOPE", "trajectory_id")
 
     def _fetch_all(self) -> None:
         self._must_be_scoped()
@@ -70,18 +78,19 @@ class ScopedQuerySet(models.QuerySet[M]):
         return super().delete()
 
 
-def _names_scope(where: WhereNode) -> bool:
-    """Tell whether a condition that always holds names the trajectory."""
+def _names_scope(where: WhereNode, column: str) -> bool:
+    """Tell whether a condition that always holds names the place."""
     if where.connector == "OR" or where.negated:
         return False
     return any(
-        _names_scope(child) if isinstance(child, WhereNode) else _is_scope_column(child) for child in where.children
+        _names_scope(child, column) if isinstance(child, WhereNode) else _is_scope(child, column)
+        for child in where.children
     )
 
 
-def _is_scope_column(condition: Any) -> bool:
+def _is_scope(condition: Any, column: str) -> bool:
     target = getattr(getattr(condition, "lhs", None), "target", None)
-    return getattr(target, "column", None) == "trajectory_id" and condition.lookup_name in {"exact", "in"}
+    return getattr(target, "column", None) == column and condition.lookup_name in {"exact", "in"}
 
 
 ScopedManager = models.Manager.from_queryset(ScopedQuerySet)

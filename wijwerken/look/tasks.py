@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from wijwerken.look.domain.importing import uploads
+from wijwerken.house.posting import reads_words
+from wijwerken.look.domain.imports import uploads
 from wijwerken.look.models import Upload
 
 
+@reads_words
 @task()
 def read_upload(upload_id: str) -> None:
     """Read an uploaded file; the task knows only its id, never its words."""

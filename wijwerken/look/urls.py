@@ -1,9 +1,11 @@
 from django.urls import path
 
 from wijwerken.look.views import (
+    about_me,
     conversations,
     imports,
     incoming,
+    mentions,
     own_words,
     paper,
     read_aloud,
@@ -19,6 +21,13 @@ urlpatterns = [
     path("t/<slug:slug>/vertellen/", telling.tell, name="contribute"),
     path("t/<slug:slug>/vertellen/klaar/", telling.told, name="told"),
     path("t/<slug:slug>/vertellen/deur/", telling.box_door, name="box_door"),
+    # who is talked about
+    path("t/<slug:slug>/gaat-over-mij/", about_me.choose, name="about_me"),
+    path("t/<slug:slug>/gaat-over-mij/klaar/", about_me.said, name="about_me_said"),
+    path("t/<slug:slug>/gaat-over-mij/ergens-anders/", about_me.elsewhere, name="about_me_elsewhere"),
+    path("t/<slug:slug>/gaat-over-mij/<uuid:identifier>/", about_me.sentence, name="about_me_sentence"),
+    path("t/<slug:slug>/kijken/over-iemand/", mentions.mentions, name="mentions"),
+    path("t/<slug:slug>/kijken/over-iemand/<uuid:identifier>/", mentions.decide, name="mention"),
     # keeping one's own words
     path("t/<slug:slug>/kijken/mijn-woorden/", own_words.own_words, name="own_words"),
     path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/", own_words.own, name="own"),

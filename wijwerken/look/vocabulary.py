@@ -3,6 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.manifest import Kind
+
+# What a reference of another room, an address of the trace, or the ledger of words taken back points at.
+EXCERPT = Kind("look.excerpt")
+CONVERSATION = Kind("look.conversation")
+
 
 class ConversationKind(models.TextChoices):
     """How words came in."""
@@ -33,6 +39,9 @@ class Source(models.TextChoices):
     ROOM = "room", _("gezegd in een bijeenkomst")
 
 
+WRITTEN_DOWN = frozenset({Source.HELD.value, Source.IMPORT.value})  # by another than who said it
+
+
 class ExcerptKind(models.TextChoices):
     """What someone's words are about."""
 
@@ -44,16 +53,18 @@ class ExcerptKind(models.TextChoices):
 
 
 class CheckState(models.TextChoices):
-    """Whether the speaker confirmed these words as their own (member check)."""
+    """Whether the speaker confirmed these words as their own (member check), or wrote them down themselves."""
 
     TO_CHECK = "to_check", _("nog niet voorgelegd")
     SENT = "sent", _("voorgelegd")
     CONFIRMED = "confirmed", _("bevestigd")
     CORRECTED = "corrected", _("verbeterd en bevestigd")
     NO_REPLY = "no_reply", _("geen antwoord")
+    WRITTEN = "written", _("zelf geschreven")
 
 
 CHECKED = frozenset({CheckState.CONFIRMED.value, CheckState.CORRECTED.value})
+OWN = CHECKED | {CheckState.WRITTEN.value}  # nobody has to ask whether these are their speaker's own words
 
 
 class ReadState(models.TextChoices):
@@ -78,6 +89,29 @@ class HeldBecause(models.TextChoices):
     INSULT = "insult", _("er staat een belediging in")
     NAMES = "names", _("er staat een naam van iemand anders in")
     NOT_ABOUT_THIS = "not_about", _("het gaat over iets anders")
+    ABOUT_ME = "about_me", _("iemand zegt dat het over hem of haar gaat")
+
+
+# What the core group may choose while reading; the last one only who is talked about brings in.
+HELD_BY_READING = tuple(choice for choice in HeldBecause.choices if choice[0] != HeldBecause.ABOUT_ME)
+
+
+class MentionWish(models.TextChoices):
+    """What somebody who is talked about would like."""
+
+    GONE = "gone", _("dat de zin weggaat")
+    NO_NAME = "no_name", _("dat alleen de woorden die mij aanwijzen weggaan")
+    ADD = "add", _("dat er iets bij komt te staan")
+
+
+class MentionState(models.TextChoices):
+    """What came of it when somebody said that a sentence is about them."""
+
+    OPEN = "open", _("de kerngroep kijkt nog")
+    MASKED = "masked", _("de woorden die iemand aanwezen zijn weg")
+    KEPT = "kept", _("de zin blijft staan")
+    TAKEN_OUT = "taken_out", _("de zin is weggehaald")
+    REWORDED = "reworded", _("wie het zei, zei het anders")
 
 
 class UploadState(models.TextChoices):

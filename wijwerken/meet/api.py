@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from wijwerken.meet.domain.seating import LONGEST_NAME
+from django.conf import settings
+
+from wijwerken.meet.domain.seats import LONGEST_NAME
 from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, StepKind, StepState, WorkshopState
 
 PROBLEMS = {
-    400: "Something in the request is not right; `invalidParams` names all of it.",
+    400: "Something in the request is not right; where a body is read, `invalidParams` names all of it.",
     401: "No seat in this workshop: join first.",
     403: "Not from our own page: the token or the origin is not right.",
     404: "No workshop has this code.",
@@ -50,8 +52,9 @@ A_WORKSHOP = {
         "step": A_STEP,
         "statements": {"type": "array", "items": {"$ref": "#/components/schemas/Statement"}},
         "storedRecognitions": {
-            "type": "integer",
-            "description": "How many answers the database holds now, one for each person and statement.",
+            "type": ["integer", "null"],
+            "description": "How many answers the database holds now, one for each person and statement, rounded down "
+            "to a multiple of five; null under five people.",
         },
     },
 }
@@ -80,6 +83,11 @@ def document() -> dict[str, Any]:
             "description": "Join a workshop with its code, answer, and follow what happens. An answer is acknowledged "
             "only when it is stored. Errors are application/problem+json in Dutch or English (Accept-Language).",
             "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/en/"},
+            "contact": {
+                "name": "Who runs this installation of Wij-Werken",
+                "email": settings.DEFAULT_FROM_EMAIL,
+                "url": settings.WIJWERKEN_PUBLIC_URL,
+            },
         },
         "servers": [{"url": "/api/v1"}],
         "paths": paths(),
@@ -101,7 +109,7 @@ def paths() -> dict[str, Any]:
     """Describe every address."""
     return {
         "/workshops/{code}": {
-            "get": operation("showWorkshop", "How a workshop stands", {200: schema("Workshop")}, (404,), seat=False)
+            "get": operation("showWorkshop", "How a workshop stands", {200: schema("Workshop")}, (400, 404), seat=False)
         },
         "/workshops/{code}/participants": {
             "post": operation(
@@ -120,7 +128,9 @@ def paths() -> dict[str, Any]:
             )
         },
         "/workshops/{code}/participants/me": {
-            "get": operation("showSeat", "What somebody who came back needs", {200: fields(IN_ROOM)}, (401, 403, 404))
+            "get": operation(
+                "showSeat", "What somebody who came back needs", {200: fields(IN_ROOM)}, (400, 401, 403, 404)
+            )
         },
         "/workshops/{code}/recognitions": {
             "post": gives(

@@ -10,30 +10,27 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.asking import NamedChoice, VersionedForm, Words, needed, offer
 from wijwerken.meet.domain import queries
-from wijwerken.meet.domain.preparing import forms_to_choose, why_early
-from wijwerken.meet.domain.seating import LONGEST_NAME
+from wijwerken.meet.domain.preparation import forms_to_choose, why_early
+from wijwerken.meet.domain.seats import LONGEST_NAME
 from wijwerken.meet.domain.work_forms import WorkForm
 from wijwerken.meet.models import Workshop, WorkshopStep
-from wijwerken.meet.vocabulary import WITH_OPTIONS, CardKind, Grouping, StepKind
-from wijwerken.think.models import RecognitionRound
+from wijwerken.meet.vocabulary import WITH_OPTIONS, Arrangement, CardKind, StepKind
+from wijwerken.people.actor import Actor
+from wijwerken.rounds.models import RecognitionRound
 from wijwerken.trajectories.models import Gathering, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, VersionedForm, Words, needed, offer
 from wijwerken.trajectories.vocabulary import Phase
 
 
-class GatheringChoice(NamedChoice):
-    """A choice between gatherings, by their title."""
-
-    def label_from_instance(self, row: Any) -> str:
-        return str(row.title)
+def gathering_title(gathering: Gathering) -> str:
+    """Give the title of a gathering."""
+    return gathering.title
 
 
-class RoundChoice(NamedChoice):
-    """A choice between rounds of sentences that are not closed yet."""
-
-    def label_from_instance(self, row: Any) -> str:
-        return gettext("Ronde %(number)s") % {"number": row.number}
+def round_number(held: RecognitionRound) -> str:
+    """Call a round of sentences by its number."""
+    return gettext("Ronde %(number)s") % {"number": held.number}
 
 
 class JoinForm(forms.Form):
@@ -43,7 +40,12 @@ class JoinForm(forms.Form):
     group = forms.ChoiceField(label=_("Bij welke groep hoort u?"), required=False)
     is_leader = forms.BooleanField(
         label=_("Ik geef leiding of bestuur"),
-        help_text=_("Niemand ziet dit. Wie leidinggeeft, krijgt soms als eerste de vraag wat u zelf kunt doen."),
+        help_text=_(
+            "Niemand ziet dat u dit aankruist; wie begeleidt ziet alleen of iemand het deed. "
+            "In een rondje bent u zo mogelijk in de tweede helft aan de beurt, tussen anderen. "
+            "Soms is de eerste vraag wat wie leidinggeeft zelf kan doen. "
+            "Wie uw antwoord leest, weet dan dat het van zo iemand is."
+        ),
         required=False,
     )
 
@@ -75,13 +77,13 @@ class WorkshopForm(forms.Form):
         required=False,
     )
     on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
-    gathering = GatheringChoice(label=_("Bij welke samenkomst hoort dit?"), required=False)
+    gathering = NamedChoice(label=_("Bij welke samenkomst hoort dit?"), shown_as=gathering_title, required=False)
     early_because = Words(label=_("Waarom nu al?"), rows=2)
 
-    def __init__(self, trajectory: Trajectory, *args: Any, **told: Any) -> None:
+    def __init__(self, actor: Actor, trajectory: Trajectory, *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
         self.trajectory = trajectory
-        self.work_forms = {one.slug: one for one in forms_to_choose(trajectory)}
+        self.work_forms = {one.slug: one for one in forms_to_choose(actor, trajectory)}
         choice: Any = self.fields["form"]
         choice.choices = [(slug, f"{one.title} ({one.minutes} min)") for slug, one in self.work_forms.items()]
         offer(self, "gathering", Gathering.objects.of(trajectory).order_by("-on"))
@@ -110,7 +112,7 @@ class StepForm(forms.Form):
     instruction = Words(label=_("Wat zeg je tegen de zaal?"), rows=4)
     minutes = forms.IntegerField(label=_("Hoeveel minuten?"), min_value=0, max_value=240)
     options = Words(label=_("Waaruit kiezen mensen?"), help_text=_("Eén per regel."), rows=6)
-    recognition_round = RoundChoice(label=_("Welke zinnen?"), required=False)
+    recognition_round = NamedChoice(label=_("Welke zinnen?"), shown_as=round_number, required=False)
 
     def __init__(self, step: WorkshopStep, *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
@@ -214,7 +216,7 @@ class WorkFormStepForm(forms.Form):
     kind = forms.ChoiceField(label=_("Wat doen mensen?"), choices=StepKind.choices)
     title = forms.CharField(label=_("Titel"), max_length=120, required=False)
     minutes = forms.IntegerField(label=_("Hoeveel minuten?"), min_value=1, max_value=480, initial=5)
-    grouping = forms.ChoiceField(label=_("Met wie?"), choices=Grouping.choices)
+    grouping = forms.ChoiceField(label=_("Met wie?"), choices=Arrangement.choices)
     instruction = Words(label=_("Wat zeg je tegen de zaal?"), rows=2)
     tips = Words(label=_("Tip voor wie begeleidt"), rows=2)
     card_kind = forms.ChoiceField(label=_("Wat schrijven mensen op?"), choices=CardKind.choices, required=False)

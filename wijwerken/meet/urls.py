@@ -3,9 +3,9 @@ from django.urls import path
 from wijwerken.meet.views import beamer, harvest, lead, paper, phone, preparing, receipt, work_forms
 
 app_name = "meet"
-B = "t/<slug:slug>/bijeenkomsten/"
-W = B + "<uuid:workshop_id>/"
-F = B + "werkvormen/"
+WORKSHOPS = "t/<slug:slug>/bijeenkomsten/"
+WORKSHOP = WORKSHOPS + "<uuid:workshop_id>/"
+WORK_FORMS = WORKSHOPS + "werkvormen/"
 urlpatterns = [
     # in the room, by code
     path("meedoen/", phone.enter, name="enter"),
@@ -19,32 +19,32 @@ urlpatterns = [
     path("meedoen/<str:code>/eruit/", phone.leave, name="leave"),
     path("meedoen/<str:code>/scherm/", beamer.beamer, name="beamer"),
     # getting ready and leading
-    path(B, preparing.workshops, name="workshops"),
-    path(B + "nieuw/", preparing.new, name="new"),
-    path(B + "stap/<uuid:step_id>/", preparing.step, name="step"),
-    path(B + "stap/<uuid:step_id>/weg/", preparing.drop_step, name="step_drop"),
-    path(W, lead.lead, name="lead"),
-    path(W + "doen/", lead.act, name="act"),
-    path(W + "voorbereiden/", preparing.prepare, name="prepare"),
-    path(W + "weg/", preparing.drop, name="drop"),
+    path(WORKSHOPS, preparing.workshops, name="workshops"),
+    path(WORKSHOPS + "nieuw/", preparing.new, name="new"),
+    path(WORKSHOPS + "stap/<uuid:step_id>/", preparing.step, name="step"),
+    path(WORKSHOPS + "stap/<uuid:step_id>/weg/", preparing.drop_step, name="step_drop"),
+    path(WORKSHOP, lead.lead, name="lead"),
+    path(WORKSHOP + "doen/", lead.act, name="act"),
+    path(WORKSHOP + "voorbereiden/", preparing.prepare, name="prepare"),
+    path(WORKSHOP + "weg/", preparing.drop, name="drop"),
     # a code to find one's words back
     path("meedoen/<str:code>/bewaar/", receipt.keep, name="keep_code"),
     # work forms
-    path(F, work_forms.work_forms, name="forms"),
-    path(F + "<slug:form_slug>/", work_forms.work_form, name="form"),
-    path(F + "<slug:form_slug>/anders/", work_forms.form_change, name="form_change"),
-    path(F + "<slug:form_slug>/bestand/", work_forms.form_file, name="form_file"),
-    path(F + "<slug:form_slug>/weg/", work_forms.form_drop, name="form_drop"),
-    path(F + "<slug:form_slug>/papier/<slug:name>.<str:form>", work_forms.form_document, name="form_document"),
+    path(WORK_FORMS, work_forms.work_forms, name="forms"),
+    path(WORK_FORMS + "<slug:form_slug>/", work_forms.work_form, name="form"),
+    path(WORK_FORMS + "<slug:form_slug>/anders/", work_forms.form_change, name="form_change"),
+    path(WORK_FORMS + "<slug:form_slug>/bestand/", work_forms.form_file, name="form_file"),
+    path(WORK_FORMS + "<slug:form_slug>/weg/", work_forms.form_drop, name="form_drop"),
+    path(WORK_FORMS + "<slug:form_slug>/papier/<slug:name>.<str:form>", work_forms.form_document, name="form_document"),
     # paper
-    path(W + "papier/", paper.paper, name="paper"),
-    path(W + "papier/<slug:name>.<str:form>", paper.paper_document, name="paper_document"),
-    path(W + "trek/<slug:pile>/", paper.draw, name="draw"),
-    path(W + "overtypen/", paper.type_over, name="type_over"),
+    path(WORKSHOP + "papier/", paper.paper, name="paper"),
+    path(WORKSHOP + "papier/<slug:name>.<str:form>", paper.paper_document, name="paper_document"),
+    path(WORKSHOP + "trek/<slug:pile>/", paper.draw, name="draw"),
+    path(WORKSHOP + "overtypen/", paper.type_over, name="type_over"),
     # the harvest
-    path(W + "oogst/", harvest.harvest, name="harvest"),
-    path(W + "oogst/binnen/", harvest.bring_in, name="bring_in"),
-    path(W + "oogst/afspraken/", harvest.harvest_notes, name="harvest_notes"),
-    path(W + "oogst/draden/", harvest.harvest_threads, name="harvest_threads"),
-    path(W + "oogst.<str:form>", harvest.harvest_document, name="harvest_document"),
+    path(WORKSHOP + "oogst/", harvest.harvest, name="harvest"),
+    path(WORKSHOP + "oogst/binnen/", harvest.bring_in, name="bring_in"),
+    path(WORKSHOP + "oogst/afspraken/", harvest.harvest_notes, name="harvest_notes"),
+    path(WORKSHOP + "oogst/draden/", harvest.harvest_threads, name="harvest_threads"),
+    path(WORKSHOP + "oogst.<str:form>", harvest.harvest_document, name="harvest_document"),
 ]

@@ -3,6 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.manifest import Kind
+
+# What a reference of another room, an address of the trace, or the ledger of words taken back points at.
+WORKSHOP = Kind("meet.workshop")
+
 
 class WorkshopState(models.TextChoices):
     """How far a workshop is."""
@@ -39,7 +44,7 @@ class StepKind(models.TextChoices):
     HARVEST = "harvest", _("oogst")
 
 
-class Grouping(models.TextChoices):
+class Arrangement(models.TextChoices):
     """With whom people do a step."""
 
     ALL = "all", _("iedereen")

@@ -41,10 +41,31 @@ class EraseForm(forms.Form):
     )
 
 
-class OwnAccountForm(forms.Form):
-    """How colleagues see someone, and where a sign-in link may go."""
+class NameForm(forms.Form):
+    """Who somebody is, and what their app or paper shows."""
+
+    sign_in_name = forms.CharField(
+        label=_("Uw inlognaam"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    shown_code = forms.CharField(
+        label=_("Code uit uw app of van papier"),
+        max_length=40,
+        help_text=_("De app geeft zes cijfers. Op papier staan acht cijfers."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+    )
+
+
+class OwnNameForm(forms.Form):
+    """How colleagues see someone."""
 
     name = forms.CharField(label=_("Naam"), max_length=120)
+
+
+class OwnAddressForm(forms.Form):
+    """Where a sign-in link may go."""
+
     email = forms.EmailField(
         label=_("Mailadres"), required=False, help_text=_("Alleen om een link te sturen waarmee u inlogt.")
     )

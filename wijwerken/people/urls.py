@@ -1,16 +1,34 @@
 from django.urls import path, re_path
 
-from wijwerken.people.views import accounts, demo, organisation, own, privacy, security, sign_in
+from wijwerken.people.views import (
+    accounts,
+    browsers,
+    demo,
+    organisation,
+    own,
+    privacy,
+    security,
+    security_log,
+    sign_in,
+    unsent,
+    work_account,
+)
 
 app_name = "people"
 urlpatterns = [
     # coming in
     path("inloggen/", sign_in.sign_in_page, name="sign_in"),
     path("inloggen/code/<str:code>/", sign_in.sign_in_by_link, name="sign_in_link"),
+    path("inloggen/naam/", sign_in.sign_in_by_name, name="sign_in_by_name"),
+    path("inloggen/adres/<str:code>/", accounts.confirm_address, name="confirm_address"),
     path("inloggen/mail/", sign_in.mail_link, name="mail_link"),
     path("inloggen/stap/", sign_in.second_step_page, name="second_step"),
     path("inloggen/sleutel/", sign_in.sign_in_by_passkey, name="sign_in_by_passkey"),
     path("inloggen/sleutel/vraag/", sign_in.passkey_question, name="passkey_question"),
+    path("inloggen/werkaccount/", work_account.begin, name="work_account"),
+    path("inloggen/werkaccount/terug/", work_account.back, name="work_account_back"),
+    path("inloggen/werkaccount/koppelen/<str:code>/", work_account.open_link, name="work_account_link"),
+    path("inloggen/werkaccount/los/", work_account.take_off, name="take_work_account_off"),
     path("voorbeeld/rollen/", demo.roles, name="demo_roles"),
     path("voorbeeld/rollen/<uuid:account_id>/", demo.enter_role, name="enter_demo_role"),
     path("voorbeeld/inwoners/<uuid:person_id>/", demo.open_receipt, name="open_demo_receipt"),
@@ -25,7 +43,12 @@ urlpatterns = [
     path("inloggen/veilig/weg/<int:identifier>/", security.remove, name="remove_second_step"),
     # oneself
     path("mijn/account/", accounts.own, name="own_account"),
+    path("mijn/account/adres/", accounts.own_address, name="own_address"),
+    path("mijn/account/ingelogd/", browsers.signed_in, name="signed_in"),
+    path("mijn/account/gezien/", accounts.seen, name="account_seen"),
     path("mijn/bereikbaar/", own.reachable, name="reachable"),
+    path("mijn/onverstuurd/", unsent.unsent, name="unsent"),
+    path("mijn/onverstuurd/hier/", unsent.kept_here, name="kept_here"),
     path("mijn/wissen/", own.erase, name="erase"),
     # an organisation
     path("organisatie/", organisation.overview, name="organisation"),
@@ -35,13 +58,17 @@ urlpatterns = [
     path("organisatie/huisstijl/logo-weg/", organisation.take_logo_down, name="take_logo_down"),
     path("organisatie/mensen/", accounts.colleagues, name="colleagues"),
     path("organisatie/mensen/<uuid:identifier>/code/", accounts.new_code, name="new_code"),
+    path("organisatie/mensen/<uuid:identifier>/werkaccount/", work_account.make_link, name="make_work_account_link"),
     re_path(
         rf"^organisatie/mensen/(?P<identifier>[0-9a-f-]{{36}})/(?P<what>{'|'.join(accounts.CHANGES)})/$",
         accounts.change,
         name="change_account",
     ),
+    path("organisatie/logboek/", organisation.log, name="organisation_log"),
     path("organisatie/inzage/", organisation.access, name="access_log"),
     path("organisatie/inzage.csv", organisation.access_csv, name="access_csv"),
+    path("organisatie/beveiliging/", security_log.read, name="security_log"),
+    path("organisatie/beveiliging.csv", security_log.table, name="security_csv"),
     path("organisatie/privacypakket/", privacy.pack, name="privacy_pack"),
     path("organisatie/privacypakket/<slug:name>.<str:form>", privacy.paper, name="paper"),
     path("organisatie/toestemming/", privacy.consent_texts, name="consent_texts"),

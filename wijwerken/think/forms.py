@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core import signing
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.think.models import Recognition, RedThread, Response, Statement
+from wijwerken.house.asking import NamedChoice, Words, offer
+from wijwerken.think.models import RedThread, Response
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, Words, offer
-from wijwerken.trajectories.vocabulary import Audience
 
 WAS = "wijwerken.think.was"
 
@@ -59,7 +56,9 @@ class ThreadForm(MergingForm):
     is_surprise = forms.BooleanField(label=_("Dit verraste ons"), required=False)
     is_simple_solution = forms.BooleanField(label=_("Hier zit een simpele oplossing in"), required=False)
     also_heard = forms.BooleanField(
-        label=_("Ook gehoord"), help_text=_("Weinig stemmen, wel bewaren. Staat apart in de teruggave."), required=False
+        label=_("Ook gehoord"),
+        help_text=_("Dan staat hij in de teruggave apart, onder de andere draden. Er gaat niets weg."),
+        required=False,
     )
 
 
@@ -136,7 +135,11 @@ class ComposeThreadForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
-    also_heard = forms.BooleanField(label=_("Zet deze draad bij “Ook gehoord”"), required=False)
+    also_heard = forms.BooleanField(
+        label=_("Zet deze draad bij “Ook gehoord”"),
+        help_text=_("Dan staat hij in de teruggave apart, onder de andere draden. Er gaat niets weg."),
+        required=False,
+    )
 
 
 class HarvestForm(forms.Form):
@@ -188,40 +191,4 @@ class ParcelForm(forms.Form):
         help_text=_("Een .qdpx, .qdc of .csv, tot 20 MB. Je kijkt eerst na wat erin zit."),
         widget=forms.FileInput(attrs={"accept": ".qdpx,.qdc,.csv"}),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
-    )
-
-
-class SheetForm(forms.Form):
-    """One sheet of paper of a recognition round, typed over: what somebody ticked at each sentence."""
-
-    token = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-    def __init__(self, *args: Any, statements: list[Statement], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", _("niets aangekruist")), *((str(value), label) for value, label in Recognition.Says.choices)]
-        for statement in statements:
-            self.fields[str(statement.pk)] = forms.ChoiceField(
-                label=statement.excerpt.text, choices=choices, required=False
-            )
-
-    def rows(self) -> list[forms.BoundField]:
-        """Give a field for each sentence."""
-        return [self[name] for name in self.fields if name != "token"]
-
-    def answers(self) -> dict[UUID, int]:
-        """Give what was ticked, by statement."""
-        ticked = self.cleaned_data.items()
-        return {UUID(name): int(value) for name, value in ticked if name != "token" and value}
-
-
-class OwnWordsForm(forms.Form):
-    """What somebody says beside their answer, and who may read it; all of it may stay away."""
-
-    words = Words(label=_("In uw eigen woorden"), rows=4)
-    audience = forms.ChoiceField(
-        label=_("Wie mag dit lezen?"),
-        choices=[(value, capfirst(label)) for value, label in Audience.choices],
-        initial=Audience.HOLDERS,
-        required=False,
-        widget=forms.RadioSelect,
     )

@@ -8,15 +8,6 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, EVERYONE, INSIDE, Phas
 
 AFTER_PREPARING = frozenset({Phase.LOOK.value, Phase.THINK.value, Phase.ACT.value})
 NOT_NOW = _("Dit kan zodra er stemmen zijn, en zolang het traject loopt.")
-WHILE_UNDERSTANDING = frozenset({Phase.LOOK.value, Phase.THINK.value})
-ROUNDS_BEFORE_DOING = _(
-    "Een herkenningsronde hoort bij Kijken en Denken: zo begrijpen we elkaar voordat we iets kiezen. "
-    "Wat er uit kwam, blijft te lezen."
-)
-NO_MAP_IN_DOING = _(
-    "In Doen laten wij de kaart niet zien. Een plaatje van wie bij wie hoort, mag geen besluit dragen. "
-    "De lijst met zinnen blijft."
-)
 HANDS_OFF = _(
     "Rode draden knoopt de kerngroep. Wie de opdracht geeft of leiding geeft, verandert ze niet. "
     "Zo blijft het verhaal van wie het vertelde."
@@ -45,9 +36,18 @@ WHO_MAY = (
         "think.compose",
         CORE_GROUP,
         ONLY_CORE_GROUP,
-        _("een teruggave maken en publiceren"),
+        _("aan een teruggave schrijven"),
         phases=AFTER_PREPARING,
         phase_because=NOT_NOW,
+    ),
+    May(
+        "think.give_back",
+        CORE_GROUP,
+        ONLY_CORE_GROUP,
+        _("een teruggave beginnen en publiceren"),
+        phases=AFTER_PREPARING,
+        phase_because=NOT_NOW,
+        held_by_pause=True,
     ),
     May("think.take_along", CORE_GROUP, ONLY_CORE_GROUP, _("draden en woorden meenemen naar een ander programma")),
     May(
@@ -61,24 +61,4 @@ WHO_MAY = (
     May("think.read_edition", EVERYONE, "", _("een teruggave lezen die gedeeld is")),
     May("think.respond", INSIDE, WITH_A_CODE, _("antwoorden op een teruggave, en dat antwoord terughalen")),
     May("think.read_responses", CORE_GROUP, ONLY_CORE_GROUP, _("antwoorden op een teruggave lezen en beantwoorden")),
-    May("think.recognise", EVERYONE, "", _("zeggen wat u herkent, via de link van een ronde, zonder account")),
-    May("think.see_rounds", EVERYONE, "", _("lezen wat er uit een gesloten herkenningsronde kwam")),
-    May(
-        "think.prepare_round",
-        CORE_GROUP,
-        ONLY_CORE_GROUP,
-        _("zinnen kiezen voor een herkenningsronde, en hem openen"),
-        phases=WHILE_UNDERSTANDING,
-        phase_because=ROUNDS_BEFORE_DOING,
-    ),
-    May("think.close_round", CORE_GROUP, ONLY_CORE_GROUP, _("een herkenningsronde uitdelen en sluiten")),
-    May("think.type_over_round", CORE_GROUP, ONLY_CORE_GROUP, _("papieren bladen van een ronde overtypen")),
-    May(
-        "think.want_map",
-        CORE_GROUP,
-        ONLY_CORE_GROUP,
-        _("namens de groep kiezen of de perspectievenkaart te zien is"),
-        phases=WHILE_UNDERSTANDING,
-        phase_because=NO_MAP_IN_DOING,
-    ),
 )

@@ -3,6 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.manifest import Kind
+
+# What a reference of another room, an address of the trace, or the ledger of words taken back points at.
+THREAD = Kind("think.red_thread")
+EDITION = Kind("think.edition")
+EDITION_SENTENCE = Kind("think.edition_sentence")
+RESPONSE = Kind("think.response")
+
 
 class Mark(models.TextChoices):
     """What strikes the group about an excerpt (R06)."""

@@ -8,8 +8,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from wijwerken.house.registry import gather
-from wijwerken.people.actor import actor_of
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.people.actor import Actor, actor_of
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 
 
 def trajectory(request: HttpRequest) -> dict[str, Any]:
@@ -23,5 +25,16 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         "trajectory": here,
         "phase": current_phase(here),
         "organisation": here.organisations.first(),
-        "menu": [replace(item, current=item.url == request.path) for item in gather("menu", actor, here)],
+        "is_called": _is_called(actor, here),
+        "menu": [
+            replace(item, current=item.url == request.path)
+            for item in gather(lambda room: room.shown.menu, actor, here)
+        ],
     }
+
+
+def _is_called(actor: Actor, here: Trajectory) -> bool:
+    """Tell whether this is who people call about this trajectory: a page never tells them to call themselves."""
+    part = rules.participation_of(actor, here)
+    names = {part.shown_name if part else "", actor.account.name if actor.account else ""}
+    return bool(here.contact_name) and here.contact_name in names

@@ -2,47 +2,37 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.manifest import RetentionRule, Room
+from wijwerken.house.manifest import Kept, Room, Shown, Voices
 from wijwerken.trajectories import demo
-from wijwerken.trajectories.domain import alive, erasing, invitations, log_texts, menu, steps, taking_along
+from wijwerken.trajectories.domain import kept, shown, voices
 from wijwerken.trajectories.rules import WHO_MAY
-
-LOG_TEXTS = {
-    **log_texts.LOG_TEXTS,
-    "trajectories.gate.opened_early": _("Een stap is eerder gezet dan de methode vraagt; de reden staat bovenaan"),
-    "trajectories.promise.made": _("Er is een dag beloofd"),
-    "trajectories.promise.moved": _("Een beloofde dag lukte niet; er is een nieuwe dag"),
-    "trajectories.pause.begun": _("De groep staat even stil"),
-    "trajectories.pause.ended": _("De groep keek terug en gaat verder"),
-    "trajectories.alive.answered": _("De groep koos: door of pauze"),
-    "trajectories.trajectory.ended": _("De groep rondde het traject bewust af"),
-}
 
 ROOM = Room(
     name="trajectories",
     title=_("Trajecten"),
     who_may=WHO_MAY,
-    log_texts=LOG_TEXTS,
-    steps=steps.steps,
-    facts=steps.facts,
-    menu=menu.menu,
-    gate_facts=steps.gate_facts,
-    search=taking_along.search,
-    export=taking_along.export,
-    own_data=erasing.own_data,
-    on_erased=erasing.take_out,
-    to_hand_over=erasing.to_hand_over,
-    retention=(
-        RetentionRule(
-            "identities",
-            _("naam en adres van wie meedeed: een jaar na het einde van het laatste traject"),
-            erasing.forget_identities,
-        ),
-        RetentionRule(
-            "invitations", _("uitnodigingen waarop niemand antwoordde: na 90 dagen"), invitations.forget_unanswered
-        ),
+    shown=Shown(
+        steps=shown.steps,
+        facts=shown.facts,
+        menu=shown.menu,
+        pages=shown.pages,
+        gates=shown.gates,
+        gate_facts=shown.gate_facts,
+        search=shown.search,
+        waits_for=shown.waits_for,
+        circles=shown.circles,
     ),
-    daily=alive.ask_silent_groups,
-    gates={"boundaries": lambda trajectory: trajectory.boundaries_published_on is not None},
+    voices=Voices(
+        on_withdrawn=voices.on_withdrawn,
+    ),
+    kept=Kept(
+        retention=kept.retention,
+        daily=kept.daily,
+        export=kept.export,
+        own_data=kept.own_data,
+        to_hand_over=kept.to_hand_over,
+        on_erased=kept.on_erased,
+        on_let_in=kept.on_let_in,
+    ),
     demo=demo.fill,
 )

@@ -2,6 +2,7 @@ from django.urls import path
 
 from wijwerken.trajectories.views import (
     agreements,
+    asking_for_yes,
     assumptions,
     boundaries,
     challenge_card,
@@ -15,10 +16,12 @@ from wijwerken.trajectories.views import (
     quality,
     question,
     receipt,
+    receipt_codes,
     search,
     start,
     trace,
     trajectory,
+    waiting_texts,
     who_sees,
 )
 
@@ -36,6 +39,9 @@ urlpatterns = [
     path("t/<slug:slug>/vraag/probleem/", question.tell_problem, name="tell_problem"),
     path("t/<slug:slug>/vraag/kaart/", challenge_card.card, name="card"),
     path("t/<slug:slug>/vraag/kaart.<str:form>", challenge_card.document, name="card_document"),
+    path("t/<slug:slug>/wacht/", waiting_texts.waiting_texts, name="waiting_texts"),
+    path("t/<slug:slug>/wacht/<uuid:identifier>/", waiting_texts.decide, name="waiting_text"),
+    path("t/<slug:slug>/vraag-een-ja/", asking_for_yes.ask, name="ask_for_yes"),
     path("t/<slug:slug>/aannames/", assumptions.assumptions, name="assumptions"),
     path("t/<slug:slug>/aannames/<uuid:identifier>/", assumptions.assumption, name="assumption"),
     path("t/<slug:slug>/aannames/<uuid:identifier>/weg/", assumptions.drop, name="assumption_drop"),
@@ -78,6 +84,9 @@ urlpatterns = [
     path("mijn/", receipt.receipt, name="receipt"),
     path("mijn/openen/", receipt.open_code, name="open_code"),
     path("mijn/code/<str:code>/", receipt.open_link, name="open_link"),
+    path("mijn/codes/", receipt_codes.codes, name="codes"),
+    path("mijn/codes/nieuw/", receipt_codes.renew, name="renew_code"),
+    path("mijn/codes/stoppen/", receipt_codes.stop_others, name="stop_codes"),
     path("mijn/vergeten/", receipt.forget, name="forget"),
     path("mijn/gegevens/", export.own_data, name="own_data"),
     path("t/<slug:slug>/gehoord/", receipt.felt_heard, name="felt_heard"),

@@ -3,6 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.manifest import Kind
+
+# What a reference of another room, an address of the trace, or the ledger of words taken back points at.
+TRAJECTORY = Kind("trajectories.trajectory")
+ASSUMPTION = Kind("trajectories.assumption")
+
 
 class Phase(models.TextChoices):
     """Where a trajectory stands in its cycle."""
@@ -12,6 +18,9 @@ class Phase(models.TextChoices):
     THINK = "think", _("denken")
     ACT = "act", _("doen")
     ENDED = "ended", _("afgerond")
+
+
+GOING_ON = frozenset({Phase.PREPARE.value, Phase.LOOK.value, Phase.THINK.value, Phase.ACT.value})
 
 
 class Role(models.TextChoices):
@@ -85,5 +94,5 @@ MISSING_PROMPTS = (
     _("Wie moet het uitvoeren?"),
     _("Wie kan het tegenhouden?"),
     _("Wie ziet het heel anders?"),
-    _("En de ondernemingsraad?"),
 )
+MISSING_WITHIN = (*MISSING_PROMPTS, _("En de ondernemingsraad?"))  # only where a works council has a say

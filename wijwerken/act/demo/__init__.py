@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from wijwerken.act.domain import actions, following, ideas, mandates, planning
+from wijwerken.act.domain import action_plan, actions, ideas, mandates, progress
 from wijwerken.act.models import Action
 from wijwerken.house.demo import Demo, read
 from wijwerken.people.actor import Actor
-from wijwerken.trajectories.domain import moving, promises
+from wijwerken.trajectories.domain import phase_change, promises
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -22,13 +22,13 @@ def fill(demo: Demo) -> None:
     told = read(__file__, "molenbuurt.json")
     maker = demo.actors[told["by"]]
     with demo.at(told["to_act"]):
-        moving.move(maker, trajectory, Phase.ACT.value)
+        phase_change.move(maker, trajectory, Phase.ACT.value)
     with demo.at(told["planned"]):
         _choose(demo, maker, trajectory, told)
         rows = [(_take_on(demo, trajectory, row), row) for row in told["actions"]]
         _at_table(demo, maker, trajectory, told["at_table"])
     with demo.at(told["adopted"]):
-        planning.adopt(maker, trajectory)
+        action_plan.adopt(maker, trajectory)
         promises.promise(maker, trajectory, told["promise"][0], demo.day(told["promise"][1]))
     for action, row in rows:
         _carry(demo, trajectory, action, row)
@@ -38,13 +38,13 @@ def fill(demo: Demo) -> None:
 
 
 def _choose(demo: Demo, maker: Actor, trajectory: Trajectory, told: dict[str, Any]) -> None:
-    plan = planning.begin_plan(trajectory)
-    planning.write_plan(maker, trajectory, plan.version, told["goal"], told["how_we_see"], demo.day(told["horizon"]))
+    plan = action_plan.begin_plan(trajectory)
+    action_plan.write_plan(maker, trajectory, plan.version, told["goal"], told["how_we_see"], demo.day(told["horizon"]))
     for beginning, because in told["left_out"]:
         ideas.leave_out(maker, trajectory, _card(demo, maker, trajectory, beginning), because)
     way = told["direction"]
     sources = [ideas.picked(trajectory, _card(demo, maker, trajectory, beginning)) for beginning in way["from"]]
-    planning.choose_direction(maker, trajectory, way["words"], way["considerations"], way["heard"], sources)
+    action_plan.choose_direction(maker, trajectory, way["words"], way["considerations"], way["heard"], sources)
 
 
 def _take_on(demo: Demo, trajectory: Trajectory, row: dict[str, Any]) -> Action:
@@ -74,15 +74,15 @@ def _carry(demo: Demo, trajectory: Trajectory, action: Action, row: dict[str, An
     if owner is None:
         return
     for days_ago, words in row["updates"]:
-        demo.on(days_ago, partial(following.tell_how_it_goes, owner, trajectory, action, words))
+        demo.on(days_ago, partial(progress.tell_how_it_goes, owner, trajectory, action, words))
     if "klap" in row:
         _ask(demo, owner, trajectory, action, row["klap"])
     if "done" in row:
         days_ago, result, success = row["done"]
-        demo.on(days_ago, partial(following.finish, owner, trajectory, action, result, success))
+        demo.on(days_ago, partial(progress.finish, owner, trajectory, action, result, success))
     if "stopped" in row:
         days_ago, lesson = row["stopped"]
-        demo.on(days_ago, partial(following.stop, owner, trajectory, action, lesson))
+        demo.on(days_ago, partial(progress.stop, owner, trajectory, action, lesson))
 
 
 def _ask(demo: Demo, owner: Actor, trajectory: Trajectory, action: Action, row: dict[str, Any]) -> None:

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
+from wijwerken.act.domain.action_plan import begin_plan, plan_of
 from wijwerken.act.domain.ideas import Card, picked
-from wijwerken.act.domain.planning import begin_plan, plan_of
 from wijwerken.act.models import Action
+from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
+from wijwerken.house.domain.versions import claim
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -21,10 +25,21 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.participation import let_take_part
-from wijwerken.trajectories.domain.versions import claim
 from wijwerken.trajectories.models import Participation, Trajectory
 
 SMALL_STEP_DAYS = 14
+ASKED = gettext_lazy("De groep vraagt of u een actie op u wilt nemen. U mag nee zeggen.")
+SAID_NO = gettext_lazy("Het antwoord is: nee, nu niet. De actie is weer vrij.")
+# What is told when somebody else does it with an action that stands in one's name.
+SAID_YES = gettext_lazy(
+    "De kerngroep schreef op dat u aan tafel ja zei op een actie. Klopt dat niet? Leg de actie hier neer."
+)
+CHANGED = gettext_lazy(
+    "De kerngroep veranderde een actie die op uw naam staat. Klopt het niet? Verander het hier, of leg de actie neer."
+)
+PUT_DOWN = gettext_lazy(
+    "De kerngroep legde een actie neer die op uw naam stond. Klopt dat niet? Neem de actie hier weer op u."
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +66,12 @@ class Yes:
     name: str = ""
 
 
-@deed("act.action.proposed", may="act.propose_action")
+@deed(
+    "act.action.proposed",
+    says=gettext_lazy("Er is een actie voorgesteld"),
+    may="act.propose_action",
+    seen_by=plan_readers,
+)
 def propose(
     actor: Actor,
     trajectory: Trajectory,
@@ -68,6 +88,7 @@ def propose(
         plan=plan,
         proposed_by=rules.participation_of(actor, trajectory),
         owner=whom,
+        on=clock.today(),
         last_sign_on=clock.today(),
         **_trimmed(told),
     )
@@ -78,7 +99,7 @@ def propose(
     return action
 
 
-@deed("act.action.changed", may="act.propose_action")
+@deed("act.action.changed", says=gettext_lazy("Een actie is veranderd"), may="act.propose_action", seen_by=plan_readers)
 def change(
     actor: Actor, trajectory: Trajectory, action: Action, seen: int, told: Told, threads: Iterable[RedThread] = ()
 ) -> Action:
@@ -88,14 +109,23 @@ def change(
     if action.is_owned:
         _must_have_first_step(told.first_step, told.first_step_on, was=action.first_step_on)
     claim(Action.objects.of(trajectory), action, seen)
+    if told.words.strip() != action.words:
+        action.on = clock.today()
     for name, value in _trimmed(told).items():
         setattr(action, name, value)
     action.save()
     action.red_threads.set(threads)
+    if action.is_owned:
+        tell_who_carries(actor, action, CHANGED)
     return action
 
 
-@deed("act.action.taken_on", may="act.take_step")
+@deed(
+    "act.action.taken_on",
+    says=gettext_lazy("Iemand zei ja en nam een actie op zich"),
+    may="act.take_step",
+    seen_by=plan_readers,
+)
 def take_on(actor: Actor, trajectory: Trajectory, action: Action, yes: Yes) -> Action:
     """Say yes personally: I take this on, with a first step and a day."""
     part = rules.participation_of(actor, trajectory)
@@ -106,7 +136,12 @@ def take_on(actor: Actor, trajectory: Trajectory, action: Action, yes: Yes) -> A
     return _say_yes(action, part, yes)
 
 
-@deed("act.action.yes_at_table", may="act.shape_plan")
+@deed(
+    "act.action.yes_at_table",
+    says=gettext_lazy("Een ja dat aan tafel gezegd is, is opgeschreven"),
+    may="act.shape_plan",
+    seen_by=plan_readers,
+)
 def yes_at_table(
     actor: Actor, trajectory: Trajectory, action: Action, yes: Yes, whom: Participation | None = None
 ) -> Action:
@@ -118,10 +153,12 @@ def yes_at_table(
     if whom is None:
         whom = let_take_part(trajectory, Person.objects.create(), shown_name=yes.name.strip())
     action.at_table = True
-    return _say_yes(action, whom, yes)
+    _say_yes(action, whom, yes)
+    tell_who_carries(actor, action, SAID_YES)
+    return action
 
 
-@deed("act.action.declined", may="act.take_step")
+@deed("act.action.declined", says=gettext_lazy("Iemand zei: nee, nu niet"), may="act.take_step")
 def decline(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     """Say no to an action one was asked for: an easy no, and the action is free again."""
     if action.is_owned or action.owner is None or action.owner != rules.participation_of(actor, trajectory):
@@ -129,22 +166,23 @@ def decline(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     action.owner = None
     action.save(update_fields=["owner"])
     if action.proposed_by is not None:
-        words = _("Het antwoord is: nee, nu niet. De actie is weer vrij.")
-        tell(trajectory, words, person=action.proposed_by.person, url=page(action))
+        tell(trajectory, str(SAID_NO), person=action.proposed_by.person, url=page(action))
     return action
 
 
-@deed("act.action.given_back", may="act.take_step")
+@deed("act.action.given_back", says=gettext_lazy("Een actie is weer vrij"), may="act.take_step")
 def give_back(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     """Put down an action that one carried; it is an idea again, and somebody else may take it on."""
     _must_carry(actor, trajectory, action)
+    if action.is_owned:
+        tell_who_carries(actor, action, PUT_DOWN)
     action.owner, action.owner_name, action.said_yes_on, action.at_table = None, "", None, False
     action.status, action.asked_on = Action.Status.PLANNED, None
     action.save()
     return action
 
 
-@deed("act.action.helped", may="act.take_step")
+@deed("act.action.helped", says=gettext_lazy("Iemand helpt mee met een actie"), may="act.take_step")
 def help_with(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     """Say that one helps with an action."""
     part = rules.participation_of(actor, trajectory)
@@ -154,14 +192,14 @@ def help_with(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     return action
 
 
-@deed("act.action.help_ended", may="act.take_step")
+@deed("act.action.help_ended", says=gettext_lazy("Iemand helpt niet meer mee"), may="act.take_step")
 def stop_helping(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     """Say that one no longer helps."""
     action.helpers.remove(*action.helpers.filter(person=actor.person))
     return action
 
 
-@deed("act.step.taken", may="act.take_step")
+@deed("act.step.taken", says=gettext_lazy("Iemand zette een klein stapje"), may="act.take_step", seen_by=plan_readers)
 def small_step(actor: Actor, trajectory: Trajectory, words: str, *, is_done: bool = True) -> Action:
     """Add a small step: one person, one sentence, in ten seconds, also outside a plan (A06)."""
     if not words.strip():
@@ -172,6 +210,7 @@ def small_step(actor: Actor, trajectory: Trajectory, words: str, *, is_done: boo
         trajectory=trajectory,
         plan=plan_of(trajectory),
         words=words.strip()[:240],
+        on=today,
         is_small_step=True,
         proposed_by=part,
         owner=part,
@@ -197,6 +236,16 @@ def is_asked(actor: Actor, trajectory: Trajectory, action: Action) -> bool:
     )
 
 
+def tell_who_carries(actor: Actor, action: Action, words: str | Promise) -> None:
+    """Tell in whose name an action stands what somebody else did with it; the page it leads to undoes it.
+
+    Without the words of the action: a message on a receipt would keep them when their speaker takes them back.
+    """
+    if action.owner is not None and action.owner.person != actor.person:
+        with override(action.owner.person.language):
+            tell(action.trajectory, str(words), person=action.owner.person, url=page(action))
+
+
 def page(action: Action) -> str:
     """Give the address of the page of an action."""
     return reverse("act:action", kwargs={"slug": action.trajectory.slug, "action_id": action.pk})
@@ -215,8 +264,7 @@ def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
 
 
 def _ask_personally(trajectory: Trajectory, action: Action, whom: Participation) -> None:
-    words = _("De groep vraagt of u een actie op u wilt nemen. U mag nee zeggen.")
-    tell(trajectory, words, person=whom.person, url=page(action))
+    tell(trajectory, str(ASKED), person=whom.person, url=page(action))
 
 
 def _trimmed(told: Told) -> dict[str, object]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Prefetch, When
+from django.core.paginator import Page
+from django.db.models import Case, Count, F, Prefetch, Q, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.act.domain import mandates
-from wijwerken.act.domain.planning import plan_of
+from wijwerken.act.domain.action_plan import plan_of
 from wijwerken.act.models import Action, ActionPlan, Idea, MandateRequest
+from wijwerken.house.asking import page_of
+from wijwerken.house.once import once
 from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.house.sentences import bare, capital
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.visibility import is_public
+from wijwerken.trajectories.domain import texts_that_wait, visibility
 from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.vocabulary import Role
 
 STATES = {
     Action.Status.DONE.value: "full",
@@ -52,26 +56,28 @@ def may_read(actor: Actor, trajectory: Trajectory) -> bool:
     if rules.is_inside(actor, trajectory):
         return True
     plan = plan_of(trajectory)
-    return bool(plan and plan.adopted_on) and is_public(trajectory)
+    return bool(plan and plan.adopted_on) and visibility.may_read(actor, trajectory)
 
 
-def actions_of(trajectory: Trajectory) -> ScopedQuerySet[Action]:
-    """Give the actions of a trajectory with everything a page needs, in a few questions to the database."""
+def actions_of(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Action]:
+    """Give the actions that this reader may see, with everything a page needs, in a few questions to the database."""
     ideas = Prefetch("ideas", Idea.objects.of(trajectory).prefetch_related("grown_from"))
-    rows = Action.objects.of(trajectory).select_related("owner", "trajectory")
-    return rows.prefetch_related("red_threads", ideas, *_around(trajectory))
+    rows = texts_that_wait.without_waiting(
+        actor, trajectory, Action.objects.of(trajectory).select_related("owner", "trajectory")
+    )
+    return rows.prefetch_related("red_threads", ideas, *_around(actor, trajectory))
 
 
 def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
     """Give the actions on the plan: what is done first, what nobody owns yet last."""
-    found = [line_of(actor, trajectory, action) for action in _in_order(trajectory, plan)]
+    found = [line_of(actor, trajectory, action) for action in _in_order(actor, trajectory, plan)]
     return _until_here(found, sum(line.action.is_owned for line in found))
 
 
 def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "") -> Page[Any]:
     """Give one page of the actions on the plan, in the same order."""
-    rows = _in_order(trajectory, plan).prefetch_related(None).prefetch_related(*_around(trajectory))
-    page: Page[Any] = Paginator(rows, A_PAGE).get_page(number)
+    rows = _in_order(actor, trajectory, plan).prefetch_related(None).prefetch_related(*_around(actor, trajectory))
+    page: Page[Any] = page_of(rows, number, A_PAGE)
     origins = _from_group(trajectory, list(page))
     found = [line_of(actor, trajectory, action, action.pk in origins) for action in page]
     owned_before = page.start_index() - 1 if found else 0
@@ -80,8 +86,8 @@ def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None,
     return page
 
 
-def _in_order(trajectory: Trajectory, plan: ActionPlan | None) -> ScopedQuerySet[Action]:
-    planned = actions_of(trajectory).filter(is_small_step=False)
+def _in_order(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> ScopedQuerySet[Action]:
+    planned = actions_of(actor, trajectory).filter(is_small_step=False)
     rows = planned.filter(plan=plan) if plan else planned.none()
     nobody_yet = Case(When(said_yes_on=None, then=1), default=0)
     standing = Case(*[When(status=status, then=place) for status, place in ORDER.items()], default=len(ORDER))
@@ -95,12 +101,12 @@ def _until_here(found: list[Line], owned: int) -> list[Line]:
 
 def small_steps(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
     """Give the small steps of this cycle, the newest first."""
-    rows = actions_of(trajectory).filter(plan=plan, is_small_step=True).order_by("-last_sign_on", "words")
+    rows = actions_of(actor, trajectory).filter(plan=plan, is_small_step=True).order_by("-last_sign_on", "words")
     return [line_of(actor, trajectory, action) for action in rows]
 
 
-def _around(trajectory: Trajectory) -> list[Prefetch]:
-    requests = Prefetch("mandate_requests", MandateRequest.objects.of(trajectory).select_related("asked_of"))
+def _around(actor: Actor, trajectory: Trajectory) -> list[Prefetch]:
+    requests = Prefetch("mandate_requests", mandates.readable(actor, trajectory).select_related("asked_of"))
     return [requests, Prefetch("helpers", Participation.objects.of(trajectory))]
 
 
@@ -150,13 +156,12 @@ def status(action: Action) -> str:
     """Say how an action stands; what nobody owns is still an idea."""
     if not action.is_owned:
         return _("Idee")
-    label = action.get_status_display()
-    return str(label[:1].upper() + label[1:])
+    return capital(action.get_status_display())
 
 
 def step_sentence(action: Action) -> str:
     """Say the first step with its day, as a part of a sentence."""
-    step = action.first_step.rstrip(". ")
+    step = "" if texts_that_wait.words_wait(action) else bare(action.first_step)
     day = date_format(action.first_step_on, "j F") if action.first_step_on else ""
     return ", ".join(filter(None, [step, day]))
 
@@ -192,23 +197,55 @@ def warnings(trajectory: Trajectory, plan: ActionPlan | None) -> list[str]:
     """Say quietly when few shoulders carry the plan (O03)."""
     rows = Action.objects.of(trajectory).filter(plan=plan, is_small_step=False, status__in=Action.OPEN)
     carried = dict(rows.exclude(said_yes_on=None).order_by().values_list("owner").annotate(n=Count("pk")))
-    said = []
-    if len(carried) == 1 and sum(carried.values()) > 1:
-        said.append(_("Alle acties rusten nu op één mens. Wie draagt er mee?"))
-    municipal_ones = Participation.objects.of(trajectory).filter(pk__in=carried, groups__is_municipal=True)
-    if carried and carried.keys() <= set(municipal_ones.values_list("pk", flat=True)):
-        said.append(_("Alle acties zijn nu van mensen die voor de gemeente werken. Wie van buiten wil er een dragen?"))
-    return said
+    return [said for said in (_one_carries_all(carried), _only_the_municipality(trajectory, carried)) if said]
 
 
-def municipal(trajectory: Trajectory) -> set[Any]:
-    """Give who works for the municipality; asked once per trajectory object."""
-    kept: dict[str, Any] = trajectory.__dict__
-    if "_municipal" not in kept:
-        rows = Participation.objects.of(trajectory).filter(groups__is_municipal=True)
-        kept["_municipal"] = set(rows.values_list("pk", flat=True))
-    found: set[Any] = kept["_municipal"]
-    return found
+def _one_carries_all(carried: Mapping[UUID, int]) -> str:
+    alone = len(carried) == 1 and sum(carried.values()) > 1
+    return _("Eén mens draagt nu alle acties met een ja. Wie draagt er mee?") if alone else ""
+
+
+def _only_the_municipality(trajectory: Trajectory, carried: Mapping[UUID, int]) -> str:
+    """Say that nobody from outside carries anything; in a question from within that is as it should be."""
+    if trajectory.kind != Trajectory.Kind.SOCIETAL or not carried or carried.keys() - municipal(trajectory):
+        return ""
+    return _("Alleen mensen die voor de gemeente werken, dragen nu een actie. Wie van buiten wil er een dragen?")
+
+
+@once
+def municipal(trajectory: Trajectory) -> set[UUID]:
+    """Give who works for the municipality: their group says so, or for who is in no group their account or their role.
+
+    Nobody is asked: an account of an organisation that carries this trajectory is a colleague's, and who gives the
+    assignment gives room for that organisation. Who is in a group is what the group is: a resident with an account too.
+    """
+    colleague = Q(person__account__memberships__organisation__in=trajectory.organisations.all())
+    by_themselves = Q(groups=None) & (Q(role=Role.SPONSOR) | colleague)
+    rows = Participation.objects.of(trajectory).filter(Q(groups__is_municipal=True) | by_themselves)
+    return set(rows.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How the actions of a plan stand together: how many there are, and what they wait for."""
+
+    all: int = 0
+    without_yes: int = 0
+    free: int = 0  # nobody was asked either
+    going: int = 0
+
+
+def stand_of(plan: ActionPlan) -> Stand:
+    """Count how the actions of a plan stand, without reading them."""
+    no_yes = Q(said_yes_on=None)
+    return Stand(
+        **plan.actions.filter(is_small_step=False).aggregate(
+            all=Count("pk"),
+            without_yes=Count("pk", filter=no_yes),
+            free=Count("pk", filter=no_yes & Q(owner=None)),
+            going=Count("pk", filter=~no_yes & Q(status__in=Action.OPEN)),
+        )
+    )
 
 
 def _latest(requests: Iterable[MandateRequest]) -> MandateRequest | None:

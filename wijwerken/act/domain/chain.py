@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +12,25 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import board, ideas
+from wijwerken.act.domain import action_plan, board, ideas
 from wijwerken.act.domain.actions import page
+from wijwerken.act.domain.ideas import ideas_with_an_action
 from wijwerken.act.models import Action, Idea, ThreadLeftOut
+from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
-from wijwerken.house.registry import rooms
+from wijwerken.house.registry import answers
+from wijwerken.house.sentences import sentence, sentences
+from wijwerken.look.domain.mentions import published
 from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.think.models import Tie
+from wijwerken.think.vocabulary import RESPONSE, THREAD
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.models import Trajectory
-
-ACTION, IDEA, EXCERPT = "act.action", "act.idea", "look.excerpt"
-THREAD, RESPONSE = "think.red_thread", "think.response"
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
 
 Grouped = dict[UUID, set[UUID]]
 
@@ -35,61 +42,76 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     if not mine:
         return
     threads = _threads_of(trajectory, mine)
-    came = _actions_from(trajectory, threads)
-    left_out = {row.red_thread_id: row for row in ThreadLeftOut.objects.of(trajectory)}
-    refused = dict(
-        Idea.objects.of(trajectory)
-        .filter(excerpt__in=mine)
-        .exclude(not_now_because="")
-        .values_list("excerpt", "not_now_because")
-    )
+    came = _actions_from(person, trajectory, threads)
+    left_out = {row.red_thread_id: row for row in action_plan.threads_left_out(trajectory)}
+    refused = _refused(trajectory, mine)
     for voice in mine:
         reference = Reference(EXCERPT, voice)
         for action in came[voice]:
-            yield from _action_lines(reference, action, person)
+            yield _action_line(reference, action, person)
+            yield from _done_line(reference, action)
+            yield from _stopped_line(reference, action)
         if voice in refused:
-            yield ReceiptLine(
-                reference, "action", _("Hier doen wij nu bewust niets mee. %(why)s") % {"why": refused[voice]}
-            )
+            yield _idea_left_out_line(reference, refused[voice])
         for thread in threads[voice] & left_out.keys():
-            why = _("Met deze rode draad doen wij nu bewust niets. %(why)s") % {"why": left_out[thread].because}
-            yield ReceiptLine(reference, "action", why, on=left_out[thread].on)
+            yield _thread_left_out_line(reference, left_out[thread])
+
+
+def _refused(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the reasons why nothing is done with voices now; one of which an action came is not among them."""
+    rows = Idea.objects.of(trajectory).filter(excerpt__in=voices).exclude(not_now_because="")
+    return dict(rows.exclude(ideas_with_an_action()).values_list("excerpt", "not_now_because"))
 
 
 def _own_actions(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell what this person carries or is asked to carry, so that a receipt is enough to keep it up to date."""
-    for action in Action.objects.of(trajectory).filter(owner__person=person).select_related("trajectory", "owner"):
-        if action.is_open:
-            yield _action_line(Reference(ACTION, action.pk), action, person)
-
-
-def _action_lines(reference: Reference, action: Action, person: Person) -> Iterator[ReceiptLine]:
-    yield _action_line(reference, action, person)
-    if action.status == Action.Status.DONE and action.result:
-        yield ReceiptLine(
-            reference, "result", _("Gedaan: %(result)s") % {"result": action.result}, action.ended_on, page(action)
-        )
-    if action.status == Action.Status.STOPPED:
-        lesson = _("Gestopt en geleerd: %(lesson)s") % {"lesson": action.lesson}
-        yield ReceiptLine(reference, "result", lesson, action.ended_on, page(action))
+    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, Action.objects.of(trajectory))
+    for action in rows.filter(owner__person=person).select_related("trajectory", "owner"):
+        if action.is_open and (action.is_owned or current_phase(trajectory) != Phase.ENDED):
+            yield replace(_action_line(Reference(ACTION, action.pk), action, person), is_carried=True)
 
 
 def _action_line(reference: Reference, action: Action, person: Person) -> ReceiptLine:
     sentence = _who_said_yes(action)
     # What one carries oneself is told once, whichever of one's sentences it came from.
     if action.is_open and action.owner is not None and action.owner.person_id == person.pk:
-        sentence = (
-            _("Hier zei u ja op. Hoe gaat het?") if action.is_owned else _("De groep vraagt of u dit op u wilt nemen.")
-        )
+        sentence = _what_you_carry(action)
     return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title)
 
 
+def _what_you_carry(action: Action) -> str:
+    if not action.is_owned:
+        return _("De groep vraagt of u dit op u wilt nemen.")
+    # After the end nobody asks any more, and nothing can be told.
+    ended = current_phase(action.trajectory) == Phase.ENDED
+    return _("Hier zei u ja op.") if ended else _("Hier zei u ja op. Hoe gaat het?")
+
+
 def _who_said_yes(action: Action) -> str:
-    who = action.owner_name or _("Iemand die meedoet")
-    step = board.step_sentence(action)
-    if not step:
-        return _("%(who)s zei ja.") % {"who": who}
-    return _("%(who)s zei ja. Eerste stap: %(step)s.") % {"who": who, "step": step}
+    who, step = action.owner_name or _("Iemand die meedoet"), board.step_sentence(action)
+    first = _("Eerste stap: %(step)s") % {"step": step} if step else ""
+    return sentences(_("%(who)s zei ja") % {"who": who}, first)
+
+
+def _done_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
+    if action.status == Action.Status.DONE and action.result and not texts_that_wait.words_wait(action):
+        says = sentence(_("Gedaan: %(result)s") % {"result": action.result})
+        yield ReceiptLine(reference, "result", says, action.ended_on, page(action))
+
+
+def _stopped_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
+    if action.status == Action.Status.STOPPED and action.lesson and not texts_that_wait.words_wait(action):
+        says = sentence(_("Gestopt en geleerd: %(lesson)s") % {"lesson": action.lesson})
+        yield ReceiptLine(reference, "result", says, action.ended_on, page(action))
+
+
+def _idea_left_out_line(reference: Reference, why: str) -> ReceiptLine:
+    return ReceiptLine(reference, "action", sentences(_("Hier doen wij nu bewust niets mee."), why))
+
+
+def _thread_left_out_line(reference: Reference, row: ThreadLeftOut) -> ReceiptLine:
+    says = sentences(_("Met deze rode draad doen wij nu bewust niets."), row.because)
+    return ReceiptLine(reference, "action", says, on=row.on, words=row.red_thread.name)
 
 
 def _threads_of(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, set[UUID]]:
@@ -99,7 +121,7 @@ def _threads_of(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, se
     return found
 
 
-def _actions_from(trajectory: Trajectory, threads: dict[UUID, set[UUID]]) -> dict[UUID, list[Action]]:
+def _actions_from(person: Person, trajectory: Trajectory, threads: dict[UUID, set[UUID]]) -> dict[UUID, list[Action]]:
     """Give for each voice the actions that came of it: by its threads, or by ideas, however often those grew."""
     every_thread = set().union(*threads.values())
     ideas_of = _ideas_from(trajectory, threads, every_thread)
@@ -107,6 +129,7 @@ def _actions_from(trajectory: Trajectory, threads: dict[UUID, set[UUID]]) -> dic
     by_idea = _grouped(_pairs(Action.ideas.through, trajectory, "idea", set().union(*ideas_of.values())))
     keys = {voice: _reached(threads[voice], by_thread) | _reached(ideas_of[voice], by_idea) for voice in threads}
     rows = Action.objects.of(trajectory).filter(pk__in=set().union(*keys.values())).exclude(said_yes_on=None)
+    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, rows)
     owned = list(rows.select_related("trajectory", "owner").order_by("said_yes_on", "pk"))
     return {voice: [action for action in owned if action.pk in keys[voice]] for voice in threads}
 
@@ -145,11 +168,14 @@ def _reached(keys: Iterable[UUID], grouped: Grouped) -> set[UUID]:
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
     """Say what an idea or an action is, when this reader may see it."""
     if reference.kind == ACTION and board.may_read(actor, trajectory):
-        action = Action.objects.of(trajectory).filter(pk=reference.id).select_related("trajectory").first()
+        shown = texts_that_wait.without_waiting(
+            actor, trajectory, Action.objects.of(trajectory).filter(pk=reference.id)
+        )
+        action = shown.select_related("trajectory").first()
         return _action_link("forward", action) if action else None
     if reference.kind == IDEA:
         idea = ideas.readable(actor, trajectory).filter(pk=reference.id).select_related("excerpt").first()
-        return _idea_link("forward", idea) if idea else None
+        return _idea_title(trajectory, idea) if idea else None
     return None
 
 
@@ -171,7 +197,8 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
 def _back_from_action(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
     if not board.may_read(actor, trajectory):
         return
-    for action in Action.objects.of(trajectory).filter(pk=reference.id).prefetch_related("red_threads"):
+    here = texts_that_wait.without_waiting(actor, trajectory, Action.objects.of(trajectory).filter(pk=reference.id))
+    for action in here.prefetch_related("red_threads"):
         for idea in ideas.readable(actor, trajectory).filter(actions=action).select_related("excerpt"):
             yield _idea_link("back", idea)
         for thread in action.red_threads.all():
@@ -192,16 +219,21 @@ def _forward(actor: Actor, trajectory: Trajectory, of_ideas: Q, of_actions: Q) -
     for idea in ideas.readable(actor, trajectory).filter(of_ideas).select_related("excerpt"):
         yield _idea_link("forward", idea)
     if board.may_read(actor, trajectory):
-        for action in Action.objects.of(trajectory).filter(of_actions).select_related("trajectory"):
+        shown = texts_that_wait.without_waiting(actor, trajectory, Action.objects.of(trajectory).filter(of_actions))
+        for action in shown.select_related("trajectory"):
             yield _action_link("forward", action)
 
 
 def _as_its_room_says(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
     # Whether this reader may see a thread, an answer or a voice is for its own room to say.
-    for room in rooms():
-        here = room.trace_title(actor, trajectory, reference) if room.trace_title else None
+    for here in answers(lambda room: room.chain.trace_title, actor, trajectory, reference):
         if here is not None:
             yield TraceLink("back", here.to, here.kind, here.title, here.own_words, here.url)
+
+
+def _idea_title(trajectory: Trajectory, idea: Idea) -> TraceLink:
+    about_me = published.address(trajectory, idea.excerpt_id) if idea.excerpt_id else ""
+    return replace(_idea_link("forward", idea), about_me_url=about_me)
 
 
 def _idea_link(direction: str, idea: Idea) -> TraceLink:
@@ -219,5 +251,5 @@ def _action_link(direction: str, action: Action) -> TraceLink:
         action.title,
         own_words=True,
         url=page(action),
-        brought=action.result or action.lesson,
+        brought="" if texts_that_wait.words_wait(action) else action.result or action.lesson,
     )

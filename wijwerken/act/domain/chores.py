@@ -1,4 +1,4 @@
-"""What doen does every day: only exceptions become a question (O05)."""
+"""What doen asks and announces of itself, every day: only exceptions become a question (O05)."""
 
 from __future__ import annotations
 
@@ -7,30 +7,22 @@ import datetime as dt
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from wijwerken.act.domain import mandates
 from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, MandateRequest, Review
 from wijwerken.house import clock
+from wijwerken.house.sentences import sentences
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.participation import core_group
-from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
 BECAUSE = "a nightly task"
 SILENT_DAYS = 21  # no word about an action this long: its owner is asked how it goes (house norm)
 STALLED_DAYS = 42  # still no word: the leader may see it, as an exception
 ANNOUNCE_DAYS = 7
-
-
-def daily() -> None:
-    """Ask about what fell silent, say what is late, announce the days to look back."""
-    with override("nl"):
-        ask_silent_owners()
-        remind_late_answers()
-        announce_reviews()
 
 
 def ask_silent_owners() -> int:
@@ -41,11 +33,14 @@ def ask_silent_owners() -> int:
     asked = 0
     for action in rows.exclude(said_yes_on=None).select_related("owner__person", "trajectory"):
         if action.owner is not None and _is_silent(action):
-            words = _("Hoe gaat het met “%(action)s”? Eén zin is genoeg. Stoppen mag ook.") % {"action": action.title}
-            tell(action.trajectory, words, person=action.owner.person, url=page(action))
+            tell(action.trajectory, _how_does_it_go(action), person=action.owner.person, url=page(action))
             Action.objects.everywhere(BECAUSE).filter(pk=action.pk).update(asked_on=clock.today())
             asked += 1
     return asked
+
+
+def _how_does_it_go(action: Action) -> str:
+    return _("Hoe gaat het met “%(action)s”? Eén zin is genoeg. Stoppen mag ook.") % {"action": action.title}
 
 
 def _is_silent(action: Action) -> bool:
@@ -71,25 +66,35 @@ def remind_late_answers() -> int:
 
 
 def announce_reviews() -> int:
-    """Tell everyone a week ahead that the group looks back; tells how many days were announced."""
-    last = clock.today() + dt.timedelta(days=ANNOUNCE_DAYS)
-    rows = Review.objects.everywhere(BECAUSE).filter(held_on=None, announced_on=None, on__lte=last)
+    """Tell everyone a week ahead that the group looks back; tells how many days were announced.
+
+    A day that passed while nobody announced it is not announced any more.
+    """
+    soon = (clock.today(), clock.today() + dt.timedelta(days=ANNOUNCE_DAYS))
+    rows = Review.objects.everywhere(BECAUSE).filter(held_on=None, announced_on=None, on__range=soon)
     told = 0
     for review in rows.select_related("trajectory"):
-        where = f" {review.place}" if review.place else ""
-        words = _("Op %(day)s kijken wij samen terug: wat bracht het?%(where)s") % {
-            "day": date_format(review.on, "j F"),
-            "where": where,
-        }
-        tell(review.trajectory, words, url=reverse("act:reviews", kwargs={"slug": review.trajectory.slug}))
+        tell(
+            review.trajectory,
+            _we_look_back(review),
+            url=reverse("act:reviews", kwargs={"slug": review.trajectory.slug}),
+        )
         Review.objects.everywhere(BECAUSE).filter(pk=review.pk).update(announced_on=clock.today())
         told += 1
     return told
 
 
+def _we_look_back(review: Review) -> str:
+    says = _("Op %(day)s kijken wij samen terug: wat bracht het?") % {"day": date_format(review.on, "j F")}
+    return sentences(says, _("Plek: %(place)s") % {"place": review.place} if review.place else "")
+
+
 def stalled(trajectory: Trajectory) -> list[Action]:
-    """List the owned actions of which nothing was heard for a long time: an exception a leader may see."""
+    """List the owned actions of which nothing was heard for a long time: an exception a leader may see.
+
+    A small step is somebody's own and no promise to a leader: it never falls behind.
+    """
     before = clock.today() - dt.timedelta(days=STALLED_DAYS)
     open_states = [Action.Status.PLANNED, Action.Status.BUSY]
-    rows = Action.objects.of(trajectory).filter(status__in=open_states, last_sign_on__lte=before)
+    rows = Action.objects.of(trajectory).filter(status__in=open_states, last_sign_on__lte=before, is_small_step=False)
     return list(rows.exclude(said_yes_on=None).select_related("trajectory").order_by("last_sign_on", "words"))

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from wijwerken.act.domain import board, following, ideas
+from wijwerken.act.domain import board, ideas, progress
+from wijwerken.act.domain.action_plan import plan_of
 from wijwerken.act.domain.plan_on_paper import action_blocks, direction_blocks, left_out_blocks
-from wijwerken.act.domain.planning import plan_of
-from wijwerken.act.models import Idea
+from wijwerken.act.models import Action, Idea
 from wijwerken.house import clock
 from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block, Text
-from wijwerken.house.small_numbers import few, how_many
-from wijwerken.look.domain import queries
+from wijwerken.house.sentences import bare, sentence, sentences
+from wijwerken.house.small_numbers import few, how_many, tells_of_few
+from wijwerken.look.domain import kept_figures, queries
+from wijwerken.look.domain.mentions.published import line_on_paper
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import VISITOR, Actor
+from wijwerken.think.domain.front_page import sentences_of
 from wijwerken.think.models import Edition, EditionSentence
-from wijwerken.trajectories.domain import feeling_heard
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import agreements, felt_heard
 from wijwerken.trajectories.models import (
+    Assumption,
     Boundary,
     GateDeviation,
     Gathering,
@@ -32,6 +38,12 @@ from wijwerken.trajectories.models import (
     StakeholderGroup,
     Trajectory,
 )
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
+
+NO_SAMPLE = gettext_lazy("Dit zijn gesprekken, geen steekproef.")
+NOTHING_NOTED = gettext_lazy("Er is geen afwijking genoteerd.")
+READ_IT_THEMSELVES = gettext_lazy("Wie zo een idee gaf en een code heeft, leest het antwoord zelf.")
 
 
 def final_report(actor: Actor, trajectory: Trajectory, language: str) -> Document:
@@ -44,20 +56,29 @@ def final_report(actor: Actor, trajectory: Trajectory, language: str) -> Documen
             phase="ended",
             kicker=trajectory.who_asks,
             lead=trajectory.main_question,
-            foot=_("Eindverslag, %(day)s") % {"day": date_format(clock.today(), "j F Y")},
+            foot=_made_on(trajectory),
             author=trajectory.who_asks,
         )
 
 
+def _made_on(trajectory: Trajectory) -> str:
+    """Say when this was made, and that it is not the end while the trajectory goes on."""
+    day = {"day": date_format(clock.today(), "j F Y")}
+    if current_phase(trajectory) == Phase.ENDED:
+        return _("Eindverslag, %(day)s") % day
+    return _("Eindverslag zoals het nu zou zijn, %(day)s. Het traject loopt nog.") % day
+
+
 def _blocks(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
     yield from _about(trajectory)
-    yield from _process(trajectory)
+    yield from _process(actor, trajectory)
     yield from _deviations(trajectory)
-    yield from _input(trajectory)
+    yield from _input(actor, trajectory)
     yield from _responses(actor, trajectory)
     yield from _outcome(trajectory)
     if trajectory.contact_phone:
         yield Call(_("Vragen over dit verslag? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    yield Paragraph(line_on_paper(trajectory), "small")
 
 
 def _about(trajectory: Trajectory) -> Iterator[Block]:
@@ -76,64 +97,127 @@ def _about(trajectory: Trajectory) -> Iterator[Block]:
         yield Table(
             [_("Onderwerp"), _("Hoe vast"), _("Waarom")],
             [[row.topic, row.get_openness_display(), row.why] for row in rows],
-            _("Kaders, vooraf gepubliceerd"),
+            _boundaries_since(trajectory),
             (3, 2, 5),
         )
 
 
-def _process(trajectory: Trajectory) -> Iterator[Block]:
+def _boundaries_since(trajectory: Trajectory) -> str:
+    day = trajectory.boundaries_published_on
+    if day is None:
+        return _("Kaders. Zij zijn niet gepubliceerd.")
+    return _("Kaders, gepubliceerd op %(day)s") % {"day": date_format(day, "j F Y")}
+
+
+def _process(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
     yield Heading(_("Hoe het ging"))
     changes = PhaseChange.objects.of(trajectory).order_by("number")
     yield Bullets([f"{date_format(row.on, 'j F Y')}: {row.get_phase_display()}" for row in changes])
-    gatherings = Gathering.objects.of(trajectory).filter(on__lte=clock.today()).order_by("on")
-    if gatherings:
+    yield from _gatherings(trajectory)
+    yield from _who(actor, trajectory)
+
+
+def _gatherings(trajectory: Trajectory) -> Iterator[Block]:
+    been = Gathering.objects.of(trajectory).filter(on__lte=clock.today()).order_by("on")
+    if been:
         yield Paragraph(_("Samenkomsten:"), "kicker")
-        yield Bullets([f"{date_format(row.on, 'j F Y')}: {row.title}" for row in gatherings])
-    yield from _who(trajectory)
+        yield Bullets([f"{date_format(row.on, 'j F Y')}: {row.title}" for row in been])
 
 
-def _who(trajectory: Trajectory) -> Iterator[Block]:
-    heard = queries.heard_by_group(trajectory)
+def _who(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
+    told = kept_figures.told(trajectory)
+    for_everyone = {group: people for group, people in told.by_group.items() if told.has_heard(group)}
+    inside = rules.in_core_group(actor, trajectory)
+    heard = queries.heard_by_group(trajectory) if inside else for_everyone
+    too_few = _("niet gehoord") if inside else _("te weinig gehoord") if told.was_counted else _("nog niet geteld")
     groups = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
     if groups:
         yield Table(
             [_("Groep"), _("Gehoord")],
-            [[group.name, few(heard[group.pk]) if heard.get(group.pk) else _("niet gehoord")] for group in groups],
+            [[group.name, few(heard[group.pk]) if heard.get(group.pk) else too_few] for group in groups],
             _("Wie er gehoord is"),
             (3, 1),
         )
-        yield Paragraph(_("Dit zijn gesprekken, geen steekproef."), "small")
+        yield Paragraph(str(NO_SAMPLE), "small")
 
 
 def _deviations(trajectory: Trajectory) -> Iterator[Block]:
     yield Heading(_("Wat anders ging dan afgesproken"))
-    early = GateDeviation.objects.of(trajectory).order_by("on")
-    late = Promise.objects.of(trajectory).exclude(missed_because="").order_by("due_on")
-    said = [f"{date_format(row.on, 'j F Y')}: {row.get_gate_display()}. {row.reason}" for row in early]
-    said += [
-        _("Beloofd voor %(day)s: %(what)s. Dat lukte niet: %(why)s")
-        % {"day": date_format(row.due_on, "j F Y"), "what": row.what, "why": row.missed_because}
-        for row in late
+    said = [
+        *map(_opened_early, GateDeviation.objects.of(trajectory).order_by("on")),
+        *filter(None, map(_not_as_promised, Promise.objects.of(trajectory).order_by("due_on"))),
+        *_agreed_late(trajectory),
+        *_thought_nothing(trajectory),
     ]
-    yield Bullets(said) if said else Paragraph(_("Niets: de stappen zijn gezet zoals afgesproken."))
+    yield Bullets(said) if said else Paragraph(str(NOTHING_NOTED))
 
 
-def _input(trajectory: Trajectory) -> Iterator[Block]:
-    yield Heading(_("Wat mensen zeiden"))
-    voices = queries.heard(trajectory)
-    people = how_many(voices.people, _("mens"), _("mensen"))
-    yield Paragraph(_("Gehoord: %(people)s.") % {"people": people})
-    edition = Edition.objects.of(trajectory).exclude(published_on=None).order_by("-number").first()
-    if edition is None:
-        yield Paragraph(_("Er is nog geen teruggave gepubliceerd."))
+def _opened_early(row: GateDeviation) -> str:
+    day = date_format(row.on, "j F Y")
+    return sentences(_("%(day)s, niet afgewacht: %(gate)s") % {"day": day, "gate": row.get_gate_display()}, row.reason)
+
+
+def _not_as_promised(row: Promise) -> str:
+    """Say of a promise whose day passed that it was kept later, or not, and why; of one kept in time nothing."""
+    about = {"day": date_format(row.due_on, "j F Y"), "what": row.what}
+    if row.missed_because:
+        return sentences(_("Beloofd voor %(day)s: %(what)s. Dat lukte niet") % about, row.missed_because)
+    if row.kept_on is not None and row.kept_on > row.due_on:
+        about["kept"] = date_format(row.kept_on, "j F Y")
+        return sentence(_("Beloofd voor %(day)s: %(what)s. Het werd %(kept)s") % about)
+    if row.kept_on is None and row.due_on < clock.today():
+        return sentence(_("Beloofd voor %(day)s: %(what)s. Dat is niet gedaan") % about)
+    return ""
+
+
+def _agreed_late(trajectory: Trajectory) -> Iterator[str]:
+    """Say that leader and group agreed on the room only after the plan, when they did."""
+    plan, room = plan_of(trajectory), agreements.room_of(trajectory)
+    if plan is None or plan.adopted_on is None or room is None or not agreements.is_agreed(room):
         return
-    yield Paragraph(_("Zo stond het in editie %(number)s van de teruggave:") % {"number": edition.number})
-    for thread in edition.threads.prefetch_related("sentences"):
+    days = [day for day in (room.leader_confirmed_on, room.group_confirmed_on) if day is not None]
+    if max(days) > plan.adopted_on:
+        day = date_format(max(days), "j F Y")
+        yield _("De ruimte-afspraak kwam rond op %(day)s, toen het plan er al was.") % {"day": day}
+
+
+def _thought_nothing(trajectory: Trajectory) -> Iterator[str]:
+    if not Assumption.objects.of(trajectory).exists():
+        yield _("Vooraf schreef niemand op wat hij of zij dacht.")
+
+
+def _input(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
+    yield Heading(_("Wat mensen zeiden"))
+    yield _people_heard(actor, trajectory)
+    edition = Edition.objects.of(trajectory).exclude(published_on=None).order_by("-number").first()
+    yield Paragraph(_from_edition(edition))
+    if edition is None:
+        return
+    # What was narrowed, hidden or held since it was given back stands here no more than in the edition itself.
+    still_shared = sentences_of(edition)
+    for thread in edition.threads.prefetch_related(Prefetch("sentences", still_shared, to_attr="said")):
         yield Heading(thread.name, 3, voice=True)
         if thread.summary:
             yield Paragraph(thread.summary)
-        for sentence in thread.sentences.all():
-            yield _voice(sentence)
+        yield from map(_voice, thread.said)
+
+
+def _people_heard(actor: Actor, trajectory: Trajectory) -> Paragraph:
+    inside, told = rules.in_core_group(actor, trajectory), kept_figures.told(trajectory)
+    voices = queries.heard(trajectory) if inside else told
+    people = how_many(voices.people, _("mens"), _("mensen"))
+    by_group = queries.heard_by_group(trajectory) if inside else told.by_group
+    if not voices.people:
+        people = _("niemand") if inside else _("nog niet geteld")
+    if tells_of_few(by_group.values()):
+        people = _("mensen uit de groepen hierboven")
+    return Paragraph(_("Gehoord: %(people)s.") % {"people": people})
+
+
+def _from_edition(edition: Edition | None) -> str:
+    if edition is None:
+        return _("Er is geen teruggave gepubliceerd.")
+    return _("Zo stond het in editie %(number)s van de teruggave:") % {"number": edition.number}
 
 
 def _voice(sentence: EditionSentence) -> Voice:
@@ -153,29 +237,35 @@ def _responses(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
             (3, 4),
             (0,),
         )
-    else:
-        yield Paragraph(_("Er waren geen ideeën die met iedereen gedeeld mogen worden."))
+    yield from _nothing_to_answer(open_cards)
     yield from _not_shared(trajectory, shared)
 
 
+def _nothing_to_answer(cards: Sequence[ideas.Card]) -> Iterator[Block]:
+    if not cards:
+        yield Paragraph(_("Er zijn geen ideeën die met iedereen gedeeld mogen worden."))
+
+
 def _not_shared(trajectory: Trajectory, shared: set[UUID]) -> Iterator[Block]:
-    solutions = Excerpt.objects.of(trajectory).filter(kind=ExcerptKind.SOLUTION)
+    solutions = Excerpt.objects.of(trajectory).counting().filter(kind=ExcerptKind.SOLUTION)
     kept = sum(1 for identifier in solutions.values_list("pk", flat=True) if identifier not in shared)
     if kept:
         words = how_many(kept, _("idee"), _("ideeën"))
-        yield Paragraph(_("Nog %(ideas)s staan hier niet, want wie het zei deelt het niet.") % {"ideas": words}, "soft")
-        yield Paragraph(_("Die mensen lezen hun antwoord zelf, met hun code."), "soft")
+        yield Paragraph(
+            sentences(_("Nog %(ideas)s mogen wij hier niet laten lezen") % {"ideas": words}, READ_IT_THEMSELVES), "soft"
+        )
 
 
 def answer_to(card: ideas.Card) -> str:
-    """Say what happens with one idea."""
-    if card.not_now_because:
-        return _("Bewust niet: %(why)s") % {"why": card.not_now_because}
+    """Say what happens with one idea: what was done with it goes before a no that was given to it once."""
+    going = [action for action in card.actions if action.status != Action.Status.STOPPED]
+    if card.not_now_because and not going:
+        return sentence(_("Bewust niet: %(why)s") % {"why": card.not_now_because})
     if card.actions:
-        return " ".join(f"{action.title}: {board.status(action).lower()}." for action in card.actions)
+        return " ".join(f"{bare(action.title)}: {board.status(action).lower()}." for action in card.actions)
     if card.idea is not None and _grew(card.idea):
         return _("Opgegaan in een ander idee.")
-    return _("Nog niet gekozen. Het idee blijft liggen.")
+    return _("Niet gekozen. Het idee blijft liggen.")
 
 
 def _grew(idea: Idea) -> bool:
@@ -196,16 +286,13 @@ def _outcome(trajectory: Trajectory) -> Iterator[Block]:
 
 
 def _learned(trajectory: Trajectory) -> Iterator[Block]:
-    lessons = [action.lesson for action in following.lessons(trajectory)]
+    lessons = [action.lesson for action in progress.lessons(VISITOR, trajectory)]
     lessons += [trajectory.lessons] if trajectory.lessons else []
     if lessons:
         yield Heading(_("Wat wij leerden"))
         yield Bullets([[Run(lesson, voice=True)] for lesson in lessons])
-    heard = feeling_heard.together(trajectory)
+    heard = felt_heard.together(trajectory)
     if heard:
-        yield Paragraph(
-            _("%(some)s van de %(all)s mensen die antwoordden, voelden zich gehoord.")
-            % {"some": heard.felt_heard, "all": heard.answers}
-        )
+        yield Paragraph(heard)
     if trajectory.thanks:
         yield Paragraph(trajectory.thanks)

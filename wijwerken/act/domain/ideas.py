@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.act.models import Action, Idea
+from wijwerken.act.vocabulary import IDEA
+from wijwerken.house.asking import uuid_from
+from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.registry import withdrawn
 from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.house.sentences import bare, ended
 from wijwerken.look.domain.queries import excerpts_for
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain.ledger import note_withdrawal
 from wijwerken.think.models import RedThread, Response
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 
 @dataclass(frozen=True)
 class Card:
     """One idea as it lies on the table: a row of ours, or a voice that nobody picked up yet."""
+
+    is_written: ClassVar[bool] = False  # somebody's own words, not a text that was typed just now
 
     key: str
     title: str
@@ -35,6 +47,12 @@ class Card:
     excerpt: Excerpt | None = None
     sources: Sequence[str] = ()
     actions: Sequence[Action] = field(default=())
+
+    @property
+    def says_origin(self) -> str:
+        """Say where this comes from, with what it grew from, as one sentence."""
+        grown = " + ".join(bare(source) for source in self.sources)
+        return ended(f"{self.origin}: {grown}" if grown else self.origin)
 
     @property
     def not_now_because(self) -> str:
@@ -65,6 +83,11 @@ def on_the_table(actor: Actor, trajectory: Trajectory) -> OnTheTable:
     return OnTheTable(all=ideas["all"] + voices, waiting=ideas["waiting"] + voices)
 
 
+def ideas_with_an_action() -> Q:
+    """Keep the ideas of which an action came that goes on or was done: with those something happens."""
+    return Q(actions__status__in=[*Action.OPEN, Action.Status.DONE])
+
+
 def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:
     """Give what people said they would like to do themselves (M08)."""
     return shuffled_cards(_voice_cards(actor, trajectory, ExcerptKind.OFFER), actor)
@@ -78,9 +101,8 @@ def asks(actor: Actor, trajectory: Trajectory) -> list[Card]:
 def find(actor: Actor, trajectory: Trajectory, key: str) -> Card | None:
     """Find one idea by its key, when this reader may read it."""
     kind, _sep, identifier = key.partition("-")
-    try:
-        wanted = UUID(identifier)
-    except ValueError:
+    wanted = uuid_from(identifier)
+    if wanted is None:
         return None
     if kind == "idea":
         return next(iter(_idea_cards(actor, trajectory, Q(pk=wanted))), None)
@@ -103,7 +125,7 @@ def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Idea]:
     mine = Q(excerpt=None) | Q(may_read)
     if not rules.is_inside(actor, trajectory):
         return Idea.objects.of(trajectory).none()
-    return Idea.objects.of(trajectory).filter(mine)
+    return texts_that_wait.without_waiting(actor, trajectory, Idea.objects.of(trajectory).filter(mine))
 
 
 def _idea_cards(actor: Actor, trajectory: Trajectory, only: Q | None = None) -> list[Card]:
@@ -177,7 +199,7 @@ def answers(actor: Actor, trajectory: Trajectory) -> list[Response]:
     return shuffled(Response.objects.of(trajectory).exclude(words="").exclude(pk__in=picked_up), actor)
 
 
-@deed("act.idea.added", may="act.add_idea")
+@deed("act.idea.added", says=gettext_lazy("Er kwam een idee bij"), may="act.add_idea", seen_by=Audience.PARTICIPANTS)
 def add(
     actor: Actor,
     trajectory: Trajectory,
@@ -198,7 +220,12 @@ def add(
     )
 
 
-@deed("act.idea.connected", may="act.add_idea")
+@deed(
+    "act.idea.connected",
+    says=gettext_lazy("Ideeën zijn verbonden tot één idee"),
+    may="act.add_idea",
+    seen_by=Audience.PARTICIPANTS,
+)
 def connect(actor: Actor, trajectory: Trajectory, sources: Iterable[Card], words: str, more: str = "") -> Idea:
     """Let ideas grow into one that names them all as where it comes from (M06)."""
     chosen = list(sources)
@@ -215,27 +242,33 @@ def connect(actor: Actor, trajectory: Trajectory, sources: Iterable[Card], words
     return idea
 
 
-@deed("act.idea.left_out", may="act.shape_plan")
+@deed(
+    "act.idea.left_out",
+    says=gettext_lazy("De groep doet met een idee nu bewust niets; de reden staat erbij"),
+    may="act.shape_plan",
+    seen_by=Audience.PARTICIPANTS,
+)
 def leave_out(actor: Actor, trajectory: Trajectory, card: Card, because: str) -> Idea:
     """Say that the group consciously does nothing with an idea now; who brought it reads why."""
     if not because.strip():
-        raise NotSound(_("Schrijf op waarom niet. Wie dit zei, leest uw reden."), field="because")
+        raise NotSound(_("Schrijf op waarom niet. Eén zin is genoeg."), field="because")
     return _mark(trajectory, card, because.strip())
 
 
-@deed("act.idea.taken_up", may="act.shape_plan")
+@deed("act.idea.taken_up", says=gettext_lazy("Een idee ligt weer op tafel"), may="act.shape_plan")
 def take_up(actor: Actor, trajectory: Trajectory, card: Card) -> Idea:
     """Take an idea that was left out up again."""
     return _mark(trajectory, card, "")
 
 
-@deed("act.idea.taken_back", may="act.add_idea")
+@deed("act.idea.taken_back", says=gettext_lazy("Iemand haalde een eigen idee terug"), may="act.add_idea")
 def take_back(actor: Actor, trajectory: Trajectory, idea: Idea) -> None:
     """Take one's own idea back, as long as nothing was made of it."""
     mine = idea.by_id is not None and idea.by == rules.participation_of(actor, trajectory)
     if not mine or idea.actions.exists() or idea.grew_into.exists():
         raise NotSound(_("Alleen wie het bedacht haalt een idee terug, en alleen als er nog niets van gemaakt is."))
-    idea.delete()
+    note_withdrawal(IDEA, idea.pk)
+    withdrawn(Reference(IDEA, idea.pk))
 
 
 def picked(trajectory: Trajectory, card: Card) -> Idea:

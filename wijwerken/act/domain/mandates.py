@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.act.domain import means
 from wijwerken.act.models import Action, MandateRequest
+from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.house.sentences import counted, ended
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.models import Participation, Trajectory
@@ -36,14 +40,12 @@ class Question:
     anyway: bool = False  # the group asks although it falls within the room
 
 
-@deed("act.klap.asked", may="act.ask_klap")
+@deed("act.klap.asked", says=gettext_lazy("De groep vroeg een klap"), may="act.ask_klap", seen_by=plan_readers)
 def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question) -> MandateRequest:
     """Ask the leader for what goes beyond the room; what falls within it needs no question."""
-    _must_be_ours(actor, trajectory, action)
+    must_be_to_ask(actor, trajectory, action)
     if not (means.goes_beyond(action) or question.anyway):
         raise NotSound(_("Dit valt binnen de ruimte. U hoeft het niet te vragen."))
-    if open_request(action) is not None:
-        raise NotSound(_("Deze vraag ligt er al. Het antwoord komt op de beloofde dag."))
     if not question.asks.strip():
         raise NotSound(_("Wat vraagt u precies? Eén zin is genoeg."), field="asks")
     if question.answer_before <= clock.today():
@@ -66,7 +68,12 @@ def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question
     return request
 
 
-@deed("act.klap.answered", may="act.answer_klap")
+@deed(
+    "act.klap.answered",
+    says=gettext_lazy("De opdrachtgever gaf antwoord op een vraag"),
+    may="act.answer_klap",
+    seen_by=plan_readers,
+)
 def answer(
     actor: Actor, trajectory: Trajectory, request: MandateRequest, choice: str, words: str = ""
 ) -> MandateRequest:
@@ -82,14 +89,24 @@ def answer(
     request.save()
     owner = request.action.owner
     if owner is not None:
-        tell(trajectory, _("Er is antwoord op uw vraag."), person=owner.person, url=_page(trajectory))
+        tell(trajectory, _("Er is antwoord op de vraag bij uw actie."), person=owner.person, url=_page(trajectory))
     return request
 
 
+def must_be_to_ask(actor: Actor, trajectory: Trajectory, action: Action) -> None:
+    """Stop when this actor cannot ask for this action now, whatever they would write."""
+    _must_be_ours(actor, trajectory, action)
+    if open_request(action) is not None:
+        raise NotSound(_("Deze vraag ligt er al."))
+
+
 def _must_be_ours(actor: Actor, trajectory: Trajectory, action: Action) -> None:
+    """Stop who neither carries this action nor belongs to the core group, and when nobody carries it yet."""
     part = rules.participation_of(actor, trajectory)
     if not action.is_owned:
         raise NotSound(_("Nog niemand zei ja op deze actie. Vraag pas een klap als iemand hem draagt."))
+    if not action.is_open:
+        raise NotSound(_("Deze actie loopt niet meer. Er valt niets meer te vragen."))
     if action.owner != part and not rules.in_core_group(actor, trajectory):
         raise NotSound(_("Een klap vraagt wie de actie draagt, of de kerngroep."))
 
@@ -99,18 +116,23 @@ def open_request(action: Action) -> MandateRequest | None:
     return action.mandate_requests.filter(answer="").first()
 
 
-def waiting(trajectory: Trajectory) -> list[MandateRequest]:
+def waiting(actor: Actor, trajectory: Trajectory) -> list[MandateRequest]:
     """List the questions that wait for an answer, the most urgent first."""
-    return list(_requests(trajectory).filter(answer=""))
+    return list(_requests(actor, trajectory).filter(answer=""))
 
 
-def answered(trajectory: Trajectory) -> list[MandateRequest]:
+def answered(actor: Actor, trajectory: Trajectory) -> list[MandateRequest]:
     """List the questions that were answered, the last one first."""
-    return list(_requests(trajectory).exclude(answer="").order_by("-answered_on"))
+    return list(_requests(actor, trajectory).exclude(answer="").order_by("-answered_on"))
 
 
-def _requests(trajectory: Trajectory) -> ScopedQuerySet[MandateRequest]:
-    return MandateRequest.objects.of(trajectory).select_related("action__owner", "action__trajectory", "asked_of")
+def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[MandateRequest]:
+    """Give the questions and answers this reader may see; what looks like words of others is looked at first."""
+    return texts_that_wait.without_waiting_words(actor, trajectory, MandateRequest.objects.of(trajectory))
+
+
+def _requests(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[MandateRequest]:
+    return readable(actor, trajectory).select_related("action__owner", "action__trajectory", "asked_of")
 
 
 def is_late(request: MandateRequest) -> bool:
@@ -120,29 +142,38 @@ def is_late(request: MandateRequest) -> bool:
 
 def sentence(request: MandateRequest) -> str:
     """Say honestly where a question stands."""
-    who = request.asked_of.shown_name if request.asked_of and request.asked_of.shown_name else _("De opdrachtgever")
-    day = date_format(request.answer_before, "j F")
     if request.answer:
-        return answer_sentence(request, who)
-    if is_late(request):
-        days = (clock.today() - request.answer_before).days
-        late = _("1 dag") if days == 1 else _("%(days)s dagen") % {"days": days}
-        return _("%(who)s zou antwoorden voor %(day)s. Dat is %(late)s geleden. Er is nog geen antwoord.") % {
-            "who": who,
-            "day": day,
-            "late": late,
-        }
-    return _("%(who)s antwoordt uiterlijk %(day)s.") % {"who": who, "day": day}
+        return _answered(request)
+    if request.asked_of is None:
+        return _("Deze vraag ligt nu bij niemand.")
+    return _late(request) if is_late(request) else _promised(request)
 
 
-def answer_sentence(request: MandateRequest, who: str) -> str:
-    """Say what the answer was."""
+def _who(request: MandateRequest) -> str:
+    return request.asked_of.shown_name if request.asked_of and request.asked_of.shown_name else _("De opdrachtgever")
+
+
+def _promised(request: MandateRequest) -> str:
+    day = date_format(request.answer_before, "j F")
+    return _("%(who)s is gevraagd om uiterlijk %(day)s te antwoorden.") % {"who": _who(request), "day": day}
+
+
+def _late(request: MandateRequest) -> str:
+    days = (clock.today() - request.answer_before).days
+    return _("%(who)s zou uiterlijk %(day)s antwoorden. Dat is %(late)s geleden. Er is nog geen antwoord.") % {
+        "who": _who(request),
+        "day": date_format(request.answer_before, "j F"),
+        "late": counted(days, _("dag"), _("dagen")),
+    }
+
+
+def _answered(request: MandateRequest) -> str:
     said = {
         Answer.YES.value: _("%(who)s zei ja."),
         Answer.YES_IF.value: _("%(who)s zei ja, als %(words)s"),
         Answer.NO_BECAUSE.value: _("%(who)s zei nee, want %(words)s"),
     }[request.answer]
-    return said % {"who": who, "words": request.words}
+    return ended(said % {"who": _who(request), "words": request.words})
 
 
 def _page(trajectory: Trajectory) -> str:

@@ -2,82 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wijwerken.act.domain import board, reviews
-from wijwerken.act.domain.planning import plan_of, threads_left_out
-from wijwerken.act.models import ActionPlan
+from wijwerken.act.domain.action_plan import plan_of, threads_left_out
+from wijwerken.act.models import Action, ActionPlan, Direction
 from wijwerken.house import clock
 from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block, Text
+from wijwerken.house.sentences import sentences
+from wijwerken.look.domain.mentions.published import line_on_paper
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import agreements
+from wijwerken.trajectories.domain import agreements, texts_that_wait
 from wijwerken.trajectories.domain.steps import means
 from wijwerken.trajectories.models import Boundary, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
 
 
 def plan_on_paper(actor: Actor, trajectory: Trajectory, language: str) -> Document:
     """Put the plan on paper as this reader may read it; names stay inside."""
     with override(language):
         plan = plan_of(trajectory)
-        until = plan and plan.horizon
         return Document(
             title=plan.goal if plan and plan.goal else _("Ons plan"),
             voice=bool(plan and plan.goal),
             blocks=list(_blocks(actor, trajectory, plan)),
             language=language,
             phase="act",
-            kicker=_("Ons plan tot %(day)s") % {"day": date_format(until, "j F Y")} if until else _("Ons plan"),
+            kicker=_until_when(plan),
             foot=f"{trajectory.who_asks}, {date_format(clock.today(), 'j F Y')}",
             author=trajectory.who_asks,
         )
 
 
+def _until_when(plan: ActionPlan | None) -> str:
+    until = plan and plan.horizon
+    return _("Ons plan tot %(day)s") % {"day": date_format(until, "j F Y")} if until else _("Ons plan")
+
+
 def _blocks(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Iterator[Block]:
     yield Paragraph([_("Onze vraag: "), Run(trajectory.main_question, voice=True)], "lead")
     if plan is None:
-        yield Paragraph(_("Er is nog geen plan. De groep maakt het na de teruggave."))
+        yield _no_plan(trajectory)
         return
-    if plan.adopted_on:
-        yield Paragraph(
-            _("De groep stelde dit plan vast op %(day)s.") % {"day": date_format(plan.adopted_on, "j F Y")}, "soft"
-        )
+    lines = board.lines(actor, trajectory, plan)
+    yield from _adopted(plan, [line.action for line in lines])
     yield from direction_blocks(plan)
-    yield from action_blocks(actor, trajectory, plan)
+    yield from action_blocks(actor, trajectory, plan, lines)
     if plan.how_we_see:
         yield Heading(_("Waaraan zien wij dat het lukte?"))
         yield Paragraph([Run(plan.how_we_see, voice=True)])
-    yield from _frame(actor, trajectory)
+    yield from _boundaries(trajectory)
+    yield from _room(actor, trajectory)
     yield from left_out_blocks(trajectory)
     yield from _looking_back(plan)
     if trajectory.contact_phone:
         yield Call(_("Meedoen of een vraag? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    yield Paragraph(line_on_paper(trajectory), "small")
+
+
+def _no_plan(trajectory: Trajectory) -> Paragraph:
+    ended = current_phase(trajectory) == Phase.ENDED
+    return Paragraph(_("Er kwam geen plan.") if ended else _("Er is nog geen plan."))
+
+
+def _adopted(plan: ActionPlan, actions: Sequence[Action]) -> Iterator[Block]:
+    """Say when the group adopted the plan, and what came to stand in it only later."""
+    if plan.adopted_on is None:
+        return
+    said = [_("De groep stelde dit plan vast op %(day)s.") % {"day": date_format(plan.adopted_on, "j F Y")}]
+    if plan.goal_on is not None and plan.goal_on > plan.adopted_on:
+        said.append(_("Het doel veranderde daarna, op %(day)s.") % {"day": date_format(plan.goal_on, "j F Y")})
+    later = {action.came_after(plan.adopted_on) for action in actions}
+    if True in later:
+        said.append(_("Wat er daarna bij kwam of veranderde, heeft zijn eigen dag."))
+    if None in later:
+        said.append(_("Van sommige acties weten wij niet of ze er toen al zo op stonden."))
+    yield Paragraph(sentences(*said), "soft")
 
 
 def direction_blocks(plan: ActionPlan) -> Iterator[Block]:
-    """Tell which direction the group chose and why (G07)."""
+    """Tell which direction the group chose, when and why (G07)."""
     direction = plan.directions.first()
     if direction is None:
         return
-    yield Heading(_("De kant die wij opgaan"))
+    yield Heading(_("De kant die wij opgaan, gekozen op %(day)s") % {"day": date_format(direction.on, "j F Y")})
     yield Paragraph([Run(direction.words, voice=True, bold=True)])
     yield Paragraph([_("Waarom: "), Run(direction.considerations, voice=True)])
+    yield from _heard_before(direction)
+
+
+def _heard_before(direction: Direction) -> Iterator[Block]:
     if direction.heard:
         yield Paragraph(_("Gehoord voor deze keuze: %(who)s") % {"who": direction.heard}, "soft")
 
 
-def action_blocks(actor: Actor, trajectory: Trajectory, plan: ActionPlan) -> Iterator[Block]:
+def action_blocks(
+    actor: Actor, trajectory: Trajectory, plan: ActionPlan, lines: list[board.Line] | None = None
+) -> Iterator[Block]:
     """Tell what is done and who said yes."""
-    lines = board.lines(actor, trajectory, plan)
+    lines = board.lines(actor, trajectory, plan) if lines is None else lines
     if lines:
         yield Heading(_("Wat wij doen"))
         head = [_("Wat"), _("Wie zei ja"), _("Eerste kleine stap"), _("Hoe staat het")]
-        yield Table(head, [_row(line) for line in lines], widths=(4, 3, 3, 2), voice=(0,))
+        yield Table(head, [_row(line, plan) for line in lines], widths=(4, 3, 3, 2), voice=(0,))
         yield from _details(lines)
     steps = board.small_steps(actor, trajectory, plan)
     if steps:
@@ -85,14 +119,26 @@ def action_blocks(actor: Actor, trajectory: Trajectory, plan: ActionPlan) -> Ite
         yield Bullets([[Run(line.action.title, voice=True)] for line in steps])
 
 
-def _row(line: board.Line) -> list[Text]:
+def _row(line: board.Line, plan: ActionPlan) -> list[Text]:
     who: list[str | Run] = [Run(line.owner, bold=line.action.is_owned)]
     if line.helpers:
         who.append(_(", met %(helpers)s") % {"helpers": line.helpers})
     if line.action.at_table:
         who.append(_(" (zei ja aan tafel)"))
     origin = "" if line.from_group else _(" (niet uit de groep)")
-    return [[line.action.title, origin], who, board.step_sentence(line.action), line.status]
+    return [
+        [line.action.title, origin, _since(line.action, plan)],
+        who,
+        board.step_sentence(line.action),
+        line.status,
+    ]
+
+
+def _since(action: Action, plan: ActionPlan) -> str:
+    """Say since when an action stands on the plan, when that is after the group adopted it."""
+    if plan.adopted_on is None or action.on is None or not action.came_after(plan.adopted_on):
+        return ""
+    return _(" (sinds %(day)s)") % {"day": date_format(action.on, "j F Y")}
 
 
 def _details(lines: list[board.Line]) -> Iterator[Block]:
@@ -105,8 +151,8 @@ def _details(lines: list[board.Line]) -> Iterator[Block]:
             (_("Waaraan zien wij dat het werkt"), action.how_we_see),
             (_("Wat het vraagt"), means(action.euros, action.hours)),
             (_("Klap"), line.request_sentence),
-            (_("Wat het bracht"), action.result),
-            (_("Wat wij leerden"), action.lesson),
+            (_("Wat het bracht"), "" if texts_that_wait.words_wait(action) else action.result),
+            (_("Wat wij leerden"), "" if texts_that_wait.words_wait(action) else action.lesson),
         ]
         known = [(term, answer) for term, answer in told if answer]
         if known:
@@ -114,14 +160,18 @@ def _details(lines: list[board.Line]) -> Iterator[Block]:
             yield Facts(known)
 
 
-def _frame(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
+def _boundaries(trajectory: Trajectory) -> Iterator[Block]:
     fixed = Boundary.objects.of(trajectory).exclude(openness=Boundary.Openness.OPEN)
     if fixed:
         yield Heading(_("Binnen deze kaders"))
-        yield Bullets([f"{row.topic}. {row.why}" for row in fixed], "fixed")
+        yield Bullets([sentences(row.topic, row.why) for row in fixed], "fixed")
+
+
+def _room(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
+    """Tell those who take part which room was given beforehand, once both sides said yes to it."""
     room = agreements.room_of(trajectory)
     if room and agreements.is_agreed(room) and rules.is_inside(actor, trajectory):
-        yield Heading(_("De ruimte die wij vooraf kregen"))
+        yield Heading(_("De ruimte die wij kregen"))
         yield Facts(
             [
                 (_("Zonder te vragen"), means(room.euros, room.hours) or _("geen geld of uren")),

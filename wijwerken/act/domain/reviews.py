@@ -8,8 +8,10 @@ import datetime as dt
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.act.models import ActionPlan, Review
+from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
 from wijwerken.house.calendar import Event
 from wijwerken.house.refusal import NotSound
@@ -18,6 +20,7 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.models import Trajectory
 
+LOOKED_BACK = gettext_lazy("De groep keek samen terug. U kunt lezen wat het bracht.")
 MONTHS_LATER = {Review.Kind.MONTH: 1, Review.Kind.SEASON: 3}
 
 
@@ -34,7 +37,12 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-@deed("act.review.set", may="act.look_back")
+@deed(
+    "act.review.set",
+    says=gettext_lazy("Er is een dag om samen terug te kijken"),
+    may="act.look_back",
+    seen_by=plan_readers,
+)
 def set_day(
     actor: Actor, trajectory: Trajectory, plan: ActionPlan, on: dt.date, at: dt.time | None = None, place: str = ""
 ) -> Review:
@@ -43,29 +51,37 @@ def set_day(
     return Review.objects.create(trajectory=trajectory, plan=plan, on=on, at=at, place=place.strip())
 
 
-@deed("act.review.moved", may="act.look_back")
+@deed(
+    "act.review.moved",
+    says=gettext_lazy("Een dag om terug te kijken is verplaatst"),
+    may="act.look_back",
+    seen_by=plan_readers,
+)
 def move(
     actor: Actor, trajectory: Trajectory, review: Review, on: dt.date, at: dt.time | None = None, place: str = ""
 ) -> Review:
     """Move a day to look back, or say where it is; another day is told to everyone."""
     _must_come(on)
     if review.on != on and review.announced_on is not None:
-        tell(trajectory, _("Samen terugkijken is verplaatst naar %(day)s.") % {"day": date_format(on, "j F")})
+        tell(trajectory, _moved(on))
     review.on, review.at, review.place = on, at, place.strip()
     review.save()
     return review
 
 
-@deed("act.review.held", may="act.look_back")
+@deed("act.review.held", says=gettext_lazy("De groep keek terug"), may="act.look_back", seen_by=plan_readers)
 def look_back(actor: Actor, trajectory: Trajectory, review: Review, brought: str) -> Review:
     """Write down what it brought, in the words of the group; everyone who takes part reads it."""
     if not brought.strip():
         raise NotSound(_("Wat bracht het? Eén zin is genoeg, ook als het niets bracht."), field="brought")
     review.brought, review.held_on = brought.strip(), clock.today()
     review.save()
-    words = _("De groep keek samen terug. U kunt lezen wat het bracht.")
-    tell(trajectory, words, url=reverse("act:reviews", kwargs={"slug": trajectory.slug}))
+    tell(trajectory, str(LOOKED_BACK), url=reverse("act:reviews", kwargs={"slug": trajectory.slug}))
     return review
+
+
+def _moved(on: dt.date) -> str:
+    return _("Samen terugkijken is verplaatst naar %(day)s.") % {"day": date_format(on, "j F")}
 
 
 def _must_come(on: dt.date) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,7 @@ class Action(InTrajectory, Versioned):
 
     plan = models.ForeignKey("act.ActionPlan", null=True, blank=True, on_delete=models.CASCADE, related_name="actions")
     words = models.CharField(max_length=240, blank=True)  # empty only when the words in it were taken back
+    on = models.DateField(null=True, blank=True)  # since when these words stand here; not known of earlier versions
     ideas = models.ManyToManyField("act.Idea", blank=True, related_name="actions")
     red_threads = models.ManyToManyField("think.RedThread", blank=True, related_name="+")
     proposed_by = models.ForeignKey(
@@ -60,6 +63,13 @@ class Action(InTrajectory, Versioned):
     def is_owned(self) -> bool:
         """Tell whether somebody said yes to this personally."""
         return self.said_yes_on is not None
+
+    def came_after(self, day: dt.date) -> bool | None:
+        """Tell whether this came to stand on the plan after a day; None when nobody knows."""
+        if self.on is not None:
+            return self.on > day
+        was_there = self.last_sign_on <= day or (self.said_yes_on is not None and self.said_yes_on <= day)
+        return False if was_there else None
 
     @property
     def is_open(self) -> bool:

@@ -32,8 +32,3 @@ class MandateRequest(InTrajectory):
 
     class Meta:
         ordering = ["answer_before"]
-
-    @property
-    def is_yes(self) -> bool:
-        """Tell whether the leader said yes, with or without a condition."""
-        return self.answer in (self.Answer.YES, self.Answer.YES_IF)

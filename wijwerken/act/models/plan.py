@@ -12,6 +12,7 @@ class ActionPlan(InTrajectory, Versioned):
 
     cycle = models.OneToOneField("trajectories.Cycle", on_delete=models.CASCADE, related_name="+")
     goal = models.TextField(blank=True)
+    goal_on = models.DateField(null=True, blank=True)  # since when it reads so; not known of earlier versions
     how_we_see = models.TextField(blank=True)  # how we see that it worked
     horizon = models.DateField(null=True, blank=True)
     adopted_on = models.DateField(null=True, blank=True)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from wijwerken.act.domain import actions, board, following, planning
+from wijwerken.act.domain import action_plan, actions, board, progress
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.models import Action
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, soon, thread, voice
 from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
+from wijwerken.look.tests.doors import browser_of
 from wijwerken.think.models import Edition
 from wijwerken.trajectories.domain import gates
 from wijwerken.trajectories.models import Notice, Participation, Pause
@@ -25,7 +26,7 @@ def yes(days=5, name="Mevrouw Bos"):
 
 
 def lines(actor, cast):
-    return board.lines(actor, cast.trajectory, planning.plan_of(cast.trajectory))
+    return board.lines(actor, cast.trajectory, action_plan.plan_of(cast.trajectory))
 
 
 def test_m03_without_a_give_back_no_action_and_with_a_reason_there_is():
@@ -64,7 +65,7 @@ def test_outsiders_can_not_propose_own_or_step(who):
         lambda: actions.propose(actor, cast.trajectory, Told("x")),
         lambda: actions.take_on(actor, cast.trajectory, action, yes()),
         lambda: actions.small_step(actor, cast.trajectory, "x"),
-        lambda: following.tell_how_it_goes(actor, cast.trajectory, action, "x"),
+        lambda: progress.tell_how_it_goes(actor, cast.trajectory, action, "x"),
     ):
         with pytest.raises(Refused):
             deed()
@@ -133,6 +134,43 @@ def test_a_yes_at_the_table_is_typed_in_for_somebody_and_marked_so():
         actions.yes_at_table(cast.resident, cast.trajectory, proposed(cast), yes(name="Ali"))
 
 
+DONE_BY_ANOTHER = {
+    "ja zei": lambda do, action: actions.yes_at_table(*do, action, yes(), action.owner),
+    "veranderde": lambda do, action: actions.change(
+        *do, action, action.version, Told("Iets anders", first_step="Bellen", first_step_on=soon())
+    ),
+    "gedaan is": lambda do, action: progress.finish(*do, action, "Ik deed het."),
+    "stopte": lambda do, action: progress.stop(*do, action, "Ik leerde veel."),
+    "hoe het gaat": lambda do, action: progress.tell_how_it_goes(*do, action, "Ik ben bezig."),
+    "legde een actie neer": lambda do, action: actions.give_back(*do, action),
+}
+
+
+@pytest.mark.parametrize("told", DONE_BY_ANOTHER)
+def test_nothing_is_done_in_somebodys_name_without_telling_them_at_once(told):
+    cast = acting_cast()
+    carmen = cast.participation(cast.official)
+    action = proposed(cast, whom=carmen)
+    if told != "ja zei":
+        actions.take_on(cast.official, cast.trajectory, action, yes(name="Carmen"))
+    Notice.objects.of(cast.trajectory).delete()
+    DONE_BY_ANOTHER[told]((cast.facilitator, cast.trajectory), action)
+    line = Notice.objects.of(cast.trajectory).get()
+    assert (line.person, line.url) == (cast.official.person, actions.page(action)) and told in line.words
+    if told == "ja zei":
+        seen = browser_of(cast.official).get(line.url).content.decode()
+        assert "Ik leg dit neer" in seen
+        assert not actions.give_back(cast.official, cast.trajectory, action).is_owned
+
+
+def test_what_one_does_oneself_is_not_told_to_oneself():
+    cast = acting_cast()
+    action = actions.take_on(cast.official, cast.trajectory, proposed(cast), yes(name="Carmen"))
+    progress.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik begon.")
+    progress.finish(cast.official, cast.trajectory, action, "Er staat een bank.")
+    assert not Notice.objects.of(cast.trajectory).exists()
+
+
 def test_putting_an_action_down_makes_it_an_idea_again():
     cast = acting_cast()
     action = actions.give_back(cast.resident, cast.trajectory, owned(cast))
@@ -155,7 +193,9 @@ def test_names_of_owners_and_helpers_stay_inside():
     cast = acting_cast()
     action = owned(cast)
     actions.help_with(cast.official, cast.trajectory, action)
-    line = board.line_of(cast.outsider, cast.trajectory, board.actions_of(cast.trajectory).get(pk=action.pk))
+    line = board.line_of(
+        cast.outsider, cast.trajectory, board.actions_of(cast.outsider, cast.trajectory).get(pk=action.pk)
+    )
     assert line.owner == "Iemand uit de groep" and line.helpers == "" and line.request is None
 
 
@@ -186,12 +226,12 @@ def test_only_who_carries_an_action_changes_it():
 def test_a05_a_short_word_says_how_it_goes():
     cast = acting_cast()
     action = owned(cast)
-    following.tell_how_it_goes(cast.resident, cast.trajectory, action, "Wij liepen met z'n vieren")
+    progress.tell_how_it_goes(cast.resident, cast.trajectory, action, "Wij liepen met z'n vieren")
     assert action.status == Action.Status.BUSY
     with pytest.raises(NotSound):
-        following.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik hoorde dat het goed gaat")
+        progress.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik hoorde dat het goed gaat")
     actions.help_with(cast.official, cast.trajectory, action)
-    following.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik liep mee")
+    progress.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik liep mee")
     assert action.updates.count() == 2
 
 
@@ -199,20 +239,20 @@ def test_a07_a_done_action_tells_what_it_brought_and_a_success_may_be_celebrated
     cast = acting_cast()
     action = owned(cast)
     with pytest.raises(NotSound) as no:
-        following.finish(cast.resident, cast.trajectory, action, "")
+        progress.finish(cast.resident, cast.trajectory, action, "")
     assert no.value.field == "result"
-    following.finish(cast.resident, cast.trajectory, action, "Er lopen nu elke avond mensen", "Honderd avonden")
-    assert [done.success for done in following.successes(cast.trajectory)] == ["Honderd avonden"]
+    progress.finish(cast.resident, cast.trajectory, action, "Er lopen nu elke avond mensen", "Honderd avonden")
+    assert [done.success for done in progress.successes(cast.facilitator, cast.trajectory)] == ["Honderd avonden"]
 
 
 def test_a08_stopping_asks_a_lesson_and_counts_as_learning():
     cast = acting_cast()
     action = owned(cast)
     with pytest.raises(NotSound) as no:
-        following.stop(cast.resident, cast.trajectory, action, " ")
+        progress.stop(cast.resident, cast.trajectory, action, " ")
     assert no.value.field == "lesson"
-    following.stop(cast.resident, cast.trajectory, action, "In de regen komt niemand")
-    assert [row.lesson for row in following.lessons(cast.trajectory)] == ["In de regen komt niemand"]
+    progress.stop(cast.resident, cast.trajectory, action, "In de regen komt niemand")
+    assert [row.lesson for row in progress.lessons(cast.facilitator, cast.trajectory)] == ["In de regen komt niemand"]
     assert lines(cast.resident, cast)[0].status == "Gestopt en geleerd"
 
 
@@ -231,9 +271,9 @@ def test_a04_an_action_without_a_voice_or_thread_is_not_from_the_group():
 def test_o03_few_shoulders_are_said_quietly():
     cast = acting_cast()
     owned(cast, cast.official)
-    plan = planning.plan_of(cast.trajectory)
+    plan = action_plan.plan_of(cast.trajectory)
     assert board.warnings(cast.trajectory, plan) == [
-        "Alle acties zijn nu van mensen die voor de gemeente werken. Wie van buiten wil er een dragen?"
+        "Alleen mensen die voor de gemeente werken, dragen nu een actie. Wie van buiten wil er een dragen?"
     ]
     owned(cast, cast.resident)
     assert board.warnings(cast.trajectory, plan) == []
@@ -245,7 +285,7 @@ def test_reading_the_plan_takes_the_same_few_questions_for_one_and_three(many, d
     for _number in range(many):
         action = owned(cast, cards=[card_of(cast, voice(cast))], threads=[thread(cast)])
         actions.help_with(cast.official, cast.trajectory, action)
-    plan = planning.plan_of(cast.trajectory)
+    plan = action_plan.plan_of(cast.trajectory)
     with django_assert_num_queries(11):
         found = board.page_of_lines(cast.resident, cast.trajectory, plan)
         board.warnings(cast.trajectory, plan)
@@ -255,6 +295,6 @@ def test_reading_the_plan_takes_the_same_few_questions_for_one_and_three(many, d
 def test_the_logbook_tells_of_a_yes_without_names_or_words():
     cast = acting_cast()
     owned(cast)
-    entries = LogEntry.objects.filter(trajectory_id=cast.trajectory.pk)
+    entries = LogEntry.objects.filter(place_id=cast.trajectory.pk)
     assert [entry.deed for entry in entries] == ["act.action.proposed", "act.action.taken_on"]
     assert "Bos" not in str([entry.payload for entry in entries])

@@ -4,15 +4,16 @@ import uuid
 
 import pytest
 
-from wijwerken.act.domain import actions, chain, following, ideas, planning, showing
+from wijwerken.act.domain import action_plan, actions, chain, ideas, kept, progress, shown
 from wijwerken.act.domain.actions import Told
 from wijwerken.act.domain.mandates import Question, ask
-from wijwerken.act.domain.taking_out import TEXTS, _rows, on_corrected, replace_everywhere
+from wijwerken.act.domain.voices import TEXTS, on_corrected, take_quotations_out
 from wijwerken.act.models import Action, Idea
 from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, soon, thread, voice
 from wijwerken.house.manifest import Reference
 from wijwerken.house.registry import withdrawn
 from wijwerken.people.domain.erasure import erase_person
+from wijwerken.trajectories.domain import receipt_page
 from wijwerken.trajectories.vocabulary import Audience
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +35,8 @@ def test_g06_a_receipt_tells_of_the_action_and_the_result_that_came_of_a_solutio
     (stage, words, sentence) = lines(cast)[0]
     assert (stage, words) == ("action", "Vaste avondronde met de hond")
     assert sentence.startswith("Mevrouw Bos zei ja. Eerste stap: Eén keer proeflopen, ")
-    following.finish(cast.official, cast.trajectory, action, "Er lopen nu elke avond mensen")
-    assert ("result", "", "Gedaan: Er lopen nu elke avond mensen") in lines(cast)
+    progress.finish(cast.official, cast.trajectory, action, "Er lopen nu elke avond mensen")
+    assert ("result", "", "Gedaan: Er lopen nu elke avond mensen.") in lines(cast)
 
 
 def test_a_receipt_tells_what_somebody_carries_or_is_asked_to_carry(client):
@@ -44,7 +45,9 @@ def test_a_receipt_tells_what_somebody_carries_or_is_asked_to_carry(client):
     assert lines(cast) == [("action", "Koffie", "De groep vraagt of u dit op u wilt nemen.")]
     actions.take_on(cast.resident, cast.trajectory, asked, actions.Yes("Kan lenen", soon(), "Els"))
     assert lines(cast) == [("action", "Koffie", "Hier zei u ja op. Hoe gaat het?")]
-    client.get(f"/mijn/code/{cast.resident_code}/")
+    voice(cast, person=cast.resident.person)
+    assert receipt_page.part_of(cast.resident.person, cast.trajectory).voices == []  # one voice stands by itself
+    client.post("/mijn/openen/", {"code": cast.resident_code})
     assert f"/doen/actie/{asked.pk}/" in client.get("/mijn/").content.decode()
 
 
@@ -72,10 +75,10 @@ def test_a_stopped_action_and_a_conscious_no_are_told_with_their_reason():
     cast = acting_cast()
     said = voice(cast, person=cast.resident.person)
     action = owned(cast, cast.official, cards=[card_of(cast, said)])
-    following.stop(cast.official, cast.trajectory, action, "In de regen komt niemand")
+    progress.stop(cast.official, cast.trajectory, action, "In de regen komt niemand")
     other = voice(cast, "Een hek om het hele plein heen", person=cast.resident.person)
     ideas.leave_out(cast.facilitator, cast.trajectory, card_of(cast, other), "Het plein blijft open.")
-    planning.leave_thread_out(cast.facilitator, cast.trajectory, thread(cast, other), "Eerst de brug.")
+    action_plan.leave_thread_out(cast.facilitator, cast.trajectory, thread(cast, other), "Eerst de brug.")
     told = str(lines(cast))
     assert "Gestopt en geleerd: In de regen komt niemand" in told
     assert "bewust niets mee. Het plein blijft open." in told and "bewust niets. Eerst de brug." in told
@@ -112,39 +115,39 @@ def test_m05_the_trace_runs_both_ways_as_far_as_the_reader_may_see():
 def everything(cast):
     rows = []
     for model, names in TEXTS.items():
-        rows += [getattr(row, name) for row in _rows(model, cast.trajectory.pk) for name in names]
+        rows += [getattr(row, name) for row in model.objects.of(cast.trajectory) for name in names]
     return " | ".join(rows)
 
 
 def test_words_that_are_taken_back_are_found_nowhere_in_doen():
     cast = acting_cast()
-    said = voice(cast, CANARY)
+    said = voice(cast, CANARY, audience=Audience.EVERYONE)
     card = card_of(cast, said)
     ideas.leave_out(cast.facilitator, cast.trajectory, card, f"Wij lazen: {CANARY}")
     ideas.take_up(cast.facilitator, cast.trajectory, card)
     ideas.add(cast.resident, cast.trajectory, f"Zoals iemand zei: {CANARY}", more=CANARY)
     action = owned(cast, words=CANARY.upper(), cards=[card], hours=60)
     ask(cast.resident, cast.trajectory, action, Question(f"{CANARY}?", soon()))
-    following.tell_how_it_goes(cast.resident, cast.trajectory, action, f"Ik dacht aan: {CANARY}. Mooi.")
-    following.finish(cast.resident, cast.trajectory, action, f"{CANARY}!", CANARY)
-    planning.choose_direction(cast.facilitator, cast.trajectory, CANARY, f"Want {CANARY}")
-    planning.write_plan(cast.facilitator, cast.trajectory, 1, CANARY, CANARY)
-    planning.leave_thread_out(cast.facilitator, cast.trajectory, thread(cast, said), CANARY)
+    progress.tell_how_it_goes(cast.resident, cast.trajectory, action, f"Ik dacht aan: {CANARY}. Mooi.")
+    progress.finish(cast.resident, cast.trajectory, action, f"{CANARY}!", CANARY)
+    action_plan.choose_direction(cast.facilitator, cast.trajectory, CANARY, f"Want {CANARY}")
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, CANARY, CANARY)
+    action_plan.leave_thread_out(cast.facilitator, cast.trajectory, thread(cast, said), CANARY)
     assert everything(cast).casefold().count("wilgenkade") == 12
     withdrawn(Reference("look.excerpt", said.pk))
     assert "wilgenkade" not in everything(cast).casefold()
     assert not Idea.objects.of(cast.trajectory).exclude(excerpt=None).exists()
     action.refresh_from_db()
     assert action.is_owned and action.title == "Deze actie krijgt een nieuwe naam"
-    assert "wilgenkade" not in str(showing.export(cast.facilitator, cast.trajectory)).casefold()
-    assert list(showing.search(cast.facilitator, cast.trajectory, "wilgenkade")) == []
+    assert "wilgenkade" not in str(kept.export(cast.facilitator, cast.trajectory)).casefold()
+    assert list(shown.search(cast.facilitator, cast.trajectory, "wilgenkade")) == []
 
 
 def test_a_few_common_words_are_not_cut_out_of_what_others_wrote():
     cast = acting_cast()
     ideas.add(cast.resident, cast.trajectory, "Het is te donker bij de brug")
     ideas.add(cast.resident, cast.trajectory, "te donker")
-    replace_everywhere("te donker", "", cast.trajectory.pk)
+    take_quotations_out(cast.trajectory.pk, "te donker")
     assert "Het is te donker bij de brug" in everything(cast)
     assert not Idea.objects.of(cast.trajectory).filter(words="te donker").exists()
 
@@ -161,7 +164,7 @@ def test_corrected_words_take_the_place_of_the_old_ones():
 def test_who_is_erased_leaves_no_name_and_no_words_and_the_action_is_free_again():
     cast = acting_cast()
     action = owned(cast, cast.official)
-    following.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik liep een rondje langs de Wilgenkade")
+    progress.tell_how_it_goes(cast.official, cast.trajectory, action, "Ik liep een rondje langs de Wilgenkade")
     actions.small_step(cast.official, cast.trajectory, "Ik groette iemand op de Wilgenkade")
     ideas.add(cast.official, cast.trajectory, "Een lamp aan de Wilgenkade")
     erase_person(cast.participation(cast.official).person)
@@ -182,21 +185,21 @@ def test_search_finds_parts_of_words_without_accents_and_only_what_one_may_read(
     cast = acting_cast()
     ideas.add(cast.resident, cast.trajectory, "Een café aan het water")
     owned(cast, words="Caféavond op donderdag")
-    assert {hit.title for hit in showing.search(cast.resident, cast.trajectory, "cafe")} == {
+    assert {hit.title for hit in shown.search(cast.resident, cast.trajectory, "cafe")} == {
         "Een café aan het water",
         "Caféavond op donderdag",
     }
-    assert list(showing.search(cast.outsider, cast.trajectory, "cafe")) == []
+    assert list(shown.search(cast.outsider, cast.trajectory, "cafe")) == []
 
 
 def test_the_export_holds_names_only_for_who_takes_part():
     cast = acting_cast()
-    planning.write_plan(cast.facilitator, cast.trajectory, 1, "Licht")
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, "Licht")
     owned(cast)
-    assert "Mevrouw Bos" in str(showing.export(cast.resident, cast.trajectory))
-    assert showing.export(cast.outsider, cast.trajectory) == {}
-    planning.adopt(cast.facilitator, cast.trajectory)
-    outside = str(showing.export(cast.outsider, cast.trajectory))
+    assert "Mevrouw Bos" in str(kept.export(cast.resident, cast.trajectory))
+    assert kept.export(cast.outsider, cast.trajectory) == {}
+    action_plan.adopt(cast.facilitator, cast.trajectory)
+    outside = str(kept.export(cast.outsider, cast.trajectory))
     assert "Vaste avondronde" in outside and "Mevrouw Bos" not in outside
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from wijwerken.act.domain import ideas, planning
+from wijwerken.act.domain import action_plan, ideas
 from wijwerken.act.models import Idea
 from wijwerken.act.tests.table import WORDS, acting_cast, card_of, thread, voice
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.vocabulary import ExcerptKind
+from wijwerken.trajectories.rules import part_of
 from wijwerken.trajectories.vocabulary import Audience
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def test_reading_ideas_takes_the_same_few_questions_for_one_and_three(many, djan
     for number in range(many):
         idea = ideas.add(cast.resident, cast.trajectory, f"Idee {number}")
         idea.grown_from.set([ideas.picked(cast.trajectory, card_of(cast, voice(cast, f"Stem nummer {number}")))])
-    cast.trajectory.__dict__.pop("_participations", None)
+    part_of.forget(cast.trajectory)
     with django_assert_num_queries(7):
         assert len(ideas.cards(cast.resident, cast.trajectory)) == 2 * many
 
@@ -131,7 +132,7 @@ def test_what_people_would_like_to_do_themselves_lies_apart():
 def test_a4_a_thread_has_an_action_or_a_reason_why_not():
     cast = acting_cast()
     red = thread(cast, voice(cast))
-    assert planning.threads_without_action(cast.trajectory) == [red]
-    planning.leave_thread_out(cast.facilitator, cast.trajectory, red, "Eerst de brug.")
-    assert planning.threads_without_action(cast.trajectory) == []
-    assert [row.because for row in planning.threads_left_out(cast.trajectory)] == ["Eerst de brug."]
+    assert action_plan.threads_without_action(cast.trajectory) == [red]
+    action_plan.leave_thread_out(cast.facilitator, cast.trajectory, red, "Eerst de brug.")
+    assert action_plan.threads_without_action(cast.trajectory) == []
+    assert [row.because for row in action_plan.threads_left_out(cast.trajectory)] == ["Eerst de brug."]

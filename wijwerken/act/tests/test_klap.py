@@ -48,9 +48,9 @@ def test_the_room_counts_what_owned_actions_take_together():
 def test_what_a_leader_said_yes_to_apart_does_not_use_the_room():
     cast = acting_cast()
     room(cast, hours=40)
-    request = asked(cast)
-    small = owned(cast, hours=40)
+    large, small = owned(cast, hours=60), owned(cast, hours=40)
     assert means.goes_beyond(small)
+    request = mandates.ask(cast.resident, cast.trajectory, large, Question(ASK, soon()))
     mandates.answer(cast.sponsor, cast.trajectory, request, "yes")
     assert not means.goes_beyond(small)
 
@@ -113,7 +113,7 @@ def test_yes_if_and_no_because_need_their_words():
     with pytest.raises(NotSound):
         mandates.answer(cast.sponsor, cast.trajectory, request, "maybe")
     mandates.answer(cast.sponsor, cast.trajectory, request, "yes_if", "het om elf uur stil is")
-    assert mandates.sentence(request) == "Hennie van Dalen zei ja, als het om elf uur stil is"
+    assert mandates.sentence(request) == "Hennie van Dalen zei ja, als het om elf uur stil is."
     assert Notice.objects.of(cast.trajectory).filter(person=cast.resident.person).exists()
 
 
@@ -143,6 +143,13 @@ def test_o05_a_silent_action_becomes_a_question_to_its_owner_once_and_later_an_e
         assert chores.stalled(cast.trajectory) == []
     with clock.frozen(clock.today() + dt.timedelta(days=43)):
         assert chores.stalled(cast.trajectory) == [action]
+
+
+def test_a_small_step_is_nobodys_to_wait_for():
+    cast = acting_cast()
+    actions.small_step(cast.resident, cast.trajectory, "Ik zet een stoel voor de deur", is_done=False)
+    with clock.frozen(clock.today() + dt.timedelta(days=99)):
+        assert chores.stalled(cast.trajectory) == []
 
 
 def test_an_action_whose_first_step_is_still_to_come_is_not_silent():
@@ -183,7 +190,7 @@ class TestTheSponsorsPage:
         owned(self.cast)
         page = self.see("sponsor").content.decode()
         assert "Mevrouw Bos" not in page and "Vaste avondronde" not in page
-        assert "U hoeft niets te doen" in page
+        assert "Er staat geen vraag open." in page and "U hoeft niets te doen" not in page
 
     def test_the_leader_answers_there_and_everyone_inside_reads_it(self):
         request = asked(self.cast)

@@ -3,12 +3,14 @@
 import pytest
 from pypdf import PdfReader
 
-from wijwerken.act.domain import actions, ideas, planning
+from tests.cast import make_cast
+from wijwerken.act.domain import action_plan, actions, ideas
 from wijwerken.act.models import Action, Idea
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice
 from wijwerken.house import clock
+from wijwerken.look.models import Excerpt
 from wijwerken.people.models import ReceiptCredential
-from wijwerken.think.models import Edition, Response
+from wijwerken.think.models import Edition, EditionSentence, EditionThread, Response
 from wijwerken.trajectories.models import Participation
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -23,7 +25,7 @@ def come_in(client, cast, who):
     if actor.account:
         client.force_login(actor.account, backend="django.contrib.auth.backends.ModelBackend")
     elif actor.person:
-        client.get(f"/mijn/code/{cast.resident_code}/")
+        client.post("/mijn/openen/", {"code": cast.resident_code})
     return client
 
 
@@ -31,12 +33,12 @@ def filled():
     cast = acting_cast()
     room(cast)
     said = voice(cast)
-    planning.write_plan(cast.facilitator, cast.trajectory, 1, "Elke avond brandt er licht", "", soon(100))
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, "Elke avond brandt er licht", "", soon(100))
     red = thread(cast, said)
     carried = owned(cast, cards=[card_of(cast, said)], threads=[red])
     free = proposed(cast, "Sleutel van het honk")
     idea = ideas.add(cast.official, cast.trajectory, "Een bankje")
-    planning.choose_direction(
+    action_plan.choose_direction(
         cast.facilitator, cast.trajectory, "Eerst licht", "Dat hoorden wij het vaakst.", ideas=[idea]
     )
     return cast, carried, free, idea
@@ -58,7 +60,7 @@ def test_outsiders_read_the_adopted_plan_without_names_and_nothing_else(client, 
     come_in(client, cast, who)
     before = client.get(BASE).content.decode()
     assert "De groep maakt nu een plan" in before and "Vaste avondronde" not in before
-    planning.adopt(cast.facilitator, cast.trajectory)
+    action_plan.adopt(cast.facilitator, cast.trajectory)
     page = client.get(BASE).content.decode()
     assert "Vaste avondronde" in page and "Mevrouw Bos" not in page and "Zet het erbij" not in page
     action = client.get(f"{BASE}actie/{carried.pk}/").content.decode()
@@ -173,7 +175,22 @@ def test_the_final_report_answers_every_shared_idea_and_quotes_no_other_voice(cl
     ideas.leave_out(cast.facilitator, cast.trajectory, card_of(cast, open_voice), "Dat kan de gemeente hier niet.")
     text = paper(come_in(client, cast, "facilitator"), "eindverslag")
     assert "Een lantaarn die vanzelf aangaat" in text and "Bewust niet: Dat kan de gemeente hier niet." in text
-    assert "Wilgenkade" not in text and "Nog enkele ideeën staan hier niet" in text
+    assert "Wilgenkade" not in text and "Nog enkele ideeën mogen wij hier niet laten lezen." in text
+
+
+def test_what_is_not_shared_any_more_since_the_give_back_is_not_in_the_final_report_either(client):
+    cast, *_rest = filled()
+    edition = Edition.objects.of(cast.trajectory).get()
+    here = {"trajectory": cast.trajectory, "edition": edition}
+    part = EditionThread.objects.create(**here, name="Bij het bankje")
+    said = {words: voice(cast, words, audience=Audience.EVERYONE) for words in ("Ik loop daar om", "Ik loop hier om")}
+    for words, excerpt in said.items():
+        EditionSentence.objects.create(**here, edition_thread=part, excerpt=excerpt, text=words)
+    come_in(client, cast, "facilitator")
+    assert "Ik loop daar om" in paper(client, "eindverslag")
+    Excerpt.objects.of(cast.trajectory).filter(pk=said["Ik loop daar om"].pk).update(audience=Audience.HOLDERS)
+    text = paper(client, "eindverslag")
+    assert "Ik loop daar om" not in text and "Ik loop hier om" in text
 
 
 def test_the_final_report_goes_further_so_it_names_nobody(client):
@@ -184,7 +201,7 @@ def test_the_final_report_goes_further_so_it_names_nobody(client):
 
 def test_the_plan_on_paper_names_people_only_to_who_takes_part(client):
     cast, *_rest = filled()
-    planning.adopt(cast.facilitator, cast.trajectory)
+    action_plan.adopt(cast.facilitator, cast.trajectory)
     assert "Iemand uit de groep" in paper(client, "plan") and "Mevrouw Bos" not in paper(client, "plan")
     assert "Mevrouw Bos" in paper(come_in(client, cast, "resident"), "plan")
 
@@ -206,3 +223,14 @@ def test_an_idea_grows_from_an_answer_to_the_give_back_for_who_reads_answers(cli
 def test_a_receipt_leads_to_the_small_step(client):
     cast = acting_cast()
     assert f"{BASE}stapje/" in come_in(client, cast, "resident").get("/mijn/").content.decode()
+
+
+def test_before_a_give_back_no_form_for_an_action_is_offered_and_the_page_says_why(client):
+    """A10: ten fields were filled in, and then refused."""
+    cast = make_cast("act")
+    come_in(client, cast, "facilitator")
+    answer = client.get(f"{BASE}actie/nieuw/")
+    shown = answer.content.decode()
+    assert answer.status_code == 403 and "Dit mag pas na een teruggave" in shown and "<textarea" not in shown
+    for page in ("", "ideeen/"):
+        assert f"{BASE}actie/nieuw/" not in client.get(BASE + page).content.decode()

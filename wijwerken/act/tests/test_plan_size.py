@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from wijwerken.act.domain import board, planning
+from wijwerken.act.domain import action_plan, board
 from wijwerken.act.models import Action, Idea
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, voice
 
@@ -15,7 +15,7 @@ def test_a02_a_plan_of_more_than_one_page_misses_nothing_and_ends_its_thread_onc
     for _number in range(board.A_PAGE + 1):
         owned(cast)
     proposed(cast)
-    plan = planning.plan_of(cast.trajectory)
+    plan = action_plan.plan_of(cast.trajectory)
     pages = [board.page_of_lines(cast.facilitator, cast.trajectory, plan, number) for number in ("1", "2")]
     paged = [line for page in pages for line in page]
     assert [line.action.pk for line in paged] == [
@@ -36,7 +36,7 @@ def test_a04_an_idea_that_grew_again_and_again_still_comes_from_the_group():
         grown = Idea.objects.create(trajectory=cast.trajectory, words="Gegroeid")
         grown.grown_from.add(source)
         action.ideas.set([grown])
-    page = board.page_of_lines(cast.facilitator, cast.trajectory, planning.plan_of(cast.trajectory))
+    page = board.page_of_lines(cast.facilitator, cast.trajectory, action_plan.plan_of(cast.trajectory))
     marks = {line.action.pk: line.from_group for line in page}
     assert marks == {action.pk: True, alone.pk: False}
     fresh = Action.objects.of(cast.trajectory).get(pk=action.pk)

@@ -12,21 +12,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import actions, board, following, ideas, mandates, means
-from wijwerken.act.domain.showing import url
+from wijwerken.act.domain import actions, board, ideas, mandates, means, progress
+from wijwerken.act.domain.before_yes import before_yes
+from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, TableYesForm, UpdateForm, YesForm
 from wijwerken.act.models import Action
-from wijwerken.house.refusal import NotSound
+from wijwerken.house.asking import Page, ask, do_and_say, needed, posted, sent, show
+from wijwerken.look.domain.on_behalf import may_be_handed_a_code
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.domain.receipts import give_receipt
-from wijwerken.people.models import ReceiptCredential
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.visibility import must_be_readable
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import Page, ask, done, sent
-from wijwerken.trajectories.views.door import door
 
-ASK, ACTION_FORM = "act/ask.html", "act/action_form.html"
+ACTION_FIELDS = "act/action_fields.html"
 Fields = dict[str, Any]
 
 
@@ -37,14 +38,14 @@ def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     card = ideas.find(actor, trajectory, request.GET.get("van", ""))
     threads = [card.idea.red_thread_id] if card and card.idea and card.idea.red_thread_id else []
     asked = _who_offered(actor, trajectory, card)
-    form = ProposeForm(trajectory, request.POST or None, initial={"red_threads": threads, "whom": asked})
+    form = ProposeForm(trajectory, posted(request), initial={"red_threads": threads, "whom": asked})
     page = Page(
         title=_("Een actie voor het plan"),
         back=url("plan", trajectory),
         lead=_("Uit het idee: “%(idea)s”") % {"idea": card.title} if card else "",
         button=_("Zet het op het plan"),
         said=_("De actie staat op het plan."),
-        template=ACTION_FORM,
+        fields=ACTION_FIELDS,
     )
 
     def propose(told: Fields) -> object:
@@ -74,12 +75,15 @@ def _action_page(
 ) -> HttpResponse:
     part = rules.participation_of(actor, trajectory)
     carries = actions.carries(actor, trajectory, row)
+    falls = means.falls(row) if row.is_owned and rules.is_inside(actor, trajectory) else ""
     known = {
         "line": board.line_of(actor, trajectory, row),
         "action": row,
         "step": board.step_sentence(row),
         "ideas": ideas.readable(actor, trajectory).filter(actions=row).select_related("excerpt"),
-        "updates": row.updates.select_related("by") if rules.is_inside(actor, trajectory) else [],
+        "updates": texts_that_wait.without_waiting(actor, trajectory, row.updates.select_related("by"))
+        if rules.is_inside(actor, trajectory)
+        else [],
         "requests": [(one, mandates.sentence(one)) for one in row.mandate_requests.all()]
         if rules.is_inside(actor, trajectory)
         else [],
@@ -91,10 +95,14 @@ def _action_page(
         "may_step": bool(rules.may(actor, "act.take_step", trajectory)),
         "may_change": (carries or row.owner is None) and bool(rules.may(actor, "act.propose_action", trajectory)),
         "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
-        "goes_beyond": row.is_owned and means.goes_beyond(row),
+        "where_it_falls": means.where_it_falls(falls),
+        "needs_klap": means.needs_klap(falls),
         "has_means": bool(row.hours or row.euros),
         "waits": mandates.open_request(row) is not None,
+        "own_name": part.shown_name if part else "",
     }
+    if known["may_step"] and row.is_owned and not known["carries"] and not known["helps"]:
+        known["before"] = before_yes(actor, trajectory, row)
     return render(request, "act/action.html", known, status=400 if form.errors else 200)
 
 
@@ -104,13 +112,16 @@ def change(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Http
     actor, row = actor_of(request), _found(request, trajectory, action_id)
     names = [name for name in ActionForm.base_fields if name != "red_threads"]
     initial = {name: getattr(row, name) for name in names} | {"red_threads": row.red_threads.all()}
-    page = Page(title=_("Verander de actie"), back=actions.page(row), template=ACTION_FORM)
+    page = Page(title=_("Verander de actie"), back=actions.page(row), fields=ACTION_FIELDS)
+    form = ActionForm(trajectory, posted(request), initial=initial)
+    if row.is_owned:  # who said yes named a first step and a day
+        needed(form.fields["first_step"]), needed(form.fields["first_step_on"])
 
     def make(told: Fields) -> object:
         seen, red = told.pop("version") or row.version, told.pop("red_threads")
         return actions.change(actor, trajectory, row, seen, _told(told), red)
 
-    return ask(request, page, ActionForm(trajectory, request.POST or None, initial=initial), make)
+    return ask(request, page, form, make)
 
 
 @door("act.take_step")
@@ -131,37 +142,44 @@ def take_on(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Htt
         said=_("Dank u. Uw ja staat in het plan."),
         template="act/take_on.html",
     )
-    form = YesForm(request.POST or None, initial=initial)
-    return ask(request, page, form, lambda told: actions.take_on(actor, trajectory, row, actions.Yes(**told)))
+    form = YesForm(posted(request), initial=initial)
+    before = before_yes(actor, trajectory, row)
+    return ask(
+        request, page, form, lambda told: actions.take_on(actor, trajectory, row, actions.Yes(**told)), before=before
+    )
 
 
 @door("act.shape_plan")
 def yes_at_table(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
     """Type in a yes that was said at the table, and hand over a code to who has none."""
     actor, row = actor_of(request), _found(request, trajectory, action_id)
-    form = TableYesForm(trajectory, request.POST or None, initial={"first_step": row.first_step})
+    form = TableYesForm(trajectory, posted(request), initial={"first_step": row.first_step})
     page = Page(
         title=_("Zei ja aan tafel"),
         back=actions.page(row),
-        lead=_("Alleen als diegene het zelf zei. In het plan staat dat u het opschreef."),
-        template=ASK,
+        lead=_(
+            "Alleen als diegene het zelf zei, en weet dat wie meedoet de naam bij deze actie leest. "
+            "In het plan staat dat u het opschreef."
+        ),
     )
-    told: dict[str, Any] = {}
-    if request.method == "POST" and form.is_valid():
+
+    def say_yes() -> object:
         told = dict(form.cleaned_data)
         whom = told.pop("whom")
-        if done(form, lambda: actions.yes_at_table(actor, trajectory, row, actions.Yes(**told), whom)):
-            return _hand_over(request, trajectory, row)
-    return render(request, page.template, {"page": page, "form": form}, status=400 if form.errors else 200)
+        return actions.yes_at_table(actor, trajectory, row, actions.Yes(**told), whom)
+
+    if sent(request, form, say_yes):
+        return _hand_over(request, trajectory, row)
+    return show(request, page, form)
 
 
 def _hand_over(request: HttpRequest, trajectory: Trajectory, row: Action) -> HttpResponse:
     row.refresh_from_db()
     person = row.owner.person if row.owner else None
-    if person is None or person.account_id or ReceiptCredential.objects.filter(person=person).exists():
+    if person is None or not may_be_handed_a_code(person):
         messages.success(request, _("Het ja staat in het plan."))
         return redirect(actions.page(row))
-    return render(request, "act/hand_over.html", {"action": row, "code": give_receipt(person)})
+    return render(request, "act/hand_over.html", {"action": row, "code": give_receipt(person, handed_out=True)})
 
 
 @require_POST
@@ -199,8 +217,8 @@ def stop_helping(request: HttpRequest, trajectory: Trajectory, action_id: str) -
 def update(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
     """Take in how it goes."""
     actor, row = actor_of(request), _found(request, trajectory, action_id)
-    form = UpdateForm(request.POST or None)
-    if sent(request, form, lambda: following.tell_how_it_goes(actor, trajectory, row, form.cleaned_data["words"])):
+    form = UpdateForm(posted(request))
+    if sent(request, form, lambda: progress.tell_how_it_goes(actor, trajectory, row, form.cleaned_data["words"])):
         messages.success(request, _("Het staat erbij."))
         return redirect(actions.page(row))
     return _action_page(request, actor, trajectory, row, form)
@@ -214,12 +232,11 @@ def finish(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Http
         title=_("Gedaan"),
         back=actions.page(row),
         lead=row.title,
-        said=_("Mooi. Wie erover vertelde, leest het nu."),
-        template=ASK,
+        said=_("Mooi. Het staat erbij."),
     )
     initial = {"result": row.result, "success": row.success}
-    form = DoneForm(request.POST or None, initial=initial)
-    return ask(request, page, form, lambda told: following.finish(actor, trajectory, row, **told))
+    form = DoneForm(posted(request), initial=initial)
+    return ask(request, page, form, lambda told: progress.finish(actor, trajectory, row, **told))
 
 
 @door("act.take_step")
@@ -231,10 +248,9 @@ def stop(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpRe
         back=actions.page(row),
         lead=row.title,
         said=_("De les blijft staan. Dank u."),
-        template=ASK,
     )
-    form = StopForm(request.POST or None, initial={"lesson": row.lesson})
-    return ask(request, page, form, lambda told: following.stop(actor, trajectory, row, **told))
+    form = StopForm(posted(request), initial={"lesson": row.lesson})
+    return ask(request, page, form, lambda told: progress.stop(actor, trajectory, row, **told))
 
 
 def _do(
@@ -247,19 +263,18 @@ def _do(
     to_plan: bool = False,
 ) -> HttpResponse:
     row = _found(request, trajectory, action_id)
-    try:
-        deed(actor_of(request), trajectory, row)
-    except NotSound as no:
-        messages.error(request, str(no.reason))
-    else:
-        messages.success(request, said)
+    do_and_say(request, lambda: deed(actor_of(request), trajectory, row), said)
     return redirect(url("plan", trajectory) if to_plan else actions.page(row))
 
 
 def _found(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Action:
     actor = actor_of(request)
     must_be_readable(actor, trajectory)
-    rows = board.actions_of(trajectory) if board.may_read(actor, trajectory) else Action.objects.of(trajectory).none()
+    rows = (
+        board.actions_of(actor, trajectory)
+        if board.may_read(actor, trajectory)
+        else Action.objects.of(trajectory).none()
+    )
     row: Action = get_object_or_404(rows, pk=action_id)
     return row
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from wijwerken.act.domain import board, final_report, plan_on_paper
 from wijwerken.house.documents import respond
 from wijwerken.people.actor import actor_of
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("act.see_plan")

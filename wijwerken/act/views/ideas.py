@@ -8,36 +8,36 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import ideas as table
-from wijwerken.act.domain import planning
-from wijwerken.act.domain.showing import url
+from wijwerken.act.domain import action_plan
+from wijwerken.act.domain import ideas as idea_deeds
+from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ConnectForm, IdeaForm, ReasonForm
+from wijwerken.house.asking import Page, ask, posted, sent
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import Page, ask, sent
-from wijwerken.trajectories.views.door import door
 
 
 @door("act.see_ideas")
 def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show every idea this reader may read, waiting ones first, and take in a new one."""
     actor = actor_of(request)
-    form = IdeaForm(trajectory, request.POST or None)
-    answers = table.answers(actor, trajectory)
+    form = IdeaForm(trajectory, posted(request))
+    answers = idea_deeds.answers(actor, trajectory)
     answer = next((one for one in answers if str(one.pk) == request.GET.get("antwoord")), None)
-    if sent(request, form, lambda: table.add(actor, trajectory, **form.cleaned_data, response=answer)):
+    if sent(request, form, lambda: idea_deeds.add(actor, trajectory, **form.cleaned_data, response=answer)):
         messages.success(request, _("Uw idee ligt op tafel."))
         return redirect(url("ideas", trajectory))
-    cards = table.cards(actor, trajectory)
+    cards = idea_deeds.cards(actor, trajectory)
     known = {
         "waiting": [card for card in cards if not card.actions and not card.not_now_because],
         "picked_up": [card for card in cards if card.actions],
         "left_out": [card for card in cards if card.not_now_because],
-        "offers": table.offers(actor, trajectory),
-        "asks": table.asks(actor, trajectory),
-        "threads": planning.threads_without_action(trajectory),
-        "threads_left_out": planning.threads_left_out(trajectory),
+        "offers": idea_deeds.offers(actor, trajectory),
+        "asks": idea_deeds.asks(actor, trajectory),
+        "threads": action_plan.threads_without_action(trajectory),
+        "threads_left_out": action_plan.threads_left_out(trajectory),
         "form": form,
         "answers": answers,
         "answer": answer,
@@ -52,20 +52,19 @@ def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def connect(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Connect ideas into one that names them all."""
     actor = actor_of(request)
-    cards = [card for card in table.cards(actor, trajectory) if not card.not_now_because]
+    cards = [card for card in idea_deeds.cards(actor, trajectory) if not card.not_now_because]
     by_key = {card.key: card for card in cards}
-    form = ConnectForm(cards, request.POST or None, initial={"sources": request.GET.getlist("sources")})
+    form = ConnectForm(cards, posted(request), initial={"sources": request.GET.getlist("sources")})
     page = Page(
         title=_("Verbind ideeën"),
         back=url("ideas", trajectory),
         lead=_("Kies twee of meer. Het nieuwe idee noemt ze allemaal."),
         button=_("Verbind"),
         said=_("De ideeën zijn verbonden."),
-        template="act/ask.html",
     )
 
     def make(told: dict) -> object:
-        return table.connect(actor, trajectory, [by_key[key] for key in told["sources"]], told["words"])
+        return idea_deeds.connect(actor, trajectory, [by_key[key] for key in told["sources"]], told["words"])
 
     return ask(request, page, form, make)
 
@@ -93,18 +92,17 @@ def leave_out(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpRes
     page = Page(
         title=_("Bewust niet"),
         back=url("ideas", trajectory),
-        lead=_("“%(idea)s” Wie dit zei, leest uw reden.") % {"idea": card.title},
-        template="act/ask.html",
+        lead=_("“%(idea)s” Wie dit zei en een code heeft, leest uw reden.") % {"idea": card.title},
     )
-    form = ReasonForm(request.POST or None)
-    return ask(request, page, form, lambda told: table.leave_out(actor, trajectory, card, **told))
+    form = ReasonForm(posted(request))
+    return ask(request, page, form, lambda told: idea_deeds.leave_out(actor, trajectory, card, **told))
 
 
 @require_POST
 @door("act.shape_plan")
 def take_up(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpResponse:
     """Take an idea up again."""
-    table.take_up(actor_of(request), trajectory, found(request, trajectory, key))
+    idea_deeds.take_up(actor_of(request), trajectory, found(request, trajectory, key))
     return redirect(url("ideas", trajectory))
 
 
@@ -115,14 +113,14 @@ def take_back(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpRes
     card = found(request, trajectory, key)
     if card.idea is None:
         raise Http404
-    table.take_back(actor_of(request), trajectory, card.idea)
+    idea_deeds.take_back(actor_of(request), trajectory, card.idea)
     messages.success(request, _("Uw idee is weg."))
     return redirect(url("ideas", trajectory))
 
 
-def found(request: HttpRequest, trajectory: Trajectory, key: str) -> table.Card:
+def found(request: HttpRequest, trajectory: Trajectory, key: str) -> idea_deeds.Card:
     """Find an idea this reader may read, or say it is not there."""
-    card = table.find(actor_of(request), trajectory, key)
+    card = idea_deeds.find(actor_of(request), trajectory, key)
     if card is None:
         raise Http404
     return card

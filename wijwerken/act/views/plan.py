@@ -8,20 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import actions, board, following, ideas, planning, reviews
-from wijwerken.act.domain.showing import url
+from wijwerken.act.domain import action_plan, actions, board, ideas, progress, reviews
+from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import DirectionForm, GoalForm, ReasonForm, StepForm
 from wijwerken.act.models import ActionPlan
-from wijwerken.house.refusal import NotSound
+from wijwerken.house.asking import Page, ask, posted, pressed, sent, tell
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gates
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import GateDeviation, Trajectory
-from wijwerken.trajectories.views.asking import Page, ask, sent
-from wijwerken.trajectories.views.door import door
-
-ASK = "act/ask.html"
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
 
 
 @door("act.see_plan")
@@ -33,7 +32,7 @@ def plan(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("act.take_step")
 def step(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Take in a small step: one field and a button, from the plan or on a page of its own for the phone."""
-    form = StepForm(request.POST or None)
+    form = StepForm(posted(request))
     actor = actor_of(request)
     is_done = request.POST.get("when", "done") == "done"
     if sent(request, form, lambda: actions.small_step(actor, trajectory, form.cleaned_data["words"], is_done=is_done)):
@@ -42,21 +41,24 @@ def step(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     status = 400 if form.errors else 200
     if "van" in request.POST:
         return _plan_page(request, trajectory, form, status)
-    return render(request, "act/step.html", {"form": form}, status=status)
+    part = rules.participation_of(actor, trajectory)
+    known = {"form": form, "own_name": part.shown_name if part else ""}
+    return render(request, "act/step.html", known, status=status)
 
 
 def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, status: int = 200) -> HttpResponse:
     actor = actor_of(request)
     if not board.may_read(actor, trajectory):
-        return render(request, "act/no_plan_yet.html")
-    found = planning.plan_of(trajectory)
+        known = {"says": action_plan.why_none(trajectory), "has_ended": current_phase(trajectory) == Phase.ENDED}
+        return render(request, "act/no_plan_yet.html", known)
+    found = action_plan.plan_of(trajectory)
     known = {
         "plan": found,
         "direction": found.directions.first() if found else None,
         "page": board.page_of_lines(actor, trajectory, found, request.GET.get("pagina", "")),
         "steps": board.small_steps(actor, trajectory, found),
         "warnings": board.warnings(trajectory, found) if rules.is_inside(actor, trajectory) else [],
-        "successes": following.successes(trajectory),
+        "successes": progress.successes(actor, trajectory),
         "next_review": next(iter(reviews.coming(trajectory)), None),
         "form": form,
     }
@@ -78,15 +80,15 @@ def _may(actor: Actor, trajectory: Trajectory) -> dict[str, object]:
 @door("act.shape_plan")
 def goal(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Write down the goal of the group."""
-    actor, found = actor_of(request), planning.begin_plan(trajectory)
+    actor, found = actor_of(request), action_plan.begin_plan(trajectory)
     initial = {name: getattr(found, name) for name in ("goal", "how_we_see", "horizon", "version")}
-    page = Page(title=_("Het doel van de groep"), back=url("plan", trajectory), template=ASK)
+    page = Page(title=_("Het doel van de groep"), back=url("plan", trajectory))
 
     def write(told: dict) -> object:
         seen = told.pop("version") or found.version
-        return planning.write_plan(actor, trajectory, seen, **told)
+        return action_plan.write_plan(actor, trajectory, seen, **told)
 
-    return ask(request, page, GoalForm(request.POST or None, initial=initial), write)
+    return ask(request, page, GoalForm(posted(request), initial=initial), write)
 
 
 @door("act.see_ideas")
@@ -95,17 +97,17 @@ def direction(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     cards = [card for card in ideas.cards(actor, trajectory) if not card.not_now_because]
     chosen = [ideas.find(actor, trajectory, key) for key in request.POST.getlist("ideas")]
-    form = DirectionForm(cards, request.POST or None)
+    form = DirectionForm(cards, posted(request))
 
     def choose() -> object:
         told = {name: form.cleaned_data[name] for name in ("words", "considerations", "heard")}
         rows = [ideas.picked(trajectory, card) for card in chosen if card]
-        return planning.choose_direction(actor, trajectory, **told, ideas=rows)
+        return action_plan.choose_direction(actor, trajectory, **told, ideas=rows)
 
     if sent(request, form, choose):
         messages.success(request, _("De richting staat erin, met de afwegingen."))
         return redirect(url("direction", trajectory))
-    found = planning.plan_of(trajectory)
+    found = action_plan.plan_of(trajectory)
     known = {"directions": _directions(actor, trajectory, found), "form": form} | _may(actor, trajectory)
     return render(request, "act/direction.html", known, status=400 if form.errors else 200)
 
@@ -123,12 +125,11 @@ def _directions(actor: Actor, trajectory: Trajectory, found: ActionPlan | None) 
 @door("act.shape_plan")
 def adopt(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say together: this is what we do."""
-    try:
-        planning.adopt(actor_of(request), trajectory)
-    except NotSound as no:
-        messages.error(request, str(no.reason))
-    else:
-        messages.success(request, _("Het plan staat. Over een maand en na een seizoen kijken jullie samen terug."))
+    adopted = pressed(request, lambda: action_plan.adopt(actor_of(request), trajectory))
+    if not adopted and adopted.whose_yes:
+        known = {"problem": adopted.says, "back": url("plan", trajectory)}
+        return render(request, "act/yes_missing.html", known, status=400)
+    tell(request, adopted, _("Het plan staat. Over een maand en na een seizoen kijken jullie samen terug."))
     return redirect(url("plan", trajectory))
 
 
@@ -139,11 +140,10 @@ def leave_thread_out(request: HttpRequest, trajectory: Trajectory, thread_id: st
     page = Page(
         title=_("Bewust niet: %(thread)s") % {"thread": thread.name},
         back=url("ideas", trajectory),
-        lead=_("Wie dit zei, leest uw reden op zijn ontvangstbewijs."),
-        template=ASK,
+        lead=_("Wie dit zei en een code heeft, leest uw reden op het ontvangstbewijs."),
     )
-    form = ReasonForm(request.POST or None)
-    return ask(request, page, form, lambda told: planning.leave_thread_out(actor, trajectory, thread, **told))
+    form = ReasonForm(posted(request))
+    return ask(request, page, form, lambda told: action_plan.leave_thread_out(actor, trajectory, thread, **told))
 
 
 @require_POST
@@ -151,5 +151,5 @@ def leave_thread_out(request: HttpRequest, trajectory: Trajectory, thread_id: st
 def take_thread_up(request: HttpRequest, trajectory: Trajectory, thread_id: str) -> HttpResponse:
     """Take a thread up again."""
     thread = get_object_or_404(RedThread.objects.of(trajectory), pk=thread_id)
-    planning.take_thread_up(actor_of(request), trajectory, thread)
+    action_plan.take_thread_up(actor_of(request), trajectory, thread)
     return redirect(url("ideas", trajectory))

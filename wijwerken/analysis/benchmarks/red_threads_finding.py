@@ -6,12 +6,13 @@ import numpy.typing as npt
 from wijwerken.analysis.benchmarks.red_threads_sets import ThemeSet, Vectors
 from wijwerken.analysis.benchmarks.red_threads_suggesting import Measured
 from wijwerken.analysis.red_threads import label, near_duplicates, search
-from wijwerken.analysis.red_threads.words import stem, stop_words, words
+from wijwerken.analysis.red_threads.words import Stems, stop_words, words
 
 Doubles = npt.NDArray[np.float64]
 
 _WITHIN = 10
 _PLANTED = 80
+stem = Stems()  # of collections that everybody may read
 
 
 def reciprocal_ranks(one: ThemeSet, scores: Doubles) -> Measured:

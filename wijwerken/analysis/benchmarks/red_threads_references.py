@@ -7,9 +7,11 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from wijwerken.analysis.red_threads.words import stem, words
+from wijwerken.analysis.red_threads.words import Stems, words
 
 Doubles = npt.NDArray[np.float64]
+
+stem = Stems()  # of collections that everybody may read
 
 
 class CharCentroid:

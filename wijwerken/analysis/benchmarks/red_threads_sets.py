@@ -15,7 +15,6 @@ Vectors = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "dutch-themes"
-PARLIAMENT = ("kamer_threads", "kamer_main")
 SPOKEN = "gesprek_syn"
 
 

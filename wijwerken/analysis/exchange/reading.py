@@ -14,6 +14,7 @@ from wijwerken.analysis.exchange.parts import Case, Code, Coding, Note, Project,
 from wijwerken.analysis.exchange.safely import Parts, text_of, tree_of
 from wijwerken.analysis.exchange.writing import OURSELVES
 
+_SIGN = re.compile(r"\S")
 _INSIDE = "internal://"
 _TEXTS = {"TextSource", "Representation", "TextDescription"}
 
@@ -110,7 +111,7 @@ def _source(one: etree._Element, parts: Parts, origin: str) -> Source | None:
     text, place = _with_our_line_ends(written, origin)
     selections = (_selection(piece, place) for piece in _children(holder, "PlainTextSelection"))
     kept = tuple(
-        piece for piece in selections if 0 <= piece.start < piece.end and text[piece.start : piece.end].strip()
+        piece for piece in selections if 0 <= piece.start < piece.end and _SIGN.search(text, piece.start, piece.end)
     )
     return Source(_guid(one.get("guid")), one.get("name", ""), text, kept)
 

@@ -1,6 +1,6 @@
 """The perspective map: what do we all recognise, and where does our experience differ?
 
-Plain Python on numpy, scipy and scikit-learn; knows nothing of web pages or of the rest of the house. Start with
+Plain Python on numpy and scipy; knows nothing of web pages or of the rest of the house. Start with
 `analyse(VoteMatrix.from_polis(folder))`. The docs page `docs/analysis/perspective-map.md` explains every figure.
 """
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from wijwerken.analysis.perspective_map.votes import VotesError
+from wijwerken.analysis.perspective_map.vote_table import VotesError
 
 _CHUNK = 4_000_000  # bytes at a time: stays in the processor's cache, and a file of 2 GB needs no 2 GB
 _FITS_SHORT = 9  # digits that always fit in 32 bits

@@ -1,8 +1,8 @@
 """The list of sentences as it may be shown: which heading each stands under, and no part that is a few people.
 
 Recognising is not agreeing, and the headings speak of "those who answered": so the first one looks at the share that
-was seen, and asks of the interval only that it is no accident. A part (yes, no, unsure) of one to four people is never
-told apart, nor can it be worked out from the rest.
+was seen, and asks of the interval only that it is no accident. What may be told of the parts (yes, no, unsure) is the
+one rule of `analysis/small_groups.py`; a heading follows from what is told and says no more.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from enum import StrEnum
 import numpy as np
 
 from wijwerken.analysis.perspective_map.group_figures import wilson_interval
-from wijwerken.analysis.perspective_map.publishing import SMALLEST_CELL
 from wijwerken.analysis.perspective_map.result import StatementTable
-from wijwerken.analysis.perspective_map.sentences import divides
+from wijwerken.analysis.small_groups import SMALLEST_TOLD, told
 
 _NEARLY_ALL = 0.8  # share of those who answered
 _NO_ACCIDENT = 0.6  # lower bound of its interval (Wilson, 95 %)
+_BOTH_WAYS = 0.2  # lower bound, for yes and for no, before we say that experiences differ
 
 
 class Block(StrEnum):
@@ -43,7 +43,7 @@ class Shown:
     """What may be told of the answers to one sentence.
 
     `parts` adds up to `answered`; several kinds in one part were too small to tell apart. `nearly` names the answer
-    that all but a few gave: then there is one part, and no number besides `answered`.
+    that most gave: then there is one part, and no number besides `answered`.
     """
 
     block: Block
@@ -54,60 +54,34 @@ class Shown:
 
 def listing(table: StatementTable) -> list[Shown]:
     """For every sentence of an exact table: its heading and its parts, in the order of the table."""
-    both_ways = divides(table)
-    shown = []
-    for column in range(len(table)):
-        counts = {
-            Part.YES: int(table.agreed[column]),
-            Part.NO: int(table.disagreed[column]),
-            Part.UNSURE: int(table.unsure[column]),
-        }
-        sure = float(table.agree_interval[column, 0])
-        shown.append(told_of(counts, sure, bool(both_ways[column])))
-    return shown
+    columns = zip(table.agreed, table.disagreed, table.unsure, strict=True)
+    return [told_of({part: int(count) for part, count in zip(Part, column, strict=True)}) for column in columns]
 
 
-def told_of(counts: dict[Part, int], sure: float, both_ways: bool) -> Shown:
-    """What may be told of one sentence, given the lower bound of "yes" and whether people surely differ."""
-    answered = sum(counts.values())
-    if answered < SMALLEST_CELL:
+def told_of(counts: dict[Part, int]) -> Shown:
+    """What may be told of one sentence; whoever recognises it is told apart as long as that can be."""
+    may = told(counts, apart=Part.YES)
+    if may.people is None:
         return Shown(Block.TOO_FEW, None)
-    largest = max(counts, key=lambda part: counts[part])
-    others = answered - counts[largest]
-    if others < SMALLEST_CELL and counts[largest] >= min(SMALLEST_CELL, answered - 1):
-        return Shown(_heading(largest, answered, others), answered, ((tuple(Part), answered),), nearly=largest)
-    if counts[Part.YES] >= _NEARLY_ALL * answered and sure >= _NO_ACCIDENT:
-        block = Block.NEARLY_ALL
-    else:
-        block = Block.DIFFERS if both_ways else Block.SOME
-    return Shown(block, answered, merged_parts(counts))
+    if not may.parts:
+        return Shown(_heading(may.most, may.people), may.people, ((tuple(Part), may.people),), nearly=may.most)
+    alone = {kinds[0]: count for kinds, count in may.parts if len(kinds) == 1}
+    if _surely(alone.get(Part.YES, 0), may.people) >= _NO_ACCIDENT and alone[Part.YES] >= _NEARLY_ALL * may.people:
+        return Shown(Block.NEARLY_ALL, may.people, may.parts)
+    no = alone.get(Part.NO, 0)
+    if not no and counts[Part.NO] >= SMALLEST_TOLD and Part.YES in alone:
+        # Told together with "unsure": as few as it can be, so that the heading does not tell how many are unsure.
+        no = may.people - alone[Part.YES] - (SMALLEST_TOLD - 1)
+    both = min(_surely(alone.get(Part.YES, 0), may.people), _surely(no, may.people)) > _BOTH_WAYS
+    return Shown(Block.DIFFERS if both else Block.SOME, may.people, may.parts)
 
 
-def _heading(largest: Part, answered: int, others: int) -> Block:
-    """The heading when all but a few gave one answer: nobody looks like one, and four like three.
-
-    Else the heading would tell that exactly nobody, or exactly four, answered otherwise.
-    """
-    yes = answered - min(max(others, 1), SMALLEST_CELL - 2)
-    sure = float(wilson_interval(np.array([yes]), np.array([answered]))[0, 0])
-    is_nearly_all = largest == Part.YES and yes >= _NEARLY_ALL * answered and sure >= _NO_ACCIDENT
+def _heading(most: Part | None, answered: int) -> Block:
+    """The heading when one answer was given by most: as if all who may have answered otherwise did."""
+    least = answered - (SMALLEST_TOLD - 1)
+    is_nearly_all = most == Part.YES and least >= _NEARLY_ALL * answered and _surely(least, answered) >= _NO_ACCIDENT
     return Block.NEARLY_ALL if is_nearly_all else Block.SOME
 
 
-def merged_parts(counts: dict[Part, int]) -> tuple[tuple[tuple[Part, ...], int], ...]:
-    """Put parts of one to four people together with another, until none is that small.
-
-    "No" and "unsure" go together first, so that whoever recognises it is told apart as long as that can be.
-    """
-    parts: list[tuple[tuple[Part, ...], int]] = [((part,), count) for part, count in counts.items() if count]
-    while len(parts) > 1 and min(count for _, count in parts) < SMALLEST_CELL:
-        small = min(parts, key=lambda one: (one[1], -_place(one[0])))
-        rest = [one for one in parts if one is not small]
-        other = min(rest, key=lambda one: (Part.YES in one[0], one[1], -_place(one[0])))
-        together = tuple(sorted(small[0] + other[0], key=list(Part).index))
-        parts = [*(one for one in rest if one is not other), (together, small[1] + other[1])]
-    return tuple(sorted(parts, key=lambda one: _place(one[0])))
-
-
-def _place(part: tuple[Part, ...]) -> int:
-    return min(list(Part).index(one) for one in part)
+def _surely(count: int, answered: int) -> float:
+    return float(wilson_interval(np.array([count]), np.array([answered]))[0, 0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from wijwerken.analysis.perspective_map.votes import VotesError
+from wijwerken.analysis.perspective_map.vote_table import VotesError
 
 VOTES, PARTICIPANTS, STATEMENTS, SUMMARY = "votes.csv", "participants-votes.csv", "comments.csv", "summary.csv"
 

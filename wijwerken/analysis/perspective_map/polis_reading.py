@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,9 @@ from wijwerken.analysis.perspective_map.polis_statements import (
     read_statements,
     topic_in,
 )
-from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError
+from wijwerken.analysis.perspective_map.vote_table import VotesError, VoteTable
 
+Votes = TypeVar("Votes", bound=VoteTable)
 _VOTER = ("voter-id", "participant-id", "participant", "pid")
 _STATEMENT = ("comment-id", "statement-id", "tid")
 _VOTE = ("vote",)
@@ -52,14 +53,14 @@ class _Table:
             yield line, cells
 
 
-def read_polis(path: Path, *, agree_is: int = 1) -> VoteMatrix:
+def read_polis(path: Path, *, into: type[Votes], agree_is: int = 1) -> Votes:
     """Read a Polis export: a folder, a zip file of one, or one csv file of votes or of participants."""
     if agree_is not in (1, -1):
         raise VotesError(f"agree_is is 1 or -1, not {agree_is!r}")
     if not path.exists():
         raise VotesError("there is no such file or folder", file=str(path))
     with unpacked(path) as place:
-        votes = _read_table(_votes_in(place, path))
+        votes = _read_table(_votes_in(place, path), into)
         if agree_is == -1:
             votes = votes.flipped()
         return _with_statements(votes, place) if place.is_dir() else votes
@@ -88,16 +89,16 @@ def _opened(path: Path) -> _Table:
     return table
 
 
-def _read_table(path: Path) -> VoteMatrix:
+def _read_table(path: Path, into: type[Votes]) -> Votes:
     table = _opened(path)
     if any(name in table.names for name in _VOTE):
-        return _read_votes(table)
+        return _read_votes(table, into)
     if table.names[0] == "participant":
-        return _read_participants(table)
+        return _read_participants(table, into)
     raise table.wrong(f"no column 'vote' and no column 'participant'; found {', '.join(table.names[:8])}")
 
 
-def _read_votes(table: _Table) -> VoteMatrix:
+def _read_votes(table: _Table, into: type[Votes]) -> Votes:
     needed = [_column(table, choice) for choice in (_VOTER, _STATEMENT, _VOTE)]
     when = next((table.names.index(name) for name in _WHEN if name in table.names), None)
     wanted = needed if when is None else [*needed, when]
@@ -115,7 +116,7 @@ def _read_votes(table: _Table) -> VoteMatrix:
     if when is not None:
         order = _in_time(columns[3])
         people, cards, said = people[order], cards[order], said[order]
-    return VoteMatrix.from_triples(
+    return into.from_triples(
         people, cards, said.astype(np.int8), all_participants=_sorted(people), all_statements=_sorted(cards)
     )
 
@@ -189,7 +190,7 @@ def _time_cell(table: _Table, cell: str, line: int) -> int:
         raise table.wrong(f"'{cell}' is not a time", line) from None
 
 
-def _read_participants(table: _Table) -> VoteMatrix:
+def _read_participants(table: _Table, into: type[Votes]) -> Votes:
     cards, others = _statement_columns(table)
     labels = _id_column([number_or_word(table.written[place]) for place in cards])
     people: list[Any] = []
@@ -205,7 +206,7 @@ def _read_participants(table: _Table) -> VoteMatrix:
         raise table.wrong("a participant stands in this file twice", None)
     if not said:
         raise table.wrong("there are no votes in this file")
-    coded = VoteMatrix.from_triples(
+    coded = into.from_triples(
         rows, columns, said, all_participants=range(len(people)), all_statements=range(len(cards))
     )
     warnings = (f"{table.path.name}: not a statement, left out: {', '.join(others)}",) if others else ()
@@ -224,7 +225,7 @@ def _statement_columns(table: _Table) -> tuple[list[int], list[str]]:
     return numbered or able, [table.names[place] for place in able if numbered and place not in numbered]
 
 
-def _with_statements(votes: VoteMatrix, folder: Path) -> VoteMatrix:
+def _with_statements(votes: Votes, folder: Path) -> Votes:
     warnings = list(votes.warnings)
     path = table_in(folder, STATEMENTS)
     if path is not None:

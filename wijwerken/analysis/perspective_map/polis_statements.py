@@ -17,7 +17,7 @@ from wijwerken.analysis.perspective_map.csv_cells import (
     text_in,
 )
 from wijwerken.analysis.perspective_map.ids import as_id_array, places_of
-from wijwerken.analysis.perspective_map.votes import VoteMatrix, VotesError
+from wijwerken.analysis.perspective_map.vote_table import VotesError, VoteTable
 
 _OWN_VOTES_NEEDED = 10
 _NUMBERS_A_ROW = 3
@@ -115,7 +115,7 @@ def _counts(found: dict[Any, dict[str, str]], choice: tuple[str, ...]) -> dict[A
     return {number: cell for number, cell in cells.items() if isinstance(cell, int)}
 
 
-def looks_flipped(votes: VoteMatrix, listed: StatementList) -> bool:
+def looks_flipped(votes: VoteTable, listed: StatementList) -> bool:
     """People nearly always agree with what they wrote themselves; and the counts of comments.csv should fit."""
     names = [listed.name(one) for one in votes.statements.tolist()]
     people = votes.participants

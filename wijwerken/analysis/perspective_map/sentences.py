@@ -75,11 +75,6 @@ def differing(table: StatementTable) -> list[int]:
     return [int(column) for column in order if surely[column] > _BOTH_WAYS]
 
 
-def divides(table: StatementTable) -> np.ndarray:
-    """For each statement whether surely many recognise it and surely many do not."""
-    return np.asarray(_surely_both_ways(table) > _BOTH_WAYS)
-
-
 def _surely_both_ways(table: StatementTable) -> np.ndarray:
     surely = np.minimum(table.agree_interval[:, 0], table.disagree_interval[:, 0])
     return np.where(np.isnan(surely) | table.rejected, 0.0, surely)

@@ -12,7 +12,8 @@ from wijwerken.analysis.perspective_map.honest_mode import can_follow, follow_ho
 from wijwerken.analysis.perspective_map.ids import code_ids
 from wijwerken.analysis.perspective_map.polis_mode import PolisRun, run_polis
 from wijwerken.analysis.perspective_map.result import Mode, PerspectiveMap
-from wijwerken.analysis.perspective_map.votes import VoteMatrix, assemble, checked_votes
+from wijwerken.analysis.perspective_map.vote_table import assemble, checked_votes
+from wijwerken.analysis.perspective_map.votes import VoteMatrix
 
 _WINS_NEEDED = 4  # a new number of groups must win this many updates running before it is shown (fact 5)
 _TEST_AGAIN_FROM = 0.05  # share of votes that are new since the verdict was tested

@@ -9,12 +9,13 @@ from .reading import Reading
 from .rule import Context, Rule
 from .rules import RULES
 
+LONGEST = 2_000  # signs that are read: what is longer is no question any more
 WEIGHT: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 
 
 def check(question: str, *, purpose: Purpose = "conversation", jargon: Sequence[str] | None = None) -> list[Finding]:
     """The advice on one question, heaviest first; an empty list means: ask it."""
-    reading = Reading(question)
+    reading = Reading(question[:LONGEST])
     context = Context(purpose, JARGON if jargon is None else jargon)
     found = {rule.id: (rule, span) for rule in RULES if (span := _find(rule, reading, context))}
     findings = [

@@ -17,8 +17,8 @@ from wijwerken.analysis.red_threads.encoder import (
     TooManyTexts,
 )
 from wijwerken.analysis.red_threads.encoding import encode
-from wijwerken.analysis.red_threads.kept import forget
-from wijwerken.analysis.red_threads.labelling import Label, label
+from wijwerken.analysis.red_threads.kept import Texts, forget, space_of
+from wijwerken.analysis.red_threads.labelling import Label, label, labels
 from wijwerken.analysis.red_threads.ranking import candidate_threads, rank
 from wijwerken.analysis.red_threads.searching import search
 from wijwerken.analysis.red_threads.structure import Structure, structure
@@ -32,6 +32,7 @@ __all__ = [
     "EncoderTampered",
     "Label",
     "Structure",
+    "Texts",
     "TooManyTexts",
     "candidate_threads",
     "cluster",
@@ -40,8 +41,10 @@ __all__ = [
     "fall_back",
     "forget",
     "label",
+    "labels",
     "near_duplicates",
     "rank",
     "search",
+    "space_of",
     "structure",
 ]

@@ -1,6 +1,7 @@
 """Communities in a network of texts: Leiden (Traag, Waltman and van Eck 2019) for modularity, in plain Python.
 
-Written here because the known programs for it fall under the GPL. Always in the same order, so always the same answer.
+Written here: igraph and leidenalg fall under the GPL, and scikit-network (BSD) adds 35 MB and groups the same texts
+differently without matching known subjects better (decision 33). Always in the same order, so always the same answer.
 """
 
 from collections.abc import Sequence

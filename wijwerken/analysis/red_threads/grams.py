@@ -14,8 +14,6 @@ _SPACE, _BETWEEN = ord(" "), 0
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _NO_LETTER = re.compile(r"[^\w]+|_")
 
-Integers = npt.NDArray[np.int64]
-
 
 def plain(text: str) -> str:
     """The words of a text in small letters with one space around each; a text without words gives one space."""

@@ -1,4 +1,7 @@
-"""Texts made ready for finding by words: BM25 on stems, and likeness of the pieces of words."""
+"""Texts made ready for finding by words: BM25 on stems, and likeness of the pieces of words.
+
+An index may stay in memory, so it holds no words: a stem is known by its hash, which is salted anew in each process.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +13,7 @@ import scipy.sparse as sp
 
 from wijwerken.analysis.red_threads import grams
 from wijwerken.analysis.red_threads.wording import Weights
-from wijwerken.analysis.red_threads.words import stem, words
+from wijwerken.analysis.red_threads.words import Stems, words
 
 Doubles = npt.NDArray[np.float64]
 
@@ -23,7 +26,7 @@ class Index:
 
     weights: Weights
     pieces: sp.csr_array
-    place: dict[str, int]
+    place: dict[int, int]
     stems: sp.csr_array
 
     @classmethod
@@ -31,8 +34,9 @@ class Index:
         """Read all texts once."""
         counted = grams.counts(texts)
         weights = Weights.of(counted)
-        bags = [Counter(stem(word) for word in words(text)) for text in texts]
-        place: dict[str, int] = {}
+        stem = Stems()
+        bags = [Counter(hash(stem(word)) for word in words(text)) for text in texts]
+        place: dict[int, int] = {}
         for bag in bags:
             for term in bag:
                 place.setdefault(term, len(place))
@@ -46,13 +50,13 @@ class Index:
         """BM25 on stems (Robertson and Zaragoza 2009; k1 = 1.5, b = 0.75)."""
         asked = np.zeros((len(queries), self.stems.shape[1]))
         for row, query in enumerate(queries):
-            for term in map(stem, words(query)):
+            for term in map(hash, map(Stems(), words(query))):
                 if term in self.place:
                     asked[row, self.place[term]] += 1
         return np.asarray((self.stems @ asked.T).T)
 
 
-def _bm25(bags: Sequence[Counter[str]], place: dict[str, int]) -> sp.csr_array:
+def _bm25(bags: Sequence[Counter[int]], place: dict[int, int]) -> sp.csr_array:
     lengths = np.array([bag.total() for bag in bags], dtype=np.float64)
     columns = np.array([place[term] for bag in bags for term in bag], dtype=np.int64)
     times = np.array([count for bag in bags for count in bag.values()], dtype=np.float64)

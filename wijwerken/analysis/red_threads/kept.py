@@ -1,16 +1,44 @@
-"""What was worked out about the last few collections of texts, kept so that a next question about them is quick."""
+"""What was worked out about the last few collections of texts, kept so that a next question about them is quick.
+
+Only numbers are kept, never words. Texts whose collection has a mark of its own are not even read when all is there.
+"""
 
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import numpy as np
 
 from wijwerken.analysis.red_threads.choosing import encoder_named
 from wijwerken.analysis.red_threads.encoder import Vectors, refuse_too_many
 from wijwerken.analysis.red_threads.space import Space, make_space
+
+
+class Texts(Sequence[str]):
+    """Texts that are read only when something has to be made of them; `mark` tells one collection from another."""
+
+    def __init__(self, mark: object, size: int, read: Callable[[], Sequence[str]]) -> None:
+        self.mark, self._size, self._read = mark, size, read
+
+    @cached_property
+    def _all(self) -> Sequence[str]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return self._all[place]
+
 
 KEPT = 8
 Made = TypeVar("Made")
@@ -63,6 +91,8 @@ def forget() -> None:
 def fingerprint(texts: Sequence[str], *about: object) -> bytes:
     """Tells one collection from another, so that no words are kept to recognise it by."""
     digest = hashlib.blake2b()
+    if isinstance(texts, Texts):
+        about, texts = (texts.mark, *about), ()
     for text in texts:
         read = text.encode("utf-8", "surrogatepass")
         digest.update(len(read).to_bytes(8, "little"))

@@ -8,10 +8,10 @@ import numpy as np
 
 from wijwerken.analysis.one_thread import one_thread
 from wijwerken.analysis.red_threads.encoder import Vectors
-from wijwerken.analysis.red_threads.kept import fingerprint, kept, space_of
-from wijwerken.analysis.red_threads.words import stem, stop_words, words
+from wijwerken.analysis.red_threads.kept import space_of
+from wijwerken.analysis.red_threads.words import Stems, stop_words, words
 
-Stems = tuple[str, ...]
+Run = tuple[str, ...]
 
 FEWEST = 3
 LONGEST = 3
@@ -35,11 +35,27 @@ def label(
     stop: Collection[str] = (),
 ) -> Label:
     """Words and one quote for the thread with these members; `stop` are words this trajectory does not want."""
-    if not len(members):
+    return labels(texts, [members], encoder=encoder, vectors=vectors, stop=stop)[0]
+
+
+def labels(
+    texts: Sequence[str],
+    threads: Sequence[Sequence[int]],
+    *,
+    encoder: str | None = None,
+    vectors: Vectors | None = None,
+    stop: Collection[str] = (),
+) -> list[Label]:
+    """Words and one quote for each of these threads; the texts are read once for all of them, and not kept."""
+    if not all(len(members) for members in threads):
         raise ValueError("a thread without texts has no label")
-    with one_thread():
-        medoid = _medoid(texts, members, encoder, vectors)
-    return Label(_terms(texts, frozenset(members), stop_words() | {word.lower() for word in stop}), medoid)
+    said = _Said.of(texts, stop_words() | {word.lower() for word in stop}) if len(threads) else None
+    found = []
+    for members in threads:
+        with one_thread():
+            medoid = _medoid(texts, members, encoder, vectors)
+        found.append(Label(said.terms(frozenset(members)) if said else [], medoid))
+    return found
 
 
 def _medoid(texts: Sequence[str], members: Sequence[int], encoder: str | None, vectors: Vectors | None) -> int:
@@ -47,27 +63,39 @@ def _medoid(texts: Sequence[str], members: Sequence[int], encoder: str | None, v
     return int(members[int(np.argmax(like.sum(axis=1)))])
 
 
-def _terms(texts: Sequence[str], members: frozenset[int], stop: frozenset[str]) -> list[str]:
-    """Share of the thread's texts with the term, times the logarithm of how much larger that is than elsewhere."""
-    found = kept(fingerprint(texts, "phrases", sorted(stop)), lambda: [phrases(text, stop) for text in texts])
-    inside = Counter(stems for place in members for stems in found[place])
-    everywhere = kept(fingerprint(texts, "counts", sorted(stop)), lambda: Counter(s for one in found for s in one))
-    others = len(texts) - len(members)
-    scores = {}
-    for stems, count in inside.items():
-        if count >= FEWEST:
-            share, elsewhere = count / len(members), (everywhere[stems] - count + 0.5) / (others + 1)
-            scores[stems] = share * float(np.log(share / elsewhere))
-    forms = {stems: Counter(found[place][stems] for place in members if stems in found[place]) for stems in scores}
-    return _without_echoes(scores, forms)
+@dataclass(frozen=True)
+class _Said:
+    """The runs of words in each text, and in how many texts each stands."""
+
+    phrases: list[dict[Run, str]]
+    everywhere: Counter[Run]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], stop: frozenset[str]) -> "_Said":
+        stem = Stems()
+        found = [phrases(text, stop, stem) for text in texts]
+        return cls(found, Counter(stems for one in found for stems in one))
+
+    def terms(self, members: frozenset[int]) -> list[str]:
+        """Share of the thread's texts with the term, times the logarithm of how much larger that is than elsewhere."""
+        found = self.phrases
+        inside = Counter(stems for place in members for stems in found[place])
+        others = len(found) - len(members)
+        scores = {}
+        for stems, count in inside.items():
+            if count >= FEWEST:
+                share, elsewhere = count / len(members), (self.everywhere[stems] - count + 0.5) / (others + 1)
+                scores[stems] = share * float(np.log(share / elsewhere))
+        forms = {stems: Counter(found[place][stems] for place in members if stems in found[place]) for stems in scores}
+        return _without_echoes(scores, forms)
 
 
-def phrases(text: str, stop: Collection[str]) -> dict[Stems, str]:
+def phrases(text: str, stop: Collection[str], stem: Stems) -> dict[Run, str]:
     """The runs of one to three words that neither begin nor end with a word that says nothing, by their stems."""
     said = words(text)
     stems = [stem(word) for word in said]
     says = [word not in stop and len(word) > 1 for word in said]
-    runs: dict[Stems, str] = {}
+    runs: dict[Run, str] = {}
     for begin, opens in enumerate(says):
         for end in range(begin + 1, min(begin + LONGEST, len(said)) + 1) if opens else ():
             if says[end - 1]:
@@ -75,9 +103,9 @@ def phrases(text: str, stop: Collection[str]) -> dict[Stems, str]:
     return runs
 
 
-def _without_echoes(scores: dict[Stems, float], forms: dict[Stems, Counter[str]]) -> list[str]:
+def _without_echoes(scores: dict[Run, float], forms: dict[Run, Counter[str]]) -> list[str]:
     """The best terms in the form people used most, without terms made of words that were said already."""
-    chosen: list[Stems] = []
+    chosen: list[Run] = []
     for stems in sorted(scores, key=lambda one: (-scores[one], one)):
         if scores[stems] > 0 and not any(set(stems) & set(other) for other in chosen):
             chosen.append(stems)

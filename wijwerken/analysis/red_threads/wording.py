@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from wijwerken.analysis.red_threads.words import stem, stop_words, words
+from wijwerken.analysis.red_threads.words import Stems, stop_words, words
 
 Doubles = npt.NDArray[np.float64]
 
@@ -84,6 +84,7 @@ def shared_columns(rows: sp.csr_array) -> sp.csr_array:
 def common_ground(texts: Sequence[str]) -> float:
     """How much these texts share words that say something: 0 when hardly any, 1 from a bit over two words a text."""
     some = texts if len(texts) <= LEARNED_FROM else [texts[place] for place in _spread(len(texts))]
+    stem = Stems()
     found = [{stem(word) for word in words(text)} - _stop_stems() for text in some]
     in_texts = Counter(word for one in found for word in one)
     shared = sum(times for times in in_texts.values() if times > 1) / max(len(some), 1)
@@ -92,4 +93,4 @@ def common_ground(texts: Sequence[str]) -> float:
 
 @cache
 def _stop_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in stop_words())
+    return frozenset(map(Stems(), stop_words()))

@@ -1,13 +1,12 @@
 """The words of a text and their stems, so that *werk*, *werkte* and *gewerkt* are one word."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
-_stemmer = snowballstemmer.stemmer("dutch")
 
 
 def words(text: str) -> list[str]:
@@ -15,10 +14,18 @@ def words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """What is left of a word without its endings."""
-    return str(_stemmer.stemWord(word))
+class Stems:
+    """What is left of words without their endings: known as long as one reading lasts; memory keeps none."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._stemmer = snowballstemmer.stemmer("dutch")
+
+    def __call__(self, word: str) -> str:
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = str(self._stemmer.stemWord(word))
+        return found
 
 
 @cache

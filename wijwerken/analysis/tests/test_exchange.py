@@ -1,4 +1,4 @@
-"""Exchange with other programs (issue 4, 5): the published structure, every sign of text, hostile files."""
+"""Exchange with other programs: the published structure, every sign of text, hostile files."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def test_people_and_statements_without_votes_keep_their_place():
 
 
 def test_a_cursor_is_read_in_chunks_and_gives_the_same_table(monkeypatch):
-    monkeypatch.setattr("wijwerken.analysis.perspective_map.votes._CURSOR_CHUNK", 7)
+    monkeypatch.setattr("wijwerken.analysis.perspective_map.vote_table._CURSOR_CHUNK", 7)
     rng = np.random.default_rng(1)
     rows = [(f"p{rng.integers(9)}", int(rng.integers(5)), int(rng.integers(-1, 2))) for _ in range(60)]
     at_once = VoteMatrix.from_triples(*zip(*rows, strict=True))

@@ -210,10 +210,17 @@ def test_any_mix_of_its_own_words_is_read_too(words, purpose):
         assert 0 <= start < end <= len(question)
 
 
+def quickest(text, purpose):
+    """Give the least processor time of three readings: what else the machine does only makes one longer."""
+    took = []
+    for _ in range(3):
+        begin = time.process_time()
+        check(text, purpose=purpose)
+        took.append(time.process_time() - begin)
+    return min(took)
+
+
 @pytest.mark.parametrize("unit", sorted(UNIT))
 @pytest.mark.parametrize("purpose", ["conversation", "main"])
 def test_twenty_thousand_signs_take_well_under_a_second(unit, purpose):
-    text = (unit * 20_000)[:20_000]
-    begin = time.process_time()
-    check(text, purpose=purpose)
-    assert time.process_time() - begin < 0.9
+    assert quickest((unit * 20_000)[:20_000], purpose) < 0.9

@@ -63,8 +63,12 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
     programs = find_programs()
     with tempfile.TemporaryDirectory(prefix="wijwerken-pg-") as name:
         folder = Path(name)
-        fsync = "on" if durable else "off"
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={fsync} -c max_connections=200"
+        # What was acknowledged stays after an immediate stop, also without these two: it is with the system by then.
+        safe = "on" if durable else "off"
+        options = (
+            f"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=200"
+            f" -c fsync={safe} -c full_page_writes={safe}"
+        )
         made = Cluster(programs, folder, unprivileged_owner(folder), options)
         made.run("initdb", "-D", folder / "data", "-U", "wijwerken", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
                  "--no-sync")  # fmt: skip

@@ -10,7 +10,7 @@ from wijwerken.house import clock
 from wijwerken.house.domain import logbook
 from wijwerken.house.text import fold
 from wijwerken.look.models import Conversation, Excerpt, Speaker
-from wijwerken.look.vocabulary import CheckState
+from wijwerken.look.models.gate import as_written
 from wijwerken.people.domain import receipts
 from wijwerken.people.models import Account, Organisation, Person
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, RedThread, Response, Tie
@@ -67,9 +67,7 @@ def fill(slug: str, size: Size, seed: int = 1) -> Filled:
     give_back(trajectory, threads, excerpts[: max(1, size.actions)], people)
     make_plan(trajectory, cycle, threads, excerpts, size.actions, reader)
     for number in range(min(size.actions, 1000)):
-        logbook.write(
-            trajectory.pk, "think.excerpt.tied", {"by": str(reader.pk), "about": str(excerpts[0].pk), "n": number}
-        )
+        logbook.write(trajectory, "think.excerpt.tied", by=reader, about=excerpts[0], n=number)
     return Filled(
         trajectory=trajectory,
         facilitator=facilitator,
@@ -146,7 +144,7 @@ def make_voices(
     said = [sentence(chance) for _ in range(count)]
     return keep(Excerpt, [
         Excerpt(trajectory=trajectory, speaker=speakers[n % len(speakers)], text=text, folded=fold(text), position=n,
-                audience=Audience.EVERYONE, check_state=CheckState.CONFIRMED)
+                **as_written(Audience.EVERYONE))
         for n, text in enumerate(said)
     ])  # fmt: skip
 

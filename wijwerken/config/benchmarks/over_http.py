@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from wijwerken.analysis.benchmarks.report import Figure
-from wijwerken.config.benchmarks.pages import JAVASCRIPT_WANTED, REFERENCE, WIRE_WANTED
+from wijwerken.config.benchmarks.main_pages import JAVASCRIPT_WANTED, REFERENCE, WIRE_WANTED
 from wijwerken.config.benchmarks.readers import address_of, client_for, cookies_of
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled
-    from wijwerken.config.benchmarks.pages import Page
+    from wijwerken.config.benchmarks.main_pages import Page
 
 START_SECONDS = 30
 LINKED = re.compile(r"""<(?:link|script|img)\b[^>]*(?:href|src)="([^"]+\.(?:css|js|svg|png)[^"]*)""")

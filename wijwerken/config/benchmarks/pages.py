@@ -5,9 +5,9 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wijwerken.config.benchmarks.main_pages import REFERENCE, pages
 from wijwerken.config.terminal import say
 from wijwerken.config.throwaway import set_up
 
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 WARM_UP = 3
 MEDIAN_WANTED, P95_WANTED = 6, 12
-WIRE_WANTED, JAVASCRIPT_WANTED = 200_000, 40_000
-REFERENCE = "reference"
-
-
-@dataclass(frozen=True)
-class Page:
-    """One main page: what it is called, who opens it and where it is."""
-
-    name: str
-    by_receipt: bool
-    address: Callable[["Filled"], tuple[str, dict[str, Any]]]
 
 
 def main(argv: Sequence[str]) -> None:
@@ -48,29 +37,6 @@ def read_options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=30, help="hoe vaak elke pagina wordt geopend")
     parser.add_argument("--excerpts", type=int, default=10_000, help="hoeveel fragmenten het volle traject heeft")
     return parser.parse_args(argv)
-
-
-def pages() -> list[Page]:
-    """List the ten main pages."""
-
-    def of_trajectory(name: str, **also: Callable[["Filled"], Any]) -> Callable[["Filled"], tuple[str, dict[str, Any]]]:
-        return lambda filled: (
-            name,
-            {"slug": filled.trajectory.slug} | {key: value(filled) for key, value in also.items()},
-        )
-
-    return [
-        Page("start", False, lambda filled: ("trajectories:start", {})),
-        Page("trajectory", False, of_trajectory("trajectories:trajectory")),
-        Page("people", False, of_trajectory("trajectories:people")),
-        Page("conversations", False, of_trajectory("look:conversations")),
-        Page("conversation", False, of_trajectory("look:conversation", identifier=lambda f: f.conversation.pk)),
-        Page("tying", False, of_trajectory("think:board")),
-        Page("red thread", False, of_trajectory("think:thread", identifier=lambda f: f.red_thread.pk)),
-        Page("edition", False, of_trajectory("think:edition", number=lambda f: 1)),
-        Page("plan", False, of_trajectory("act:plan")),
-        Page("receipt", True, lambda filled: ("trajectories:receipt", {})),
-    ]
 
 
 def measure(repeat: int, excerpts: int) -> Iterator["Figure"]:

@@ -12,7 +12,7 @@ from wijwerken.config.benchmarks.readers import address_of, client_for
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled
-    from wijwerken.config.benchmarks.pages import Page
+    from wijwerken.config.benchmarks.main_pages import Page
 
 
 def counted(one: "Filled", thousand: "Filled", pages: list["Page"]) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from wijwerken.people.domain import receipts
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled
-    from wijwerken.config.benchmarks.pages import Page
+    from wijwerken.config.benchmarks.main_pages import Page
 
 
 def address_of(page: "Page", filled: "Filled") -> str:

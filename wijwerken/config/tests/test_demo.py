@@ -17,8 +17,8 @@ from wijwerken.house.models import LogEntry
 from wijwerken.look.models import Excerpt
 from wijwerken.people.domain import demo_roles
 from wijwerken.think.models import Edition, RedThread
-from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +72,7 @@ def test_the_plan_shows_every_way_an_action_can_go(molenbuurt):
 def test_every_logbook_holds_and_reads_in_the_order_of_the_days(molenbuurt):
     for trajectory in Trajectory.objects.all():
         assert list(logbook.check(trajectory.pk)) == []
-        days = list(
-            LogEntry.objects.filter(trajectory_id=trajectory.pk).order_by("number").values_list("on", flat=True)
-        )
+        days = list(LogEntry.objects.filter(place_id=trajectory.pk).order_by("number").values_list("on", flat=True))
         assert len(days) > 50 and days == sorted(days)
         assert days[-1] <= dt.date.today()  # noqa: DTZ011 (the day of this machine, not of the demo)
 

@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from wijwerken.config import health
+from wijwerken.config.security_contact import there_is_a_contact
 from wijwerken.house import clock
 
 
@@ -45,12 +46,28 @@ def test_not_ready_when_the_tables_are_older_than_the_code(client: Client, monke
     assert client.get("/readyz").json()["problems"] == ["migrations default", "migrations identities"]
 
 
-def test_whom_to_tell_about_a_security_problem(client: Client) -> None:
+def test_whom_to_tell_about_a_security_problem(client: Client, settings) -> None:
+    settings.WIJWERKEN_SECURITY_CONTACT = "veiligheid@gemeente.example"
     text = client.get("/.well-known/security.txt").content.decode()
-    assert re.search(r"^Contact: mailto:\S+@\S+$", text, re.M)
+    assert "Contact: mailto:veiligheid@gemeente.example\n" in text
+    assert "Preferred-Languages: nl, en\n" in text
+    assert f"Canonical: {settings.WIJWERKEN_PUBLIC_URL}/.well-known/security.txt\n" in text
     expires = re.search(r"^Expires: (\S+)$", text, re.M)
     assert expires
     assert expires.group(1) > clock.now().isoformat()
+
+
+@pytest.mark.parametrize("contact", ["", "iemand", "mailto:", "http://gemeente.example", "a@b\nContact: mailto:x@y.nl"])
+def test_nobody_pretends_that_somebody_can_be_told(client: Client, settings, contact: str) -> None:
+    settings.WIJWERKEN_SECURITY_CONTACT = contact
+    assert client.get("/.well-known/security.txt").status_code == 404
+    assert [found.id for found in there_is_a_contact(None)] == ["wijwerken.W001"]
+
+
+@pytest.mark.parametrize("contact", ["a@b.nl", "mailto:a@b.nl", "https://gemeente.example/lek", "tel:+31201234567"])
+def test_who_can_be_told_is_told_of(settings, contact: str) -> None:
+    settings.WIJWERKEN_SECURITY_CONTACT = contact
+    assert there_is_a_contact(None) == []
 
 
 def test_search_engines_stay_out_of_trajectories(client: Client) -> None:

@@ -291,12 +291,12 @@ def _row(paragraphs: Iterable[Element], style: str) -> Row:
 def _picture(url: str, millimetres: int) -> Element:
     """Leave a place for a QR code; `_add_pictures` brings the drawing itself."""
     size = f"{millimetres}mm"
-    frame = Frame.image_frame(_picture_name(url), size=(size, size), anchor_type="as-char", style="Frame")
+    shown = Frame.image_frame(_picture_name(url), size=(size, size), anchor_type="as-char", style="Frame")
     title = Element.from_tag("svg:title")
     title.text = gettext("QR-code naar %(url)s") % {"url": url}
-    frame.append(title)
+    shown.append(title)
     paragraph = Paragraph("", style="Text_20_body")
-    paragraph.append(frame)
+    paragraph.append(shown)
     return paragraph
 
 

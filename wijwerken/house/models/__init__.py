@@ -1,3 +1,4 @@
-from .logbook import HOUSE_CHAIN, LogEntry, LogHead
+from .logbook import LogEntry, LogHead
+from .press import Press
 
-__all__ = ["HOUSE_CHAIN", "LogEntry", "LogHead"]
+__all__ = ["LogEntry", "LogHead", "Press"]

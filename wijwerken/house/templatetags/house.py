@@ -8,7 +8,12 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.widgets import DateTimeBaseInput
+from django.template import Context
+from django.template.defaultfilters import stringfilter
 from django.utils.safestring import SafeString
+
+from wijwerken.house import sentences
+from wijwerken.house.asking import words_in
 
 register = template.Library()
 
@@ -34,7 +39,8 @@ def tel(phone: str) -> str:
     return "".join(sign for sign in str(phone).replace("(0)", "") if sign.isdigit() or sign == "+")
 
 
-@register.filter
+@register.filter(is_safe=True)
+@stringfilter
 def first_word(name: str) -> str:
     """Shorten a name to what people call each other by."""
     return str(name).partition(" ")[0]
@@ -48,6 +54,20 @@ def grouped(code: str) -> str:
         return str(code)
     ends = [sum(CODE_GROUPS[: i + 1]) for i in range(len(CODE_GROUPS))]
     return " ".join(bare[end - size : end] for size, end in zip(CODE_GROUPS, ends, strict=True))
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def ended(text: str) -> str:
+    """End as a sentence ends, with one sign (`house/sentences.py`)."""
+    return sentences.ended(text)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def bare(text: str) -> str:
+    """Take the full stop off, for what goes on after it (`house/sentences.py`)."""
+    return sentences.bare(text)
 
 
 @register.filter
@@ -71,7 +91,8 @@ def kind(field: BoundField) -> str:
 @register.filter
 def may_stay_empty(field: BoundField) -> bool:
     """Tell whether a field should say by itself that it may stay empty."""
-    return not field.field.required and kind(field) in ("line", "radios") and not field.is_hidden
+    is_asked = field.field.required or getattr(field.field, "needed", False)
+    return not is_asked and kind(field) in ("line", "radios") and not field.is_hidden
 
 
 @register.simple_tag
@@ -89,6 +110,13 @@ def control(field: BoundField, extra: str = "", rows: Any = None, hint: Any = No
         if isinstance(widget, iso_type) and "type" not in widget.attrs:
             widget.format, widget.input_type = pattern, html_type
     return field.as_widget(widget=widget, attrs=attrs)
+
+
+@register.simple_tag(takes_context=True)
+def typed_words(context: Context) -> list[str]:
+    """Give whole what somebody wrote in the form that was sent and is not taken, to give it back to them."""
+    request = context.get("request")
+    return words_in(request) if request is not None else []
 
 
 def class_of(widget: forms.Widget) -> str:

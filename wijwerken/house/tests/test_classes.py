@@ -17,7 +17,7 @@ COMPONENTS = {path.stem for path in (ROOMS / "house/templates/cotton").glob("*.h
 CLASS = re.compile(r"(?<![\w/-])house-[a-z0-9_-]*[a-z0-9](?![\w.-]|-?\{)")
 DEFINED = re.compile(r"\.(house-[a-z0-9_-]+)")
 # Names that stand for something in the templates without being a style: ids, hooks, one per page.
-NO_STYLE = {"house-hatch", "house-dots"}
+NO_STYLE = {"house-hatch", "house-dots", "house-button"}
 
 
 def defined() -> set[str]:

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any
 
 from wijwerken.house.demo import Demo, read
-from wijwerken.look.domain import checking, paper, reading, recording, talks
-from wijwerken.look.domain.contributing import Voice, contribute
+from wijwerken.look.domain import conversations, incoming, member_check, paper, talks
+from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.look.models import Conversation, Excerpt
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import receipts
 from wijwerken.people.models import Consent
-from wijwerken.trajectories.domain import groups, moving
+from wijwerken.trajectories.domain import groups, phase_change
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules import participation_of
 from wijwerken.trajectories.vocabulary import Audience, Phase
@@ -26,7 +26,7 @@ def fill(demo: Demo) -> None:
         told = read(__file__, f"{name}.json")
         reader = demo.actors[told["holders"][0]]
         with demo.at(told["to_look"]):
-            moving.move(reader, trajectory, Phase.LOOK.value)
+            phase_change.move(reader, trajectory, Phase.LOOK.value)
             _share_out(demo, trajectory, told)
         for row in told["conversations"]:
             demo.on(row["days_ago"], partial(_talk, demo, trajectory, told, row))
@@ -61,7 +61,7 @@ def _talk(demo: Demo, trajectory: Trajectory, told: dict[str, Any], row: dict[st
         if pseudonym in people:
             demo.actors[key], demo.residents[label] = people[pseudonym], people[pseudonym].person.pk  # type: ignore[union-attr]
     for speaker in conversation.speakers.all():
-        recording.record_consent(actor, trajectory, speaker, SAID_YES)
+        conversations.record_consent(actor, trajectory, speaker, SAID_YES)
     for line, excerpt in said:
         _keep(demo, trajectory, excerpt, line)
         _describe(actor, trajectory, excerpt, line)
@@ -71,7 +71,7 @@ def _talk(demo: Demo, trajectory: Trajectory, told: dict[str, Any], row: dict[st
 
 def _record(demo: Demo, actor: Actor, trajectory: Trajectory, row: dict[str, Any]) -> Conversation:
     talk = talks.talks(trajectory).filter(where=row["place"]).first()
-    occasion = recording.Occasion(
+    occasion = conversations.Occasion(
         kind=row["kind"],
         on=_day(demo, row),
         place_kind=row["place_kind"],
@@ -81,12 +81,12 @@ def _record(demo: Demo, actor: Actor, trajectory: Trajectory, row: dict[str, Any
         talk=talk,
     )
     names = list(row["speakers"])
-    speakers = [recording.NewSpeaker(name, _group(trajectory, row["speakers"][name])) for name in names]
+    speakers = [conversations.NewSpeaker(name, _group(trajectory, row["speakers"][name])) for name in names]
     said = [
-        recording.Sentence(line["text"], names.index(line["who"]), line.get("kind", "experience"))
+        conversations.Sentence(line["text"], names.index(line["who"]), line.get("kind", "experience"))
         for line in row["said"]
     ]
-    conversation: Conversation = recording.record_conversation(actor, trajectory, occasion, speakers, said)
+    conversation: Conversation = conversations.record_conversation(actor, trajectory, occasion, speakers, said)
     return conversation
 
 
@@ -110,7 +110,7 @@ def _keep(demo: Demo, trajectory: Trajectory, excerpt: Excerpt, line: dict[str, 
 def _describe(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, line: dict[str, Any]) -> None:
     energy, pain = line.get("energy", ""), line.get("old_pain", False)
     if energy or pain:
-        recording.describe_excerpt(
+        conversations.describe_excerpt(
             actor, trajectory, excerpt, kind=excerpt.kind, energy=energy or "neutral", is_old_pain=pain
         )
 
@@ -123,11 +123,11 @@ def _read_back(
     people: dict[str, Actor],
 ) -> None:
     for_all = [excerpt for line, excerpt in said if line.get("audience", Audience.EVERYONE) == Audience.EVERYONE]
-    recording.confirm_on_the_spot(actor, trajectory, conversation, for_all)
+    conversations.confirm_on_the_spot(actor, trajectory, conversation, for_all)
     for line, excerpt in said:
         if line.get("audience") == Audience.PARTICIPANTS:
             excerpt.refresh_from_db()
-            checking.share(people[line["who"]], trajectory, excerpt, Audience.PARTICIPANTS)
+            member_check.share(people[line["who"]], trajectory, excerpt, Audience.PARTICIPANTS)
 
 
 def _tell(demo: Demo, trajectory: Trajectory, reader: Actor, row: dict[str, Any]) -> None:
@@ -139,7 +139,7 @@ def _tell(demo: Demo, trajectory: Trajectory, reader: Actor, row: dict[str, Any]
         demo.actors[key] = Actor(person=receipts.person_with(told.code), via="receipt")
         demo.residents[label] = demo.actors[key].person.pk
     rows = Excerpt.objects.of(trajectory).filter(speaker__conversation=told.conversation)
-    reading.pass_voice(reader, trajectory, told.conversation)
+    incoming.pass_voice(reader, trajectory, told.conversation)
     for excerpt in rows.select_related("speaker"):
         about = row if excerpt.text == row["words"] else {}
         _keep(demo, trajectory, excerpt, about)

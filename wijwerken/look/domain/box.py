@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain import gates
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import GateDeviation, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
 
@@ -30,13 +31,13 @@ def must_be_open(trajectory: Trajectory) -> None:
         raise Refused(reason)
 
 
-@deed("look.box.closed", may="look.open_box")
+@deed("look.box.closed", says=gettext_lazy("De pagina waar mensen vertellen is even dicht"), may="look.open_box")
 def close_box(actor: Actor, trajectory: Trajectory) -> None:
     """Close the page where people tell, for now."""
     _set(trajectory, voices_welcome=False)
 
 
-@deed("look.box.opened", may="look.open_box")
+@deed("look.box.opened", says=gettext_lazy("De pagina waar mensen vertellen is open"), may="look.open_box")
 def open_box(actor: Actor, trajectory: Trajectory) -> None:
     """Open the page where people tell."""
     _set(trajectory, voices_welcome=True)

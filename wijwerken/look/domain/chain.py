@@ -1,4 +1,4 @@
-"""The chain of a voice: what the receipt says, where the trace leads, and what searching finds."""
+"""The chain of a voice: what the receipt says, and where the trace leads."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import Hit, ReceiptLine, Reference, TraceLink
+from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.order import shuffled
 from wijwerken.look.domain import queries
+from wijwerken.look.domain.mentions import published
+from wijwerken.look.domain.shown import excerpt_page
 from wijwerken.look.models import Conversation, Excerpt
-from wijwerken.look.vocabulary import ReadState, Source
+from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Participation, Trajectory
-
-MOST_HITS = 50
 
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
@@ -30,7 +30,7 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     for excerpt in queries.own_words(person, trajectory).prefetch_related(holders):
         conversation = excerpt.speaker.conversation
         yield ReceiptLine(
-            voice=Reference("look.excerpt", excerpt.pk),
+            voice=Reference(EXCERPT, excerpt.pk),
             stage="heard",
             sentence=f"{_heard_how(conversation)} {_reading(excerpt)}".strip(),
             on=conversation.on,
@@ -40,32 +40,26 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
     """Say what an excerpt or conversation is, as far as this reader may know."""
-    if reference.kind == "look.excerpt":
+    if reference.kind == EXCERPT:
         return _excerpt_title(actor, trajectory, reference)
-    if reference.kind == "look.conversation":
+    if reference.kind == CONVERSATION:
         return _conversation_title(actor, trajectory, reference)
     return None
 
 
 def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:
-    """Lead from an excerpt back to its conversation, and from a conversation on to its excerpts."""
-    if reference.kind == "look.excerpt":
-        excerpt = queries.excerpts_for(actor, trajectory).filter(pk=reference.id).select_related("speaker").first()
+    """Lead from an excerpt back to its conversation and on to the rest of it; a nameless voice ends at the fragment."""
+    if reference.kind == EXCERPT:
+        excerpt = queries.told_together(actor, trajectory).filter(pk=reference.id).select_related("speaker").first()
         if excerpt is not None:
-            to = Reference("look.conversation", excerpt.speaker.conversation_id)
+            to = Reference(CONVERSATION, excerpt.speaker.conversation_id)
             link = _conversation_title(actor, trajectory, to)
             if link is not None:
                 yield link
-    if reference.kind == "look.conversation":
-        said = queries.excerpts_for(actor, trajectory).filter(speaker__conversation_id=reference.id)
+    if reference.kind == CONVERSATION:
+        said = queries.told_together(actor, trajectory).filter(speaker__conversation_id=reference.id)
         for excerpt in shuffled(said, actor):
             yield _link(excerpt, trajectory, direction="forward")
-
-
-def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
-    """Find excerpts by parts of words, without accents, among those this reader may read."""
-    for excerpt in shuffled(queries.found(actor, trajectory, words)[:MOST_HITS], actor):
-        yield Hit(kind=_("fragment"), title=excerpt.text, url=_url(excerpt, trajectory), own_words=True)
 
 
 def _heard_how(conversation: Conversation) -> str:
@@ -76,6 +70,8 @@ def _heard_how(conversation: Conversation) -> str:
         return _("%(day)s, van uw kaart overgetypt.") % {"day": day}
     if conversation.source == Source.ROOM:
         return _("%(day)s, in een bijeenkomst.") % {"day": day}
+    if conversation.source == Source.IMPORT:
+        return _("%(day)s, uit een bestand dat de kerngroep inlas.") % {"day": day}
     names = [one.shown_name for one in conversation.holders.all() if one.shown_name]
     if names:
         return _("%(day)s, door %(names)s.") % {"day": day, "names": _(" en ").join(names)}
@@ -83,11 +79,13 @@ def _heard_how(conversation: Conversation) -> str:
 
 
 def _reading(excerpt: Excerpt) -> str:
-    if excerpt.is_hidden:
+    if excerpt.is_out_of_sight:
         return _("U houdt het nu verborgen.")
-    if excerpt.read_state == ReadState.UNREAD:
+    if excerpt.is_unread:
         return _("De kerngroep leest het eerst.")
-    if excerpt.read_state == ReadState.HELD:
+    if excerpt.is_taken_out:
+        return _("Wij laten het niet meer zien: iemand zei dat het over hem of haar gaat. U kunt het anders zeggen.")
+    if excerpt.is_held:
         reason = excerpt.get_held_because_display()
         return _("Wij delen het nog niet: %(reason)s. U kunt het verbeteren.") % {"reason": reason}
     return ""
@@ -107,16 +105,15 @@ def _conversation_title(actor: Actor, trajectory: Trajectory, reference: Referen
     if conversation is None:
         return None
     if not rules.in_core_group(actor, trajectory):
-        return TraceLink("back", reference, _("gesprek"), conversation.get_source_display())
+        said = queries.told_together(actor, trajectory).filter(speaker__conversation=conversation)
+        return TraceLink("back", reference, _("gesprek"), conversation.get_source_display()) if said.exists() else None
     title = conversation.title or f"{conversation.get_kind_display()}, {date_format(conversation.on, 'j F Y')}"
     url = reverse("look:conversation", args=[trajectory.slug, conversation.pk])
     return TraceLink("back", reference, _("gesprek"), title, url=url)
 
 
 def _link(excerpt: Excerpt, trajectory: Trajectory, *, direction: Literal["back", "forward"]) -> TraceLink:
-    reference = Reference("look.excerpt", excerpt.pk)
-    return TraceLink(direction, reference, _("fragment"), excerpt.text, own_words=True, url=_url(excerpt, trajectory))
-
-
-def _url(excerpt: Excerpt, trajectory: Trajectory) -> str:
-    return reverse("look:excerpt", args=[trajectory.slug, excerpt.pk])
+    reference = Reference(EXCERPT, excerpt.pk)
+    about_me = published.address(trajectory, excerpt.pk)
+    url = excerpt_page(excerpt, trajectory)
+    return TraceLink(direction, reference, _("fragment"), excerpt.text, own_words=True, url=url, about_me_url=about_me)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import secrets
 import uuid
 
-from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house import clock
+from wijwerken.house import clock, keyed
 from wijwerken.house.domain import logbook
+from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.models import LogEntry
 from wijwerken.house.small_numbers import few
-from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
+from wijwerken.look.models import Conversation, Excerpt, Mention, PaperCard, Speaker
 from wijwerken.look.vocabulary import Source
 from wijwerken.people.models import Person, ReceiptCredential
 from wijwerken.trajectories.models import Participation
 
-COUNTED = "look.voices.counted"
+COUNTED = log_line("look.voices.counted", _("Er kwamen stemmen binnen via de link"))
 # SQLite numbers rows as they come in. Half of the room is used, so that the next row always fits after them.
 _ROOM_FOR_ROWS = 2**62
 
@@ -59,8 +58,12 @@ def new_token() -> str:
 
 def id_from(token: str) -> uuid.UUID:
     """Make the id that belongs to a form; nobody who sees the id can find the mark."""
-    digest = hmac.new(settings.SECRET_KEY.encode(), f"look.voice {token}".encode(), hashlib.sha256).digest()
-    return uuid.UUID(bytes=digest[:16], version=4)
+    return keyed.id_of("look.voice", token)
+
+
+def mark_from(token: str) -> uuid.UUID:
+    """Make the mark of the code that a form gives, by which that code is known again when the form comes twice."""
+    return id_from(f"code {token}")
 
 
 def count_voices() -> int:
@@ -73,7 +76,7 @@ def count_voices() -> int:
 
 def mix_tables() -> None:
     """On PostgreSQL, lay the rows of people and their words in the order of their random ids."""
-    lay_anew(Conversation, Speaker, Excerpt, PaperCard, Person, ReceiptCredential, Participation)
+    lay_anew(Conversation, Speaker, Excerpt, Mention, PaperCard, Person, ReceiptCredential, Participation)
 
 
 def lay_anew(*tables: type[models.Model]) -> None:
@@ -89,8 +92,8 @@ def lay_anew(*tables: type[models.Model]) -> None:
 
 
 def _count_day(trajectory_id: uuid.UUID, day: dt.date, voices: int) -> bool:
-    counted = LogEntry.objects.filter(trajectory_id=trajectory_id, deed=COUNTED, payload__day=day.isoformat())
+    counted = LogEntry.objects.of(trajectory_id).filter(deed=COUNTED, payload__day=day.isoformat())
     if counted.exists():
         return False
-    logbook.write(trajectory_id, COUNTED, {"day": day.isoformat(), "voices": few(voices)})
+    logbook.write(trajectory_id, COUNTED, day=day.isoformat(), voices=few(voices))
     return True

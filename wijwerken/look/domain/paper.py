@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import recorded
-from wijwerken.look.domain import nameless
-from wijwerken.look.domain.contributing import Voice, check_length
+from wijwerken.look.domain import nameless, on_behalf
+from wijwerken.look.domain.contribution import Voice, check_length
+from wijwerken.look.domain.languages import language_of
 from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
+from wijwerken.look.models.gate import as_written
 from wijwerken.look.vocabulary import CheckState, ConversationKind, Place, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import receipts
@@ -51,19 +56,24 @@ class Printed:
     cards: tuple[PrintedCard, ...] = ()
 
 
-@deed("look.slips.printed", may="look.use_paper")
+@deed("look.slips.printed", says=gettext_lazy("Er zijn briefjes met een code gemaakt"), may="look.use_paper")
 def print_slips(actor: Actor, trajectory: Trajectory, conversation: Conversation) -> Printed:
-    """Make a slip for every speaker, so that each finds their own words back."""
-    speakers = [one for one in conversation.speakers.order_by("position") if one.excerpts.exists()]
+    """Make a slip for every speaker who has no code or account yet, so that each finds their own words back."""
+    on_behalf.must_be_written_down(conversation)
+    there = conversation.speakers.select_for_update().order_by("position")  # two who print at once make no second code
+    speakers = [one for one in there if one.excerpts.exists()]
     if not speakers:
         raise NotSound(_("Er staan nog geen zinnen in dit gesprek. Een briefje zou leeg zijn."))
-    slips = tuple(_slip(speaker) for speaker in speakers)
-    put = Excerpt.objects.of(trajectory).filter(speaker__conversation=conversation, check_state=CheckState.TO_CHECK)
+    without = on_behalf.without_a_way(speakers)
+    if not without:
+        raise NotSound(str(on_behalf.HAVE_THEIR_WAY))
+    slips = tuple(_slip(speaker) for speaker in without)
+    put = Excerpt.objects.of(trajectory).filter(speaker__in=without, check_state=CheckState.TO_CHECK)
     put.update(check_state=CheckState.SENT)
     return Printed(slips=slips)
 
 
-@deed("look.cards.printed", may="look.use_paper")
+@deed("look.cards.printed", says=gettext_lazy("Er zijn papieren kaarten gemaakt"), may="look.use_paper")
 def print_cards(actor: Actor, trajectory: Trajectory, how_many: int) -> Printed:
     """Make cards to write on by hand, each with a receipt to tear off and keep."""
     if not 1 <= how_many <= MOST_CARDS:
@@ -71,10 +81,11 @@ def print_cards(actor: Actor, trajectory: Trajectory, how_many: int) -> Printed:
     return Printed(cards=tuple(_card(trajectory) for _number in range(how_many)))
 
 
-@deed("look.card.typed_over", may="look.use_paper")
+@deed("look.card.typed_over", says=gettext_lazy("Een papieren kaart is overgetypt"), may="look.use_paper")
 def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str = "") -> Conversation:
     """Type a paper card over for someone, letter by letter; it is marked as typed over."""
     check_length(voice)
+    on_behalf.must_not_repeat_a_private_voice(trajectory, [words for _kind, words in voice.parts()], voice.audience)
     card = find_card(trajectory, number) if number.strip() else None
     conversation = Conversation.objects.create(
         trajectory=trajectory,
@@ -83,7 +94,7 @@ def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str
         on=clock.today(),
         place_kind=Place.ELSEWHERE,
         typed_by=rules.participation_of(actor, trajectory),
-        language=voice.language,
+        language=trajectory.language,
     )
     _write_card(conversation, voice, card.person if card else None)
     if card is not None:
@@ -105,14 +116,14 @@ def person_of(speaker: Speaker) -> Person:
 
 def _slip(speaker: Speaker) -> Slip:
     person = person_of(speaker)
-    slip = Slip(speaker.pseudonym, speaker.excerpts.count(), receipts.give_receipt(person))
+    slip = Slip(speaker.pseudonym, speaker.excerpts.count(), receipts.give_receipt(person, handed_out=True))
     nameless.scatter_receipts(person)
     return slip
 
 
 def _card(trajectory: Trajectory) -> PrintedCard:
     person = Person.objects.create(language=trajectory.language)
-    code = receipts.give_receipt(person)
+    code = receipts.give_receipt(person, handed_out=True)
     number = "".join(secrets.choice(receipts.ALPHABET) for _sign in range(NUMBER_SIGNS))
     card = PaperCard.objects.create(trajectory=trajectory, number=number, person=person, printed_on=clock.today())
     nameless.scatter(card)
@@ -130,6 +141,12 @@ def find_card(trajectory: Trajectory, number: str) -> PaperCard:
     return card
 
 
+def came_back(trajectory: Trajectory, people: Collection[UUID], conversation: Conversation) -> None:
+    """Note that the printed cards of these people came back; others are thrown away after a year."""
+    waiting = PaperCard.objects.of(trajectory).filter(person__in=people, conversation=None)
+    waiting.update(conversation=conversation)
+
+
 def _write_card(conversation: Conversation, voice: Voice, person: Person | None) -> None:
     speaker = Speaker.objects.create(
         trajectory_id=conversation.trajectory_id,
@@ -144,9 +161,8 @@ def _write_card(conversation: Conversation, voice: Voice, person: Person | None)
             speaker=speaker,
             kind=kind,
             text=words,
-            language=voice.language,
-            audience=voice.audience,
-            check_state=CheckState.CONFIRMED,  # written by the speaker's own hand, typed over letter by letter
+            language=language_of(words, conversation.language),
+            **as_written(voice.audience),  # by the speaker's own hand, typed over letter by letter
             position=position,
         )
     _let_in(speaker, voice)

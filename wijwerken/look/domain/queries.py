@@ -9,37 +9,61 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from wijwerken.house.once import once
 from wijwerken.house.scope import ScopedQuerySet
-from wijwerken.house.text import fold
 from wijwerken.look.models import Conversation, Excerpt, Speaker
-from wijwerken.look.vocabulary import CHECKED, ReadState
+from wijwerken.look.models.gate import Words
+from wijwerken.look.vocabulary import WRITTEN_DOWN, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.once import once
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
-NOBODY = Q(pk__in=[])
 WHO = Coalesce("person", "pk")  # someone in two conversations is one person; without a receipt each voice is one
 
 
-def excerpts_for(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+def excerpts_for(actor: Actor, trajectory: Trajectory) -> Words[Excerpt]:
     """Give the excerpts this person may read now; everyone always reads their own."""
-    may_read = _may_read(actor, trajectory)
+    return Excerpt.objects.of(trajectory).readable_by(actor, trajectory)
+
+
+def told_together(actor: Actor, trajectory: Trajectory) -> Words[Excerpt]:
+    """Give the readable excerpts of which this person may see what else was said in the same conversation.
+
+    Somebody may give their name to one of them later, by taking on their own offer. So a nameless voice ends at the
+    fragment, except for who said it and for the core group, who held the conversation.
+    """
+    readable = excerpts_for(actor, trajectory)
+    if rules.in_core_group(actor, trajectory):
+        return readable
+    together = Q(speaker__is_named=True)
     if actor.person is not None:
-        may_read |= Q(speaker__person=actor.person)
-    return Excerpt.objects.of(trajectory).filter(may_read)
+        together |= Q(speaker__person=actor.person)
+    return readable.filter(together)
 
 
-def publishable(trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+def shared_inside(trajectory: Trajectory) -> Words[Excerpt]:
+    """Give the excerpts that everyone who takes part can read."""
+    return Excerpt.objects.of(trajectory).shared_with(Audience.PARTICIPANTS)
+
+
+def publishable(trajectory: Trajectory) -> Words[Excerpt]:
     """Give the excerpts whose speakers confirmed them and agreed to share them with everyone."""
-    return Excerpt.objects.of(trajectory).filter(
-        audience=Audience.EVERYONE, check_state__in=CHECKED, read_state=ReadState.PASSED, is_hidden=False
-    )
+    return Excerpt.objects.of(trajectory).publishable()
 
 
-def own_words(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+def written_down(words: Words[Excerpt]) -> Words[Excerpt]:
+    """Keep what another wrote down for who said it, so that a yes of the speaker is still worth asking for."""
+    return words.filter(speaker__conversation__source__in=WRITTEN_DOWN)
+
+
+def is_shared_inside(excerpt: Excerpt) -> bool:
+    """Tell whether everyone who takes part may read these words now."""
+    return Excerpt.objects.of(excerpt.trajectory_id).shared_with(Audience.PARTICIPANTS).filter(pk=excerpt.pk).exists()
+
+
+def own_words(person: Person, trajectory: Trajectory) -> Words[Excerpt]:
     """Give everything one person said in a trajectory."""
     mine = Excerpt.objects.of(trajectory).filter(speaker__person=person).select_related("speaker__conversation")
     return mine.order_by("speaker__conversation__on", "speaker__conversation_id", "position")
@@ -47,20 +71,22 @@ def own_words(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]
 
 def unread(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:
     """Give the contributions from the public box that nobody of the core group has read yet."""
-    return _in_box(trajectory, ReadState.UNREAD)
+    return _said_in(trajectory, Excerpt.objects.of(trajectory).unread())
+
+
+def came_by_the_box(trajectory: Trajectory) -> bool:
+    """Tell whether anything came in by the page where people tell."""
+    return Conversation.objects.of(trajectory).filter(source=Source.PUBLIC_BOX).exists()
 
 
 def held(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:
     """Give the contributions from the public box that the core group holds for now."""
-    return _in_box(trajectory, ReadState.HELD)
+    return _said_in(trajectory, Excerpt.objects.of(trajectory).held())
 
 
-def found(actor: Actor, trajectory: Trajectory, words: str) -> ScopedQuerySet[Excerpt]:
+def found(actor: Actor, trajectory: Trajectory, words: str) -> Words[Excerpt]:
     """Give the readable excerpts in which these words stand, also as parts of words and without accents."""
-    hits = excerpts_for(actor, trajectory)
-    for part in fold(words).split():
-        hits = hits.filter(folded__contains=part)
-    return hits
+    return excerpts_for(actor, trajectory).found(words)
 
 
 @dataclass(frozen=True)
@@ -92,18 +118,7 @@ def places(trajectory: Trajectory) -> Counter[str]:
     return Counter(dict(known.values_list("place_kind").annotate(conversations=Count("pk"))))
 
 
-def _may_read(actor: Actor, trajectory: Trajectory) -> Q:
-    if rules.in_core_group(actor, trajectory):
-        return Q(read_state__in=[ReadState.PASSED, ReadState.UNREAD], is_hidden=False)
-    if rules.is_inside(actor, trajectory):
-        shared = [Audience.PARTICIPANTS, Audience.EVERYONE]
-        return Q(audience__in=shared, read_state=ReadState.PASSED, is_hidden=False)
-    return NOBODY
-
-
-def _in_box(trajectory: Trajectory, state: str) -> ScopedQuerySet[Conversation]:
-    # An excerpt its speaker hid is nobody's to read, not even for the first time.
-    waiting = Excerpt.objects.of(trajectory).filter(read_state=state, is_hidden=False)
+def _said_in(trajectory: Trajectory, waiting: Words[Excerpt]) -> ScopedQuerySet[Conversation]:
     return Conversation.objects.of(trajectory).filter(pk__in=waiting.values("speaker__conversation"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
@@ -14,7 +15,7 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
 
 
-@deed("look.talk.planned", may="look.plan_talks")
+@deed("look.talk.planned", says=gettext_lazy("Er is afgesproken wie met wie praat"), may="look.plan_talk")
 def plan_talk(
     actor: Actor,
     trajectory: Trajectory,
@@ -27,7 +28,7 @@ def plan_talk(
     return Talk.objects.create(trajectory=trajectory, holder=holder, group=group, where=where.strip(), on=on)
 
 
-@deed("look.talk.changed", may="look.plan_talks")
+@deed("look.talk.changed", says=gettext_lazy("Een afspraak om te praten is veranderd"), may="look.plan_talks")
 def change_talk(
     actor: Actor,
     trajectory: Trajectory,
@@ -44,7 +45,7 @@ def change_talk(
     return talk
 
 
-@deed("look.talk.dropped", may="look.plan_talks")
+@deed("look.talk.dropped", says=gettext_lazy("Een afspraak om te praten vervalt"), may="look.plan_talks")
 def drop_talk(actor: Actor, trajectory: Trajectory, talk: Talk) -> None:
     """Take an intention to talk off the list."""
     if talk.conversation_id is not None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
 from wijwerken.house.text import fold
 
@@ -10,6 +13,7 @@ MASK = "[naam]"
 LONGEST = 10_000  # signs in one voice
 # After a full stop, question or exclamation mark, but not after an abbreviation of one letter or a number.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b\w\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9’'])")
+_NO_SPACE = re.compile(r"\S+")
 _ENOUGH_TO_RECOGNISE = 12
 
 
@@ -20,15 +24,47 @@ def sentences(text: str) -> list[str]:
 
 
 def holds(text: str, part: str) -> bool:
-    """Tell whether this part stands in the text, whatever its spaces and line ends."""
-    return bool(part.strip()) and _pattern(part).search(text) is not None
+    """Tell whether this part stands in the text in whole words, whatever its spaces, line ends and capitals."""
+    return bool(part.strip()) and whole_words(part).search(text) is not None
+
+
+def whole_words(part: str) -> re.Pattern[str]:
+    """Make a pattern that finds these words, whatever their spaces and capitals, and never half a word."""
+    inside = r"\s+".join(re.escape(word) for word in part.split())
+    return re.compile(rf"(?<!\w){inside}(?!\w)", re.IGNORECASE)
 
 
 def replace_part(text: str, part: str, by: str) -> str:
     """Put other words in the place of a part, wherever it stands."""
     if not part.strip():
         return text
-    return _pattern(part).sub(lambda _: by, text)
+    kept, end = [], 0
+    for start, stop in places_of(part, text):
+        kept += [text[end:start], by]
+        end = stop
+    return "".join([*kept, text[end:]])
+
+
+def places_of(part: str, text: str) -> list[tuple[int, int]]:
+    """Tell where a part stands, whatever its spaces, line ends and capitals; however often a text repeats itself."""
+    words = [(found.start(), found.group()) for found in _NO_SPACE.finditer(text)]
+    begins = list(accumulate((len(word) + 1 for _at, word in words), initial=0))
+    even, sought = _even(word for _at, word in words), _even(part.split())
+    places: list[tuple[int, int]] = []
+    at = even.find(sought)
+    while at != -1:
+        first, last = bisect_right(begins, at) - 1, bisect_right(begins, at + len(sought) - 1) - 1
+        start = words[first][0] + at - begins[first]
+        places.append((start, words[last][0] + at + len(sought) - begins[last]))
+        at = even.find(sought, at + len(sought))
+    return places
+
+
+def _even(words: Iterable[str]) -> str:
+    """Put words behind each other in small letters, each as long as it was."""
+    joined = " ".join(words)
+    small = joined.lower()
+    return small if len(small) == len(joined) else "".join(x if len(x.lower()) != 1 else x.lower() for x in joined)
 
 
 def without(text: str, taken_back: str) -> str:
@@ -56,7 +92,3 @@ def _shares(sentence: str, pieces: list[str]) -> bool:
     if len(sentence) < _ENOUGH_TO_RECOGNISE:
         return False
     return any(piece in sentence or sentence in piece for piece in pieces)
-
-
-def _pattern(part: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(re.escape(word) for word in part.split()), re.IGNORECASE)

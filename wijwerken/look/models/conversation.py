@@ -39,5 +39,6 @@ class Speaker(InTrajectory):
     pseudonym = models.CharField(max_length=60, blank=True)
     shown_name = models.CharField(max_length=120, blank=True)  # only when they chose to be named
     is_named = models.BooleanField(default=False)
+    decides = models.BooleanField(default=False)  # took what others wrote down in own hands: nobody decides for them
     groups = models.ManyToManyField("trajectories.StakeholderGroup", blank=True, related_name="+")
     position = models.PositiveIntegerField(default=0)  # place within its own conversation, nothing more

@@ -11,11 +11,14 @@ from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import box, nameless, queries
-from wijwerken.look.domain.contributing import Voice, contribute
+from wijwerken.look.domain.contribution import Voice, contribute
+from wijwerken.look.domain.mentions.report import AboutMe, say_about_me
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.tests.doors import me, person_with
 from wijwerken.look.tests.voices import excerpt_of, tell
 from wijwerken.look.vocabulary import CheckState, ExcerptKind, ReadState
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain import identities, receipts
 from wijwerken.people.models import Person, ReceiptCredential
 from wijwerken.trajectories.models import Participation
 from wijwerken.trajectories.vocabulary import Audience
@@ -34,7 +37,7 @@ def test_by_default_only_who_holds_the_conversations_reads_it_and_nobody_did_yet
     excerpt = excerpt_of(tell(make_cast()))
     assert excerpt.audience == Audience.HOLDERS
     assert excerpt.read_state == ReadState.UNREAD
-    assert excerpt.check_state == CheckState.CONFIRMED
+    assert excerpt.check_state == CheckState.WRITTEN
 
 
 def test_solution_need_and_offer_are_parts_of_the_same_voice():
@@ -66,6 +69,64 @@ def test_the_same_form_sent_twice_makes_one_voice_and_gives_a_code_again():
     assert first.conversation == second.conversation
     assert Conversation.objects.of(cast.trajectory).count() == 1
     assert person_with(first.code) == person_with(second.code) is not None
+
+
+def given_again(cast, token="mark-of-this-form"):
+    """Send the same form once more, from a device that knows nobody, and give the code that comes."""
+    try:
+        return tell(cast, token=token).code
+    except NotSound as no:
+        assert "De code geven wij niet nog eens." in no.reason
+        return ""
+
+
+def _renews(cast, person):
+    receipts.renew(person)
+
+
+def _lets_others_stop(cast, person):
+    receipts.stop_others(person, receipts.give_receipt(person))
+
+
+def _lets_all_stop(cast, person):
+    receipts.stop_others(person)
+
+
+def _tells_more(cast, person):
+    tell(cast, Actor(person=person, via="receipt"), "Thuis is het ook niet veilig.", receipt="mine")
+
+
+def _leaves_a_name(cast, person):
+    identities.leave(person, identities.Identity(name="Anna de Wit"))
+
+
+def _says_it_is_about_them(cast, person):
+    say_about_me(Actor(person=person, via="receipt"), cast.trajectory, None, AboutMe(words="Op blad 2"), receipt="mine")
+
+
+@pytest.mark.parametrize(
+    "then", [_renews, _lets_others_stop, _lets_all_stop, _tells_more, _leaves_a_name, _says_it_is_about_them]
+)
+def test_the_next_person_at_a_shared_screen_gets_no_code_once_there_is_more_behind_it(then):
+    cast = make_cast()
+    person = person_with(tell(cast, token="mark-of-this-form").code)
+    then(cast, person)
+    assert given_again(cast) == ""
+
+
+def test_the_same_form_gives_no_code_on_another_day_and_no_third_one():
+    cast = make_cast()
+    tell(cast, token="mark-of-this-form")
+    with clock.frozen(clock.today() + dt.timedelta(days=1)):
+        assert given_again(cast) == ""
+    assert given_again(cast) and not given_again(cast)
+
+
+def test_a_form_sent_with_an_account_or_with_somebodys_code_never_gives_a_code_of_theirs():
+    cast = make_cast()
+    for number, who in enumerate((cast.official, cast.resident)):
+        tell(cast, who, token=f"form {number}", receipt="mine")
+        assert given_again(cast, f"form {number}") == ""
 
 
 def test_someone_who_sees_the_id_cannot_make_the_form_that_gives_a_code():
@@ -144,13 +205,13 @@ def test_the_logbook_knows_a_nameless_voice_only_as_a_count_of_a_past_day():
     cast = make_cast()
     tell(cast)
     tell(cast)
-    assert not LogEntry.objects.filter(trajectory_id=cast.trajectory.pk).exists()
+    assert not LogEntry.objects.filter(place_id=cast.trajectory.pk).exists()
     assert nameless.count_voices() == 0
     tomorrow = clock.today() + dt.timedelta(days=1)
     with clock.frozen(tomorrow):
         assert nameless.count_voices() == 1
         assert nameless.count_voices() == 0
-    entry = LogEntry.objects.get(trajectory_id=cast.trajectory.pk)
+    entry = LogEntry.objects.get(place_id=cast.trajectory.pk)
     assert entry.payload is not None and entry.payload["voices"] == "enkele"
 
 

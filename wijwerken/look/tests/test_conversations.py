@@ -9,7 +9,8 @@ from tests.cast import make_cast
 from wijwerken.analysis.question_checker import check
 from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
-from wijwerken.look.domain import conversation_card, paper, queries, recording, talks
+from wijwerken.look.domain import conversation_card, conversations, paper, queries, talks
+from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.models import Conversation, Excerpt, Talk
 from wijwerken.look.tests.doors import browser_of, person_with
@@ -91,14 +92,14 @@ def test_one_tap_confirms_all_and_the_chosen_sentences_may_be_given_back():
 
 def test_nothing_is_shared_by_confirming_alone():
     cast = make_cast()
-    recording.confirm_on_the_spot(cast.facilitator, cast.trajectory, recorded(cast))
+    conversations.confirm_on_the_spot(cast.facilitator, cast.trajectory, recorded(cast))
     assert not queries.publishable(cast.trajectory).exists()
 
 
 def test_a_no_to_sharing_holds_against_a_tap_on_everything():
     cast = make_cast()
     conversation = recorded(cast)
-    recording.record_consent(cast.facilitator, cast.trajectory, conversation.speakers.get(), ["take_part"])
+    conversations.record_consent(cast.facilitator, cast.trajectory, conversation.speakers.get(), ["take_part"])
     answer = browser_of(cast.facilitator).post(page(cast, "read_aloud", conversation), {"go": "all"})
     assert answer.status_code == 400 and "zei nee" in answer.content.decode()
     assert {one.check_state for one in Excerpt.objects.of(cast.trajectory)} == {CheckState.TO_CHECK}
@@ -151,7 +152,21 @@ def test_two_who_write_notes_at_once_see_each_others_words():
     source = late.content.decode()
     assert "Van Samira." in source and "Van Joost." in source
     with pytest.raises(ChangedMeanwhile):
-        recording.write_notes(cast.facilitator, cast.trajectory, conversation, version=1, said="x", interpretation="")
+        conversations.write_notes(
+            cast.facilitator, cast.trajectory, conversation, version=1, said="x", interpretation=""
+        )
+
+
+def test_notes_from_a_page_that_forgot_what_it_read_write_over_nothing():
+    cast = make_cast()
+    conversation = recorded(cast, said="Begin.")
+    typed = {"said": "Iets anders.", "interpretation": ""}
+    answer = browser_of(cast.facilitator).post(page(cast, "notes", conversation), typed)
+    assert (
+        answer.status_code == 400 and "Begin." in answer.content.decode() and "Iets anders." in answer.content.decode()
+    )
+    conversation.refresh_from_db()
+    assert conversation.said == "Begin."
 
 
 def test_sentences_beside_each_other_become_one_excerpt_and_apart_they_become_two():
@@ -198,13 +213,13 @@ def test_a_sentence_is_corrected_while_the_speaker_hears_it_but_not_after_they_c
     cast = make_cast()
     conversation = recorded(cast, "Verkeerd gehoord.", said="Verkeerd gehoord.")
     excerpt = Excerpt.objects.of(cast.trajectory).select_related("speaker__conversation").get()
-    recording.correct_aloud(cast.facilitator, cast.trajectory, excerpt, "Goed gehoord.")
+    conversations.correct_aloud(cast.facilitator, cast.trajectory, excerpt, "Goed gehoord.")
     conversation.refresh_from_db()
     assert conversation.said == "Goed gehoord."
     paper.print_slips(cast.facilitator, cast.trajectory, conversation)
     excerpt = Excerpt.objects.of(cast.trajectory).select_related("speaker__conversation").get()
     with pytest.raises(NotSound) as no:
-        recording.correct_aloud(cast.facilitator, cast.trajectory, excerpt, "Weer anders.")
+        conversations.correct_aloud(cast.facilitator, cast.trajectory, excerpt, "Weer anders.")
     assert "met de code" in no.value.reason
 
 
@@ -242,7 +257,7 @@ def test_a_paper_card_comes_back_to_whoever_kept_the_stub():
     }  # fmt: skip
     assert browser.post(page(cast, "type_over"), typed).status_code == 302
     mine = queries.own_words(person_with(card.code), cast.trajectory).get()
-    assert (mine.text, mine.audience, mine.check_state) == ("Met de pen geschreven.", "everyone", CheckState.CONFIRMED)
+    assert (mine.text, mine.audience, mine.check_state) == ("Met de pen geschreven.", "everyone", CheckState.WRITTEN)
     conversation = Conversation.objects.of(cast.trajectory).get()
     assert conversation.source == Source.PAPER and conversation.typed_by == cast.participation(cast.facilitator)
     again = browser.post(page(cast, "type_over"), typed)
@@ -253,12 +268,26 @@ def test_a_paper_card_comes_back_to_whoever_kept_the_stub():
     )
 
 
+def test_a_name_on_a_card_is_shown_with_the_mark_that_somebody_else_typed_it():
+    cast = make_cast()
+    anna, nameless = (Voice(f"Woorden {n}.", audience=Audience.EVERYONE, name=n) for n in ("Anna", ""))
+    seen = []
+    for voice in (anna, nameless):
+        talk = paper.type_over(cast.facilitator, cast.trajectory, voice)
+        said = Excerpt.objects.of(cast.trajectory).get(speaker__conversation=talk)
+        address, readers = page(cast, "excerpt", said), (cast.official, cast.facilitator)
+        seen.append([" ".join(browser_of(who).get(address).content.decode().split()) for who in readers])
+    assert all("Anna. Van papier overgetypt" in source for source in seen[0])
+    # by which road a nameless voice came could point at somebody; who typed it reads it
+    assert ["Van papier overgetypt" in source for source in seen[1]] == [False, True]
+
+
 def test_conversations_from_the_box_are_not_listed_by_day():
     from wijwerken.look.tests.voices import tell
 
     cast = make_cast()
     tell(cast)
-    held = recorded(cast, place="De Wiek")
+    held = recorded(cast, "Zo zei iemand anders het.", place="De Wiek")
     source = browser_of(cast.facilitator).get(page(cast, "conversations")).content.decode()
     assert source.count("kijken/gesprekken/") >= 1 and str(held.pk) in source
     assert str(Conversation.objects.of(cast.trajectory).exclude(pk=held.pk).get().pk) not in source

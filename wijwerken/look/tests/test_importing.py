@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.cast import make_cast
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import paper, queries
-from wijwerken.look.domain.importing import files, ocr, turns, uploads
-from wijwerken.look.domain.importing.doubles import Known
-from wijwerken.look.domain.importing.uploads import Who
+from wijwerken.look.domain.imports import files, ocr, turns, uploads
+from wijwerken.look.domain.imports.doubles import Known
+from wijwerken.look.domain.imports.uploads import Who
 from wijwerken.look.models import Conversation, Excerpt, Speaker, Upload
 from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import recorded
@@ -72,6 +72,14 @@ def test_words_that_were_crossed_out_and_remarks_are_not_what_someone_said():
 
 def test_spaces_and_breaks_of_opendocument_stay():
     assert files.lines_of("a.odt", odt("een<text:s text:c='2'/>twee<text:line-break/>drie")) == ["een  twee", "drie"]
+
+
+@pytest.mark.parametrize(
+    ("count", "spaces"),
+    [("abc", 1), ("", 1), ("-3", 1), ("1e9", 1), ("³", 1), ("0", 0), ("8", 8), ("999999999999", 8), ("9" * 10_000, 8)],
+)
+def test_a_strange_count_of_spaces_stops_nothing(count, spaces):
+    assert files.lines_of("a.odt", odt(f"een<text:s text:c='{count}'/>twee")) == ["een" + " " * spaces + "twee"]
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
@@ -258,6 +266,22 @@ def test_a_file_that_cannot_be_read_fails_with_a_sentence_and_changes_nothing():
     upload = put(cast, b"geen zip", "a.docx")
     assert upload.state == UploadState.FAILED and "stuk" in upload.problem
     assert not Conversation.objects.of(cast.trajectory).exists()
+
+
+@pytest.mark.django_db
+def test_whatever_goes_wrong_is_told_to_who_waits(monkeypatch, capsys):
+    def breaks(*given):
+        raise RuntimeError("woorden van iemand")
+
+    monkeypatch.setattr(files, "lines_of", breaks)
+    upload = put(make_cast(), b"Anna: hallo")
+    uploads.read(upload)
+    upload.refresh_from_db()
+    assert (upload.state, upload.problem) == (
+        UploadState.FAILED,
+        "Dit bestand konden wij niet lezen. Bewaar het opnieuw.",
+    )
+    assert "woorden van iemand" not in capsys.readouterr().err
 
 
 @pytest.mark.django_db

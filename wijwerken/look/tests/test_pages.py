@@ -1,12 +1,15 @@
 """Every page of kijken, for every role, with words that could leak; and nothing slows down as voices come in."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from tests.cast import make_cast
 from wijwerken.look import urls
-from wijwerken.look.domain import paper, talks
-from wijwerken.look.domain.importing import uploads
+from wijwerken.look.domain import talks
+from wijwerken.look.domain.imports import uploads
+from wijwerken.look.domain.mentions.report import AboutMe, say_about_me
 from wijwerken.look.models import Excerpt
 from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import excerpt_of, recorded, resident_says, tell
@@ -20,6 +23,7 @@ CORE = ["facilitator", "co_researcher"]
 PARTICIPANTS = ["official", "sponsor", "resident"]
 OUTSIDE = ["outsider", "administrator", "other_facilitator", "stranger"]
 FOR_EVERYONE = {"contribute", "told", "own_words", "own", "confirm", "share", "hide", "withdraw", "excerpt"}
+FOR_EVERYONE |= {"about_me", "about_me_said", "about_me_elsewhere", "about_me_sentence"}
 FOR_INSIDE = {"voices"}
 
 
@@ -36,7 +40,10 @@ def addresses(cast, *, words: str) -> dict[str, str]:
         cast.facilitator, cast.trajectory, name="a.txt", content=f"A: {words}\nB: ja\nA: goed".encode(), kind="talk"
     )
     uploads.read(upload)
+    about = say_about_me(cast.facilitator, cast.trajectory, said.pk, AboutMe(words=words), receipt="none")
     ids = {
+        "gaat-over-mij": said.pk,
+        "over-iemand": about.mention.pk,
         "fragmenten": said.pk,
         "mijn-woorden": said.pk,
         "binnengekomen": waiting.speaker.conversation_id,
@@ -49,7 +56,7 @@ def addresses(cast, *, words: str) -> dict[str, str]:
         route = str(pattern.pattern)
         arguments = {"slug": slug}
         if "<uuid:identifier>" in route:
-            arguments["identifier"] = ids[route.split("/kijken/")[1].split("/")[0]]
+            arguments["identifier"] = ids[next(part for part in route.split("/") if part in ids)]
         if "<str:form>" in route:
             arguments["form"] = "odt"
         found[str(pattern.name)] = reverse(f"look:{pattern.name}", kwargs=arguments)
@@ -80,6 +87,7 @@ def test_the_core_group_can_open_every_page_and_meets_the_words():
         assert answer.status_code in (200, 404, 405, 302), (name, answer.status_code)
         read[name] = CANARY in answer.content.decode("utf-8", "replace")
     with_words = {"voices", "incoming", "hold", "excerpt", "conversation", "mark", "notes", "read_aloud", "uploaded"}
+    with_words |= {"mentions", "mention"}
     assert {name for name in with_words if not read[name]} == set()
 
 
@@ -157,9 +165,12 @@ def test_slips_and_cards_show_their_codes_once_and_each_opens():
     cast = make_cast()
     conversation = recorded(cast)
     browser = browser_of(cast.facilitator)
-    printed = browser.post(reverse("look:slips", args=[cast.trajectory.slug, conversation.pk])).content.decode()
-    slip = paper.print_slips(cast.facilitator, cast.trajectory, conversation).slips[0]
-    assert receipts.readable(slip.code) not in printed
-    assert person_with(slip.code) == conversation.speakers.get().person
+    address = reverse("look:slips", args=[cast.trajectory.slug, conversation.pk])
+    printed = browser.post(address).content.decode()
+    code = re.findall(r"[A-Z2-9]{4} [A-Z2-9]{4} [A-Z2-9]{5}", printed)[0]
+    assert person_with(code) == conversation.speakers.get().person
+    again = browser.post(address)
+    assert again.status_code == 400 and "tweede code" in again.content.decode()
+    assert receipts.how_many(conversation.speakers.get().person) == 1
     cards = browser.post(reverse("look:cards", args=[cast.trajectory.slug]), {"how_many": 2})
     assert cards["Content-Type"] == "application/pdf" and cards.content.startswith(b"%PDF")

@@ -8,11 +8,12 @@ from django.urls import reverse
 from tests.cast import make_cast
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain import chain, queries, reading
+from wijwerken.look.domain import chain, incoming, member_check, queries
 from wijwerken.look.models import Excerpt
 from wijwerken.look.tests.doors import browser_of, person_with
-from wijwerken.look.tests.voices import excerpt_of, tell
+from wijwerken.look.tests.voices import excerpt_of, resident_says, tell
 from wijwerken.look.vocabulary import ReadState
+from wijwerken.people.actor import Actor
 from wijwerken.trajectories.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +40,13 @@ def test_holding_needs_a_reason_which_the_sender_reads_on_the_receipt():
     browser.post(page(cast, "hold", told.conversation), {"because": "insult", "words": "Wilt u het anders zeggen?"})
     person = person_with(told.code)
     notice = Notice.objects.of(cast.trajectory).get(person=person)
-    assert "belediging" in notice.words and "Wilt u het anders zeggen?" in notice.words
+    assert "hield ze vast (er staat een belediging in)" in notice.words
+    own = browser_of(Actor(person=person, via="receipt"), told.code).get(page(cast, "own_words")).content.decode()
+    assert "Wilt u het anders zeggen?" in own
     line = next(iter(chain.receipt_lines(person, cast.trajectory)))
     assert "belediging" in line.sentence and "sukkel" not in line.sentence + notice.words
     assert not queries.excerpts_for(cast.facilitator, cast.trajectory).exists()
-    assert [entry.deed for entry in LogEntry.objects.filter(trajectory_id=cast.trajectory.pk)] == ["look.voice.held"]
+    assert [entry.deed for entry in LogEntry.objects.filter(place_id=cast.trajectory.pk)] == ["look.voice.held"]
 
 
 def test_a_name_of_a_neighbour_is_masked_everywhere_and_the_sender_is_told():
@@ -57,31 +60,54 @@ def test_a_name_of_a_neighbour_is_masked_everywhere_and_the_sender_is_told():
     assert "[naam]" in Notice.objects.of(cast.trajectory).get().words
 
 
+@pytest.mark.parametrize("part", ["het helemaal niet", "nooit", "NIET", "Jan liegt"])
+def test_a_sentence_that_was_turned_round_by_masking_is_nobodys_to_read_until_its_speaker_confirms(part):
+    cast = make_cast()
+    said = resident_says(cast, "Jan liegt nooit, en ik ben het helemaal niet eens met de buurman. NIET waar, Jan.")
+    page_after = browser_of(cast.facilitator).post(page(cast, "mask", said), {"part": part}, follow=True)
+    assert "Dit was meer dan een naam" in page_after.content.decode()
+    assert not queries.publishable(cast.trajectory).exists() and not queries.shared_inside(cast.trajectory).exists()
+    assert "meer dan een naam" in Notice.objects.of(cast.trajectory).get().words
+    said.refresh_from_db()
+    member_check.confirm(cast.resident, cast.trajectory, said)
+    member_check.share(cast.resident, cast.trajectory, said, "everyone")
+    assert queries.publishable(cast.trajectory).exists()
+
+
+@pytest.mark.parametrize("part", ["Jan", "jan de Wit", "de buurman", "buurman", "Wit"])
+def test_a_name_or_a_function_goes_without_asking(part):
+    cast = make_cast()
+    said = resident_says(cast, "Volgens Jan de Wit zegt de buurman nooit iets.")
+    incoming.mask(cast.facilitator, cast.trajectory, said, part)
+    assert queries.publishable(cast.trajectory).exists()
+
+
 @pytest.mark.parametrize("part", ["Piet", "[naam]", " "])
 def test_only_what_stands_there_can_be_masked(part):
     cast = make_cast()
     excerpt = excerpt_of(tell(cast, words="Kees en [naam]."))
     with pytest.raises(NotSound):
-        reading.mask(cast.facilitator, cast.trajectory, excerpt, part)
+        incoming.mask(cast.facilitator, cast.trajectory, excerpt, part)
 
 
 def test_reading_something_twice_says_that_it_was_read():
     cast = make_cast()
     told = tell(cast)
-    reading.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    incoming.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
     with pytest.raises(NotSound) as no:
-        reading.pass_voice(cast.co_researcher, cast.trajectory, told.conversation)
+        incoming.pass_voice(cast.co_researcher, cast.trajectory, told.conversation)
     assert "al gelezen" in no.value.reason
 
 
 def test_what_was_held_can_take_part_after_all_and_the_sender_hears_it():
     cast = make_cast()
     told = tell(cast)
-    reading.hold_voice(cast.facilitator, cast.trajectory, told.conversation, "not_about")
-    reading.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    incoming.hold_voice(cast.facilitator, cast.trajectory, told.conversation, "not_about")
+    incoming.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
     excerpt = Excerpt.objects.of(cast.trajectory).get()
     assert (excerpt.read_state, excerpt.held_because, excerpt.read_reason) == (ReadState.PASSED, "", "")
-    assert Notice.objects.of(cast.trajectory).count() == 2
+    line = Notice.objects.of(cast.trajectory).get()
+    assert line.words.endswith("zij hield ze vast (het gaat over iets anders) en liet ze na het lezen meedoen.")
 
 
 def test_what_waits_stands_in_another_order_for_another_reader():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.cast import Cast
-from wijwerken.look.domain import recording
-from wijwerken.look.domain.contributing import Told, Voice, contribute
-from wijwerken.look.domain.recording import NewSpeaker, Occasion, Sentence
+from wijwerken.look.domain import conversations
+from wijwerken.look.domain.contribution import Contribution, Voice, contribute
+from wijwerken.look.domain.conversations import NewSpeaker, Occasion, Sentence
 from wijwerken.look.models import Conversation, Excerpt
 from wijwerken.look.vocabulary import CheckState, ReadState
 from wijwerken.people.actor import Actor
@@ -14,7 +14,7 @@ from wijwerken.trajectories.vocabulary import Audience
 WORDS = "In de winter loop ik om. Bij het bankje is het donker."
 
 
-def tell(cast: Cast, actor: Actor | None = None, words: str = WORDS, **how: object) -> Told:
+def tell(cast: Cast, actor: Actor | None = None, words: str = WORDS, **how: object) -> Contribution:
     """Let someone tell something through the public box."""
     receipt = how.pop("receipt", "new")
     token = how.pop("token", "")
@@ -22,7 +22,7 @@ def tell(cast: Cast, actor: Actor | None = None, words: str = WORDS, **how: obje
     return contribute(actor or cast.outsider, cast.trajectory, voice, receipt=receipt, token=token)  # type: ignore[arg-type]
 
 
-def excerpt_of(told: Told) -> Excerpt:
+def excerpt_of(told: Contribution) -> Excerpt:
     """Give the first excerpt of what someone told."""
     return Excerpt.objects.of(told.conversation.trajectory_id).filter(speaker__conversation=told.conversation).first()  # type: ignore[return-value]
 
@@ -41,4 +41,4 @@ def recorded(cast: Cast, *words: str, speakers: int = 1, **occasion: object) -> 
     """Let the facilitator write a conversation down."""
     said = [Sentence(text=text, speaker=number % speakers) for number, text in enumerate(words or (WORDS,))]
     people = [NewSpeaker(group=cast.residents) for _speaker in range(speakers)]
-    return recording.record_conversation(cast.facilitator, cast.trajectory, Occasion(**occasion), people, said)  # type: ignore[arg-type]
+    return conversations.record_conversation(cast.facilitator, cast.trajectory, Occasion(**occasion), people, said)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,18 +15,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import Page, ask, page_of, posted, pressed, uuid_from
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain import queries, recording
-from wijwerken.look.domain.judging import judging_words
+from wijwerken.look.domain import conversations as conversation_deeds
+from wijwerken.look.domain import on_behalf, places, queries
+from wijwerken.look.domain.judgement_hint import judging_words
 from wijwerken.look.domain.words import sentences
-from wijwerken.look.forms import NotesForm
+from wijwerken.look.forms.conversations import NotesForm
 from wijwerken.look.models import Conversation
-from wijwerken.look.views.pages import conversation_of, one, open_conversation, page_of, posted, said_by, speakers_of
-from wijwerken.look.vocabulary import CHECKED, CheckState, ExcerptKind, Source
+from wijwerken.look.models.gate import confirmed
+from wijwerken.look.views.pages import conversation_of, one, open_conversation, said_by, speakers_of
+from wijwerken.look.vocabulary import CheckState, ExcerptKind, Source
 from wijwerken.people.actor import actor_of
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import Page, ask
-from wijwerken.trajectories.views.door import door
 
 ON_A_PAGE = 25
 # Voices from the box and from paper are not listed by day: in a small group a day can point at someone.
@@ -37,17 +39,16 @@ WITH_HOLDERS = (Source.HELD, Source.IMPORT, Source.ROOM)
 def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """List the conversations that were held, the newest first."""
     rows = Conversation.objects.of(trajectory).filter(source__in=WITH_HOLDERS).order_by("-on", "pk")
-    ids, here, pages = page_of(list(rows.values_list("pk", flat=True)), request.GET.get("pagina", ""), ON_A_PAGE)
-    counted = rows.filter(pk__in=ids).annotate(
+    page = page_of(list(rows.values_list("pk", flat=True)), request.GET.get("pagina"), ON_A_PAGE)
+    counted = rows.filter(pk__in=page.object_list).annotate(
         total=Count("speakers__excerpts"),
-        sure=Count("speakers__excerpts", filter=Q(speakers__excerpts__check_state__in=CHECKED)),
+        sure=Count("speakers__excerpts", filter=confirmed(through="speakers__excerpts")),
     )
     context = {
         "conversations": counted.prefetch_related("holders"),
-        "here": here,
-        "pages": pages,
+        "page": page,
         "waiting": queries.unread(trajectory).count(),
-        "places": queries.places(trajectory),
+        "where": places.says_where(trajectory),
     }
     return render(request, "look/conversations.html", context)
 
@@ -58,13 +59,18 @@ def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID)
     found = open_conversation(request, trajectory, identifier)
     speakers = speakers_of(found)
     said = said_by(speakers, trajectory)
+    spoke = {excerpt.speaker_id for excerpt in said}
+    without_way = on_behalf.without_a_way(speakers) if on_behalf.is_written_down(found) else []
     context = {
+        "written_down": on_behalf.is_written_down(found),
+        "can_get_slip": any(one.pk in spoke for one in without_way),
+        "with_own_way": [one for one in speakers if one.person_id and one not in without_way],
         "conversation": found,
         "said": said,
         "speakers": speakers,
         "holders": found.holders.all(),
         "without_interpretation": request.GET.get("duiding") == "nee",
-        "to_check": any(excerpt.check_state not in CHECKED for excerpt in said),
+        "to_check": any(not excerpt.is_own and not excerpt.speaker.decides for excerpt in said),
         "was_put": any(excerpt.check_state == CheckState.SENT for excerpt in said),
     }
     return render(request, "look/conversation.html", context)
@@ -76,6 +82,7 @@ def notes(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
     found = open_conversation(request, trajectory, identifier)
     first = {name: getattr(found, name) for name in ("said", "interpretation", "version")}
     form = NotesForm(posted(request), initial=first)
+    form.fields["said"].disabled = not on_behalf.is_written_down(found)
     page = Page(title=_("Wat is er gezegd, en wat denk jij erbij?"), back=_url(found), template="look/notes.html")
     return ask(request, page, form, lambda typed: _write_notes(request, trajectory, found, typed))
 
@@ -84,26 +91,22 @@ def notes(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
 def mark(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Make excerpts of what was said: by choosing sentences, or by selecting a piece of text."""
     found = open_conversation(request, trajectory, identifier)
-    problem = ""
-    if request.method == "POST":
-        try:
-            made = _mark_all(request, trajectory, found)
-        except NotSound as no:
-            problem = str(no.reason)
-        else:
-            done = ngettext("%(count)s fragment aangestreept.", "%(count)s fragmenten aangestreept.", made)
-            messages.success(request, done % {"count": made})
-            return redirect("look:mark", slug=trajectory.slug, identifier=found.pk)
+    on_behalf.must_be_written_down(found)
+    marked = pressed(request, lambda: _mark_all(request, trajectory, found))
+    if marked:
+        said = ngettext("%(count)s fragment aangestreept.", "%(count)s fragmenten aangestreept.", marked.result)
+        messages.success(request, said % {"count": marked.result})
+        return redirect("look:mark", slug=trajectory.slug, identifier=found.pk)
     context = {
         "conversation": found,
         "paragraphs": _numbered(found.said),
         "speakers": speakers_of(found),
         "kinds": ExcerptKind.choices,
-        "problem": problem,
+        "problem": marked.why,
         "typed": request.POST,
         "chosen": request.POST.getlist("sentence"),
     }
-    return render(request, "look/mark.html", context, status=400 if problem else 200)
+    return render(request, "look/mark.html", context, status=400 if marked.why else 200)
 
 
 @require_POST
@@ -111,13 +114,13 @@ def mark(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
 def no_reply(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Note that the speakers did not answer."""
     found = conversation_of(trajectory, identifier)
-    recording.no_reply(actor_of(request), trajectory, found)
+    conversation_deeds.no_reply(actor_of(request), trajectory, found)
     messages.success(request, _("Genoteerd. De woorden blijven alleen bij de kerngroep."))
     return redirect(_url(found))
 
 
 def _write_notes(request: HttpRequest, trajectory: Trajectory, found: Conversation, typed: dict[str, Any]) -> None:
-    recording.write_notes(actor_of(request), trajectory, found, **typed)
+    conversation_deeds.write_notes(actor_of(request), trajectory, found, **typed)
     judging = judging_words(typed["interpretation"])
     if judging:
         hint = _("In je notitie staat: %(words)s. Dat is een oordeel. Het mag blijven. Wat zag of hoorde je precies?")
@@ -129,13 +132,13 @@ def _mark_all(request: HttpRequest, trajectory: Trajectory, found: Conversation)
     pieces = [selected] if selected else _runs(found, request.POST.getlist("sentence"))
     if not pieces:
         raise NotSound(_("Kies eerst een of meer zinnen."))
-    try:
-        speaker = one(found.speakers.all(), UUID(request.POST.get("speaker", "")))
-    except ValueError as error:
-        raise NotSound(_("Kies wie dit zei.")) from error
+    asked = uuid_from(request.POST.get("speaker"))
+    if asked is None:
+        raise NotSound(_("Kies wie dit zei."))
+    speaker = one(found.speakers.all(), asked)
     kind = request.POST.get("kind", "")
     for piece in pieces:
-        recording.mark_excerpt(
+        conversation_deeds.mark_excerpt(
             actor_of(request), trajectory, found, speaker, piece, kind if kind in ExcerptKind.values else "experience"
         )
     return len(pieces)

@@ -4,76 +4,35 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import posted, sent
+from wijwerken.house.bodies import takes
+from wijwerken.house.posting import post
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.importing import files, turns, uploads
-from wijwerken.look.domain.importing.uploads import Who
-from wijwerken.look.forms import UploadForm
+from wijwerken.look.domain.imports import files, uploads
+from wijwerken.look.forms.imports import SpeakersReadForm, UploadForm
 from wijwerken.look.models import Conversation, Upload
-from wijwerken.look.tasks import read_upload
-from wijwerken.look.views.pages import one, posted
-from wijwerken.look.vocabulary import ConversationKind, UploadState
+from wijwerken.look.views.pages import one
+from wijwerken.look.vocabulary import UploadState
 from wijwerken.people.actor import actor_of
-from wijwerken.trajectories.models import StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, offer, sent
-from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.models import Trajectory
 
 SHOWN = 60
 
 
-class SpeakersForm(forms.Form):
-    """For every recognised speaker: asks the questions or answers, under which pseudonym, from which group."""
-
-    leave_out_doubles = forms.BooleanField(required=False, initial=True)
-
-    def __init__(self, upload: Upload, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.labels = [] if upload.kind == ConversationKind.ORGANISATION_DAY else uploads.labels(upload)
-        self.fields["leave_out_doubles"].label = _("Laat weg wat er al in staat")
-        for number, label in enumerate(self.labels):
-            name = {"label": label or _("wie er spreekt")}
-            self.fields[f"asks_{number}"] = forms.BooleanField(
-                label=_("%(label)s stelt de vragen") % name,
-                required=False,
-                initial=turns.is_interviewer(label),
-            )
-            self.fields[f"pseudonym_{number}"] = forms.CharField(
-                label=_("Schuilnaam voor %(label)s") % name, required=False, max_length=60
-            )
-            self.fields[f"group_{number}"] = NamedChoice(
-                label=_("%(label)s hoort bij") % name, required=False, empty_label=_("weet ik niet")
-            )
-            offer(self, f"group_{number}", StakeholderGroup.objects.of(upload.trajectory_id).order_by("name"))
-
-    def rows(self) -> list[dict[str, object]]:
-        """Give the fields a speaker at a time, for the page."""
-        return [
-            {"label": label, **{name: self[f"{name}_{number}"] for name in ("asks", "pseudonym", "group")}}
-            for number, label in enumerate(self.labels)
-        ]
-
-    def who(self) -> dict[str, Who]:
-        """Give what was said about every speaker."""
-        typed = self.cleaned_data
-        return {
-            label: Who(typed[f"pseudonym_{number}"], typed[f"group_{number}"], typed[f"asks_{number}"])
-            for number, label in enumerate(self.labels)
-        }
-
-
+@takes(megabytes=6)
 @door("look.record_conversation")
 def upload(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Put a file down to be read; a plan of the municipality is not a voice and goes elsewhere (P18)."""
     form = UploadForm(posted(request), request.FILES or None)
-    outcome: list[Upload] = []
-    if sent(request, form, lambda: outcome.append(_put_down(request, trajectory, form))):
-        read_upload.enqueue(str(outcome[0].pk))
-        return redirect("look:uploaded", slug=trajectory.slug, identifier=outcome[0].pk)
+    if put := sent(request, form, lambda: _put_down(request, trajectory, form)):
+        post("look.read_upload", str(put.result.pk))
+        return redirect("look:uploaded", slug=trajectory.slug, identifier=put.result.pk)
     is_plan = request.POST.get("kind") == UploadForm.PLAN
     waiting = Upload.objects.of(trajectory).defer("content", "found").order_by("name")
     context = {"form": form, "is_plan": is_plan, "waiting": waiting}
@@ -86,11 +45,10 @@ def uploaded(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
     found = one(Upload.objects.of(trajectory), identifier)
     if found.state != UploadState.READY:
         return render(request, "look/reading_file.html", {"upload": found})
-    form = SpeakersForm(found, posted(request))
-    outcome: list[Conversation] = []
-    if sent(request, form, lambda: outcome.append(_take_in(request, found, form))):
+    form = SpeakersReadForm(found, posted(request))
+    if taken := sent(request, form, lambda: _take_in(request, found, form)):
         messages.success(request, _("Ingelezen. De woorden wachten nu op het ja van wie ze zei."))
-        return redirect("look:conversation", slug=trajectory.slug, identifier=outcome[0].pk)
+        return redirect("look:conversation", slug=trajectory.slug, identifier=taken.result.pk)
     rows = found.found["turns"]
     context = {
         "upload": found,
@@ -133,7 +91,7 @@ def _put_down(request: HttpRequest, trajectory: Trajectory, form: UploadForm) ->
     )
 
 
-def _take_in(request: HttpRequest, found: Upload, form: SpeakersForm) -> Conversation:
+def _take_in(request: HttpRequest, found: Upload, form: SpeakersReadForm) -> Conversation:
     return uploads.take_in(
         actor_of(request),
         found.trajectory,

@@ -10,15 +10,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.look.domain import checking, queries
-from wijwerken.look.forms import AudienceForm, WordsForm
+from wijwerken.house.asking import posted, sent
+from wijwerken.look.domain import member_check, on_behalf, queries
+from wijwerken.look.forms.own_words import AudienceForm, WordsForm
 from wijwerken.look.models import Excerpt
-from wijwerken.look.views.pages import one, posted, readers, who_reads_now
-from wijwerken.look.vocabulary import CHECKED
+from wijwerken.look.views.pages import one, who_reads_now
 from wijwerken.people.actor import actor_of
+from wijwerken.people.domain import backups
+from wijwerken.trajectories.domain.participation import readers
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
 from wijwerken.trajectories.vocabulary import Audience
 
 
@@ -29,9 +30,11 @@ def own_words(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if actor.person is None:
         return redirect("trajectories:open_code")
     said = list(queries.own_words(actor.person, trajectory))
+    to_confirm = [one for one in said if not one.is_own]
     context = {
         "excerpts": said,
-        "to_confirm": [one for one in said if one.check_state not in CHECKED],
+        "to_confirm": to_confirm,
+        "we_wrote_it": all(on_behalf.is_written_down(one.speaker.conversation) for one in to_confirm),
         "readers": readers(trajectory),
     }
     return render(request, "look/own_words.html", context)
@@ -43,13 +46,13 @@ def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
     actor = actor_of(request)
     excerpt = _mine(request, trajectory, identifier)
     form = WordsForm(posted(request), initial={"text": excerpt.text})
-    if sent(request, form, lambda: checking.correct(actor, trajectory, excerpt, form.cleaned_data["text"])):
+    if sent(request, form, lambda: member_check.correct(actor, trajectory, excerpt, form.cleaned_data["text"])):
         messages.success(request, _("Verbeterd. De oude woorden zijn overal weg."))
         return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
     context = {
         "excerpt": excerpt,
         "form": form,
-        "audience_form": AudienceForm(initial={"audience": excerpt.audience}),
+        "audience_form": AudienceForm(trajectory, initial={"audience": excerpt.audience}),
         "readers": readers(trajectory),
         "now": who_reads_now(excerpt, trajectory),
     }
@@ -60,9 +63,9 @@ def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
 @door("look.keep_own_words")
 def confirm(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take in that these are someone's words, and whether they may be given back."""
-    excerpt = checking.confirm(actor_of(request), trajectory, _mine(request, trajectory, identifier))
+    excerpt = member_check.confirm(actor_of(request), trajectory, _mine(request, trajectory, identifier))
     if request.POST.get("share"):
-        checking.share(actor_of(request), trajectory, excerpt, Audience.EVERYONE)
+        member_check.share(actor_of(request), trajectory, excerpt, Audience.EVERYONE)
         messages.success(request, _("Dank u. Deze zin mag in de teruggave."))
     else:
         messages.success(request, _("Dank u. Wij weten nu dat het klopt."))
@@ -74,8 +77,8 @@ def confirm(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
 def share(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take in who may read these words."""
     excerpt = _mine(request, trajectory, identifier)
-    checking.share(actor_of(request), trajectory, excerpt, request.POST.get("audience", ""))
-    messages.success(request, _("Dat is veranderd."))
+    member_check.share(actor_of(request), trajectory, excerpt, request.POST.get("audience", ""))
+    messages.success(request, _("Uw keuze is bewaard. %(now)s") % {"now": who_reads_now(excerpt, trajectory)})
     return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
 
 
@@ -84,8 +87,9 @@ def share(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
 def hide(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Hide someone's own words, or show them again."""
     hidden = bool(request.POST.get("hidden"))
-    excerpt = checking.hide(actor_of(request), trajectory, _mine(request, trajectory, identifier), hidden=hidden)
-    messages.success(request, _("Verborgen. Niemand leest het nu.") if hidden else _("Uw woorden zijn weer te lezen."))
+    excerpt = member_check.hide(actor_of(request), trajectory, _mine(request, trajectory, identifier), hidden=hidden)
+    said = _("Verborgen. %(now)s") if hidden else _("Niet meer verborgen. %(now)s")
+    messages.success(request, said % {"now": who_reads_now(excerpt, trajectory)})
     return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
 
 
@@ -95,10 +99,11 @@ def withdraw(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
     excerpt = _mine(request, trajectory, identifier)
     if request.method != "POST":
         return render(request, "look/withdraw.html", {"excerpt": excerpt})
-    checking.withdraw(actor_of(request), trajectory, excerpt)
+    member_check.withdraw(actor_of(request), trajectory, excerpt)
     messages.success(
         request,
-        _("Uw woorden zijn weg, ook uit elke editie. Papier dat al rondgaat, kunnen wij niet terughalen."),
+        _("Uw woorden zijn weg, ook uit elke editie. Papier dat al rondgaat, kunnen wij niet terughalen.")
+        + f" {backups.may_still_hold()}",
     )
     return redirect("look:own_words", slug=trajectory.slug)
 

@@ -13,16 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import qr
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import Bullets, Call, Document, Heading, PaperCard, respond
 from wijwerken.house.documents.content import Block
 from wijwerken.look.domain import conversation_card, paper
-from wijwerken.look.forms import CardForm, PrintCardsForm
-from wijwerken.look.views.pages import conversation_of, posted, promised, public, readers, receipt_link
+from wijwerken.look.forms.paper import CardForm, PrintCardsForm
+from wijwerken.look.views.pages import conversation_of, promised, public
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
+from wijwerken.trajectories.domain.participation import readers
+from wijwerken.trajectories.domain.receipt_page import receipt_link
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
 
 
 @door("look.record_conversation")
@@ -66,13 +68,9 @@ def slips(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
 def cards(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Ask how many cards, and give them to print; the codes on them are shown this once."""
     form = PrintCardsForm(posted(request))
-    outcome: list[paper.Printed] = []
-    if sent(
-        request,
-        form,
-        lambda: outcome.append(paper.print_cards(actor_of(request), trajectory, form.cleaned_data["how_many"])),
-    ):
-        blocks = [_paper_card(trajectory, one) for one in outcome[0].cards]
+    actor = actor_of(request)
+    if printed := sent(request, form, lambda: paper.print_cards(actor, trajectory, form.cleaned_data["how_many"])):
+        blocks = [_paper_card(trajectory, one) for one in printed.result.cards]
         title = _("Kaarten om op te schrijven")
         return respond(Document(title, blocks, paper="A5", landscape=True, bare=True, phase="look"), "pdf", title)
     return render(request, "look/cards.html", {"form": form}, status=400 if form.errors else 200)
@@ -90,7 +88,7 @@ def type_over(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 def _type_over(request: HttpRequest, trajectory: Trajectory, form: CardForm) -> None:
     form.cleaned_data.setdefault("receipt", "none")
-    voice = form.voice(trajectory.language)
+    voice = form.voice()
     paper.type_over(actor_of(request), trajectory, voice, number=form.cleaned_data["number"])
 
 
@@ -100,7 +98,8 @@ def _qr(code: str) -> str:
 
 def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard:
     who = _("Wie de gesprekken doet: %(names)s") % {"names": readers(trajectory)}
-    stub = [_("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name}, promised(trajectory)]
+    call = _("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else ""
+    stub = [call, promised(trajectory)]
     return PaperCard(
         question=trajectory.main_question,
         asks=[

@@ -5,125 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from wijwerken.look.domain import recording
-from wijwerken.look.domain.recording import NewSpeaker, Occasion, Sentence
-from wijwerken.look.domain.words import LONGEST
-from wijwerken.look.forms import OccasionForm, as_lines, shown_name
+from wijwerken.house.asking import done, posted, sent, uuid_from
+from wijwerken.look.domain import conversations, on_behalf
+from wijwerken.look.domain.conversations import Occasion
+from wijwerken.look.forms.recording import LETTERS, HoldersForm, OccasionForm, SentencesForm, SpeakersForm
 from wijwerken.look.models import Conversation, Talk
-from wijwerken.look.views.pages import conversation_of, one, posted, speakers_of
-from wijwerken.look.vocabulary import ExcerptKind
+from wijwerken.look.views.pages import conversation_of, one, speakers_of
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import consent
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, NamedChoices, done, offer, sent
-from wijwerken.trajectories.views.door import door
-from wijwerken.trajectories.vocabulary import CORE_GROUP
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.models import Trajectory
 
 SENTENCES, MORE_SENTENCES, MOST_SENTENCES = 5, 5, 60
 MOST_SPEAKERS = 12
-LETTERS = "ABCDEFGHIJKL"
-
-
-class SentencesForm(forms.Form):
-    """A handful of sentences, each with who said it by one tap."""
-
-    def __init__(self, rows: int, speakers: list[str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows, self.speakers = rows, speakers
-        for row in range(rows):
-            number = row + 1
-            self.fields[f"sentence_{row}"] = forms.CharField(
-                label=_("Zin %(number)s") % {"number": number}, required=False, max_length=LONGEST
-            )
-            self.fields[f"kind_{row}"] = forms.ChoiceField(
-                label=_("Zin %(number)s gaat over") % {"number": number},
-                choices=as_lines(ExcerptKind.choices),
-                required=False,
-            )
-            self.fields[f"speaker_{row}"] = forms.TypedChoiceField(
-                label=_("Wie zei zin %(number)s?") % {"number": number},
-                choices=list(enumerate(speakers)),
-                coerce=int,
-                initial=0 if len(speakers) == 1 else None,
-                required=False,
-                widget=forms.RadioSelect,
-            )
-
-    def lines(self) -> list[dict[str, Any]]:
-        """Give the fields a sentence at a time, for the page."""
-        return [{name: self[f"{name}_{row}"] for name in ("sentence", "kind", "speaker")} for row in range(self.rows)]
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        for row in range(self.rows):
-            if typed.get(f"sentence_{row}", "").strip() and typed.get(f"speaker_{row}") in (None, ""):
-                if len(self.speakers) == 1:
-                    typed[f"speaker_{row}"] = 0
-                else:
-                    self.add_error(f"speaker_{row}", _("Kies wie deze zin zei."))
-        return typed
-
-    def said(self) -> list[Sentence]:
-        """Give the sentences that were filled in."""
-        typed = self.cleaned_data
-        return [
-            Sentence(
-                text=typed[f"sentence_{row}"],
-                speaker=typed[f"speaker_{row}"],
-                kind=typed[f"kind_{row}"] or ExcerptKind.EXPERIENCE.value,
-            )
-            for row in range(self.rows)
-            if typed[f"sentence_{row}"].strip()
-        ]
-
-
-class SpeakersForm(forms.Form):
-    """Who spoke: a pseudonym if one likes, and a group."""
-
-    def __init__(self, trajectory: Trajectory, count: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.count = count
-        for number in range(count):
-            letter = {"letter": LETTERS[number]}
-            self.fields[f"pseudonym_{number}"] = forms.CharField(
-                label=_("Schuilnaam van %(letter)s") % letter, required=False, max_length=60
-            )
-            self.fields[f"group_{number}"] = NamedChoice(
-                label=_("%(letter)s hoort bij") % letter, required=False, empty_label=_("weet ik niet")
-            )
-            offer(self, f"group_{number}", StakeholderGroup.objects.of(trajectory).order_by("name"))
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Give the fields a speaker at a time, for the page."""
-        return [
-            {"letter": LETTERS[number], "pseudonym": self[f"pseudonym_{number}"], "group": self[f"group_{number}"]}
-            for number in range(self.count)
-        ]
-
-    def speakers(self) -> list[NewSpeaker]:
-        """Give who spoke."""
-        typed = self.cleaned_data
-        return [NewSpeaker(typed[f"pseudonym_{number}"], typed[f"group_{number}"]) for number in range(self.count)]
-
-
-class HoldersForm(forms.Form):
-    """Who of the core group held the conversation."""
-
-    holders = NamedChoices(required=False)
-
-    def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        holders = self.fields["holders"]
-        holders.label = _("Wie hield het gesprek?")
-        holders.label_from_instance = shown_name  # type: ignore[attr-defined]
-        offer(self, "holders", Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).order_by("shown_name"))
 
 
 @door("look.record_conversation")
@@ -132,11 +32,10 @@ def record(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     talk = _talk(trajectory, request.POST.get("talk") or request.GET.get("afspraak", ""))
     counts = _counts(request.POST)
     pieces = _forms(request, trajectory, talk, *counts)
-    if request.method == "POST" and request.POST.get("go") == "save" and _all_sound(pieces):
-        outcome: list[Conversation] = []
-        if done(pieces["sentences"], lambda: outcome.append(_record(request, trajectory, pieces, talk))):
-            messages.success(request, _("Het gesprek staat erin. Lees het nu voor: klopt het?"))
-            return redirect("look:read_aloud", slug=trajectory.slug, identifier=outcome[0].pk)
+    wants_saving = request.POST.get("go") == "save" and _all_sound(pieces)
+    if wants_saving and (recorded := done(pieces["sentences"], lambda: _record(request, trajectory, pieces, talk))):
+        messages.success(request, _("Het gesprek staat erin. Lees het nu voor: klopt het?"))
+        return redirect("look:read_aloud", slug=trajectory.slug, identifier=recorded.result.pk)
     if request.method == "POST" and request.POST.get("go") != "save":
         pieces = _forms(request, trajectory, talk, *counts, again=True)
     text = consent.current_text(trajectory.organisations.first(), trajectory.language)
@@ -149,11 +48,12 @@ def record(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def add(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Write more sentences down in a conversation, or add a speaker."""
     found = conversation_of(trajectory, identifier)
+    on_behalf.must_be_written_down(found)
     if request.POST.get("go") == "speaker":
         return _add_speaker(request, trajectory, found)
     names = [speaker.pseudonym for speaker in speakers_of(found)]
     form = SentencesForm(SENTENCES, names, posted(request))
-    if sent(request, form, lambda: recording.add_sentences(actor_of(request), trajectory, found, form.said())):
+    if sent(request, form, lambda: conversations.add_sentences(actor_of(request), trajectory, found, form.said())):
         messages.success(request, _("De zinnen staan erbij."))
         return redirect("look:conversation", slug=trajectory.slug, identifier=found.pk)
     new_speaker = SpeakersForm(trajectory, 1)
@@ -162,9 +62,8 @@ def add(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
 
 
 def _add_speaker(request: HttpRequest, trajectory: Trajectory, found: Conversation) -> HttpResponse:
-    form = SpeakersForm(trajectory, 1, request.POST)
-    if form.is_valid():
-        recording.add_speaker(actor_of(request), trajectory, found, form.speakers()[0])
+    form = SpeakersForm(trajectory, 1, posted(request))
+    if sent(request, form, lambda: conversations.add_speaker(actor_of(request), trajectory, found, form.speakers()[0])):
         messages.success(request, _("De spreker staat erbij."))
     return redirect("look:add", slug=trajectory.slug, identifier=found.pk)
 
@@ -172,7 +71,7 @@ def _add_speaker(request: HttpRequest, trajectory: Trajectory, found: Conversati
 def _record(request: HttpRequest, trajectory: Trajectory, pieces: dict[str, Any], talk: Talk | None) -> Conversation:
     holders = list(pieces["holders"].cleaned_data["holders"])
     occasion = Occasion(**pieces["occasion"].cleaned_data, holders=holders, talk=talk)
-    return recording.record_conversation(
+    return conversations.record_conversation(
         actor_of(request), trajectory, occasion, pieces["speakers"].speakers(), pieces["sentences"].said()
     )
 
@@ -220,7 +119,5 @@ def _all_sound(pieces: dict[str, Any]) -> bool:
 
 
 def _talk(trajectory: Trajectory, identifier: str) -> Talk | None:
-    try:
-        return one(Talk.objects.of(trajectory).filter(conversation=None), UUID(identifier)) if identifier else None
-    except ValueError:
-        return None
+    asked = uuid_from(identifier)
+    return one(Talk.objects.of(trajectory).filter(conversation=None), asked) if asked else None

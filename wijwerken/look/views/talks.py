@@ -11,16 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.look.domain import queries
-from wijwerken.look.domain import talks as domain
-from wijwerken.look.forms import TalkForm
+from wijwerken.house.asking import Page, ask, posted
+from wijwerken.look.domain import places
+from wijwerken.look.domain import talks as talk_deeds
+from wijwerken.look.forms.talks import TalkForm
 from wijwerken.look.models import Talk
-from wijwerken.look.views.pages import one, posted
+from wijwerken.look.views.pages import one
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import Page, ask
-from wijwerken.trajectories.views.door import door
 
 
 @door("look.plan_talks")
@@ -34,8 +34,15 @@ def talks(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         said=_("Het staat op de lijst."),
         template="look/talks.html",
     )
-    known = {"talks": domain.talks(trajectory), "places": queries.places(trajectory)}
-    return ask(request, page, form, lambda typed: domain.plan_talk(actor_of(request), trajectory, **typed), **known)
+    return ask(
+        request,
+        page,
+        form,
+        lambda typed: talk_deeds.plan_talk(actor_of(request), trajectory, **typed),
+        talks=talk_deeds.talks(trajectory),
+        where=places.says_where(trajectory),
+        may_plan=rules.may(actor_of(request), "look.plan_talk", trajectory),
+    )
 
 
 @door("look.plan_talks")
@@ -49,7 +56,7 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         request,
         page,
         form,
-        lambda typed: domain.change_talk(actor_of(request), trajectory, talk, **typed),
+        lambda typed: talk_deeds.change_talk(actor_of(request), trajectory, talk, **typed),
         talk=talk,
     )
 
@@ -58,6 +65,6 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
 @door("look.plan_talks")
 def drop(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take an intention to talk off the list."""
-    domain.drop_talk(actor_of(request), trajectory, one(Talk.objects.of(trajectory), identifier))
+    talk_deeds.drop_talk(actor_of(request), trajectory, one(Talk.objects.of(trajectory), identifier))
     messages.success(request, _("Van de lijst gehaald."))
     return redirect("look:talks", slug=trajectory.slug)

@@ -9,17 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import page_of, posted, sent
 from wijwerken.house.order import shuffled
-from wijwerken.look.domain import queries, recording
-from wijwerken.look.forms import MarksForm
+from wijwerken.look.domain import conversations, on_behalf, queries
+from wijwerken.look.forms.voices import MarksForm
 from wijwerken.look.models import Excerpt
-from wijwerken.look.views.pages import one, page_of, posted
+from wijwerken.look.views.pages import one
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
+
+A_PAGE = 50
 
 
 @door("look.see_voices")
@@ -30,14 +32,13 @@ def voices(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     rows = queries.found(actor, trajectory, words)
     if kind in ExcerptKind.values:
         rows = rows.filter(kind=kind)
-    ids, here, pages = page_of(shuffled(rows.values_list("pk", flat=True), actor), request.GET.get("pagina", ""))
+    page = page_of(shuffled(rows.values_list("pk", flat=True), actor), request.GET.get("pagina"), A_PAGE)
     context = {
-        "excerpts": _in_order(trajectory, ids),
+        "excerpts": _in_order(trajectory, list(page)),
         "words": words,
         "kind": kind,
         "kinds": ExcerptKind.choices,
-        "here": here,
-        "pages": pages,
+        "page": page,
         "in_core_group": rules.in_core_group(actor, trajectory),
     }
     return render(request, "look/voices.html", context)
@@ -51,6 +52,8 @@ def excerpt(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
     found = one(rows, identifier)
     in_core_group = rules.in_core_group(actor, trajectory)
     form = MarksForm(posted(request), initial=_marks(found))
+    for theirs in () if on_behalf.may_speak_for(found.speaker) else ("kind", "is_prompted"):
+        form.fields[theirs].disabled = True
     if in_core_group and sent(request, form, lambda: _describe(actor, trajectory, found, form)):
         messages.success(request, _("Het staat erbij."))
         return redirect("look:excerpt", slug=trajectory.slug, identifier=found.pk)
@@ -66,10 +69,10 @@ def excerpt(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
 @door("look.record_conversation")
 def take_out(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take words out because who said them asked for it."""
-    shown = Excerpt.objects.of(trajectory).filter(is_hidden=False)  # hidden words only their speaker sees
+    shown = Excerpt.objects.of(trajectory).shown()  # hidden words only their speaker sees
     found = one(shown.select_related("speaker__conversation"), identifier)
     if request.method == "POST":
-        recording.take_out_on_request(actor_of(request), trajectory, found)
+        conversations.take_out_on_request(actor_of(request), trajectory, found)
         messages.success(request, _("De woorden zijn weg. Papier dat al rondgaat, kunnen wij niet terughalen."))
         return redirect("look:conversations", slug=trajectory.slug)
     return render(request, "look/take_out.html", {"excerpt": found})
@@ -82,7 +85,7 @@ def _in_order(trajectory: Trajectory, ids: list[UUID]) -> list[Excerpt]:
 
 
 def _describe(actor: Actor, trajectory: Trajectory, found: Excerpt, form: MarksForm) -> None:
-    recording.describe_excerpt(actor, trajectory, found, **form.cleaned_data)
+    conversations.describe_excerpt(actor, trajectory, found, **form.cleaned_data)
 
 
 def _marks(found: Excerpt) -> dict[str, object]:

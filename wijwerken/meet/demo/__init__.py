@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from wijwerken.house.demo import Demo, read
-from wijwerken.meet.domain import laying_out, leading, preparing, queries, seating, work_forms
-from wijwerken.meet.domain.answering import GivenCard, card_id, record_cards
+from wijwerken.meet.domain import card_table, lead, preparation, queries, seats, work_forms
+from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.models import Seat, Workshop
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
@@ -27,27 +27,27 @@ def _prepare(demo: Demo, leads: Actor, trajectory: Trajectory, row: dict[str, An
     form = work_forms.form(row["form"])
     if form is None:
         raise LookupError(f"the demo asks for a work form that is not there: {row['form']}")
-    return preparing.prepare(leads, trajectory, form, preparing.Occasion(row["title"], demo.day(row["days_ago"])))
+    return preparation.prepare(leads, trajectory, form, preparation.Occasion(row["title"], demo.day(row["days_ago"])))
 
 
 def _hold(leads: Actor, trajectory: Trajectory, workshop: Workshop, row: dict[str, Any]) -> None:
-    leading.open_workshop(leads, trajectory, workshop)
+    lead.open_workshop(leads, trajectory, workshop)
     seats = [_sit_down(trajectory, workshop, group) for group in row["groups"]]
     step = workshop.current_step_id
     if step is None:
         raise LookupError("an evening of the demo has no steps")
     given = [_card(step, seats[number % len(seats)], words) for number, words in enumerate(row["cards"])]
     record_cards(VISITOR, trajectory, given)
-    leading.reveal(leads, trajectory, workshop)
+    lead.reveal(leads, trajectory, workshop)
     by_words = {card.words: card.pk for card in queries.all_cards(workshop)}
     for name, cards in row["piles"].items():
-        laying_out.pile(leads, trajectory, workshop, [by_words[words] for words in cards], name)
-    leading.close(leads, trajectory, workshop)
+        card_table.pile(leads, trajectory, workshop, [by_words[words] for words in cards], name)
+    lead.close(leads, trajectory, workshop)
 
 
 def _sit_down(trajectory: Trajectory, workshop: Workshop, group: str) -> Seat:
     known = StakeholderGroup.objects.of(trajectory).filter(name=group).first()
-    return seating.take_seats(VISITOR, trajectory, [seating.NewSeat(workshop.pk, group=known.pk if known else None)])[0]
+    return seats.take_seats(VISITOR, trajectory, [seats.NewSeat(workshop.pk, group=known.pk if known else None)])[0]
 
 
 def _card(step: UUID, seat: Seat, words: str) -> GivenCard:

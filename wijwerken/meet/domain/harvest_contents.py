@@ -13,16 +13,19 @@ from django.utils.translation import gettext as _
 from wijwerken.act.domain import board
 from wijwerken.act.models import Action
 from wijwerken.house.order import shuffled
-from wijwerken.house.small_numbers import SMALLEST_SHOWN, few
+from wijwerken.house.sentences import listed, sentences
+from wijwerken.house.small_numbers import few, tells_of_few
 from wijwerken.look.domain.queries import excerpts_for
-from wijwerken.look.models import Excerpt
+from wijwerken.look.models import Excerpt, gate
 from wijwerken.meet.domain import queries
-from wijwerken.meet.domain.figures import Bar, figures
+from wijwerken.meet.domain.figures import Figures, figures
 from wijwerken.meet.models import Card, Harvest, Workshop, WorkshopStep
-from wijwerken.meet.vocabulary import WITH_CHOICES, CardKind, StepKind, StepState
+from wijwerken.meet.vocabulary import WITH_CHOICES, CardKind, StepState
 from wijwerken.people.actor import Actor
 from wijwerken.think.models import RedThread, Tie
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.models import StakeholderGroup
+from wijwerken.trajectories.vocabulary import Audience
 
 SHOWN, SHOWN_WHOLE, PRINTED = 40, 1000, 200  # cards under one heading: at first, when asked for more, and on paper
 OFFERS = (CardKind.OFFER.value, CardKind.OWN_STEP.value)
@@ -55,7 +58,7 @@ class StepHarvest:
 
     step: WorkshopStep
     piles: list[Pile]
-    figures: list[tuple[str, str]]  # an option, and in words how many chose it
+    chosen: Figures | None = None  # what people chose here, as it may be told
     more: int = 0  # cards that are not shown on this page
 
     @property
@@ -64,9 +67,18 @@ class StepHarvest:
         return f"stap{self.step.position}"
 
     @property
-    def too_few(self) -> bool:
-        """Tell whether people chose here, but too few to show figures."""
-        return self.step.kind in WITH_CHOICES and not self.figures and self.step.state != StepState.WAITING
+    def figures(self) -> list[tuple[str, str]]:
+        """Give each option, and in words how many chose it."""
+        return [(bar.text, bar.says) for bar in self.chosen.bars] if self.chosen else []
+
+    @property
+    def why_no_figures(self) -> str:
+        """Say why there are no figures where people chose; nothing where there are, or where nobody could choose."""
+        if self.chosen is None or self.chosen.bars:
+            return ""
+        if self.chosen.too_few:
+            return _("Minder dan vijf mensen antwoordden. Daarom staan er geen aantallen.")
+        return _("De antwoorden liepen uiteen.")
 
 
 @dataclass
@@ -86,6 +98,7 @@ class Contents:
     parked: Some
     agreements: list[str]
     differences: list[str]
+    only_here: bool = False  # some of it this reader reads, and not everyone who takes part
 
     @property
     def day(self) -> str:
@@ -115,6 +128,7 @@ def contents_of(actor: Actor, harvest: Harvest, most: int = SHOWN) -> Contents:
         parked=_some(mixed, tuple(CardKind.values), most, parked=True),
         agreements=_lines(harvest.agreements),
         differences=_lines(harvest.differences),
+        only_here=readable.exclude(gate.shared_with(Audience.PARTICIPANTS, through="excerpt")).exists(),
     )
 
 
@@ -137,8 +151,26 @@ def people_there(harvest: Harvest) -> str:
     sizes: dict[str, int] = defaultdict(int)
     for row in harvest.attendance:
         sizes[row["group"]] += row["people"]
-    total, hidden = sum(sizes.values()), [n for n in sizes.values() if n < SMALLEST_SHOWN]
-    return "" if len(hidden) == 1 and len(sizes) > 1 else few(total) if total else ""
+    total = sum(sizes.values())
+    return few(total) if total and (len(sizes) == 1 or not tells_of_few(sizes.values())) else ""
+
+
+def says_who_was_there(harvest: Harvest) -> str:
+    """Say how many were there and of which groups; nothing of who was not counted, and no group where none is known."""
+    people, there = people_there(harvest), list(who_was_there(harvest))
+    if people and any(row.get("on_paper") for row in harvest.attendance):
+        people = _("er waren %(people)s mensen") % {"people": people}
+    elif people:
+        people = _("%(people)s mensen deden mee met een telefoon") % {"people": people}
+    of_groups = any(row["group"] for row in harvest.attendance)
+    return sentences(people, listed(there) if of_groups or not people else "")
+
+
+def says_who_reads(contents: Contents) -> str:
+    """Say who reads this harvest; who carries the trajectory reads more in it than others."""
+    if contents.only_here:
+        return _("Wie meedoet aan dit traject leest dit ook, maar niet alle kaarten die u ziet.")
+    return _("Wie meedoet aan dit traject leest dit.")
 
 
 def _steps(workshop: Workshop, cards: Iterable[Card], most: int) -> Iterator[StepHarvest]:
@@ -148,21 +180,9 @@ def _steps(workshop: Workshop, cards: Iterable[Card], most: int) -> Iterator[Ste
             by_step[card.step_id].append(card)
     for step in queries.steps(workshop):
         found = by_step.get(step.pk, [])
-        one = StepHarvest(step, _piles(found[:most]), list(_chosen(step)), more=max(0, len(found) - most))
-        if found or one.figures or one.too_few:
-            yield one
-
-
-def _chosen(step: WorkshopStep) -> Iterator[tuple[str, str]]:
-    if step.kind in WITH_CHOICES:
-        yield from ((bar.text, _in_words(step, bar)) for bar in figures(step).bars)
-
-
-def _in_words(step: WorkshopStep, bar: Bar) -> str:
-    if step.kind == StepKind.RESISTANCE:
-        return _("gemiddeld %(mean)s van 10, hoogste %(highest)s") % {"mean": bar.says, "highest": bar.highest}
-    says = _("%(n)s stippen") if step.kind == StepKind.DOTS else _("%(n)s mensen")
-    return says % {"n": bar.says}
+        chosen = figures(step) if step.kind in WITH_CHOICES and step.state != StepState.WAITING else None
+        if found or chosen:
+            yield StepHarvest(step, _piles(found[:most]), chosen, more=max(0, len(found) - most))
 
 
 def _piles(cards: Iterable[Card]) -> list[Pile]:
@@ -187,7 +207,8 @@ def _actions(actor: Actor, workshop: Workshop, cards: Iterable[Card]) -> list[Ac
     if not board.may_read(actor, workshop.trajectory):
         return []
     claimed = [card.excerpt_id for card in cards if card.kind == CardKind.OWN_STEP]
-    rows = Action.objects.of(workshop.trajectory).filter(ideas__excerpt__in=claimed).exclude(said_yes_on=None)
+    shown = texts_that_wait.without_waiting(actor, workshop.trajectory, Action.objects.of(workshop.trajectory))
+    rows = shown.filter(ideas__excerpt__in=claimed).exclude(said_yes_on=None)
     return list(rows.distinct().order_by("first_step_on", "words"))
 
 

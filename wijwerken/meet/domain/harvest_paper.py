@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from wijwerken.act.models import Action
 from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block
-from wijwerken.meet.domain.harvest_contents import Contents, Some, StepHarvest
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.house.sentences import sentences
+from wijwerken.look.domain.mentions.published import line_on_paper
+from wijwerken.meet.domain.harvest_contents import Contents, Some, StepHarvest, says_who_was_there
+from wijwerken.trajectories.rules.phases import current_phase
 
 
 def document(contents: Contents) -> Document:
@@ -25,16 +27,10 @@ def document(contents: Contents) -> Document:
             language=trajectory.language,
             phase=current_phase(trajectory),  # type: ignore[arg-type]
             kicker=trajectory.main_question,
-            lead=_there(contents),
+            lead=sentences(contents.day, says_who_was_there(contents.harvest)),
             foot=", ".join(filter(None, [trajectory.who_asks, contents.day])),
             author=trajectory.who_asks,
         )
-
-
-def _there(contents: Contents) -> str:
-    if not contents.there:
-        return contents.day
-    return _("%(day)s. Er waren: %(who)s.") % {"day": contents.day, "who": ", ".join(contents.there)}
 
 
 def _blocks(contents: Contents) -> Iterator[Block]:
@@ -53,14 +49,15 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     yield from _voices(_("Opzij gelegd voor later"), contents.parked)
     if trajectory.contact_phone:
         yield Call(_("Meer weten of iets rechtzetten? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    yield Paragraph(line_on_paper(trajectory), "small")
 
 
 def _step(one: StepHarvest) -> Iterator[Block]:
     yield Heading(one.step.title)
     if one.figures:
         yield Table((_("Keuze"), _("Hoeveel")), [list(row) for row in one.figures], widths=(3, 2))
-    if one.too_few:
-        yield Paragraph(_("Minder dan vijf mensen antwoordden. Daarom staan er geen aantallen."), "soft")
+    if one.why_no_figures:
+        yield Paragraph(one.why_no_figures, "soft")
     for pile in one.piles:
         if pile.name:
             yield Heading(pile.name, 3, voice=True)
@@ -79,7 +76,11 @@ def _voices(title: str, some: Some) -> Iterator[Block]:
 
 def _more(more: int) -> Iterator[Block]:
     if more:
-        yield Paragraph(_("En nog %(n)s kaarten. Online staan ze allemaal.") % {"n": more}, "soft")
+        yield Paragraph(
+            ngettext("En nog %(n)s kaart. Die staat online.", "En nog %(n)s kaarten. Online staan ze allemaal.", more)
+            % {"n": more},
+            "soft",
+        )
 
 
 def _bullets(title: str, lines: Sequence[str]) -> Iterator[Block]:

@@ -20,8 +20,8 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gates
-from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.models import GateDeviation, Participation, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
 LONGEST = 240

@@ -25,13 +25,15 @@ from wijwerken.house.documents import (
     Table,
 )
 from wijwerken.house.documents.content import Block
+from wijwerken.house.sentences import sentences
+from wijwerken.look.domain.mentions.published import line_on_paper
 from wijwerken.meet.domain import queries, saved_forms
 from wijwerken.meet.domain.options import HIGHEST, LOWEST
 from wijwerken.meet.domain.work_forms import KEEPS, WorkForm, at_the_table
 from wijwerken.meet.models import Workshop
-from wijwerken.meet.vocabulary import HIGHEST_RESISTANCE, WITH_CARDS, WITH_CHOICES, CardKind, Grouping, StepKind
-from wijwerken.think.domain.statements import statements_of
-from wijwerken.think.models import Recognition, RecognitionRound
+from wijwerken.meet.vocabulary import HIGHEST_RESISTANCE, WITH_CARDS, WITH_CHOICES, Arrangement, CardKind, StepKind
+from wijwerken.rounds.domain.statements import statements_of
+from wijwerken.rounds.models import Recognition, RecognitionRound
 from wijwerken.trajectories.models import Trajectory
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def set_of_form(trajectory: Trajectory, form: WorkForm) -> PaperSet:
 def set_of_workshop(workshop: Workshop, address: str = "") -> PaperSet:
     """Give the paper of a workshop, with its own steps, code and address."""
     with override(workshop.trajectory.language):
-        form = saved_forms.find(workshop.form)
+        form = saved_forms.behind(workshop.form)
         steps = tuple(
             _from_plain(
                 {name: getattr(step, name) for name in ("kind", "title", "minutes", "instruction", "grouping")}
@@ -133,7 +135,7 @@ def _from_plain(step: dict[str, Any], recognition_round: RecognitionRound | None
     told = {name: step[name] for name in ("kind", "title", "minutes", "instruction", "tips")}
     return PaperStep(
         **told,
-        grouping=str(Grouping(step["grouping"]).label),
+        grouping=str(Arrangement(step["grouping"]).label),
         captures=str(KEEPS.get(step["captures"], step["captures"])),
         names_itself=step["settings"].get("card_kind") == CardKind.OWN_STEP,
         options=tuple(options),
@@ -160,7 +162,7 @@ def _script_blocks(paper: PaperSet) -> Iterator[Block]:
     minutes = sum(step.minutes for step in paper.steps)
     yield Table(
         head=(_("Minuten"), _("Wat"), _("Zeg dit"), _("Tip")),
-        rows=[(str(s.minutes), f"{s.title}. {s.grouping}.", s.instruction, s.tips) for s in paper.steps],
+        rows=[(str(s.minutes), sentences(s.title, s.grouping), s.instruction, s.tips) for s in paper.steps],
         widths=(1, 2, 4, 4),
         caption=_("Samen %(minutes)s minuten") % {"minutes": minutes},
     )
@@ -194,7 +196,7 @@ def _cards(paper: PaperSet) -> Document:
     code = _("Code %(code)s.") % {"code": paper.workshop.code} if paper.workshop else ""
     notes = {False: _("Eén gedachte. Geen namen."), True: _("Eén stap, met uw voornaam en een dag.")}
     cards = [
-        Card("", under=" ".join(filter(None, [f"{step.title}.", notes[step.names_itself], code])))
+        Card("", under=sentences(step.title, notes[step.names_itself], code))
         for step in paper.steps
         if step.kind in WITH_CARDS
         for _number in range(CARDS_A_STEP)
@@ -214,6 +216,8 @@ def _sheets(paper: PaperSet) -> Document:
     for number, step in enumerate(asked):
         blocks += [PageBreak()] if number else []
         blocks += [Heading(step.title), Paragraph(step.instruction), *_answers(step)]
+    if any(step.kind == StepKind.RECOGNITION for step in asked):
+        blocks.append(Paragraph(line_on_paper(paper.trajectory), "small"))
     return _sheet(paper, _("Antwoordbladen"), blocks, lead=_("Eén blad per persoon. Zet er geen naam op."))
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import nameless
+from wijwerken.look.domain.languages import language_at_once
 from wijwerken.look.domain.paper import find_card
-from wijwerken.meet.domain import answering, harvesting, queries, taking
-from wijwerken.meet.domain.changing import changed
+from wijwerken.meet.domain import answers, harvest, open_answers, queries
+from wijwerken.meet.domain.change import changed
 from wijwerken.meet.models import Card, Harvest, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import LONGEST_CARD, WITH_CARDS, StepState
 from wijwerken.people.actor import Actor
@@ -28,7 +30,11 @@ class OnPaper:
     number: str = ""
 
 
-@deed("meet.cards.typed_over", may="meet.hold_workshop")
+@deed(
+    "meet.cards.typed_over",
+    says=gettext_lazy("Kaarten van papier zijn overgetypt in een bijeenkomst"),
+    may="meet.hold_workshop",
+)
 def type_over(actor: Actor, trajectory: Trajectory, step: WorkshopStep, paper: OnPaper) -> WorkshopStep:
     """Type paper cards over for the room, letter by letter; after the harvest they are brought in at once."""
     lines = [words.strip() for words in paper.words if words.strip()]
@@ -37,7 +43,7 @@ def type_over(actor: Actor, trajectory: Trajectory, step: WorkshopStep, paper: O
     if any(len(words) > LONGEST_CARD for words in lines):
         raise NotSound(_("Een kaart heeft hoogstens 2.000 tekens."), field="words")
     seat = _seat(trajectory, step.workshop, paper)
-    kind = taking.card_kind(step.settings)
+    kind = open_answers.card_kind(step.settings)
     lies_open = step.state in (StepState.REVEALED, StepState.CLOSED)
     cards = [
         Card(
@@ -46,15 +52,16 @@ def type_over(actor: Actor, trajectory: Trajectory, step: WorkshopStep, paper: O
             seat=seat,
             kind=kind,
             words=words,
-            language=trajectory.language,
-            bucket=answering.quarter(),
+            language=language_at_once(words, trajectory.language),
+            bucket=answers.quarter(),
             is_revealed=lies_open,
+            at_desk=True,  # who facilitates typed it
         )
         for words in lines
     ]
     nameless.scatter(*Card.objects.bulk_create(sorted(cards, key=lambda card: card.pk)))
     if Harvest.objects.of(trajectory).filter(workshop=step.workshop).exists():
-        harvesting.take_in(actor, trajectory, step.workshop)
+        harvest.take_in(actor, trajectory, step.workshop)
     changed(step.workshop)
     return step
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from wijwerken.house.order import shuffled
-from wijwerken.meet.domain import taking
+from wijwerken.meet.domain import open_answers
 from wijwerken.meet.models import Card, Choice, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import CardKind, StepKind, StepState
-from wijwerken.think.domain.routing import RoutingTable, routing_table
-from wijwerken.think.models import Recognition
-from wijwerken.trajectories.domain.pauses import is_paused
+from wijwerken.rounds.domain.next_sentence import RoutingTable, routing_table
+from wijwerken.rounds.models import Recognition
 from wijwerken.trajectories.models import Pause, StakeholderGroup, Trajectory
+from wijwerken.trajectories.rules.pauses import is_paused
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class ShownStep:
     takes: frozenset[str]  # kinds of cards, "choice" or "recognition": what may come in now
     recognition_round: UUID | None = None
     statements: tuple[ShownStatement, ...] = ()
-    routing: RoutingTable | None = None  # think's routing table, only in a recognition round that is open
+    routing: RoutingTable | None = None  # the routing table of rounds, only in a recognition round that is open
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def answers(step: WorkshopStep) -> int:
     """Count the answers of a step: cards, choices or recognitions."""
     if step.kind == StepKind.RECOGNITION:
         return _recognitions(step).count() if step.recognition_round_id else 0
-    cards_in = Card.objects.of(step.trajectory_id).filter(step=step, kind=taking.card_kind(step.settings)).count()
+    cards_in = Card.objects.of(step.trajectory_id).filter(step=step, kind=open_answers.card_kind(step.settings)).count()
     return cards_in or Choice.objects.of(step.trajectory_id).filter(step=step).values("seat").distinct().count()
 
 
@@ -143,10 +145,23 @@ def seats(workshop: Workshop) -> Any:
     return Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, is_facilitator=False, on_paper=False)
 
 
-def cards(step: WorkshopStep, reader: Any, *, all_of_them: bool = False) -> list[Card]:
-    """List the cards of a step that lie open, in an order that tells nothing; or all of them, for who facilitates."""
-    found = Card.objects.of(step.trajectory_id).filter(step=step, is_parked=False)
-    return shuffled(found if all_of_them else found.filter(is_revealed=True), reader)
+def cards(step: WorkshopStep, reader: Any) -> list[Card]:
+    """List the cards of a step that lie open, in an order that tells nothing."""
+    return shuffled(_on_table(step).filter(is_revealed=True), reader)
+
+
+def cards_at_desk(step: WorkshopStep, reader: Any) -> list[Card]:
+    """List the cards that who facilitates may read: what lies open, and what came in with those of four others."""
+    return shuffled(_on_table(step).filter(Q(is_revealed=True) | Q(at_desk=True)), reader)
+
+
+def cards_wait(step: WorkshopStep) -> bool:
+    """Tell whether there are cards that do not lie open yet."""
+    return _on_table(step).filter(is_revealed=False).exists()
+
+
+def _on_table(step: WorkshopStep) -> Any:
+    return Card.objects.of(step.trajectory_id).filter(step=step, is_parked=False)
 
 
 def all_cards(workshop: Workshop) -> list[Card]:
@@ -155,7 +170,7 @@ def all_cards(workshop: Workshop) -> list[Card]:
 
 
 def may_see_unrevealed(step: WorkshopStep) -> bool:
-    """Tell whether who facilitates may read along before the cards lie open; not when everyone writes alone first."""
+    """Tell whether who facilitates may read along before cards lie open; not when everyone writes alone first."""
     return step.kind != StepKind.ALONE_TOGETHER or step.state != StepState.OPEN
 
 
@@ -205,7 +220,7 @@ def _shown(workshop: Workshop, step: WorkshopStep) -> ShownStep:
         grouping=step.grouping,
         settings=step.settings,
         follow_up=step.follow_up,
-        takes=taking.takes(workshop, step),
+        takes=open_answers.takes(workshop, step),
         recognition_round=recognition_round.pk if recognition_round else None,
         statements=_statements(table) if table else (),
         routing=table,

@@ -8,17 +8,20 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.analysis.small_groups import in_steps
+from wijwerken.house.asking import uuid_from
 from wijwerken.meet.domain import codes
-from wijwerken.meet.domain.answering import GivenCard, GivenChoice, card_id
-from wijwerken.meet.domain.seating import LONGEST_NAME, NewSeat
+from wijwerken.meet.domain.answers import GivenCard, GivenChoice, card_id
+from wijwerken.meet.domain.given import Given
+from wijwerken.meet.domain.seats import LONGEST_NAME, NewSeat
 from wijwerken.meet.hub import cookies, problems, reading, storing
 from wijwerken.meet.hub.hub import Hub, identifier_of, state_of
-from wijwerken.meet.hub.memory import Room
+from wijwerken.meet.hub.memory import LiveWorkshop
 from wijwerken.meet.hub.requests import Receive, Request, Send, answer_json
 from wijwerken.meet.hub.streams import message
 from wijwerken.meet.hub.writer import Full, Unavailable
 from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, WorkshopState
-from wijwerken.think.domain.recognising import GivenRecognition
+from wijwerken.rounds.domain.recognitions import GivenRecognition
 
 LONGEST_MARK = 64
 RECOGNITIONS = (1, 0, -1)
@@ -32,7 +35,7 @@ async def join(hub: Hub, request: Request, send: Send, code: str) -> None:
         new = new_seat(room, await request.json())
         if room.snapshot.state == WorkshopState.CLOSED:
             raise problems.over()
-        await keep(hub, room, storing.join(new))
+        await keep(hub, room, Given(room.id, new))
         room.new_seat(new.id)
         status, seat = 201, new.id
     else:
@@ -61,12 +64,8 @@ async def recognise(hub: Hub, request: Request, send: Send, code: str) -> None:
     known = await hub.memory.seen_by(room, seat)
     given = GivenRecognition(UUID(statement), seat, recognition)
     # The same words to the same sentence are one card, however often they are sent.
-    card = (
-        GivenCard(card_id(seat, f"{statement} {words}"), step, seat, words, language=request.language)
-        if words
-        else None
-    )
-    await keep(hub, room, storing.recognise(room.id, step, given, card))
+    card = GivenCard(card_id(seat, f"{statement} {words}"), step, seat, words) if words else None
+    await keep(hub, room, Given(room.id, given, step, card))
     if known.seen is not None:
         known.seen.add(statement)
     await answer_json(send, 200, {"stored": True, "next": room.next_for(seat)})
@@ -78,8 +77,8 @@ async def put_card(hub: Hub, request: Request, send: Send, code: str) -> None:
     said = await request.json()
     words, kind, mark = sound_card(said)
     step = asked_step(room, said)
-    given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind, request.language)
-    await keep(hub, room, storing.put(room.id, given))
+    given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind)
+    await keep(hub, room, Given(room.id, given))
     await answer_json(send, 201, {"stored": True, "id": str(given.id)})
 
 
@@ -88,14 +87,14 @@ async def choose(hub: Hub, request: Request, send: Send, code: str) -> None:
     room, seat = await from_a_seat(hub, request, code)
     said = await request.json()
     option, value = sound_choice(said)
-    await keep(hub, room, storing.choose(room.id, GivenChoice(asked_step(room, said), seat, option, value)))
+    await keep(hub, room, Given(room.id, GivenChoice(asked_step(room, said), seat, option, value)))
     await answer_json(send, 200, {"stored": True})
 
 
 async def workshop(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Tell how a workshop stands; how many answers are stored is asked of the database each time."""
     room = await room_of(hub, request, code)
-    stored = await hub.reader.read(reading.stored_recognitions, room.id)
+    stored = in_steps(await hub.reader.read(reading.stored_recognitions, room.id)) or None
     # When it is over, who was there reads the harvest; the code alone opens no words any more.
     shown = () if room.snapshot.state == WorkshopState.CLOSED else room.statements.values()
     statements = [{"id": one["id"], "text": one["text"]} for one in shown]
@@ -115,10 +114,10 @@ async def stream(hub: Hub, request: Request, receive: Receive, send: Send, code:
     def state_now() -> bytes:
         return message("state", state_of(room), identifier_of(room))
 
-    await room.audience.listen(receive, send, state_now() if missed else b"", state_now)
+    await room.listeners.listen(receive, send, state_now() if missed else b"", state_now)
 
 
-async def room_of(hub: Hub, request: Request, code: str) -> Room:
+async def room_of(hub: Hub, request: Request, code: str) -> LiveWorkshop:
     """Find the workshop of a code; who tries one code after another, and sits nowhere, has to wait."""
     try:
         room = await hub.memory.room(code)
@@ -133,7 +132,7 @@ async def room_of(hub: Hub, request: Request, code: str) -> Room:
     return room
 
 
-async def from_a_seat(hub: Hub, request: Request, code: str) -> tuple[Room, UUID]:
+async def from_a_seat(hub: Hub, request: Request, code: str) -> tuple[LiveWorkshop, UUID]:
     """Make sure that an answer comes from a seat in this room, through our own page, and not in a flood."""
     request.must_come_from_here()
     room = await room_of(hub, request, code)
@@ -144,7 +143,7 @@ async def from_a_seat(hub: Hub, request: Request, code: str) -> tuple[Room, UUID
     return room, seat
 
 
-def seat_of(request: Request, room: Room) -> UUID:
+def seat_of(request: Request, room: LiveWorkshop) -> UUID:
     """Read the seat from the cookie."""
     seat = cookies.seat_in(request.cookies, room.snapshot.code, room.id)
     if seat is None:
@@ -152,7 +151,7 @@ def seat_of(request: Request, room: Room) -> UUID:
     return seat
 
 
-async def seat_that_is_there(hub: Hub, request: Request, room: Room) -> UUID | None:
+async def seat_that_is_there(hub: Hub, request: Request, room: LiveWorkshop) -> UUID | None:
     """Find the seat of somebody who comes back; nothing when they never came, or when it was erased."""
     seat = cookies.seat_in(request.cookies, room.snapshot.code, room.id)
     if seat is None:
@@ -164,35 +163,35 @@ async def seat_that_is_there(hub: Hub, request: Request, room: Room) -> UUID | N
     return seat
 
 
-async def keep(hub: Hub, room: Room, job: storing.Job) -> None:
+async def keep(hub: Hub, room: LiveWorkshop, given: Given) -> None:
     """Wait until something is on disk; only then is it acknowledged."""
     try:
-        outcome = await hub.writer.keep(job)
+        outcome = await hub.writer.keep(given)
     except (Full, Unavailable):
         raise problems.too_busy() from None
     if isinstance(outcome, storing.Stored):
         hub.kept(room, outcome.version)
 
 
-def of_seat(room: Room, seat: UUID) -> dict[str, Any]:
+def of_seat(room: LiveWorkshop, seat: UUID) -> dict[str, Any]:
     """Tell somebody in the room what their page needs."""
     return {"csrfToken": cookies.csrf_token(seat), "next": room.next_for(seat)}
 
 
-def new_seat(room: Room, said: dict[str, Any]) -> NewSeat:
+def new_seat(room: LiveWorkshop, said: dict[str, Any]) -> NewSeat:
     """Read who comes in; everything is allowed to be left out."""
     name, group = said.get("firstName") or "", said.get("group") or None
     wrong = []
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
         wrong.append(("firstName", _("Een voornaam heeft hoogstens 40 tekens.")))
-    if group is not None and not (identifier := as_uuid(group)):
+    if group is not None and not (identifier := uuid_from(group)):
         wrong.append(("group", _("Deze groep kennen wij niet.")))
     if wrong:
         raise problems.not_sound(*wrong)
     return NewSeat(room.id, name, identifier if group else None, said.get("isLeader") is True, id=uuid4())
 
 
-def sound_recognition(room: Room, said: dict[str, Any]) -> tuple[str, int, str]:
+def sound_recognition(room: LiveWorkshop, said: dict[str, Any]) -> tuple[str, int, str]:
     """Read an answer to a sentence, and name everything that is not right about it."""
     statement, recognition, words = said.get("statement"), said.get("recognition"), said.get("words") or ""
     wrong = []
@@ -239,23 +238,15 @@ def sound_choice(said: dict[str, Any]) -> tuple[str, int]:
     return option, value
 
 
-def asked_step(room: Room, said: dict[str, Any]) -> UUID:
+def asked_step(room: LiveWorkshop, said: dict[str, Any]) -> UUID:
     """Tell which step this is for: the one it was written in, so that what waited offline does not land elsewhere."""
     if room.snapshot.step is None:
         raise problems.closed()
     if said.get("step") is None:
         return room.snapshot.step.id
-    step = as_uuid(said["step"])
+    step = uuid_from(said["step"])
     if step is None:
         raise problems.not_sound(("step", _("Deze stap kennen wij niet.")))
     if step != room.snapshot.step.id:
         raise problems.closed()
     return step
-
-
-def as_uuid(value: Any) -> UUID | None:
-    """Read an id; anything else is nothing."""
-    try:
-        return UUID(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -5,7 +5,6 @@ Both are HMACs under the key of this installation. The cookie is bound to one wo
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,10 @@ from uuid import UUID
 
 from django.conf import settings
 
+from wijwerken.house import keyed
+
 PREFIX = "wijwerken_seat_"
+PURPOSE = "wijwerken.meet.seat"
 DAYS = 30  # long enough to come back for the harvest, on a phone that may be shared
 
 
@@ -32,7 +34,7 @@ def sealed(workshop: UUID, seat: UUID) -> str:
 def opened(value: str, workshop: UUID) -> UUID | None:
     """Read the seat from a cookie; forged, or of another workshop, is nothing."""
     seat, _, signature = value.partition(".")
-    if len(seat) != 32 or not hmac.compare_digest(signature.encode(), _sign("seat", workshop.hex, seat).encode()):
+    if len(seat) != 32 or not _is_signed(signature, "seat", workshop.hex, seat):
         return None
     return UUID(hex=seat)
 
@@ -49,7 +51,7 @@ def csrf_token(seat: UUID) -> str:
 
 def is_token_of(token: str, seat: UUID) -> bool:
     """Tell whether this token belongs to this seat."""
-    return hmac.compare_digest(token.encode(), csrf_token(seat).encode())
+    return _is_signed(token, "csrf", seat.hex)
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,19 @@ def read_cookies(header: str) -> dict[str, str]:
     return found
 
 
-def _sign(*parts: str) -> str:
-    return hmac.digest(_key(), "\n".join(parts).encode(), "sha256").hex()
+def _is_signed(signature: str, *parts: str) -> bool:
+    return any(hmac.compare_digest(signature.encode(), _sign(*parts, key=key).encode()) for key in (_key(), *_older()))
+
+
+def _sign(*parts: str, key: bytes = b"") -> str:
+    return keyed.print_with(key or _key(), "\n".join(parts))
 
 
 @cache
 def _key() -> bytes:
-    return hashlib.sha256(b"wijwerken.meet.seat" + settings.SECRET_KEY.encode()).digest()
+    return keyed.key_for(PURPOSE)
+
+
+@cache
+def _older() -> tuple[bytes, ...]:
+    return tuple(keyed.older_keys_for(PURPOSE))

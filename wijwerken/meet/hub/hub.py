@@ -12,12 +12,13 @@ from uuid import UUID
 
 import structlog
 
+from wijwerken.analysis.small_groups import in_steps
 from wijwerken.house import clock
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
+from wijwerken.meet.domain.bus import News, bus
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import reading, storing
-from wijwerken.meet.hub.bus import News, bus
-from wijwerken.meet.hub.memory import PICTURE_SECONDS, Memory, Room
+from wijwerken.meet.hub.memory import PICTURE_SECONDS, LiveWorkshop, Memory
 from wijwerken.meet.hub.problems import Problem
 from wijwerken.meet.hub.reading import Reader
 from wijwerken.meet.hub.streams import message
@@ -69,7 +70,7 @@ class Hub:
         """Say goodbye to every screen; answers that were sent already are still kept."""
         self.closing = True
         for room in self.memory:
-            room.audience.close(message("closing", {}, identifier_of(room)))
+            room.listeners.close(message("closing", {}, identifier_of(room)))
 
     async def stop(self) -> None:
         """End: the streams first, then what still waits to be kept."""
@@ -83,18 +84,18 @@ class Hub:
     def has_room_for_screens(self) -> bool:
         """Tell whether one more stream can be held; some connections stay free for answers and pages."""
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0] - KEPT_FREE
-        return sum(len(room.audience.screens) for room in self.memory) < most
+        return sum(len(room.listeners.screens) for room in self.memory) < most
 
-    def kept(self, room: Room, version: int) -> None:
+    def kept(self, room: LiveWorkshop, version: int) -> None:
         """An answer is on disk: every screen may know that there are more, and whether our picture is old."""
         if version != room.snapshot.version:
             self.do(self._changed(room, version))
         self.counted_here.add(room.id)
         self.tell(room, "tally")
 
-    def tell(self, room: Room, what: str) -> None:
+    def tell(self, room: LiveWorkshop, what: str) -> None:
         """Let the screens hear this soon."""
-        if not room.audience.screens:
+        if not room.listeners.screens:
             return
         teller = self.tellers.get(room.id)
         if teller is None:
@@ -102,20 +103,20 @@ class Hub:
         if teller.ask(what):
             self.do(teller.tell_all())
 
-    async def _tell(self, room: Room, what: str) -> None:
-        await room.audience.tell(await self.said(room, what))
+    async def _tell(self, room: LiveWorkshop, what: str) -> None:
+        await room.listeners.tell(await self.said(room, what))
 
-    async def said(self, room: Room, what: str) -> bytes:
+    async def said(self, room: LiveWorkshop, what: str) -> bytes:
         """Write what the screens hear."""
         if what == "tally":
             return message("tally", tally(await self.reader.read(reading.counted, room.id)), identifier_of(room))
         return message(what, state_of(room), identifier_of(room))
 
-    async def _changed(self, room: Room, version: int | None) -> None:
+    async def _changed(self, room: LiveWorkshop, version: int | None) -> None:
         try:
             before = await self.memory.refresh(room, version)
         except Problem:
-            room.audience.close(message("closing", {}, identifier_of(room)))
+            room.listeners.close(message("closing", {}, identifier_of(room)))
         else:
             if before is not None:
                 self.tell(room, what_changed(before, room.snapshot))
@@ -128,7 +129,7 @@ class Hub:
             elif room_of_news := self.memory.rooms.get(news.workshop):
                 self._heard(room_of_news, news)
 
-    def _heard(self, room: Room, news: News) -> None:
+    def _heard(self, room: LiveWorkshop, news: News) -> None:
         if news.kind == "changed":
             self.do(self._changed(room, None))
         else:
@@ -145,7 +146,7 @@ class Hub:
         """Look from time to time whether something changed that nobody told us, as a command beside us may do."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            watched = {room.id: room for room in self.memory if room.audience.screens or room.seats}
+            watched = {room.id: room for room in self.memory if room.listeners.screens or room.seats}
             if not watched:
                 continue
             try:
@@ -164,17 +165,17 @@ class Hub:
             await asyncio.sleep(1)
             now = time.monotonic()
             for room in self.memory:
-                room.audience.beat(now)
+                room.listeners.beat(now)
             self.memory.tidy(now)
             self.tellers = {key: teller for key, teller in self.tellers.items() if key in self.memory.rooms}
 
 
-def identifier_of(room: Room) -> str:
+def identifier_of(room: LiveWorkshop) -> str:
     """Give the id of an event: the version of the workshop at that moment."""
     return str(room.snapshot.version)
 
 
-def state_of(room: Room) -> dict[str, Any]:
+def state_of(room: LiveWorkshop) -> dict[str, Any]:
     """Say what is on every screen now; what only some may know is not in it."""
     snapshot = room.snapshot
     step = snapshot.step
@@ -205,9 +206,12 @@ def seconds_left(ends: dt.datetime | None) -> int | None:
 
 
 def tally(counted: reading.Counted) -> dict[str, int | None]:
-    """Say how many answers are in; under five people no number is said."""
+    """Say how many answers are in, by fives; under five people no number is said."""
     said = counted.people >= SMALLEST_SHOWN
-    return {"answers": counted.answers if said else None, "people": counted.people if said else None}
+    return {
+        "answers": in_steps(counted.answers) if said else None,
+        "people": in_steps(counted.people) if said else None,
+    }
 
 
 def what_changed(before: Snapshot, now: Snapshot) -> str:

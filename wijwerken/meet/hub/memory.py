@@ -12,37 +12,39 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from wijwerken.house.rate_limits import Allowance
 from wijwerken.meet.domain import codes
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import problems, reading
-from wijwerken.meet.hub.flood import Allowance
 from wijwerken.meet.hub.reading import Picture, Reader
-from wijwerken.meet.hub.streams import Audience
-from wijwerken.think.domain.routing import MOST_A_PERSON, RoutingTable, choose_next, seed_for
+from wijwerken.meet.hub.streams import Listeners
+from wijwerken.rounds.domain.next_sentence import MOST_A_PERSON, RoutingTable, choose_next, seed_for
 
+# How many answers one seat may send; never per address, for a whole school shares one.
+BURST, PER_SECOND = 200, 2.0
 SEAT_SECONDS = 120.0  # after so long its allowance is full again, and what it saw is read anew
 PICTURE_SECONDS = 15.0  # the background works out new weights while people answer
 LONGEST_CODE = 16
 
 
-class Seat:
+class LiveSeat:
     """What the hub knows of one seat between two answers."""
 
     __slots__ = ("allowance", "at", "round", "seen")
 
     def __init__(self, now: float) -> None:
-        self.allowance = Allowance(at=now)
+        self.allowance = Allowance(BURST, PER_SECOND, at=now)
         self.round: UUID | None = None
         self.seen: set[str] | None = None  # not read yet
         self.at = now
 
 
-class Room:
+class LiveWorkshop:
     """One workshop in memory."""
 
     def __init__(self, picture: Picture) -> None:
-        self.audience = Audience()
-        self.seats: dict[UUID, Seat] = {}
+        self.listeners = Listeners()
+        self.seats: dict[UUID, LiveSeat] = {}
         self.reloading = asyncio.Lock()
         self.show(picture)
 
@@ -70,12 +72,12 @@ class Room:
     def round(self) -> UUID | None:
         return self.snapshot.step.recognition_round if self.snapshot.step else None
 
-    def seat(self, identifier: UUID) -> Seat:
+    def seat(self, identifier: UUID) -> LiveSeat:
         """Give what is known of a seat."""
         now = time.monotonic()
         seat = self.seats.get(identifier)
         if seat is None:
-            seat = self.seats[identifier] = Seat(now)
+            seat = self.seats[identifier] = LiveSeat(now)
         seat.at = now
         return seat
 
@@ -116,13 +118,13 @@ class Memory:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.rooms: dict[UUID, Room] = {}
+        self.rooms: dict[UUID, LiveWorkshop] = {}
         self.codes: dict[str, UUID] = {}
 
-    def __iter__(self) -> Iterator[Room]:
+    def __iter__(self) -> Iterator[LiveWorkshop]:
         return iter(list(self.rooms.values()))
 
-    async def room(self, code: str) -> Room:
+    async def room(self, code: str) -> LiveWorkshop:
         """Find the workshop of a code."""
         if len(code) > LONGEST_CODE:
             raise problems.unknown_code()
@@ -135,14 +137,14 @@ class Memory:
             self.codes[typed] = known
         return self.rooms.get(known) or await self._enter(known)
 
-    async def _enter(self, identifier: UUID) -> Room:
+    async def _enter(self, identifier: UUID) -> LiveWorkshop:
         picture = await self.reader.read(reading.picture, identifier)
         if picture is None:
             self.forget(identifier)
             raise problems.unknown_code()
-        return self.rooms.setdefault(identifier, Room(picture))  # two may ask at once; the first one stays
+        return self.rooms.setdefault(identifier, LiveWorkshop(picture))  # two may ask at once; the first one stays
 
-    async def refresh(self, room: Room, version: int | None = None) -> Snapshot | None:
+    async def refresh(self, room: LiveWorkshop, version: int | None = None) -> Snapshot | None:
         """Read a workshop again, unless it is as new as this version already; gives what stood there before if this
         brought another version."""
         async with room.reloading:
@@ -156,7 +158,7 @@ class Memory:
             room.show(picture)
             return before if room.snapshot.version != before.version else None
 
-    async def seen_by(self, room: Room, identifier: UUID) -> Seat:
+    async def seen_by(self, room: LiveWorkshop, identifier: UUID) -> LiveSeat:
         """Make sure that is known what a seat saw of the round of now; a seat that is gone is not in the room."""
         seat = room.seat(identifier)
         if seat.seen is None or seat.round != room.round:
@@ -179,5 +181,5 @@ class Memory:
         """Let go of what nobody used for a while."""
         for room in self:
             room.forget_seats(now)
-            if not room.seats and not room.audience.screens and now - room.read_at > SEAT_SECONDS:
+            if not room.seats and not room.listeners.screens and now - room.read_at > SEAT_SECONDS:
                 self.forget(room.id)

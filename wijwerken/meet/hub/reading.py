@@ -12,12 +12,13 @@ from uuid import UUID
 from django.db import InterfaceError, OperationalError, connections
 from django.db.models import Count
 
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.meet.domain import codes, queries
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.models import Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import StepKind
-from wijwerken.think.domain.routing import RoutingTable, routing_table
-from wijwerken.think.models import Recognition, RecognitionRound
+from wijwerken.rounds.domain.next_sentence import RoutingTable, routing_table
+from wijwerken.rounds.models import Recognition, RecognitionRound
 
 T = TypeVar("T")
 BECAUSE = "the hub serves every workshop"
@@ -109,10 +110,12 @@ def recognitions_in(recognition_round: UUID | None) -> tuple[int, int]:
 
 
 def stored_recognitions(workshop: UUID) -> int:
-    """Count the answers that all rounds of a workshop hold now, one for each person and sentence."""
+    """Count the answers that all rounds of a workshop hold now, one for each person and sentence; none from a few."""
     steps = WorkshopStep.objects.everywhere(because=BECAUSE).filter(workshop=workshop)
     rounds = steps.exclude(recognition_round=None).values("recognition_round")
-    return Recognition.objects.everywhere(because=BECAUSE).filter(statement__recognition_round__in=rounds).count()
+    asked = Recognition.objects.everywhere(because=BECAUSE).filter(statement__recognition_round__in=rounds)
+    found = asked.aggregate(answers=Count("pk"), people=Count("seat", distinct=True))
+    return found["answers"] if found["people"] >= SMALLEST_SHOWN else 0
 
 
 def already_answered(recognition_round: UUID | None, seat: UUID) -> set[str] | None:

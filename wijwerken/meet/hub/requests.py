@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.device import NOTHING_OF_THE_DEVICE
 from wijwerken.meet.hub import cookies, problems
 
 Scope = MutableMapping[str, Any]
@@ -27,10 +28,12 @@ ALWAYS: list[Header] = [
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", NOTHING_OF_THE_DEVICE.encode()),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
 if settings.SECURE_HSTS_SECONDS:
-    ALWAYS.append((b"strict-transport-security", f"max-age={settings.SECURE_HSTS_SECONDS}".encode()))
+    ALWAYS.append((b"strict-transport-security", f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains".encode()))
 
 
 class Request:

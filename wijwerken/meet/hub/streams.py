@@ -92,6 +92,7 @@ def begin(work: Coroutine[Any, Any, None]) -> None:
     """Do this now as far as it goes without waiting; only what has to wait becomes a task.
 
     Nearly every screen takes a message at once, and a task for each of thousands would cost more than the sending.
+    Python 3.12 has this as `asyncio.eager_task_factory`; the 3.11 that we also support has not.
     """
     try:
         waits_for = work.send(None)
@@ -125,7 +126,7 @@ class _Rest:
                 return
 
 
-class Audience:
+class Listeners:
     """Every screen that listens to one workshop in this process."""
 
     def __init__(self) -> None:

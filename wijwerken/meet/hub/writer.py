@@ -32,8 +32,8 @@ class Unavailable(Exception):
     """The database could not be reached in time; nothing was kept, and trying again is harmless."""
 
 
-class Job(Protocol):
-    """Something to keep; of several with the same key in one batch, the last one wins."""
+class Keyed(Protocol):
+    """What the writer must know of what it keeps: of several with the same key in one batch, the last one wins."""
 
     @property
     def key(self) -> Hashable: ...
@@ -47,7 +47,7 @@ Store = Callable[[Sequence[Any]], Sequence[Outcome]]
 class Waiting:
     """One answer that waits for its commit, and who waits for it."""
 
-    job: Any
+    given: Any
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Outcome]
     since: float = field(default_factory=time.monotonic)
@@ -75,14 +75,14 @@ class Writer:
         if self.thread.is_alive():
             self.thread.join(seconds)
 
-    async def keep(self, job: Job) -> Any:
+    async def keep(self, given: Keyed) -> Any:
         """Wait until this is on disk, and give what storing it gave."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Outcome] = loop.create_future()
         with self.something:
             if self.stopping or len(self.waiting) >= MOST_WAITING:
                 raise Full
-            self.waiting.append(Waiting(job, loop, future))
+            self.waiting.append(Waiting(given, loop, future))
             self.something.notify()
         outcome = await future
         if isinstance(outcome, Exception):
@@ -102,27 +102,28 @@ class Writer:
             return batch or None
 
     def _write(self, batch: list[Waiting]) -> None:
-        last = {one.job.key: one.job for one in batch}  # the last answer of a person on a statement wins
+        keyed = [(one.given.key, one) for one in batch]
+        last = {key: one.given for key, one in keyed}  # the last answer of a person on a statement wins
         kept = dict(zip(last, self._outcomes(list(last.values()), batch[0].since), strict=True))
-        acknowledge([(one, kept[one.job.key]) for one in batch])
+        acknowledge([(one, kept[key]) for key, one in keyed])
 
-    def _outcomes(self, jobs: list[Any], since: float) -> list[Outcome]:
+    def _outcomes(self, together: list[Any], since: float) -> list[Outcome]:
         try:
-            return list(self._store_patiently(jobs, since))
+            return list(self._store_patiently(together, since))
         except Unavailable as away:
-            return [away] * len(jobs)
+            return [away] * len(together)
         except Exception as problem:
-            if len(jobs) == 1:
+            if len(together) == 1:
                 log.error("an answer could not be kept", exc_info=True)
                 return [problem]
             # One bad row must not take the others along.
-            return [outcome for job in jobs for outcome in self._outcomes([job], since)]
+            return [outcome for given in together for outcome in self._outcomes([given], since)]
 
-    def _store_patiently(self, jobs: list[Any], since: float) -> Sequence[Outcome]:
+    def _store_patiently(self, together: list[Any], since: float) -> Sequence[Outcome]:
         pause = FIRST_PAUSE
         while True:
             try:
-                return self.store(jobs)
+                return self.store(together)
             except AWAY:
                 log.warning("the database is away; answers wait")
                 connections.close_all()

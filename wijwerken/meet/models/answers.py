@@ -18,6 +18,7 @@ class Card(InTrajectory):
     pile = models.CharField(max_length=120, blank=True)  # what it was laid with, on the spot
     is_parked = models.BooleanField(default=False)
     is_revealed = models.BooleanField(default=False)
+    at_desk = models.BooleanField(default=False)  # who facilitates may read it: it lay with those of four others
     excerpt = models.ForeignKey("look.Excerpt", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
     @property

@@ -3,7 +3,7 @@
 from django.db import models
 
 from wijwerken.house.scope import Row, Versioned
-from wijwerken.meet.vocabulary import FollowUp, Grouping, StepKind, StepState, WorkshopState
+from wijwerken.meet.vocabulary import Arrangement, FollowUp, StepKind, StepState, WorkshopState
 from wijwerken.trajectories.models import InTrajectory
 
 
@@ -13,6 +13,7 @@ class SavedWorkForm(Row):
     title = models.CharField(max_length=160)
     content = models.JSONField()  # the form as it is exported, with its version
     made_by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
+    organisations = models.ManyToManyField("people.Organisation", blank=True, related_name="+")  # where it was made
 
 
 class Workshop(InTrajectory, Versioned):
@@ -46,12 +47,13 @@ class WorkshopStep(InTrajectory):
     captures = models.CharField(max_length=16, blank=True)  # what is kept of this step
     tips = models.TextField(blank=True)  # only for who facilitates
     minutes = models.PositiveSmallIntegerField(default=0)
-    grouping = models.CharField(max_length=12, choices=Grouping.choices, default=Grouping.ALL)
+    grouping = models.CharField(max_length=12, choices=Arrangement.choices, default=Arrangement.ALL)
     settings = models.JSONField(default=dict)  # what a kind may hold stands in domain/work_forms/shape.py
     state = models.CharField(max_length=8, choices=StepState.choices, default=StepState.WAITING)
     recognition_round = models.ForeignKey(
-        "think.RecognitionRound", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "rounds.RecognitionRound", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    told = models.JSONField(null=True, blank=True)  # what may be told of what was chosen: kept once, then fast
     follow_up = models.CharField(max_length=8, choices=FollowUp.choices, default=FollowUp.NONE, blank=True)
 
     class Meta:

@@ -7,7 +7,7 @@ import datetime as dt
 from django.test import Client
 
 from tests.cast import Cast
-from wijwerken.meet.domain import leading, preparing, seating
+from wijwerken.meet.domain import lead, preparation, seats
 from wijwerken.meet.domain.work_forms import WorkForm, WorkFormStep
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, Workshop
@@ -28,14 +28,14 @@ def work_form(*steps: WorkFormStep, is_decision: bool = False) -> WorkForm:
 def held(cast: Cast, *steps: WorkFormStep) -> Workshop:
     """Hold a workshop with these steps; the first one is open."""
     because = "Om te proberen"
-    occasion = preparing.Occasion("Avond in De Wiek", DAY, early_because=because)
-    workshop = preparing.prepare(cast.facilitator, cast.trajectory, work_form(*steps), occasion)
-    return leading.open_workshop(cast.facilitator, cast.trajectory, workshop)
+    occasion = preparation.Occasion("Avond in De Wiek", DAY, early_because=because)
+    workshop = preparation.prepare(cast.facilitator, cast.trajectory, work_form(*steps), occasion)
+    return lead.open_workshop(cast.facilitator, cast.trajectory, workshop)
 
 
 def sits(cast: Cast, workshop: Workshop, **told: object) -> tuple[Seat, Client]:
     """Let somebody without an account come in, with a phone of their own."""
-    seat = seating.join(cast.outsider, workshop, **told)  # type: ignore[arg-type]
+    seat = seats.join(cast.outsider, workshop, **told)  # type: ignore[arg-type]
     phone = Client()
     cookie = cookies.cookie_for(workshop.code, workshop.pk, seat.pk)
     phone.cookies[cookie.name] = cookie.value

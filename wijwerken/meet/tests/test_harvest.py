@@ -16,20 +16,23 @@ from wijwerken.act.models import Action
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.look.domain import checking, queries
+from wijwerken.look.domain import member_check, queries
+from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.look.models import Excerpt, Speaker
 from wijwerken.look.vocabulary import ExcerptKind, ReadState, Source
-from wijwerken.meet.domain import chain, harvesting, leading, paper_cards, piles, preparing, receipts, seating
-from wijwerken.meet.domain.answering import GivenCard, card_id, record_cards
+from wijwerken.meet.domain import harvest as harvest_deeds
+from wijwerken.meet.domain import lead, paper_cards, piles, preparation, receipts, seats, shown
+from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.harvest_contents import contents_of
 from wijwerken.meet.domain.work_forms import all_forms, form
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Card, Harvest, Seat, WorkshopStep
 from wijwerken.meet.vocabulary import WITH_CARDS
 from wijwerken.people.actor import VISITOR, Actor
+from wijwerken.people.domain import receipts as codes
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.people.models import Person
-from wijwerken.think.domain import rounds
+from wijwerken.rounds.domain import rounds
 from wijwerken.think.models import Edition, RedThread, Tie
 from wijwerken.think.tests.voices import say
 from wijwerken.trajectories.domain.receipt_page import part_of
@@ -45,18 +48,18 @@ class Evening:
 
     def __init__(self, cast: Cast, slug: str = "focusgroep") -> None:
         self.cast = cast
-        occasion = preparing.Occasion("Avond in De Wiek", clock.today(), early_because="de groep wil het")
-        self.workshop = preparing.prepare(cast.facilitator, cast.trajectory, form(slug), occasion)
-        leading.open_workshop(cast.facilitator, cast.trajectory, self.workshop)
+        occasion = preparation.Occasion("Avond in De Wiek", clock.today(), early_because="de groep wil het")
+        self.workshop = preparation.prepare(cast.facilitator, cast.trajectory, form(slug), occasion)
+        lead.open_workshop(cast.facilitator, cast.trajectory, self.workshop)
 
     def sit(self, name: str = "", group: StakeholderGroup | None = None, actor: Actor = VISITOR) -> Seat:
         """Let somebody come in."""
-        return seating.join(actor, self.workshop, first_name=name, group=group.pk if group else None)
+        return seats.join(actor, self.workshop, first_name=name, group=group.pk if group else None)
 
     def step(self, position: int) -> WorkshopStep:
         """Go to a step."""
         step = WorkshopStep.objects.of(self.cast.trajectory).get(workshop=self.workshop, position=position)
-        leading.begin_step(self.cast.facilitator, self.cast.trajectory, self.workshop, step)
+        lead.begin_step(self.cast.facilitator, self.cast.trajectory, self.workshop, step)
         self.workshop.refresh_from_db()
         return WorkshopStep.objects.of(self.cast.trajectory).get(pk=step.pk)
 
@@ -67,12 +70,12 @@ class Evening:
 
     def reveal(self) -> None:
         """Open the cards of this step."""
-        leading.reveal(self.cast.facilitator, self.cast.trajectory, self.workshop)
+        lead.reveal(self.cast.facilitator, self.cast.trajectory, self.workshop)
 
     def harvest(self) -> Harvest:
         """Close the workshop and bring the harvest in."""
-        leading.close(self.cast.facilitator, self.cast.trajectory, self.workshop)
-        return harvesting.harvest_workshop(self.cast.facilitator, self.cast.trajectory, self.workshop)
+        lead.close(self.cast.facilitator, self.cast.trajectory, self.workshop)
+        return harvest_deeds.harvest_workshop(self.cast.facilitator, self.cast.trajectory, self.workshop)
 
 
 @pytest.fixture
@@ -109,7 +112,7 @@ def test_cards_become_voices_with_an_origin_and_their_words_stand_there_alone(ev
     found = trace(cast.facilitator, cast.trajectory, Reference("look.excerpt", shown.pk))
     assert found is not None and any("Avond in De Wiek, Waar het schuurt" in link.title for link in found.back)
     with pytest.raises(NotSound):
-        harvesting.harvest_workshop(cast.facilitator, cast.trajectory, Evening(cast).workshop)
+        harvest_deeds.harvest_workshop(cast.facilitator, cast.trajectory, Evening(cast).workshop)
 
 
 def test_no_seat_can_be_found_from_a_voice_and_no_order_tells_when_it_came(evening, cast):
@@ -191,13 +194,15 @@ def test_the_harvest_is_on_every_receipt_and_words_can_be_taken_back_from_it(eve
         "Niemand groet elkaar nog"
     ]
     assert any("oogst van “Avond in De Wiek”" in line.sentence for line in page.stages[0].lines)
-    assert [notice.words for notice in page.notices] == ["De oogst van “Avond in De Wiek” staat klaar."]
-    told = harvesting.Told(f"Er kwam naar voren: {words}.", f"“{words}”", {})
-    harvesting.write_harvest(cast.facilitator, cast.trajectory, harvest, harvest.version, told)
+    assert [notice.words for day in page.days for notice in day.notices] == [
+        "De oogst van “Avond in De Wiek” staat klaar."
+    ]
+    told = harvest_deeds.Told(f"Er kwam naar voren: {words}.", f"“{words}”", {})
+    harvest_deeds.write_harvest(cast.facilitator, cast.trajectory, harvest, harvest.version, told)
     WorkshopStep.objects.of(cast.trajectory).filter(pk=step.pk).update(
         settings={"options": [{"key": "o1", "text": words}]}
     )
-    checking.withdraw(me, cast.trajectory, excerpt_of(words))
+    member_check.withdraw(me, cast.trajectory, excerpt_of(words))
     assert where_they_stand("fietst alleen nog") == []
     assert Card.objects.of(cast.trajectory).count() == 1
 
@@ -218,6 +223,25 @@ def test_who_kept_no_code_that_evening_still_can_with_the_same_phone(evening, ca
     assert "U heeft al een code" in again
 
 
+def test_a_seat_gives_its_code_again_only_while_nothing_else_lies_behind_it(evening, cast):
+    seat = evening.sit()
+    evening.put(evening.step(5), seat, "Ik blijf liever binnen als het donker is")
+    evening.harvest()
+    kept = receipts.keep_code(VISITOR, cast.trajectory, seat)
+    assert receipts.keep_code(VISITOR, cast.trajectory, seat).code
+    codes.renew(kept.person)
+    with pytest.raises(NotSound, match="niet nog eens"):
+        receipts.keep_code(VISITOR, cast.trajectory, seat)
+
+
+def test_who_told_more_at_home_is_not_opened_by_the_tablet_in_the_room(evening, cast):
+    seat = evening.sit()
+    me = Actor(person=receipts.keep_code(VISITOR, cast.trajectory, seat).person, via="receipt")
+    contribute(me, cast.trajectory, Voice("Thuis is het ook niet veilig."), receipt="mine")
+    with pytest.raises(NotSound, match="niet nog eens"):
+        receipts.keep_code(VISITOR, cast.trajectory, seat)
+
+
 @pytest.mark.parametrize("harvested", [False, True])
 def test_an_erased_person_is_out_of_the_room(evening, cast, harvested):
     seat = evening.sit("Fatima")
@@ -233,7 +257,7 @@ def test_an_erased_person_is_out_of_the_room(evening, cast, harvested):
     assert where_they_stand("zo zeldzaam") == where_they_stand("fatima") == []
     if harvested:
         with pytest.raises(NotSound, match="vergeten"):
-            seating.describe(VISITOR, cast.trajectory, seat, first_name="Fatima", group=None, is_leader=False)
+            seats.describe(VISITOR, cast.trajectory, seat, first_name="Fatima", group=None, is_leader=False)
     assert not Card.objects.of(cast.trajectory).exists()
 
 
@@ -246,11 +270,11 @@ def test_what_was_taken_back_does_not_return_with_a_backup_of_that_evening(eveni
         evening.put(step, seat, words)
     as_it_was = list(Card.objects.of(cast.trajectory))
     evening.harvest()
-    checking.withdraw(Actor(person=kept[0], via="receipt"), cast.trajectory, excerpt_of("Dit haal ik terug"))
+    member_check.withdraw(Actor(person=kept[0], via="receipt"), cast.trajectory, excerpt_of("Dit haal ik terug"))
     erase_person(kept[1])
     Excerpt.objects.of(cast.trajectory).delete()
     Card.objects.bulk_create(as_it_was)
-    harvesting.harvest_workshop(cast.facilitator, cast.trajectory, evening.workshop)
+    harvest_deeds.harvest_workshop(cast.facilitator, cast.trajectory, evening.workshop)
     assert [excerpt.text for excerpt in Excerpt.objects.of(cast.trajectory)] == ["Dit blijft staan"]
     assert not where_they_stand("haal ik terug") and not where_they_stand("wordt gewist")
 
@@ -372,9 +396,9 @@ def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, c
     pdf = client.get(reverse("meet:harvest_document", args=["molenbuurt", evening.workshop.pk, "pdf"])).content
     printed = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
     assert [words for words in told if words not in printed] == []
-    assert [hit.title for hit in chain.search(cast.official, cast.trajectory, "elke vrijdag")] == ["Avond in De Wiek"]
-    assert not list(chain.search(VISITOR, cast.trajectory, "elke vrijdag"))
+    assert [hit.title for hit in shown.search(cast.official, cast.trajectory, "elke vrijdag")] == ["Avond in De Wiek"]
+    assert not list(shown.search(VISITOR, cast.trajectory, "elke vrijdag"))
     with clock.frozen(clock.today() + dt.timedelta(days=1)):
         to_phase(cast.trajectory, "think")
-    facts = [(fact.phase, fact.text) for fact in chain.facts(cast.official, cast.trajectory)]
+    facts = [(fact.phase, fact.text) for fact in shown.facts(cast.official, cast.trajectory)]
     assert facts == [("look", "Avond in De Wiek")]  # one group was too small to tell how many there were

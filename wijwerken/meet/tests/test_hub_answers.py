@@ -9,19 +9,19 @@ from uuid import uuid4
 import pytest
 
 from wijwerken.meet.domain import codes
-from wijwerken.meet.domain.answering import BadAnswer
+from wijwerken.meet.domain.answers import BadAnswer
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import answering, problems, storing
-from wijwerken.meet.hub.memory import Memory, Room
+from wijwerken.meet.hub.memory import LiveWorkshop, Memory
 from wijwerken.meet.hub.reading import Picture
 from wijwerken.meet.hub.requests import Request
-from wijwerken.think.domain.routing import RoutingTable
+from wijwerken.rounds.domain.next_sentence import RoutingTable
 
 
 def test_a_no_is_in_the_language_of_who_asked() -> None:
-    from wijwerken.meet.domain import answering as deeds
+    from wijwerken.meet.domain import answers
 
-    closed = storing.what_was_wrong(BadAnswer(0, deeds._("Deze stap is voorbij. Er wordt nu niet meer gekozen.")))
+    closed = storing.what_was_wrong(BadAnswer(0, answers._("Deze stap is voorbij. Er wordt nu niet meer gekozen.")))
     for problem in (problems.too_long(2000), problems.wrong_way("GET"), closed):
         assert problem.body("en") != problem.body("nl")
         assert not [word for word in ("passen", "Wel:", "voorbij") if word in problem.body("en").decode()]
@@ -66,9 +66,9 @@ def test_a_code_opens_the_sentences_until_it_is_over(state: str) -> None:
     asyncio.run(ask())
     said = json.loads(told[-1]["body"])
     assert [one["text"] for one in said["statements"]] == ([] if state == "closed" else ["Ik mis de bakker"])
-    assert said["storedRecognitions"] == 7
+    assert said["storedRecognitions"] == 5  # seven, by fives
     assert list(hub.memory.codes) == ["BCDFG"]  # one key, however it is written
-    assert isinstance(hub.memory.rooms[snapshot.id], Room)
+    assert isinstance(hub.memory.rooms[snapshot.id], LiveWorkshop)
 
 
 def test_who_tries_one_code_after_another_has_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,14 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_cast, to_phase
-from wijwerken.meet.domain import codes, leading, rehearsing
+from wijwerken.meet.domain import codes, rehearsal
+from wijwerken.meet.domain import lead as lead_deeds
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Card, Choice, Seat, Workshop
 from wijwerken.meet.tests.evening import give, held, page, sits, step
-from wijwerken.think.domain import rounds, working_out
-from wijwerken.think.domain.recognising import GivenRecognition, record_recognitions
-from wijwerken.think.domain.statements import statements_of
-from wijwerken.think.models import Recognition
+from wijwerken.rounds.domain import outcome, rounds
+from wijwerken.rounds.domain.recognitions import GivenRecognition, record_recognitions
+from wijwerken.rounds.domain.statements import statements_of
+from wijwerken.rounds.models import Recognition
 
 pytestmark = pytest.mark.django_db
 
@@ -100,12 +101,12 @@ def test_words_for_a_step_that_is_over_stand_there_still(cast, desk):
 
 
 def test_choices_and_recognitions_work_as_plain_forms(cast, desk):
-    rehearsing.write_down(cast.trajectory)
+    rehearsal.write_down(cast.trajectory)
     rounds.choose(
         cast.facilitator,
         cast.trajectory,
         rounds.begin_round(cast.facilitator, cast.trajectory, by_link=False),
-        [one.pk for one in rehearsing.sentences(cast.trajectory)[:3]],
+        [one.pk for one in rehearsal.sentences(cast.trajectory)[:3]],
     )
     resistance = step("resistance", options=["Een bankje"])
     workshop = held(cast, step("scale"), resistance, step("recognition"), step("round_robin"), step("harvest"))
@@ -156,6 +157,8 @@ def test_who_facilitates_changes_hats_in_sight_of_everyone(cast, desk):
     assert "doet nu even mee als deelnemer" in phone.get(f"/meedoen/{workshop.code}/scherm/").content.decode()
     give(desk, workshop, "kaartje", words="Van mij", kind="card", mark="a")
     text = lead(desk, workshop, "hat_on")
+    assert "Van mij" not in text, "one card by itself would tell whose it is"
+    text = lead(desk, workshop, "reveal")
     assert "Van mij" in text
     assert give(desk, workshop, "kaartje", words="Nog een", kind="card", mark="b").status_code == 409
 
@@ -191,7 +194,7 @@ def test_a_full_room_asks_no_more_of_the_database(cast, desk):
                 words=f"{cards} {number}",
                 is_revealed=True,
             )
-        leading.reveal(cast.facilitator, cast.trajectory, workshop)
+        lead_deeds.reveal(cast.facilitator, cast.trajectory, workshop)
         addresses = [f"/meedoen/{workshop.code}/", f"/meedoen/{workshop.code}/scherm/"]
         asked.append([])
         for client, path in [
@@ -208,9 +211,9 @@ def test_a_full_room_asks_no_more_of_the_database(cast, desk):
 
 
 def test_the_list_comes_first_and_the_map_only_when_forty_answered_and_the_group_wants_it(cast, desk):
-    rehearsing.write_down(cast.trajectory)
+    rehearsal.write_down(cast.trajectory)
     made = rounds.begin_round(cast.facilitator, cast.trajectory, by_link=False)
-    chosen = [one.pk for one in rehearsing.sentences(cast.trajectory)[:10]]
+    chosen = [one.pk for one in rehearsal.sentences(cast.trajectory)[:10]]
     rounds.choose(cast.facilitator, cast.trajectory, made, chosen)
     workshop = held(cast, step("recognition"))
     statements = list(statements_of(made))
@@ -226,7 +229,7 @@ def test_the_list_comes_first_and_the_map_only_when_forty_answered_and_the_group
     made.refresh_from_db()
     assert made.map_wanted_on is None  # not while people answer
     lead(desk, workshop, "reveal")
-    working_out.work_out(made.pk)
+    outcome.work_out(made.pk)
     text = desk.get(beamer).content.decode()
     assert "Hier verschilt wat we meemaken" in text and "meet-map" not in text
     assert "Hier verschilt wat we meemaken" in page(sits(cast, workshop)[1], workshop)

@@ -5,7 +5,8 @@ import uuid
 import pytest
 
 from wijwerken.meet.hub import cookies, problems
-from wijwerken.meet.hub.flood import BURST, Allowance
+from wijwerken.meet.hub.memory import BURST, LiveSeat
+from wijwerken.meet.views.phone import MOST_AT_ONCE, _floods
 
 WORKSHOP, OTHER, SEAT = (uuid.UUID(int=number, version=4) for number in (1, 2, 3))
 
@@ -37,11 +38,17 @@ def test_a_token_belongs_to_one_seat() -> None:
 
 
 def test_a_seat_may_send_a_burst_and_then_two_a_second() -> None:
-    seat = Allowance(at=100.0)
+    seat = LiveSeat(100.0).allowance
     assert [seat.take(100.0) for _ in range(BURST)] == [0] * BURST
     assert seat.take(100.0) == 1
     assert [seat.take(101.0) for _ in range(3)] == [0, 0, 1]
     assert seat.take(500.0) == 0
+    assert [seat.take(500.0) for _ in range(BURST)].count(0) == BURST - 1  # it never holds more than one burst
+
+
+def test_without_a_script_a_seat_may_send_a_burst_a_minute_and_its_neighbour_notices_nothing() -> None:
+    assert [_floods(SEAT) for _ in range(MOST_AT_ONCE + 1)] == [False] * MOST_AT_ONCE + [True]
+    assert not _floods(OTHER)
 
 
 def test_a_problem_is_said_in_the_language_of_the_reader() -> None:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from wijwerken.meet.hub import streams
-from wijwerken.meet.hub.streams import MOST_WAITING, Audience, message
+from wijwerken.meet.hub.streams import MOST_WAITING, Listeners, message
 
 
 class Line:
@@ -34,14 +34,14 @@ class Line:
         return b"".join(self.heard).decode()
 
 
-def listening(audience: Audience, line: Line) -> "asyncio.Task[None]":
+def listening(audience: Listeners, line: Line) -> "asyncio.Task[None]":
     state = message("state", {"version": 9}, "9")
     return asyncio.ensure_future(audience.listen(line.receive, line.send, message("state", {}, "1"), lambda: state))
 
 
 def test_a_screen_that_is_behind_gets_the_whole_state_instead_of_what_it_missed() -> None:
     async def story() -> None:
-        audience, quick, slow = Audience(), Line(), Line()
+        audience, quick, slow = Listeners(), Line(), Line()
         tasks = [listening(audience, line) for line in (quick, slow)]
         await asyncio.sleep(0.01)
         slow.free.clear()
@@ -66,7 +66,7 @@ def test_a_screen_that_is_behind_gets_the_whole_state_instead_of_what_it_missed(
 
 def test_when_we_close_every_screen_is_told_and_let_go(monkeypatch: Any) -> None:
     async def story() -> None:
-        audience, quick, stuck = Audience(), Line(), Line()
+        audience, quick, stuck = Listeners(), Line(), Line()
         tasks = [listening(audience, line) for line in (quick, stuck)]
         await asyncio.sleep(0.01)
         stuck.free.clear()
@@ -82,7 +82,7 @@ def test_when_we_close_every_screen_is_told_and_let_go(monkeypatch: Any) -> None
 
 def test_a_quiet_screen_hears_that_we_are_there_and_one_that_takes_nothing_is_let_go() -> None:
     async def story() -> None:
-        audience, quiet, stuck = Audience(), Line(), Line()
+        audience, quiet, stuck = Listeners(), Line(), Line()
         tasks = [listening(audience, line) for line in (quiet, stuck)]
         await asyncio.sleep(0.01)
         stuck.free.clear()

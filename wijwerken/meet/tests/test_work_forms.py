@@ -71,7 +71,7 @@ def test_the_table_game_has_cards_of_both_piles_and_asks_everyone_for_a_step():
 
 @pytest.mark.parametrize("slug", ["aan-tafel", "weerstand-peilen", "herkenningsronde"])
 def test_every_paper_of_a_form_prints(slug):
-    trajectory = Trajectory(main_question="Hoe is de avond?", who_asks="De Molenbuurt", language="nl")
+    trajectory = Trajectory(slug="avond", main_question="Hoe is de avond?", who_asks="De Molenbuurt", language="nl")
     prints = paper.set_of_form(trajectory, form(slug))
     made = {name: to_pdf(paper.document(prints, name)) for name in prints.names}
     assert all(b"pdfuaid" in pdf for pdf in made.values())

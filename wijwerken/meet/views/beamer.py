@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import qr
 from wijwerken.house.small_numbers import few
-from wijwerken.meet.domain import figures, laying_out, queries, seating
+from wijwerken.meet.domain import card_table, figures, queries, seats
 from wijwerken.meet.models import Workshop, WorkshopStep
-from wijwerken.meet.views.room import Room, join_address, room_of, shown
+from wijwerken.meet.views.room import Visit, join_address, room_of, shown
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
-from wijwerken.think.domain import findings
-from wijwerken.think.models import RecognitionRound
+from wijwerken.rounds.domain import findings
+from wijwerken.rounds.models import RecognitionRound
 
 MOST_CARDS = 24  # more is not readable at ten metres; all of them stand on the phones and in the harvest
 
@@ -34,7 +34,7 @@ def _around(workshop: Workshop) -> dict[str, Any]:
     }
 
 
-def _of_step(room: Room) -> dict[str, Any]:
+def _of_step(room: Visit) -> dict[str, Any]:
     step = room.step
     if step is None:
         return {}
@@ -46,7 +46,8 @@ def _of_step(room: Room) -> dict[str, Any]:
     elif step.kind in WITH_CHOICES and step.state == StepState.REVEALED:
         known["figures"] = figures.figures(step)
     elif step.kind == StepKind.ROUND_ROBIN:
-        known["waiting"] = [seat for seat in seating.turns(room.workshop) if not seat.turn_taken][:3]
+        turns = seats.turns(room.workshop)
+        known |= {"waiting": [seat for seat in turns if not seat.turn_taken][:3], "has_turns": bool(turns)}
     elif step.kind == StepKind.GROUPS:
         places = queries.seats(room.workshop).exclude(table=None)
         known["tables"] = max(places.values_list("table", flat=True), default=0)
@@ -55,10 +56,10 @@ def _of_step(room: Room) -> dict[str, Any]:
     return known
 
 
-def _cards(room: Room, step: WorkshopStep) -> dict[str, Any]:
+def _cards(room: Visit, step: WorkshopStep) -> dict[str, Any]:
     cards = queries.cards(step, room.workshop)
     return {
-        "piles": laying_out.piles(cards[:MOST_CARDS]),
+        "piles": card_table.piles(cards[:MOST_CARDS]),
         "more_cards": few(len(cards) - MOST_CARDS) if len(cards) > MOST_CARDS else "",
     }
 

@@ -10,18 +10,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import Page, ask, do_and_say, posted
 from wijwerken.house.documents import respond
-from wijwerken.house.refusal import NotSound
-from wijwerken.meet.domain import harvest_paper, harvesting, own_steps, piles, queries
-from wijwerken.meet.domain.chain import harvest_page
-from wijwerken.meet.domain.harvest_contents import PRINTED, SHOWN, SHOWN_WHOLE, contents_of, people_there
+from wijwerken.meet.domain import harvest as harvest_deeds
+from wijwerken.meet.domain import harvest_paper, own_steps, piles, queries
+from wijwerken.meet.domain.harvest_contents import (
+    PRINTED,
+    SHOWN,
+    SHOWN_WHOLE,
+    contents_of,
+    says_who_reads,
+    says_who_was_there,
+)
+from wijwerken.meet.domain.shown import harvest_page
 from wijwerken.meet.forms import HarvestForm
 from wijwerken.meet.models import Harvest, Workshop
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import Page, ask
-from wijwerken.trajectories.views.door import door
 
 
 @door("meet.see_workshops")
@@ -37,7 +44,8 @@ def harvest(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> 
     context = {
         "workshop": workshop,
         "contents": contents,
-        "people": people_there(found),
+        "who_was_there": says_who_was_there(found),
+        "who_reads": says_who_reads(contents),
         "may_hold": bool(rules.may(actor, "meet.hold_workshop", trajectory)),
         "may_tie": bool(contents.loose_piles) and bool(rules.may(actor, "think.tie", trajectory)),
         "not_in_plan": own_steps.why_not_in_plan(actor, trajectory) if contents.offers and not contents.actions else "",
@@ -50,12 +58,8 @@ def harvest(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> 
 def bring_in(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
     """Bring the harvest in."""
     workshop = get_object_or_404(Workshop.objects.of(trajectory), pk=workshop_id)
-    try:
-        harvesting.harvest_workshop(actor_of(request), trajectory, workshop)
-    except NotSound as no:
-        messages.error(request, str(no.reason))
-    else:
-        messages.success(request, _("De oogst is binnen. Wie een code heeft, vindt hem op de eigen pagina."))
+    said = _("De oogst is binnen. Wie een code heeft, vindt hem op de eigen pagina.")
+    do_and_say(request, lambda: harvest_deeds.harvest_workshop(actor_of(request), trajectory, workshop), said)
     return redirect("meet:harvest", slug=trajectory.slug, workshop_id=workshop.pk)
 
 
@@ -73,12 +77,13 @@ def harvest_notes(request: HttpRequest, trajectory: Trajectory, workshop_id: UUI
     found = _harvest_of(trajectory, workshop_id)
     counted = {f"there_{row['group']}": row["people"] for row in found.attendance if row.get("on_paper")}
     first = {name: getattr(found, name) for name in ("version", "agreements", "differences")}
-    form = HarvestForm(queries.groups(found.workshop), request.POST or None, initial=first | counted)
+    form = HarvestForm(queries.groups(found.workshop), posted(request), initial=first | counted)
     page = Page(
         title=_("Wat sprak de groep af?"),
         back=_page(trajectory, found),
         lead=_("Schrijf het op zoals de groep het zei. Geen namen van mensen."),
         template="meet/harvest_notes.html",
+        fields="meet/harvest_fields.html",
     )
     return ask(request, page, form, lambda told: _write(request, trajectory, found, form), workshop=found.workshop)
 
@@ -99,8 +104,8 @@ def harvest_threads(request: HttpRequest, trajectory: Trajectory, workshop_id: U
 
 def _write(request: HttpRequest, trajectory: Trajectory, found: Harvest, form: HarvestForm) -> None:
     typed = form.cleaned_data
-    told = harvesting.Told(typed["agreements"], typed["differences"], form.without_phone())
-    harvesting.write_harvest(actor_of(request), trajectory, found, typed["version"] or 0, told)
+    told = harvest_deeds.Told(typed["agreements"], typed["differences"], form.without_phone())
+    harvest_deeds.write_harvest(actor_of(request), trajectory, found, typed["version"] or 0, told)
 
 
 def _harvest_of(trajectory: Trajectory, workshop_id: UUID) -> Harvest:

@@ -12,18 +12,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import do_and_say, uuid_from
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import few
-from wijwerken.meet.domain import figures, hearing, laying_out, leading, queries, seating, taking
+from wijwerken.meet.domain import afterwards, card_table, figures, heard_groups, open_answers, queries
+from wijwerken.meet.domain import lead as lead_deeds
+from wijwerken.meet.domain import seats as seat_deeds
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.views.beamer import outcome
-from wijwerken.meet.views.room import Room, join_address, shown
-from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, CardKind, StepKind, StepState
+from wijwerken.meet.views.room import Visit, join_address, shown
+from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, CardKind, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import findings, rounds
-from wijwerken.trajectories.domain.pauses import is_paused
+from wijwerken.rounds.domain import findings, rounds
+from wijwerken.trajectories.domain import standstill
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.rules.pauses import is_paused
 
 Doing = Callable[[Actor, Trajectory, Workshop, QueryDict], object]
 
@@ -33,7 +37,7 @@ def lead(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> Htt
     """Show what is now, what is next, and what can be done."""
     workshop = workshop_of(trajectory, workshop_id)
     known = _around(workshop) | _of_step(workshop, actor_of(request))
-    return shown(request, Room(workshop, None), "lead", known)
+    return shown(request, Visit(workshop, None), "lead", known)
 
 
 @require_POST
@@ -44,13 +48,17 @@ def act(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> Http
     doing = DOINGS.get(request.POST.get("do", "").partition(":")[0])
     if doing is None:
         raise Http404
-    try:
-        doing(actor_of(request), trajectory, workshop, request.POST)
-    except NotSound as no:
-        messages.error(request, str(no.reason))
+    if do_and_say(request, lambda: doing(actor_of(request), trajectory, workshop, request.POST)):
+        _say_what_stayed_out(request, trajectory)
     if request.POST.get("back") == "phone":
         return redirect("meet:phone", code=workshop.code)
     return redirect("meet:lead", slug=trajectory.slug, workshop_id=workshop.pk)
+
+
+def _say_what_stayed_out(request: HttpRequest, trajectory: Trajectory) -> None:
+    because = request.POST.get("because", "") if request.POST.get("do") == "pause" else ""
+    if because and standstill.must_stay_out(actor_of(request), trajectory, because):
+        messages.info(request, standstill.left_out())
 
 
 def workshop_of(trajectory: Trajectory, workshop_id: UUID) -> Workshop:
@@ -64,11 +72,12 @@ def _around(workshop: Workshop) -> dict[str, Any]:
     in_room = queries.seats(workshop).count()
     return {
         "steps": steps,
-        "next_step": leading.next_step(workshop),
+        "next_step": lead_deeds.next_step(workshop),
         "in_room": few(in_room) if in_room else "",
         "address": join_address(workshop),
         "paused_trajectory": is_paused(workshop.trajectory),
         "parked": queries.parked(workshop),
+        "what_is_next": afterwards.says_what_is_next(workshop) if workshop.state == WorkshopState.CLOSED else "",
     }
 
 
@@ -76,7 +85,7 @@ def _of_step(workshop: Workshop, actor: Actor) -> dict[str, Any]:
     step = workshop.current_step
     if step is None:
         return {}
-    known: dict[str, Any] = {"heard": hearing.heard_by_group(workshop) if _asks_everyone(step) else []}
+    known: dict[str, Any] = {"heard": heard_groups.heard_by_group(workshop) if _asks_everyone(step) else []}
     if step.kind in WITH_CARDS | WITH_CHOICES | {StepKind.RECOGNITION}:
         known["answers"] = figures.answered_in_words(step)
         known |= _cards(workshop, step, actor)
@@ -84,7 +93,8 @@ def _of_step(workshop: Workshop, actor: Actor) -> dict[str, Any]:
     if step.kind in WITH_CHOICES and step.state == StepState.REVEALED:
         known["figures"] = figures.figures(step)
     elif step.kind == StepKind.ROUND_ROBIN:
-        known["turns"] = [seat for seat in seating.turns(workshop) if not seat.turn_taken]
+        turns = seat_deeds.turns(workshop)
+        known |= {"turns": [seat for seat in turns if not seat.turn_taken], "has_turns": bool(turns)}
     elif step.kind == StepKind.RECOGNITION and step.recognition_round is not None:
         known |= _recognition(workshop, step)
     return known
@@ -97,9 +107,15 @@ def _asks_everyone(step: WorkshopStep) -> bool:
 def _cards(workshop: Workshop, step: WorkshopStep, actor: Actor) -> dict[str, Any]:
     if not queries.may_see_unrevealed(step):
         return {"cards_closed": True}
-    cards = queries.cards(step, actor, all_of_them=True)
-    known: dict[str, Any] = {"piles": laying_out.piles(cards), "has_cards": bool(cards)}
-    if step.kind in WITH_CARDS and taking.card_kind(step.settings) == CardKind.CARD:
+    cards = queries.cards_at_desk(step, actor)
+    waiting = queries.cards_wait(step)
+    known: dict[str, Any] = {
+        "piles": card_table.piles(cards),
+        "has_cards": bool(cards) or waiting,
+        "cards_wait": waiting and step.state == StepState.REVEALED,
+        "cards_come_in_fives": step.kind in WITH_CARDS,
+    }
+    if step.kind in WITH_CARDS and open_answers.card_kind(step.settings) == CardKind.CARD:
         known["asks_on"] = True
         known["own_step_may_be_asked"] = queries.own_step_may_be_asked(workshop)
         known["has_leaders"] = queries.seats(workshop).filter(is_leader=True).exists()
@@ -116,12 +132,12 @@ def _recognition(workshop: Workshop, step: WorkshopStep) -> dict[str, Any]:
 
 
 def _next(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
-    step = leading.next_step(workshop)
+    step = lead_deeds.next_step(workshop)
     if step is None:
         raise NotSound(_("Dit was de laatste stap. Sluit de bijeenkomst af."))
     # Two who press at once go one step on, not two.
     if told.get("from", "") == str(workshop.current_step_id or ""):
-        leading.begin_step(actor, trajectory, workshop, step)
+        lead_deeds.begin_step(actor, trajectory, workshop, step)
 
 
 def _go_to(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
@@ -129,25 +145,24 @@ def _go_to(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: Query
     step = next((one for one in queries.steps(workshop) if str(one.pk) == asked), None)
     if step is None:
         raise Http404
-    leading.begin_step(actor, trajectory, workshop, step)
+    lead_deeds.begin_step(actor, trajectory, workshop, step)
 
 
 def _card(workshop: Workshop, told: QueryDict) -> Card:
-    try:
-        asked = UUID(told.get("do", "").partition(":")[2])
-    except ValueError:
-        raise Http404 from None
+    asked = uuid_from(told.get("do", "").partition(":")[2])
+    if asked is None:
+        raise Http404
     return get_object_or_404(Card.objects.of(workshop.trajectory_id), pk=asked, step__workshop=workshop)
 
 
 def _pile(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
     chosen = {card.pk for card in queries.all_cards(workshop) if str(card.pk) in told.getlist("cards")}
-    laying_out.pile(actor, trajectory, workshop, chosen, told.get("pile", ""))
+    card_table.pile(actor, trajectory, workshop, chosen, told.get("pile", ""))
 
 
 def _timer(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
     minutes = told.get("do", "").partition(":")[2]
-    leading.set_timer(actor, trajectory, workshop, int(minutes) if minutes.isdecimal() and len(minutes) < 5 else -1)
+    lead_deeds.set_timer(actor, trajectory, workshop, int(minutes) if minutes.isdecimal() and len(minutes) < 5 else -1)
 
 
 def _turn(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
@@ -155,31 +170,39 @@ def _turn(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryD
     seats = {str(seat.pk): seat for seat in Seat.objects.of(trajectory).filter(workshop=workshop)}
     if asked not in seats:
         raise Http404
-    seating.take_turn(actor, trajectory, seats[asked])
+    seat_deeds.take_turn(actor, trajectory, seats[asked])
 
 
 DOINGS: dict[str, Doing] = {
-    "open": lambda actor, place, workshop, told: leading.open_workshop(actor, place, workshop),
+    "open": lambda actor, trajectory, workshop, told: lead_deeds.open_workshop(actor, trajectory, workshop),
     "next": _next,
     "go": _go_to,
-    "reveal": lambda actor, place, workshop, told: leading.reveal(actor, place, workshop),
-    "ask": lambda actor, place, workshop, told: leading.ask(
-        actor, place, workshop, told.get("do", "").partition(":")[2]
+    "reveal": lambda actor, trajectory, workshop, told: lead_deeds.reveal(actor, trajectory, workshop),
+    "ask_on": lambda actor, trajectory, workshop, told: lead_deeds.ask_on(actor, trajectory, workshop),
+    "ask": lambda actor, trajectory, workshop, told: lead_deeds.ask(
+        actor, trajectory, workshop, told.get("do", "").partition(":")[2]
     ),
-    "map": lambda actor, place, workshop, told: leading.show_map(actor, place, workshop),
+    "open_new": lambda actor, trajectory, workshop, told: card_table.show_waiting(actor, trajectory, workshop),
+    "map": lambda actor, trajectory, workshop, told: lead_deeds.show_map(actor, trajectory, workshop),
     "timer": _timer,
     "turn": _turn,
-    "show": lambda actor, place, workshop, told: laying_out.show_card(actor, place, workshop, _card(workshop, told)),
-    "park": lambda actor, place, workshop, told: laying_out.park(actor, place, workshop, _card(workshop, told)),
-    "unpark": lambda actor, place, workshop, told: laying_out.park(
-        actor, place, workshop, _card(workshop, told), parked=False
+    "show": lambda actor, trajectory, workshop, told: card_table.show_card(
+        actor, trajectory, workshop, _card(workshop, told)
+    ),
+    "park": lambda actor, trajectory, workshop, told: card_table.park(
+        actor, trajectory, workshop, _card(workshop, told)
+    ),
+    "unpark": lambda actor, trajectory, workshop, told: card_table.park(
+        actor, trajectory, workshop, _card(workshop, told), parked=False
     ),
     "pile": _pile,
-    "pause": lambda actor, place, workshop, told: leading.pause(actor, place, workshop, told.get("because", "")),
-    "resume": lambda actor, place, workshop, told: leading.resume(actor, place, workshop),
-    "hat_off": lambda actor, place, workshop, told: leading.change_hat(actor, place, workshop, off=True),
-    "hat_on": lambda actor, place, workshop, told: leading.change_hat(actor, place, workshop, off=False),
-    "dark": lambda actor, place, workshop, told: leading.set_dark(actor, place, workshop, dark=True),
-    "light": lambda actor, place, workshop, told: leading.set_dark(actor, place, workshop, dark=False),
-    "close": lambda actor, place, workshop, told: leading.close(actor, place, workshop),
+    "pause": lambda actor, trajectory, workshop, told: lead_deeds.pause(
+        actor, trajectory, workshop, told.get("because", "")
+    ),
+    "resume": lambda actor, trajectory, workshop, told: lead_deeds.resume(actor, trajectory, workshop),
+    "hat_off": lambda actor, trajectory, workshop, told: lead_deeds.change_hat(actor, trajectory, workshop, off=True),
+    "hat_on": lambda actor, trajectory, workshop, told: lead_deeds.change_hat(actor, trajectory, workshop, off=False),
+    "dark": lambda actor, trajectory, workshop, told: lead_deeds.set_dark(actor, trajectory, workshop, dark=True),
+    "light": lambda actor, trajectory, workshop, told: lead_deeds.set_dark(actor, trajectory, workshop, dark=False),
+    "close": lambda actor, trajectory, workshop, told: lead_deeds.close(actor, trajectory, workshop),
 }

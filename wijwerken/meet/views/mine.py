@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijwerken.meet.domain import options, queries, recognising, seating, taking
+from wijwerken.meet.domain import open_answers, options, queries, recognitions, seats
 from wijwerken.meet.models import Seat, WorkshopStep
 from wijwerken.meet.views.beamer import outcome
-from wijwerken.meet.views.room import Room
+from wijwerken.meet.views.room import Visit
 from wijwerken.meet.vocabulary import (
     HIGHEST_RESISTANCE,
     WITH_CARDS,
@@ -20,18 +20,22 @@ from wijwerken.meet.vocabulary import (
 )
 
 
-def mine(room: Room, seat: Seat) -> dict[str, Any]:
+def mine(room: Visit, seat: Seat) -> dict[str, Any]:
     """Give what this seat needs to see and do in the step of now."""
     step = room.step
     if step is None or room.workshop.state != WorkshopState.OPEN:
         return {"seat": seat}
-    known: dict[str, Any] = {"seat": seat, "takes": taking.takes(room.workshop, step), "template": _template(step)}
+    known: dict[str, Any] = {
+        "seat": seat,
+        "takes": open_answers.takes(room.workshop, step),
+        "template": _template(step),
+    }
     if step.kind in WITH_CARDS:
         known |= _cards(seat, step)
     elif step.kind in WITH_CHOICES:
         known |= _choices(seat, step)
     elif step.kind == StepKind.RECOGNITION:
-        known |= recognising.what_is_next(room.workshop, seat)
+        known |= recognitions.what_is_next(room.workshop, seat)
         if step.recognition_round is not None and step.recognition_round.is_closed:
             known |= outcome(step.recognition_round, seat)
     elif step.kind == StepKind.ROUND_ROBIN:
@@ -45,7 +49,7 @@ def _template(step: WorkshopStep) -> str:
 
 def _cards(seat: Seat, step: WorkshopStep) -> dict[str, Any]:
     own = queries.own_cards(seat, step)
-    thought = taking.card_kind(step.settings)
+    thought = open_answers.card_kind(step.settings)
     return {
         "card_kind": thought,
         "own": [card for card in own if card.kind == thought],
@@ -73,8 +77,8 @@ def _choices(seat: Seat, step: WorkshopStep) -> dict[str, Any]:
     }
 
 
-def turn(room: Room, seat: Seat) -> dict[str, Any]:
+def turn(room: Visit, seat: Seat) -> dict[str, Any]:
     """Tell whose turn it is, and how far away one's own is."""
-    waiting = [one for one in seating.turns(room.workshop) if not one.turn_taken]
+    waiting = [one for one in seats.turns(room.workshop) if not one.turn_taken]
     place = next((number for number, one in enumerate(waiting) if one.pk == seat.pk), None)
     return {"now_speaks": waiting[0] if waiting else None, "my_place": place}

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.meet.domain import paper as papers
 from wijwerken.meet.domain import paper_cards, queries
@@ -17,9 +18,8 @@ from wijwerken.meet.forms import TypeOverForm
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.views.room import join_address
 from wijwerken.people.actor import actor_of
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
 
 
 @door("meet.hold_workshop")
@@ -57,7 +57,7 @@ def type_over(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -
     if not steps:
         raise Http404
     first = {"step": request.GET.get("stap") or workshop.current_step_id or steps[0].pk}
-    form = TypeOverForm(steps, request.POST or None, initial=first)
+    form = TypeOverForm(steps, posted(request), initial=first)
     if sent(request, form, lambda: _type_over(request, trajectory, form)):
         messages.success(request, _("Het staat erbij. Typ gerust verder."))
         response = redirect("meet:type_over", slug=trajectory.slug, workshop_id=workshop.pk)

@@ -6,16 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.refusal import NotSound
-from wijwerken.meet.domain import changing, codes, queries, recognising, seating
-from wijwerken.meet.domain.answering import (
+from wijwerken.house.asking import posted, sent
+from wijwerken.house.rate_limits import too_often
+from wijwerken.meet.domain import change, codes, queries, recognitions, seats
+from wijwerken.meet.domain.answers import (
     BadAnswer,
     GivenCard,
     GivenChoice,
@@ -27,10 +26,10 @@ from wijwerken.meet.forms import JoinForm
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, WorkshopStep
 from wijwerken.meet.views.mine import mine
-from wijwerken.meet.views.room import Room, room_of, shown, wants_part
+from wijwerken.meet.views.room import Visit, room_of, shown, wants_part
 from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.people.actor import actor_of
-from wijwerken.think.domain.recognising import NotRecorded
+from wijwerken.rounds.domain.recognitions import NotRecorded
 from wijwerken.trajectories import rules
 
 MOMENT, LONGEST_SPREAD = 12, 12_000  # thousandths of a second: what making one page costs, and the longest wait
@@ -63,9 +62,11 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
     return show_phone(request, room)
 
 
-def show_phone(request: HttpRequest, room: Room, problem: str = "", typed: str = "", status: int = 200) -> HttpResponse:
+def show_phone(
+    request: HttpRequest, room: Visit, problem: str = "", typed: str = "", status: int = 200
+) -> HttpResponse:
     """Show the step of now to somebody with a seat, with what was typed still there."""
-    seat = seating.sit_down_late(room.workshop, room.person_there)
+    seat = seats.sit_down_late(room.workshop, room.person_there)
     known = mine(room, seat) | {"problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
     if not wants_part(request):
         known["spread"] = spread(room)
@@ -75,7 +76,7 @@ def show_phone(request: HttpRequest, room: Room, problem: str = "", typed: str =
     return shown(request, room, "phone", known, status)
 
 
-def spread(room: Room) -> int:
+def spread(room: Visit) -> int:
     """Tell over how many thousandths of a second the phones of this room spread their asking."""
     return min(max(queries.seats(room.workshop).count() * MOMENT, 300), LONGEST_SPREAD)
 
@@ -87,15 +88,11 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if room.seat is not None:
         return redirect("meet:phone", code=room.workshop.code)
     form = JoinForm(room.workshop, request.POST)
-    if not form.is_valid():
-        return _at_the_door(request, room, form)
-    try:
-        seat = seating.join(actor_of(request), room.workshop, **form.told())
-    except NotSound as no:
-        form.add_error(None, no.reason)
+    joined = sent(request, form, lambda: seats.join(actor_of(request), room.workshop, **form.told()))
+    if not joined:
         return _at_the_door(request, room, form)
     response = redirect("meet:phone", code=room.workshop.code)
-    response.set_cookie(**cookies.cookie_for(room.workshop.code, room.workshop.pk, seat.pk).for_django())
+    response.set_cookie(**cookies.cookie_for(room.workshop.code, room.workshop.pk, joined.result.pk).for_django())
     return response
 
 
@@ -104,9 +101,8 @@ def myself(request: HttpRequest, code: str) -> HttpResponse:
     room = room_of(request, code)
     seat = room.person_there
     known = {"first_name": seat.first_name, "group": seat.group_id or "", "is_leader": seat.is_leader}
-    form = JoinForm(room.workshop, request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
-        seating.describe(actor_of(request), room.trajectory, seat, **form.told())
+    form = JoinForm(room.workshop, posted(request), initial=known)
+    if sent(request, form, lambda: seats.describe(actor_of(request), room.trajectory, seat, **form.told())):
         return redirect("meet:phone", code=room.workshop.code)
     return shown(request, room, "myself", {"form": form}, 400 if form.errors else 200)
 
@@ -126,7 +122,6 @@ def put_card(request: HttpRequest, code: str) -> HttpResponse:
         seat=seat.pk,
         words=words,
         kind=request.POST.get("kind", "card"),
-        language=(get_language() or "nl")[:2],
     )
     return _kept(request, room, seat, words, lambda: record_cards(actor_of(request), room.trajectory, [given]))
 
@@ -152,14 +147,14 @@ def recognise(request: HttpRequest, code: str) -> HttpResponse:
     seat, step = room.person_there, _step_that_was_open(request, room)
     if step is None:
         return _too_late(request, room)
-    return _kept(request, room, seat, "", lambda: recognising.recognise(room.workshop, seat, request.POST))
+    return _kept(request, room, seat, "", lambda: recognitions.recognise(room.workshop, seat, request.POST))
 
 
 @require_POST
 def turn(request: HttpRequest, code: str) -> HttpResponse:
     """Say that one had one's turn, or passes."""
     room = room_of(request, code)
-    seating.take_turn(actor_of(request), room.trajectory, room.person_there)
+    seats.take_turn(actor_of(request), room.trajectory, room.person_there)
     return redirect("meet:phone", code=room.workshop.code)
 
 
@@ -173,7 +168,7 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _at_the_door(request: HttpRequest, room: Room, form: JoinForm | None = None) -> HttpResponse:
+def _at_the_door(request: HttpRequest, room: Visit, form: JoinForm | None = None) -> HttpResponse:
     if room.workshop.state == WorkshopState.CLOSED:
         return shown(request, room, "over")
     leads = rules.in_core_group(actor_of(request), room.trajectory)
@@ -183,20 +178,20 @@ def _at_the_door(request: HttpRequest, room: Room, form: JoinForm | None = None)
     return shown(request, room, "join", {"form": form or JoinForm(room.workshop), "leads": leads}, status)
 
 
-def _step_that_was_open(request: HttpRequest, room: Room) -> WorkshopStep | None:
+def _step_that_was_open(request: HttpRequest, room: Visit) -> WorkshopStep | None:
     # An answer belongs to the step in which it was given, also when the room went on meanwhile.
     asked = request.POST.get("step", "")
     return room.step if room.step is not None and str(room.step.pk) == asked else None
 
 
-def _too_late(request: HttpRequest, room: Room, words: str = "") -> HttpResponse:
+def _too_late(request: HttpRequest, room: Visit, words: str = "") -> HttpResponse:
     problem = _("De zaal is al bij de volgende stap.")
     if words.strip():
         problem += " " + _("Uw woorden staan hieronder. Er is niets weg.")
     return show_phone(request, room, problem, words, 409)
 
 
-def _kept(request: HttpRequest, room: Room, seat: Seat, words: str, keep: Any) -> HttpResponse:
+def _kept(request: HttpRequest, room: Visit, seat: Seat, words: str, keep: Any) -> HttpResponse:
     if _floods(seat.pk):
         return show_phone(request, room, _("Dat ging heel snel. Wacht even en probeer het opnieuw."), words, 429)
     try:
@@ -205,14 +200,9 @@ def _kept(request: HttpRequest, room: Room, seat: Seat, words: str, keep: Any) -
         return show_phone(request, room, str(bad.reason), words, 409 if bad.is_closed else 400)
     except NotRecorded as bad:
         return show_phone(request, room, str(bad.reason), words, 409 if bad.why == "round_closed" else 400)
-    changing.more_came_in(room.workshop)
+    change.more_came_in(room.workshop)
     return redirect("meet:phone", code=room.workshop.code)
 
 
 def _floods(seat: UUID) -> bool:
-    key = f"meet-answers:{seat}"
-    cache.add(key, 0, IN_SECONDS)
-    try:
-        return cache.incr(key) > MOST_AT_ONCE
-    except ValueError:  # the count ran out between the two lines
-        return False
+    return too_often(str(seat), "meet-answers", times=MOST_AT_ONCE, seconds=IN_SECONDS, place="seats")

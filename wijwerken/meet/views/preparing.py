@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import clock
-from wijwerken.meet.domain import options, preparing, queries
+from wijwerken.house.asking import posted, sent
+from wijwerken.meet.domain import options, preparation, queries
 from wijwerken.meet.domain.work_forms import WorkForm
 from wijwerken.meet.forms import StepForm, WorkshopForm
-from wijwerken.meet.models import WorkshopStep
+from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.views.lead import workshop_of
 from wijwerken.meet.vocabulary import NOTHING, WITH_OPTIONS, StepKind
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
 
 
 @door("meet.see_workshops")
@@ -31,19 +31,19 @@ def workshops(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "workshops": queries.workshops(trajectory),
         "in_core_group": rules.in_core_group(actor_of(request), trajectory),
+        "may_begin": rules.may(actor_of(request), "meet.begin_workshop", trajectory),
     }
     return render(request, "meet/workshops.html", known)
 
 
-@door("meet.hold_workshop")
+@door("meet.begin_workshop")
 def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Get a workshop ready from a work form."""
     first = {"on": clock.today(), "form": request.GET.get("werkvorm", "")}
-    form = WorkshopForm(trajectory, request.POST or None, initial=first)
-    made: list[Any] = []
-    if sent(request, form, lambda: made.append(_prepare(actor_of(request), trajectory, form))):
-        messages.success(request, _("De bijeenkomst staat klaar. De code is %(code)s.") % {"code": made[0].code})
-        return redirect("meet:prepare", slug=trajectory.slug, workshop_id=made[0].pk)
+    form = WorkshopForm(actor_of(request), trajectory, posted(request), initial=first)
+    if made := sent(request, form, lambda: _prepare(actor_of(request), trajectory, form)):
+        messages.success(request, _("De bijeenkomst staat klaar. De code is %(code)s.") % {"code": made.result.code})
+        return redirect("meet:prepare", slug=trajectory.slug, workshop_id=made.result.pk)
     return render(request, "meet/new.html", {"form": form}, status=400 if form.errors else 200)
 
 
@@ -58,7 +58,7 @@ def prepare(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> 
 def step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> HttpResponse:
     """Change the words, the time, or what can be chosen in one step."""
     found = step_of(trajectory, step_id)
-    form = StepForm(found, request.POST or None, initial=_as_it_is(found))
+    form = StepForm(found, posted(request), initial=_as_it_is(found))
     if sent(request, form, lambda: _change(actor_of(request), trajectory, found, form)):
         messages.success(request, _("De stap is veranderd."))
         return redirect("meet:prepare", slug=trajectory.slug, workshop_id=found.workshop_id)
@@ -70,7 +70,7 @@ def step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> HttpRes
 def drop_step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> HttpResponse:
     """Leave a step out."""
     found = step_of(trajectory, step_id)
-    preparing.drop_step(actor_of(request), trajectory, found)
+    preparation.drop_step(actor_of(request), trajectory, found)
     return redirect("meet:prepare", slug=trajectory.slug, workshop_id=found.workshop_id)
 
 
@@ -78,7 +78,7 @@ def drop_step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> Ht
 @door("meet.hold_workshop")
 def drop(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
     """Take a workshop off the list that never began."""
-    preparing.drop(actor_of(request), trajectory, workshop_of(trajectory, workshop_id))
+    preparation.drop(actor_of(request), trajectory, workshop_of(trajectory, workshop_id))
     messages.success(request, _("De bijeenkomst staat niet meer op de lijst."))
     return redirect("meet:workshops", slug=trajectory.slug)
 
@@ -89,13 +89,13 @@ def step_of(trajectory: Trajectory, step_id: UUID) -> WorkshopStep:
     return get_object_or_404(rows, pk=step_id)
 
 
-def _prepare(actor: Actor, trajectory: Trajectory, form: WorkshopForm) -> Any:
+def _prepare(actor: Actor, trajectory: Trajectory, form: WorkshopForm) -> Workshop:
     told = form.cleaned_data
     chosen: WorkForm = form.chosen()
-    occasion = preparing.Occasion(
+    occasion = preparation.Occasion(
         told["title"] or str(chosen.title), told["on"], told["gathering"], told["early_because"]
     )
-    return preparing.prepare(actor, trajectory, chosen, occasion)
+    return preparation.prepare(actor, trajectory, chosen, occasion)
 
 
 def _as_it_is(found: WorkshopStep) -> dict[str, Any]:
@@ -116,8 +116,8 @@ def _from_the_room(found: WorkshopStep) -> list[dict[str, str]]:
 def _change(actor: Actor, trajectory: Trajectory, found: WorkshopStep, form: StepForm) -> None:
     told = form.cleaned_data
     if found.kind in WITH_OPTIONS and "options" in form.changed_data:
-        preparing.offer_options(actor, trajectory, found, told["options"].splitlines())
+        preparation.offer_options(actor, trajectory, found, told["options"].splitlines())
     if found.kind == StepKind.RECOGNITION and told["recognition_round"] is not None:
-        preparing.choose_round(actor, trajectory, found, told["recognition_round"])
+        preparation.choose_round(actor, trajectory, found, told["recognition_round"])
     words = {name: told[name] for name in ("title", "instruction", "minutes")}
-    preparing.reword(actor, trajectory, found, **words)
+    preparation.reword(actor, trajectory, found, **words)

@@ -14,17 +14,18 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import Refused
-from wijwerken.meet.domain import codes
+from wijwerken.meet.domain import afterwards, codes
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, Workshop, WorkshopStep
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 
 PART = "X-Room-Part"  # a script asks only for what changed on the screen
 
 
 @dataclass
-class Room:
+class Visit:
     """A workshop as somebody in the room meets it."""
 
     workshop: Workshop
@@ -46,7 +47,7 @@ class Room:
         return self.seat
 
 
-def room_of(request: HttpRequest, code: str) -> Room:
+def room_of(request: HttpRequest, code: str) -> Visit:
     """Find the workshop of a code, and the seat that this browser keeps there."""
     workshop = codes.workshop_with(code)
     seat = _seat_of(request, workshop) if workshop else None
@@ -54,7 +55,7 @@ def room_of(request: HttpRequest, code: str) -> Room:
         raise Refused(_("Er zijn te veel verkeerde codes getypt. Probeer het over tien minuten opnieuw."))
     if workshop is None:
         raise Http404
-    return Room(workshop, seat)
+    return Visit(workshop, seat)
 
 
 def _seat_of(request: HttpRequest, workshop: Workshop) -> Seat | None:
@@ -71,7 +72,7 @@ def wants_part(request: HttpRequest) -> bool:
 
 
 def shown(
-    request: HttpRequest, room: Room, name: str, known: dict[str, Any] | None = None, status: int = 200
+    request: HttpRequest, room: Visit, name: str, known: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """Show a page of the room, or only its changing part when a script asks for that."""
     context = _about(room) | (known or {})
@@ -86,16 +87,17 @@ def join_address(workshop: Workshop) -> str:
     return settings.WIJWERKEN_PUBLIC_URL + reverse("meet:phone", args=[workshop.code])
 
 
-def _about(room: Room) -> dict[str, Any]:
+def _about(room: Visit) -> dict[str, Any]:
     step = room.step
     return {
         "workshop": room.workshop,
-        "place": room.trajectory,
+        "trajectory": room.trajectory,
         "phase_now": current_phase(room.trajectory),
         "step": step,
         "seat": room.seat,
         "mark": secrets.token_urlsafe(12),
         "minutes_left": minutes_left(room.workshop),
+        "has_words": room.workshop.state == WorkshopState.CLOSED and afterwards.brought_words(room.workshop),
     }
 
 

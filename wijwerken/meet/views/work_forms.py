@@ -12,28 +12,27 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.meet.domain import paper, saved_forms
 from wijwerken.meet.domain.work_forms import KEEPS_BY_KIND, WorkForm, WorkFormStep, files
 from wijwerken.meet.forms import WorkFormFileForm, WorkFormForm, WorkFormSteps
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_OPTIONS
 from wijwerken.people.actor import actor_of
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import done, sent
-from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.rules.phases import current_phase
 
 
 @door("meet.hold_workshop")
 def work_forms(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """List the work forms, those that fit the phase of now first; take one in from a file."""
-    form = WorkFormFileForm(request.POST or None, request.FILES or None)
-    taken: list[WorkForm] = []
-    if sent(request, form, lambda: taken.append(_take_in(request, trajectory, form))):
+    form = WorkFormFileForm(posted(request), request.FILES or None)
+    if taken := sent(request, form, lambda: _take_in(request, trajectory, form)):
         messages.success(request, _("De werkvorm is binnen. Kijk hem na voor je hem gebruikt."))
-        return redirect("meet:form", slug=trajectory.slug, form_slug=taken[0].slug)
+        return redirect("meet:form", slug=trajectory.slug, form_slug=taken.result.slug)
     phase = current_phase(trajectory)
-    found = saved_forms.listed()
+    found = saved_forms.listed(actor_of(request), trajectory)
     known = {
         "fitting": [one for one in found if phase in one.phases],
         "others": [one for one in found if phase not in one.phases],
@@ -45,7 +44,7 @@ def work_forms(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("meet.hold_workshop")
 def work_form(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> HttpResponse:
     """Show one work form: what it is for, its steps, and what can be printed."""
-    found = _find(form_slug)
+    found = _find(request, trajectory, form_slug)
     prints = paper.set_of_form(trajectory, found)
     known = {
         "work_form": found,
@@ -59,7 +58,7 @@ def work_form(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> H
 @door("meet.hold_workshop")
 def form_document(request: HttpRequest, trajectory: Trajectory, form_slug: str, name: str, form: str) -> HttpResponse:
     """Print one paper of a work form."""
-    made = paper.document(paper.set_of_form(trajectory, _find(form_slug)), name)
+    made = paper.document(paper.set_of_form(trajectory, _find(request, trajectory, form_slug)), name)
     if made is None:
         raise Http404
     return respond(made, form, f"{form_slug}-{name}")
@@ -68,7 +67,7 @@ def form_document(request: HttpRequest, trajectory: Trajectory, form_slug: str, 
 @door("meet.hold_workshop")
 def form_file(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> HttpResponse:
     """Hand a work form on as a file."""
-    found = _find(form_slug)
+    found = _find(request, trajectory, form_slug)
     response = HttpResponse(files.to_file(found), content_type="application/json")
     name = slugify(str(found.title))[:60] or "werkvorm"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.werkvorm.json"'
@@ -78,20 +77,20 @@ def form_file(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> H
 @door("meet.hold_workshop")
 def form_change(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> HttpResponse:
     """Adapt a work form and keep it: one's own is changed, any other stays as it is beside the new one."""
-    found, actor = _find(form_slug), actor_of(request)
+    found, actor = _find(request, trajectory, form_slug), actor_of(request)
     is_own = saved_forms.is_own(actor, form_slug)
-    form = WorkFormForm(request.POST or None, initial=_as_asked(found, is_own))
-    steps = WorkFormSteps(request.POST or None, initial=[_step_as_asked(*one) for one in enumerate(found.steps)])
-    kept: list[WorkForm] = []
+    form = WorkFormForm(posted(request), initial=_as_asked(found, is_own))
+    steps = WorkFormSteps(posted(request), initial=[_step_as_asked(*one) for one in enumerate(found.steps)])
 
-    def keep() -> None:
+    def keep() -> WorkForm:
         made = _made(found, form.cleaned_data, [one.cleaned_data for one in steps])
-        deed = saved_forms.change if is_own else None
-        kept.append(deed(actor, trajectory, form_slug, made) if deed else saved_forms.save(actor, trajectory, made))
+        if is_own:
+            return saved_forms.change(actor, trajectory, form_slug, made)
+        return saved_forms.save(actor, trajectory, made)
 
-    if request.method == "POST" and form.is_valid() and steps.is_valid() and done(form, keep):
+    if steps.is_valid() and (kept := sent(request, form, keep)):
         messages.success(request, _("De werkvorm is bewaard."))
-        return redirect("meet:form", slug=trajectory.slug, form_slug=kept[0].slug)
+        return redirect("meet:form", slug=trajectory.slug, form_slug=kept.result.slug)
     wrong = bool(form.errors or any(steps.errors))
     known = {"work_form": found, "form": form, "steps": steps, "is_own": is_own, "wrong_steps": any(steps.errors)}
     return render(request, "meet/form_change.html", known, status=400 if wrong else 200)
@@ -106,8 +105,8 @@ def form_drop(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> H
     return redirect("meet:forms", slug=trajectory.slug)
 
 
-def _find(form_slug: str) -> WorkForm:
-    found = saved_forms.find(form_slug)
+def _find(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> WorkForm:
+    found = saved_forms.find(actor_of(request), trajectory, form_slug)
     if found is None:
         raise Http404
     return found

@@ -64,10 +64,11 @@ def _rows(organisation: Organisation) -> Iterator[list[str]]:
     names = dict(Account.objects.filter(pk__in={one.account_id for one in notes}).values_list("pk", "sign_in_name"))
     for one in notes:
         when = timezone.localtime(one.at).isoformat(timespec="seconds")
-        yield [when, _harmless(names.get(one.account_id, str(one.account_id))), one.what, str(one.trajectory_id or "")]
+        yield [when, harmless(names.get(one.account_id, str(one.account_id))), one.what, str(one.trajectory_id or "")]
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Write a cell so that a spreadsheet works nothing out."""
     # A spreadsheet takes a cell that starts like this for a formula.
     return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
 

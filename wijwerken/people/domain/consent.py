@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain.looking_after import looking_after
+from wijwerken.people.domain.deed import organisation_deed
 from wijwerken.people.models import Consent, ConsentText, Organisation, Person
 
 
@@ -36,7 +37,11 @@ def record_answers(
     ]
 
 
-@looking_after("people.consent_text.written")
+@organisation_deed(
+    "people.consent_text.written",
+    says=gettext_lazy("Er is een nieuwe tekst om vooraf te lezen"),
+    may="people.look_after",
+)
 def write_next_text(actor: Actor, organisation: Organisation, language: str, body: str) -> ConsentText:
     """Write the next version of an organisation's own information text; earlier versions stay as people read them."""
     if not body.strip():

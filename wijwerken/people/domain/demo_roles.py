@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from wijwerken.people.models import Account, Person
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Account, Membership, Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,26 @@ class ResidentRole:
 
     name: str
     person_id: UUID
+
+
+def found(name: str) -> Organisation:
+    """Found the organisation of the demo."""
+    return Organisation.objects.create(name=name)
+
+
+def first_administrator(organisation: Organisation, name: str) -> Actor:
+    """Let the first one in: nobody is there yet to invite them."""
+    account = Account.objects.create_user("beheerder", name=name)
+    Membership.objects.create(account=account, organisation=organisation, role=Membership.Role.ADMINISTRATOR)
+    return let_in(account)
+
+
+def let_in(account: Account) -> Actor:
+    """Let a role of the demo open with one click; a code that nobody holds is of no use."""
+    account.is_demo = True
+    account.save(update_fields=["is_demo"])
+    account.sign_in_links.all().delete()
+    return Actor(person=Person.objects.create(account=account), account=account, via="account")
 
 
 def remember_residents(residents: Mapping[str, UUID]) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db import transaction
 
+from wijwerken.people.domain import ledger
 from wijwerken.people.models import IdentityKey, Person
+from wijwerken.people.routers import IDENTITIES
+
+KIND, LEFT, SEALED_ANEW = "people.identity", "left", "sealed anew"
+NOTHING = ""
+ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,8 @@ class Identity:
 def remember(person: Person, identity: Identity) -> None:
     """Seal what a person left of name and address."""
     sealed = _seal().encrypt(json.dumps(asdict(identity)).encode())
+    if is_kept(person) or person.pk in ledger.changes(KIND, LEFT):
+        ledger.note_change(KIND, person.pk, LEFT, _mark_of(sealed))
     IdentityKey.objects.update_or_create(person_id=person.pk, defaults={"sealed": sealed})
 
 
@@ -43,7 +53,9 @@ def recall(person: Person) -> Identity:
 
 
 def forget(person: Person) -> None:
-    """Destroy the identity key of a person."""
+    """Destroy the identity key of a person; a backup that is put back does not bring it back."""
+    if is_kept(person):
+        ledger.note_change(KIND, person.pk, LEFT, NOTHING)
     IdentityKey.objects.filter(person_id=person.pk).delete()
 
 
@@ -52,5 +64,64 @@ def forget_all(person_ids: Iterable[UUID]) -> int:
     return IdentityKey.objects.filter(person_id__in=list(person_ids)).delete()[0]
 
 
-def _seal() -> Fernet:
-    return Fernet(settings.WIJWERKEN_IDENTITY_KEY)
+def forget_again() -> int:
+    """After a backup was put back, forget what people changed or emptied since; tells of how many."""
+    left, same = ledger.changes(KIND, LEFT), ledger.changes(KIND, SEALED_ANEW)
+    old = [key.person_id for key in IdentityKey.objects.filter(person_id__in=left) if _is_old(key, left, same)]
+    return forget_all(old)
+
+
+def is_kept(person: Person) -> bool:
+    """Tell whether this person left a name or address here."""
+    return IdentityKey.objects.filter(person_id=person.pk).exists()
+
+
+def seal(words: str) -> bytes:
+    """Seal something private of a person, so that a database alone does not give it away."""
+    return _seal().encrypt(words.encode())
+
+
+def unseal(sealed: bytes) -> str:
+    """Read what was sealed; nothing when the key is no longer there."""
+    try:
+        return _seal().decrypt(sealed).decode()
+    except InvalidToken:
+        return ""
+
+
+def sealed_anew(sealed: bytes) -> bytes:
+    """Give the same, sealed with the key of now; what no key opens any more stays as it is."""
+    try:
+        return _seal().rotate(sealed)
+    except InvalidToken:
+        return sealed
+
+
+def seal_anew() -> int:
+    """Seal every name with the key of now, so that keys of before can go; tells how many."""
+    left, known = ledger.changes(KIND, LEFT), ledger.changes(KIND, SEALED_ANEW)
+    with transaction.atomic(using=IDENTITIES):
+        rows = list(IdentityKey.objects.select_for_update().order_by("person_id"))
+        for row in rows:
+            before = bytes(row.sealed)
+            row.sealed = _seal().rotate(before)
+            if row.person_id in left:
+                marks = known.get(row.person_id, [_mark_of(before)])
+                ledger.note_change(KIND, row.person_id, SEALED_ANEW, [*marks, _mark_of(row.sealed)])
+        IdentityKey.objects.bulk_update(rows, ["sealed"], batch_size=ROWS_AT_ONCE)
+    return len(rows)
+
+
+def _is_old(key: IdentityKey, left: dict[UUID, str], same: dict[UUID, list[str]]) -> bool:
+    mark, now = _mark_of(bytes(key.sealed)), left[key.person_id]
+    return mark != now and not {mark, now} <= set(same.get(key.person_id, ()))
+
+
+def _mark_of(sealed: bytes) -> str:
+    # Sealing the same words twice gives other bytes, so this mark tells one time from another and nothing else.
+    return hashlib.sha256(sealed).hexdigest()[:16]
+
+
+def _seal() -> MultiFernet:
+    # It seals with the first; the others are there until everything is sealed anew.
+    return MultiFernet([Fernet(key) for key in settings.WIJWERKEN_IDENTITY_KEYS])

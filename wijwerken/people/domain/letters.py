@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 
+from wijwerken.house.posting import post_when_kept
 from wijwerken.people.domain import identities
 from wijwerken.people.models import Account, Person
-from wijwerken.people.tasks import send_letter
 
 
 def can_send() -> bool:
@@ -20,8 +19,7 @@ def write_letter(person: Person, subject: str, body: str) -> bool:
     """Put a letter in the post once the deed is done; tells whether there is an address to send it to."""
     if not can_send() or not identities.recall(person).email:
         return False
-    identifier = str(person.pk)
-    transaction.on_commit(lambda: send_letter.enqueue(identifier, subject, body))
+    post_when_kept("people.send_letter", str(person.pk), subject, body)
     return True
 
 
@@ -34,5 +32,10 @@ def post(person: Person, subject: str, body: str) -> None:
 
 def post_to_account(account: Account, subject: str, body: str) -> None:
     """Send a letter to the address of an account now."""
-    if can_send() and account.email:
-        EmailMessage(subject=subject, body=body, to=[account.email]).send()
+    post_to_address(account.email, subject, body)
+
+
+def post_to_address(address: str, subject: str, body: str) -> None:
+    """Send a letter to an address that somebody gave for their account."""
+    if can_send() and address:
+        EmailMessage(subject=subject, body=body, to=[address]).send()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import theme
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain.looking_after import looking_after
+from wijwerken.people.domain import drawings
+from wijwerken.people.domain.deed import organisation_deed
 from wijwerken.people.models import Organisation
 
 DETAILS = ("name", "cbs_code", "tooi_uri", "oin", "rsin", "data_protection_officer", "complaints")
@@ -22,15 +23,13 @@ PICTURES = (
     (b"\xff\xd8\xff", "jpg", "image/jpeg"),
 )
 SVG_TYPE = "image/svg+xml"
-# What can make a drawing do something, or fetch something from elsewhere.
-NOT_IN_A_DRAWING = re.compile(
-    rb"<!doctype|<!entity|<script|<foreignobject|<iframe|<use\b|\son\w+\s*=|javascript:|@import|"
-    rb"href\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg))|url\(\s*[\"']?(?!#)",
-    re.IGNORECASE,
+
+
+@organisation_deed(
+    "people.organisation.described",
+    says=gettext_lazy("De gegevens van de organisatie zijn bijgewerkt"),
+    may="people.look_after",
 )
-
-
-@looking_after("people.organisation.described")
 def describe(actor: Actor, organisation: Organisation, details: Mapping[str, str]) -> Organisation:
     """Write down what an organisation is called, its codes, and whom people can turn to."""
     for name in DETAILS:
@@ -41,7 +40,11 @@ def describe(actor: Actor, organisation: Organisation, details: Mapping[str, str
     return organisation
 
 
-@looking_after("people.organisation.dressed")
+@organisation_deed(
+    "people.organisation.dressed",
+    says=gettext_lazy("De huisstijl van de organisatie is bijgewerkt"),
+    may="people.look_after",
+)
 def dress(actor: Actor, organisation: Organisation, pen: str, pen_deep: str, logo: bytes | None = None) -> Organisation:
     """Choose the pen, the deeper pen and the logo of an organisation; empty pens bring back those of the house."""
     if pen or pen_deep:
@@ -53,7 +56,11 @@ def dress(actor: Actor, organisation: Organisation, pen: str, pen_deep: str, log
     return organisation
 
 
-@looking_after("people.organisation.logo_taken_down")
+@organisation_deed(
+    "people.organisation.logo_taken_down",
+    says=gettext_lazy("Het logo van de organisatie is weggehaald"),
+    may="people.look_after",
+)
 def take_logo_down(actor: Actor, organisation: Organisation) -> None:
     """Show the name of the organisation instead of its logo."""
     organisation.logo.delete(save=True)
@@ -64,21 +71,24 @@ def style_sheet(organisation: Organisation) -> str:
     return theme.stylesheet(organisation.pen, organisation.pen_deep)
 
 
-def kind_of_picture(content: bytes) -> str:
-    """Tell which kind of picture this is by what is in it; empty when it is none that can be shown safely."""
+def picture_of(content: bytes) -> tuple[bytes, str]:
+    """Give a picture that can be shown safely, and its kind by what is in it; no kind when it is none."""
     kind = next((found for start, _ending, found in PICTURES if content.startswith(start)), "")
-    if kind or b"<svg" not in content[:1000].lower() or NOT_IN_A_DRAWING.search(content):
-        return kind
-    return SVG_TYPE
+    if kind:
+        return content, kind
+    try:
+        return drawings.cleaned(content), SVG_TYPE
+    except drawings.NotADrawing:
+        return b"", ""
 
 
 def _hang_up(organisation: Organisation, content: bytes) -> None:
     if len(content) > MOST_LOGO_BYTES:
         raise NotSound(_("Dit logo is te groot. Kies een bestand tot 200 kB."), "logo")
-    kind = kind_of_picture(content)
+    picture, kind = picture_of(content)
     if not kind:
         raise NotSound(_("Dit logo kunnen wij niet tonen. Kies een PNG, een JPG, of een SVG zonder scripts."), "logo")
     ending = next((name for _start, name, found in PICTURES if found == kind), "svg")
     if organisation.logo:
         organisation.logo.delete(save=False)
-    organisation.logo.save(f"{organisation.pk}.{ending}", ContentFile(content), save=False)
+    organisation.logo.save(f"{organisation.pk}.{ending}", ContentFile(picture), save=False)

@@ -1,4 +1,4 @@
-"""What people's room deletes by itself, and after how long. The one table; pages and papers read it."""
+"""Deleting what people keeps no longer; after how long stands in `keeping`, in one table that pages and papers read."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_tasks_db.models import DBTaskResult
 
 from wijwerken.house import clock
-from wijwerken.house.manifest import RetentionRule
-from wijwerken.people.domain import erasure, letters
-from wijwerken.people.models import AccessNote, Account, IdentityKey, Person, SignInLink
+from wijwerken.people.domain import erasure, letters, persons
+from wijwerken.people.models import AccessNote, Account, AddressClaim, IdentityKey, Person, SignInLink
 
 LINK_DAYS = 7
 TASK_DAYS = 1
@@ -27,9 +24,10 @@ IDENTITY_DAYS = 365  # after the end of the last trajectory someone took part in
 
 
 def delete_links(today: dt.date) -> int:
-    """Delete sign-in codes that were used or ran out a week ago."""
-    old = SignInLink.objects.filter(Q(used=True) | Q(valid_until__lt=clock.now()))
-    return old.filter(valid_until__lt=clock.now() - dt.timedelta(days=LINK_DAYS)).delete()[0]
+    """Delete sign-in codes and questions about an address that ran out a week ago; a used one is gone at once."""
+    long_ago = clock.now() - dt.timedelta(days=LINK_DAYS)
+    old = AddressClaim.objects.filter(valid_until__lt=long_ago).delete()[0]
+    return old + SignInLink.objects.filter(valid_until__lt=long_ago).delete()[0]
 
 
 def delete_sent_letters(today: dt.date) -> int:
@@ -58,7 +56,7 @@ def delete_unused_accounts(today: dt.date) -> int:
         _warn(account, today)
     gone = 0
     for account in unused.filter(warned_on__lte=today - dt.timedelta(days=WARNING_DAYS)):
-        person, _new = Person.objects.get_or_create(account=account)
+        person = persons.person_of(account)
         if not list(erasure.to_hand_over(person)):
             erasure.erase_person(person, keep_words_nameless=True)
             gone += 1
@@ -72,32 +70,16 @@ def delete_stray_identities(today: dt.date) -> int:
     return IdentityKey.objects.filter(person_id__in=kept - known).delete()[0] if kept - known else 0
 
 
-RETENTION = (
-    RetentionRule("sign_in_codes", gettext_lazy("inlogcodes: een week nadat ze verlopen zijn"), delete_links),
-    RetentionRule("sessions", gettext_lazy("ingelogd blijven in een browser: tot twee weken"), delete_sessions),
-    RetentionRule("letters", gettext_lazy("verstuurde brieven in de wachtrij: na een dag"), delete_sent_letters),
-    RetentionRule(
-        "access_log", gettext_lazy("wie gespreksaantekeningen opende: na een half jaar"), delete_access_notes
-    ),
-    RetentionRule(
-        "accounts",
-        gettext_lazy("accounts waarmee twee jaar niemand inlogde: na een waarschuwing; woorden blijven zonder naam"),
-        delete_unused_accounts,
-    ),
-    RetentionRule(
-        "stray_identities",
-        gettext_lazy("naam en adres van wie er niet meer is: meteen de volgende dag"),
-        delete_stray_identities,
-    ),
-)
-
-
 def _warn(account: Account, today: dt.date) -> None:
     account.warned_on = today
     account.save(update_fields=["warned_on"])
+    letters.post_to_account(account, *_silent_letter())
+
+
+def _silent_letter() -> tuple[str, str]:
     body = _(
         "U heeft bijna twee jaar niet ingelogd. Over een maand verdwijnt uw account.\n\n"
         "Wilt u het houden? Log dan een keer in: %(link)s"
     )
     link = settings.WIJWERKEN_PUBLIC_URL + reverse("people:sign_in")
-    letters.post_to_account(account, _("Uw account bij Wij-Werken"), body % {"link": link})
+    return _("Uw account bij Wij-Werken"), body % {"link": link}

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import secrets
 
-from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from wijwerken.house import clock
+from wijwerken.house import clock, keyed
 from wijwerken.people.domain import receipts
 from wijwerken.people.models import Account, Membership, Organisation, SignInLink
 
@@ -21,21 +18,22 @@ MAILED_HOURS = 1
 MOST_MAILED = 3
 
 
-def give_sign_in_code(account: Account, hours: int = LINK_HOURS) -> str:
+def give_sign_in_code(account: Account, hours: int = LINK_HOURS, sent_to: str = "") -> str:
     """Give a code that signs this account in once; earlier unused codes stop working."""
-    account.sign_in_links.filter(used=False).delete()
-    return _make_code(account, hours)
+    account.sign_in_links.all().delete()
+    return _make_code(account, hours, sent_to)
 
 
 def mail_code(account: Account) -> str:
     """Give a code for a link by mail; a code on paper keeps working, and there are never more than a few at once."""
-    waiting = account.sign_in_links.filter(used=False, valid_until__gt=clock.now()).count()
-    return _make_code(account, MAILED_HOURS) if waiting < MOST_MAILED else ""
+    waiting = account.sign_in_links.filter(valid_until__gt=clock.now()).count()
+    return _make_code(account, MAILED_HOURS, account.email) if waiting < MOST_MAILED else ""
 
 
 def accounts_at(address: str) -> list[Account]:
-    """Find the accounts with this mail address."""
-    return list(Account.objects.filter(email__iexact=address.strip(), is_active=True)) if address.strip() else []
+    """Find the accounts with this mail address; one that nobody said yes from gets no code."""
+    known = Account.objects.filter(email__iexact=address.strip(), email_confirmed=True, is_active=True)
+    return list(known) if address.strip() else []
 
 
 def has_come_in(account: Account) -> None:
@@ -50,11 +48,19 @@ def end_sessions(account: Account) -> None:
     Session.objects.filter(pk__in=mine).delete()
 
 
-def _make_code(account: Account, hours: int) -> str:
-    code = "".join(secrets.choice(receipts.ALPHABET) for _ in range(receipts.LENGTH))
-    SignInLink.objects.create(
-        account=account, code_hmac=_hmac(code), valid_until=clock.now() + dt.timedelta(hours=hours)
-    )
+def new_code() -> str:
+    """Draw a code that nobody can guess."""
+    return "".join(secrets.choice(receipts.ALPHABET) for _ in range(receipts.LENGTH))
+
+
+def whole_hour(moment: dt.datetime) -> dt.datetime:
+    """Give the next whole hour: until when a code works must not tell when somebody asked for it."""
+    return moment.replace(minute=0, second=0, microsecond=0) + dt.timedelta(hours=1)
+
+
+def _make_code(account: Account, hours: int, sent_to: str = "") -> str:
+    code, until = new_code(), whole_hour(clock.now() + dt.timedelta(hours=hours))
+    SignInLink.objects.create(account=account, code_hmac=hmac_of(code), valid_until=until, sent_to=sent_to)
     return code
 
 
@@ -67,8 +73,10 @@ def is_good(code: str) -> bool:
 def use_code(code: str) -> Account | None:
     """Use up a code and give the account it is for; nothing when it is unknown, used or too old."""
     link = _link(code)
-    if link is None or not SignInLink.objects.filter(pk=link.pk, used=False).update(used=True):
+    if link is None or not SignInLink.objects.filter(pk=link.pk).delete()[0]:
         return None
+    if link.sent_to and link.sent_to == link.account.email:
+        _confirm(link.account)
     return link.account
 
 
@@ -89,11 +97,23 @@ def _make_operator() -> Account:
 
 def _link(code: str) -> SignInLink | None:
     found = SignInLink.objects.select_related("account").filter(
-        code_hmac=_hmac(receipts.tidy(code)), used=False, valid_until__gt=clock.now(), account__is_active=True
+        code_hmac__in=hmacs_of(code), valid_until__gt=clock.now(), account__is_active=True
     )
     return found.first()
 
 
-def _hmac(code: str) -> str:
+def _confirm(account: Account) -> None:
+    # Whoever reads what is sent to this address came in with it.
+    account.email_confirmed = True
+    account.save(update_fields=["email_confirmed"])
+
+
+def hmac_of(code: str, label: str = "sign-in") -> str:
+    """Give the print of a typed code that is kept."""
+    return hmacs_of(code, label)[0]
+
+
+def hmacs_of(code: str, label: str = "sign-in") -> list[str]:
+    """Give every print under which a typed code may be kept."""
     # Another label than receipts: a receipt code can never sign anybody in.
-    return hmac.new(settings.WIJWERKEN_RECEIPT_KEY, f"sign-in:{code}".encode(), hashlib.sha256).hexdigest()
+    return keyed.prints_of_code(receipts.tidy(code), label)

@@ -16,6 +16,7 @@ class AccessNote(Row):
     class What(models.TextChoices):
         CONVERSATION = "conversation", _("aantekeningen van een gesprek")
         IDENTITY = "identity", _("naam of adres van iemand")
+        SECURITY = "security", _("het beveiligingslog")
 
     account_id = models.UUIDField()  # a bare id: the note stays when the account goes, and then points at nobody
     what = models.CharField(max_length=16, choices=What.choices)

@@ -7,19 +7,17 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from wijwerken.house import clock
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Makes accounts; most have no password, they sign in by link, passkey or one-time code."""
+    """Makes accounts; none has a password, they sign in by link, passkey or one-time code."""
 
-    def create_user(self, sign_in_name: str, password: str | None = None, **fields: Any) -> Account:
+    def create_user(self, sign_in_name: str, **fields: Any) -> Account:
         account = self.model(sign_in_name=sign_in_name, **fields)
-        if password:
-            account.set_password(password)
-        else:
-            account.set_unusable_password()
+        account.set_unusable_password()
         account.save(using=self._db)
         return account
 
@@ -33,6 +31,7 @@ class Account(AbstractBaseUser):
     sign_in_name = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
+    email_confirmed = models.BooleanField(default=False)  # who holds the address said yes, by a link that went there
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)  # looks after this installation; reads no trajectory by that
     is_demo = models.BooleanField(default=False)
@@ -46,6 +45,11 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="people_one_per_address")
+        ]
 
     def __str__(self) -> str:
         return self.name or self.sign_in_name

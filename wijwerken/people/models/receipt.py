@@ -10,3 +10,4 @@ class ReceiptCredential(Row):
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="credentials")
     code_hmac = models.CharField(max_length=64, unique=True)
+    handed_out = models.BooleanField(default=False)  # others printed it or gave it along, and may know it

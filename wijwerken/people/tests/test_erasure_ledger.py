@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from wijwerken.people.domain import erasure
+from wijwerken.people.domain import ledger as book
 
 
 @pytest.fixture(autouse=True)
@@ -16,23 +16,23 @@ def ledger(settings, tmp_path: Path) -> Path:
 
 def test_what_is_withdrawn_is_remembered_per_kind() -> None:
     one, two = uuid4(), uuid4()
-    erasure.note_withdrawal("look.excerpt", one)
-    erasure.note_withdrawal("act.idea", two)
-    assert erasure.withdrawn_ids("look.excerpt") == [one]
-    assert erasure.withdrawn_kinds() == {"look.excerpt", "act.idea"}
+    book.note_withdrawal("look.excerpt", one)
+    book.note_withdrawal("act.idea", two)
+    assert book.withdrawn_ids("look.excerpt") == [one]
+    assert book.withdrawn_kinds() == {"look.excerpt", "act.idea"}
 
 
 def test_a_line_cut_off_by_a_power_cut_spoils_no_other(ledger: Path) -> None:
     one, two = uuid4(), uuid4()
-    erasure.note_withdrawal("look.excerpt", one)
+    book.note_withdrawal("look.excerpt", one)
     with ledger.open("a") as file:
         file.write('{"kind": "look.exc')
-    erasure.note_withdrawal("look.excerpt", two)
-    assert erasure.withdrawn_ids("look.excerpt") == [one, two]
+    book.note_withdrawal("look.excerpt", two)
+    assert book.withdrawn_ids("look.excerpt") == [one, two]
 
 
 def test_a_full_disk_leaves_no_half_line(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    erasure.note_withdrawal("look.excerpt", uuid4())
+    book.note_withdrawal("look.excerpt", uuid4())
     before = ledger.read_bytes()
 
     def full(handle: int) -> None:
@@ -40,5 +40,5 @@ def test_a_full_disk_leaves_no_half_line(ledger: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        erasure.note_withdrawal("look.excerpt", uuid4())
+        book.note_withdrawal("look.excerpt", uuid4())
     assert ledger.read_bytes() == before

@@ -77,11 +77,11 @@ def test_a_person_takes_along_what_is_kept_here(client, cast):
     assert held["account"]["sign_in_name"] == "samira" and held["identity"]["name"] == ""
 
 
-def test_an_account_changes_its_name_and_address(client, cast):
+def test_an_account_changes_its_name(client, cast):
     client.force_login(cast.facilitator.account)
-    client.post("/mijn/account/", {"name": "Samira", "email": "samira@elzerveen.example"})
+    client.post("/mijn/account/", {"name": "Samira"})
     cast.facilitator.account.refresh_from_db()
-    assert (cast.facilitator.account.name, cast.facilitator.account.email) == ("Samira", "samira@elzerveen.example")
+    assert cast.facilitator.account.name == "Samira"
 
 
 @pytest.mark.parametrize("path", ["/privacy/", "/toegankelijkheid/", "/over/"])
@@ -98,4 +98,4 @@ def test_the_privacy_page_names_whom_to_turn_to_and_every_term(client, cast):
     cast.organisation.save()
     page = client.get("/privacy/").content.decode()
     assert "Noor Bakker" in page
-    assert all(str(rule.says) in page for room in rooms() for rule in room.retention)
+    assert all(str(rule.says) in page for room in rooms() for rule in room.kept.retention)

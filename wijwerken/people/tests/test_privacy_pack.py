@@ -1,4 +1,4 @@
-"""The privacy pack is drawn from the code itself, so it cannot go stale (issue 2, point 12; U17)."""
+"""The privacy pack is drawn from the code itself, so it cannot go stale (U17)."""
 
 import io
 import zipfile
@@ -72,8 +72,8 @@ def test_rights_and_terms_are_those_of_the_code(cast):
     words = words_of("or-pakket", cast.organisation)
     for room in rooms():
         assert all(str(may.says) in words for may in room.who_may)
-        assert all(str(rule.says) in words for rule in room.retention)
-        assert all(str(rule.says) in words_of("bewaartermijnen", cast.organisation) for rule in room.retention)
+        assert all(str(rule.says) in words for rule in room.kept.retention)
+        assert all(str(rule.says) in words_of("bewaartermijnen", cast.organisation) for rule in room.kept.retention)
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -133,3 +133,17 @@ def test_a_new_text_is_written_on_the_page(client, cast):
     assert "Onze eigen tekst." in page and "Versie 1 (nl)" in page
     again = client.post("/organisatie/toestemming/", {"language": "nl", "body": "Onze eigen tekst."})
     assert again.status_code == 400 and "niets veranderd" in again.content.decode()
+
+
+def test_the_papers_say_what_is_sealed_by_us_and_what_is_left_to_the_disk(cast):
+    said = words_of("dpia", cast.organisation)
+    for words in ("LUKS, BitLocker", "want woorden staan leesbaar in de database", "in welke kluis de geheime sleutel"):
+        assert words in said
+    assert "Niet: de woorden in de database en toegevoegde bestanden" in said
+
+
+@pytest.mark.parametrize("kept_for", [35, 20])
+def test_the_papers_say_until_when_a_backup_keeps_words(cast, settings, kept_for):
+    settings.WIJWERKEN_BACKUP_DAYS = kept_for
+    for paper in ("dpia", "bewaartermijnen"):
+        assert f"na hoogstens {kept_for} dagen" in words_of(paper, cast.organisation)

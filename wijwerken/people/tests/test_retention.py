@@ -8,7 +8,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tests.cast import make_cast, part, to_phase, with_receipt
-from wijwerken.config.daily import chores
+from wijwerken.config.daily import LAST, chores
 from wijwerken.house import clock
 from wijwerken.people.domain import access_log, identities, retention, sign_in
 from wijwerken.people.domain.identities import Identity
@@ -27,6 +27,8 @@ def after(days, rule=""):
     """Let the nightly work run this many days after the start; all rules, or only the one named."""
     with clock.frozen(START + dt.timedelta(days=days)):
         for name, chore in chores():
+            if (name, chore) in LAST:  # PostgreSQL writes no table anew inside the transaction of a test
+                continue
             if not rule or name.endswith(f".{rule}"):
                 chore()
 
@@ -37,7 +39,7 @@ def test_used_and_old_sign_in_codes_go_after_a_week():
         sign_in.use_code(sign_in.give_sign_in_code(account))
         sign_in.give_sign_in_code(account)
     after(9)
-    assert SignInLink.objects.count() == 2  # they ran out three days after they were made
+    assert SignInLink.objects.count() == 1  # the used one went at once, the other ran out three days after it was made
     after(11)
     assert SignInLink.objects.count() == 0
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from wijwerken.people.domain import demo_roles, receipts
+from wijwerken.people.domain.security_log import What
 from wijwerken.people.models import Account
 from wijwerken.people.views.entering import asked_next, come_in
 
@@ -28,7 +29,8 @@ def roles(request: HttpRequest) -> HttpResponse:
 def enter_role(request: HttpRequest, account_id: UUID) -> HttpResponse:
     """Step into a role that has an account."""
     _only_in_a_demo()
-    response = come_in(request, get_object_or_404(Account, pk=account_id, is_demo=True), asked_next(request))
+    account = get_object_or_404(Account, pk=account_id, is_demo=True)
+    response = come_in(request, account, asked_next(request), how=What.IN_CODE)
     receipts.forget_in_browser(response)
     return response
 

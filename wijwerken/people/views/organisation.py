@@ -12,15 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import actor_of
-from wijwerken.people.domain import access_log, organisations
+from wijwerken.people.domain import access_log, accounts, organisation_log, organisations
 from wijwerken.people.forms import DetailsForm, LookForm, initial_of
 from wijwerken.people.models import Organisation
 from wijwerken.people.rules import ONLY_ADMINISTRATOR, looked_after_by
-from wijwerken.people.views.asking import posted, sent
 
 CHOSEN = "people.organisation"
+MOST_DIGITS = 8
 P = ParamSpec("P")
 Inner = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponse]
 
@@ -45,7 +46,12 @@ def administrators(view: Inner[P]) -> Callable[..., HttpResponse]:
 def overview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Show what there is to look after."""
     others = [one for one in looked_after_by(actor_of(request)) if one != organisation]
-    known = {"organisation": organisation, "others": others, "missing": _missing(organisation)}
+    known = {
+        "organisation": organisation,
+        "others": others,
+        "missing": _missing(organisation),
+        "is_only": accounts.is_only_administrator(organisation),
+    }
     return render(request, "people/organisation.html", known)
 
 
@@ -90,6 +96,15 @@ def take_logo_down(request: HttpRequest, organisation: Organisation) -> HttpResp
 
 
 @administrators
+def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Show what administrators and the machine did: the deed, the day, by whom, to whose account, and if it holds."""
+    start = int(number) if (number := request.GET.get("vanaf", "")).isdecimal() and len(number) < MOST_DIGITS else 0
+    page = organisation_log.page(organisation, start, check_all="alles" in request.GET)
+    known = {"organisation": organisation, "page": page, "start": start}
+    return render(request, "people/organisation_log.html", known)
+
+
+@administrators
 def access(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Show how often private things were opened, per day."""
     known = {"organisation": organisation, "days": access_log.per_day(organisation)}
@@ -116,7 +131,8 @@ def logo(request: HttpRequest, identifier: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.exclude(logo=""), pk=identifier)
     with organisation.logo.open("rb") as file:
         content = file.read()
-    response = HttpResponse(content, content_type=organisations.kind_of_picture(content) or "application/octet-stream")
+    picture, kind = organisations.picture_of(content)
+    response = HttpResponse(picture, content_type=kind or "application/octet-stream")
     response._csp_replace = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "sandbox": [""]}  # type: ignore[attr-defined]
     return _kept_by_browsers(response)
 

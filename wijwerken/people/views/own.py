@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import posted, sent
+from wijwerken.house.registry import page
 from wijwerken.people.actor import VISITOR, actor_of
-from wijwerken.people.domain import erasure, identities, letters, receipts
+from wijwerken.people.domain import backups, erasure, identities, letters, receipts
 from wijwerken.people.forms import EraseForm, ReachableForm
 from wijwerken.people.models import Person
-from wijwerken.people.views.asking import posted, sent
+from wijwerken.people.views.entering import forget_wholly
 
 
 def reachable(request: HttpRequest) -> HttpResponse:
@@ -22,13 +24,29 @@ def reachable(request: HttpRequest) -> HttpResponse:
     person = actor_of(request).person
     if person is None:
         return redirect("people:sign_in")
-    form = ReachableForm(posted(request), initial=asdict(identities.recall(person)))
-    if sent(request, form, lambda: identities.leave(person, identities.Identity(**form.cleaned_data))):
-        left = any(form.cleaned_data.values())
-        messages.success(request, _("Dit hebben wij bewaard.") if left else _("Uw naam en adres zijn weg."))
-        return redirect("people:reachable")
-    known = {"form": form, "by_mail": letters.can_send(), "left": identities.recall(person)}
+    left = identities.recall(person)
+    form = ReachableForm(posted(request), initial=asdict(left))
+    if not letters.can_send() and not left.email:
+        del form.fields["email"]  # no letter would ever come
+
+    def leave() -> str:
+        code = receipts.make_own(actor_of(request))  # first: whoever knows the old code opens no name
+        identities.leave(person, identities.Identity(**form.cleaned_data))
+        return code
+
+    if kept := sent(request, form, leave):
+        something = any(form.cleaned_data.values())
+        messages.success(request, _("Dit hebben wij bewaard.") if something else _("Uw naam en adres zijn weg."))
+        return kept_instead(kept.result) if kept.result else redirect("people:reachable")
+    known = {"form": form, "by_mail": letters.can_send(), "left": left}
     return render(request, "people/reachable.html", known, status=400 if form.errors else 200)
+
+
+def kept_instead(code: str) -> HttpResponse:
+    """Keep the code that came in the place of one that others may know, and show it."""
+    response = redirect(page("new_code", None))
+    receipts.keep_in_browser(response, code)
+    return response
 
 
 def erase(request: HttpRequest) -> HttpResponse:
@@ -52,6 +70,7 @@ def _erase(person: Person, form: EraseForm) -> None:
 def _goodbye(request: HttpRequest) -> HttpResponse:
     logout(request)
     request.actor = VISITOR  # type: ignore[attr-defined]
-    response = render(request, "people/erased.html")
+    response = render(request, "people/erased.html", {"last_day": backups.last_day()})
     receipts.forget_in_browser(response)
+    forget_wholly(response)
     return response

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from wijwerken import __version__
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.house.registry import rooms
 from wijwerken.people.actor import actor_of
-from wijwerken.people.domain import consent
+from wijwerken.people.domain import backups, consent
 from wijwerken.people.domain.privacy_pack import papers
 from wijwerken.people.forms import ConsentTextForm
 from wijwerken.people.models import Organisation
-from wijwerken.people.views.asking import posted, sent
 from wijwerken.people.views.organisation import administrators
 
 
@@ -53,8 +53,9 @@ def consent_texts(request: HttpRequest, organisation: Organisation) -> HttpRespo
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say plainly what we do with people's data, and whom they can turn to."""
-    kept = [(room.title, [rule.says for rule in room.retention]) for room in rooms() if room.retention]
-    known = {"kept": kept, "organisations": Organisation.objects.order_by("name")}
+    rules = [(room.title, room.kept.retention) for room in rooms()]
+    kept = [(title, [rule.says for rule in own]) for title, own in rules if own]
+    known = {"kept": kept, "organisations": Organisation.objects.order_by("name"), "backup_days": backups.days()}
     return render(request, "people/privacy.html", known)
 
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import qr
-from wijwerken.people.domain import second_step
-from wijwerken.people.middleware import MUST_SECURE
+from wijwerken.people.domain import account_events, second_step, work_account
+from wijwerken.people.domain.second_step import GOES_ON, MUST_SECURE
 from wijwerken.people.models import Account
-from wijwerken.people.views.entering import ask_second_step, is_fresh
+from wijwerken.people.views.entering import ask_second_step, is_fresh, remember_browser
 
 SECRET = "people.app_secret"  # noqa: S105  (the name of the place where it waits until the app shows a right code)
 
@@ -46,9 +46,10 @@ def secure_first(request: HttpRequest) -> HttpResponse:
         return _done(request)
     if request.method == "POST" and asked == "please":
         second_step.later(account)
-        return redirect("/")
+        return redirect(request.session.pop(GOES_ON, "/"))
     left = second_step.times_left(account)
-    return render(request, "people/secure_first.html", {"must": asked == "now", "left": left})
+    known = {"must": asked == "now", "left": left, "unseen": account_events.unseen(account)}
+    return render(request, "people/secure_first.html", known)
 
 
 @login_required
@@ -63,6 +64,8 @@ def security(request: HttpRequest) -> HttpResponse:
             "has_app": second_step.has(account, "totp"),
             "codes_left": len(second_step.codes_on_paper(account)),
             "must": bool(request.session.get(MUST_SECURE)),
+            "account": account,
+            "work_account_since": work_account.linked_on(account),
         },
     )
 
@@ -110,7 +113,12 @@ def codes_on_paper(request: HttpRequest) -> HttpResponse:
         second_step.new_codes_on_paper(account)
         messages.success(request, _("Dit zijn nieuwe codes. De oude werken niet meer."))
         return redirect("people:codes_on_paper")
-    return render(request, "people/codes_on_paper.html", {"codes": second_step.codes_on_paper(account)})
+    known = {
+        "codes": second_step.codes_on_paper(account),
+        "account": account,
+        "has_app": second_step.has(account, "totp"),
+    }
+    return render(request, "people/codes_on_paper.html", known)
 
 
 @require_POST
@@ -131,9 +139,11 @@ def _account(request: HttpRequest) -> Account:
 
 def _secured(request: HttpRequest) -> HttpResponse:
     request.session.pop(MUST_SECURE, None)
-    return redirect("people:codes_on_paper")
+    response = redirect("people:codes_on_paper")
+    remember_browser(response, _account(request))
+    return response
 
 
 def _done(request: HttpRequest) -> HttpResponse:
     request.session.pop(MUST_SECURE, None)
-    return redirect("/")
+    return redirect(request.session.pop(GOES_ON, "/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -9,9 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils.translation import override
 
+from wijwerken.house.manifest import Reference
+from wijwerken.house.seeking import Sought
 from wijwerken.house.text import fold
 from wijwerken.share.vocabulary import INSTRUMENTS
 
@@ -50,6 +54,14 @@ def examples() -> tuple[Example, ...]:
     return tuple(sorted([*projects, *map(_pilot, pilots)], key=lambda example: fold(example.title)))
 
 
+def collection() -> Reference:
+    """Point at all examples together as they are now: other facts give another id."""
+    digest = hashlib.sha256()
+    for path in sorted(FACTS.glob("*.json")):
+        digest.update(path.read_bytes())
+    return Reference("share.examples", UUID(bytes=digest.digest()[:16], version=4))
+
+
 def example(slug: str) -> Example | None:
     """Give one example by the name in its address."""
     return next((one for one in examples() if one.slug == slug), None)
@@ -57,11 +69,11 @@ def example(slug: str) -> Example | None:
 
 def found(words: str = "", place: str = "", domain: str = "", year: str = "") -> list[Example]:
     """Give the examples that hold all these words (also parts of words), in a place, a domain and a year."""
-    parts = fold(words).split()
+    sought = Sought(words)
     return [
         one
         for one in examples()
-        if all(part in one.folded for part in parts)
+        if sought.stands_in_folded(one.folded)
         and (not place or place in one.where)
         and (not domain or domain in one.domains)
         and (not year or int(year) in one.years)

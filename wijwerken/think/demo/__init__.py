@@ -7,11 +7,11 @@ from uuid import UUID
 
 from wijwerken.house.demo import Demo, read
 from wijwerken.people.actor import Actor
-from wijwerken.think.demo import rounds
-from wijwerken.think.domain import composing, publishing, responding, tying
-from wijwerken.think.domain.suggesting import answering, offering, reading
+from wijwerken.think.domain import draft, publication, responses, ties
+from wijwerken.think.domain.suggestions import answers as answer_deeds
+from wijwerken.think.domain.suggestions import excerpt_vectors, more_like_these
 from wijwerken.think.models import Edition, Reading, RedThread, Response, Tie
-from wijwerken.trajectories.domain import assumptions, moving
+from wijwerken.trajectories.domain import assumptions, phase_change
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -21,38 +21,36 @@ def fill(demo: Demo) -> None:
     for name, trajectory in demo.trajectories.items():
         told = read(__file__, f"{name}.json")
         with demo.at(told["to_think"]):
-            moving.move(demo.actors[told["by"][0]], trajectory, Phase.THINK.value)
+            phase_change.move(demo.actors[told["by"][0]], trajectory, Phase.THINK.value)
         for number, (key, row) in enumerate(told["threads"].items()):
             with demo.at(told["tied"]):
                 _tie(demo, demo.actors[told["by"][number % 2]], trajectory, f"{name} {key}", row)
         if "edition_1" in told:
             _give_back(demo, trajectory, told)
-        reading.read(trajectory.pk)
+        excerpt_vectors.read(trajectory.pk)
         for key, row in told.get("offered", {}).items():
             with demo.at(told["answered"]):
                 _weigh(demo, demo.actors[told["by"][0]], trajectory, f"{name} {key}", row)
-        for row in told.get("rounds", ()):
-            rounds.hold(demo, demo.actors[told["by"][0]], trajectory, row)
 
 
 def _tie(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[str, Any]) -> None:
     hung = demo.ties[key]
-    thread = tying.make_thread(actor, trajectory, row["name"], [excerpt for excerpt, _counter in hung])
+    thread = ties.make_thread(actor, trajectory, row["name"], [excerpt for excerpt, _counter in hung])
     changes = {"memo": row["memo"], "is_surprise": row.get("surprise", False)}
-    demo.threads[key] = tying.change_thread(actor, trajectory, thread.pk, thread.version, changes)
+    demo.threads[key] = ties.change_thread(actor, trajectory, thread.pk, thread.version, changes)
     surprises = {demo.excerpt(beginning) for beginning in row.get("surprises", ())}
     for excerpt, counter in hung:
         if counter or excerpt in surprises:
             knot = Tie.objects.of(trajectory).select_related("red_thread").get(red_thread=thread, excerpt=excerpt)
             is_surprise = excerpt in surprises
-            tying.mark(actor, trajectory, knot, is_counter=counter, is_surprise=is_surprise, is_simple_solution=False)
+            ties.mark(actor, trajectory, knot, is_counter=counter, is_surprise=is_surprise, is_simple_solution=False)
 
 
 def _weigh(demo: Demo, actor: Actor, trajectory: Trajectory, key: str, row: dict[str, list[str]]) -> None:
     """Answer some of what the computer suggested; the rest waits for who comes to look."""
-    offered = offering.offered_by(Reading.objects.of(trajectory).get())
+    offered = more_like_these.offered_by(Reading.objects.of(trajectory).get())
     answers = {demo.excerpt(beginning): answer for answer, said in row.items() for beginning in said}
-    answering.answer(actor, trajectory, demo.threads[key], offered, answers)
+    answer_deeds.answer(actor, trajectory, demo.threads[key], offered, answers)
 
 
 def _give_back(demo: Demo, trajectory: Trajectory, told: dict[str, Any]) -> None:
@@ -60,11 +58,11 @@ def _give_back(demo: Demo, trajectory: Trajectory, told: dict[str, Any]) -> None
     given = {row["who"]: _respond(demo, trajectory, first, row) for row in told["responses"]}
     maker = demo.actors[told["by"][0]]
     with demo.at(told["evening"]["days_ago"] - 1):
-        responding.harvest(maker, trajectory, first, [tuple(line) for line in told["evening"]["lines"]])
+        responses.harvest(maker, trajectory, first, [tuple(line) for line in told["evening"]["lines"]])
     with demo.at(told["edition_2"]["begun"]):
-        second = composing.begin_edition(maker, trajectory)
+        second = draft.begin_edition(maker, trajectory)
         for who, words, changes in told["answers"]:
-            responding.answer(maker, trajectory, given[who], words, changes_edition=changes)
+            responses.answer(maker, trajectory, given[who], words, changes_edition=changes)
     with demo.at(told["edition_2"]["days_ago"]):
         _publish(demo, maker, trajectory, second, told, told["edition_2"], "summary_2")
 
@@ -72,10 +70,10 @@ def _give_back(demo: Demo, trajectory: Trajectory, told: dict[str, Any]) -> None
 def _first_edition(demo: Demo, trajectory: Trajectory, told: dict[str, Any]) -> Edition:
     maker = demo.actors[told["by"][0]]
     with demo.at(told["edition_1"]["days_ago"] + 2):
-        edition: Edition = composing.begin_edition(maker, trajectory)
+        edition: Edition = draft.begin_edition(maker, trajectory)
         for who, thought, heard in told["beside"]:
             found = _assumption(demo.actors[who], trajectory, thought)
-            composing.set_beside(demo.actors[who], trajectory, edition, found, demo.excerpt(heard))
+            draft.set_beside(demo.actors[who], trajectory, edition, found, demo.excerpt(heard))
     with demo.at(told["edition_1"]["days_ago"]):
         return _publish(demo, maker, trajectory, edition, told, told["edition_1"], "summary")
 
@@ -95,7 +93,7 @@ def _publish(
     summary: str,
 ) -> Edition:
     for key, row in told["threads"].items():
-        composing.compose_thread(
+        draft.compose_thread(
             maker,
             trajectory,
             edition,
@@ -104,16 +102,16 @@ def _publish(
             also_heard=False,
             in_front=[demo.excerpt(beginning) for beginning in row["in_front"]],
         )
-    changes = {name: texts[name] for name in composing.TEXTS if name in texts}
-    changed = composing.change_edition(maker, trajectory, edition.pk, edition.version, changes)
-    published: Edition = publishing.publish(maker, trajectory, changed.pk, changed.version)
+    changes = {name: texts[name] for name in draft.TEXTS if name in texts}
+    changed = draft.change_edition(maker, trajectory, edition.pk, edition.version, changes)
+    published: Edition = publication.publish(maker, trajectory, changed.pk, changed.version)
     return published
 
 
 def _respond(demo: Demo, trajectory: Trajectory, edition: Edition, row: dict[str, Any]) -> Response:
     thread: RedThread | None = demo.threads[f"{trajectory.slug} {row['thread']}"] if "thread" in row else None
     with demo.at(row["days_ago"]):
-        given: Response = responding.respond(
+        given: Response = responses.respond(
             demo.actors[row["who"]], trajectory, edition, row["kind"], row["words"], thread
         )
     return given

@@ -1,89 +1,122 @@
-"""Threads, editions and answers in the chain: on a receipt, in the trace, and in searching."""
+"""Threads, editions and answers in the chain: on a receipt, and in the trace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import Hit, ReceiptLine, Reference, TraceLink
-from wijwerken.house.registry import rooms
+from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.registry import answers
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
-from wijwerken.house.text import fold
 from wijwerken.look.domain import queries as look
+from wijwerken.look.domain.mentions import published
 from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
-from wijwerken.think.domain import queries, round_chain
-from wijwerken.think.domain.publishing import address
+from wijwerken.think.domain import queries
+from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, RedThread, Response, Tie
+from wijwerken.think.vocabulary import EDITION, EDITION_SENTENCE, RESPONSE, THREAD
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.visibility import may_read
 from wijwerken.trajectories.models import Trajectory
 
-EXCERPT, THREAD, EDITION = "look.excerpt", "think.red_thread", "think.edition"
-SENTENCE, RESPONSE = "think.edition_sentence", "think.response"
-MOST_HITS = 50
-
+FIRST_WORDS = 6
 
 # --- the receipt ---------------------------------------------------------------------------------------------------
 
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's voices on which thread it hangs and in which edition it was given back."""
-    voices = list(look.own_words(person, trajectory).values_list("pk", flat=True))
+    voices = list(look.own_words(person, trajectory).select_related("speaker__conversation"))
     ties: dict[UUID, list[Tie]] = {}
     for tie in queries.own_ties(person, trajectory):
         ties.setdefault(tie.excerpt_id, []).append(tie)
     every_thread = {tie.red_thread_id for own in ties.values() for tie in own}
-    support = queries.support_of(trajectory.pk, every_thread)
+    others = _others(ties, queries.support_of(trajectory.pk, every_thread))
     given = list(queries.published(trajectory))
     quoted = _quoted(person, trajectory)
     hung = _hung_in(given, every_thread)
     for voice in voices:
-        reference = Reference(EXCERPT, voice)
-        for tie in ties.get(voice, []):
-            url = reverse("think:thread", args=[trajectory.slug, tie.red_thread_id])
-            sentence = _with_others(tie, support.get(tie.red_thread_id, queries.Support()).people)
-            yield ReceiptLine(reference, "thread", sentence, url=url, words=tie.red_thread.name)
-        if given:
-            own = {tie.red_thread_id for tie in ties.get(voice, [])}
-            yield from _given_back(reference, trajectory, given, quoted.get(voice, set()), own & hung)
-    yield from round_chain.receipt_lines(person, trajectory)
+        own = ties.get(voice.pk, [])
+        for tie in own:
+            yield _thread_line(trajectory, tie, others[tie.red_thread_id])
+        which = _begin_of(voice) if len(voices) > 1 else ""
+        literally = [edition for edition in given if edition.pk in quoted.get(voice.pk, set())]
+        if literally:
+            yield _quoted_line(voice, trajectory, literally[-1], which)
+        else:
+            in_it = next((tie.red_thread for tie in own if tie.red_thread_id in hung), None)
+            yield from _not_quoted_line(voice, trajectory, _given_after(voice, given), in_it, which)
 
 
-def _with_others(tie: Tie, people: int) -> str:
+def _others(ties: dict[UUID, list[Tie]], support: dict[UUID, queries.Support]) -> dict[UUID, int]:
+    """Count on each thread the people who say the same beside this person, who counts only when their words do."""
+    own = [tie for ties_of_one in ties.values() for tie in ties_of_one]
+    mine = {tie.red_thread_id for tie in own if tie.is_counted}  # type: ignore[attr-defined]
+    people = {tie.red_thread_id: support.get(tie.red_thread_id, queries.Support()).people for tie in own}
+    return {thread: n - (thread in mine) for thread, n in people.items()}
+
+
+def _thread_line(trajectory: Trajectory, tie: Tie, others: int) -> ReceiptLine:
+    url = reverse("think:thread", args=[trajectory.slug, tie.red_thread_id])
+    voice = Reference(EXCERPT, tie.excerpt_id)
+    return ReceiptLine(voice, "thread", _with_others(tie, others), url=url, words=tie.red_thread.name)
+
+
+def _with_others(tie: Tie, others: int) -> str:
     if tie.is_counter:
         return _("U zegt het anders. Ook dat hoort erbij.")
-    others = people - 1
     if others >= SMALLEST_SHOWN:
         return _("Met de woorden van %(n)s anderen.") % {"n": others}
     return _("Met de woorden van enkele anderen.") if others > 0 else _("Anderen zeiden dit nog niet.")
 
 
-def _given_back(
-    reference: Reference, trajectory: Trajectory, given: list[Edition], quoted: set[UUID], hung: set[UUID]
+def _quoted_line(voice: Excerpt, trajectory: Trajectory, edition: Edition, which: str) -> ReceiptLine:
+    sentence = _("%(day)s, in editie %(number)s.") % _about(edition)
+    return ReceiptLine(_of(voice), "give_back", sentence, edition.published_on, address(trajectory, edition), which)
+
+
+def _not_quoted_line(
+    voice: Excerpt, trajectory: Trajectory, edition: Edition | None, in_it: RedThread | None, which: str
 ) -> Iterator[ReceiptLine]:
-    literally = [edition for edition in given if edition.pk in quoted]
-    edition = (literally or given)[-1]
-    day = date_format(edition.published_on, "j F")  # type: ignore[arg-type]
-    if literally:
-        sentence = _("%(day)s, in editie %(number)s.")
-    elif hung:
-        sentence = _("%(day)s, in editie %(number)s, bij deze rode draad. Uw zin zelf staat er niet in.")
+    """Say that an edition came in which a sentence does not stand; to who told it afterwards no edition came yet."""
+    if edition is None:
+        return
+    if in_it is not None:
+        sentence = _("%(day)s, in editie %(number)s, bij de rode draad “%(thread)s”. Uw zin zelf staat er niet in.")
     else:
         sentence = _("%(day)s kwam editie %(number)s. Uw zin staat er niet in. Wij bewaren hem wel.")
-    yield ReceiptLine(
-        reference,
-        "give_back",
-        sentence % {"day": day, "number": edition.number},
-        on=edition.published_on,
-        url=address(trajectory, edition),
-    )
+    said = sentence % {**_about(edition), "thread": in_it.name if in_it else ""}
+    yield ReceiptLine(_of(voice), "give_back", said, edition.published_on, address(trajectory, edition), which)
+
+
+def _about(edition: Edition) -> dict[str, object]:
+    return {"day": date_format(edition.published_on, "j F"), "number": edition.number}  # type: ignore[arg-type]
+
+
+def _of(voice: Excerpt) -> Reference:
+    return Reference(EXCERPT, voice.pk)
+
+
+def _given_after(voice: Excerpt, given: list[Edition]) -> Edition | None:
+    """Give the newest edition when it came after these words were told; on the same day nobody knows what was first."""
+    told = voice.speaker.conversation.on
+    newest = given[-1] if given else None
+    return newest if newest is not None and newest.published_on and newest.published_on > told else None
+
+
+def _begin_of(voice: Excerpt) -> str:
+    """Give the first words of a sentence, so that who said more knows which it is; nothing of what they hide."""
+    return "" if voice.is_out_of_sight else Truncator(voice.text).words(FIRST_WORDS, truncate="…")
 
 
 def _quoted(person: Person, trajectory: Trajectory) -> dict[UUID, set[UUID]]:
@@ -108,10 +141,15 @@ def _hung_in(given: list[Edition], threads: Iterable[UUID]) -> set[UUID]:
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
-    """Say what a thread, edition, sentence, answer or sentence of a round is, when this reader may see it."""
-    find = {THREAD: _thread_title, EDITION: _edition_title, SENTENCE: _sentence_title, RESPONSE: _response_title}
+    """Say what a thread, edition, sentence or answer is, when this reader may see it."""
+    find: dict[str, Callable[[Actor, Trajectory, UUID], TraceLink | None]] = {
+        THREAD: _thread_title,
+        EDITION: _edition_title,
+        EDITION_SENTENCE: _sentence_title,
+        RESPONSE: _response_title,
+    }
     if reference.kind not in find:
-        return round_chain.trace_title(actor, trajectory, reference)
+        return None
     return find[reference.kind](actor, trajectory, reference.id)
 
 
@@ -119,7 +157,7 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
     """Lead from a sentence of an edition back to its thread and voice, and from a voice on to what came of it."""
     if trace_title(actor, trajectory, reference) is None and reference.kind != EXCERPT:
         return
-    if reference.kind == SENTENCE:
+    if reference.kind == EDITION_SENTENCE:
         yield from _from_sentence(actor, trajectory, reference.id)
     elif reference.kind == THREAD:
         yield from _from_thread(actor, trajectory, reference.id)
@@ -129,17 +167,16 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
         yield from _from_edition(actor, trajectory, reference.id)
     elif reference.kind == RESPONSE:
         yield from _from_response(actor, trajectory, reference.id)
-    yield from round_chain.trace_links(actor, trajectory, reference)
 
 
 def _from_sentence(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
-    row = _sentences(actor, trajectory).filter(pk=identifier).select_related("edition_thread").first()
+    row = given_sentences(actor, trajectory).filter(pk=identifier).select_related("edition_thread").first()
     if row is None:
         return
     if row.edition_thread is not None and row.edition_thread.red_thread_id is not None:
         yield from _links("back", _thread_title(actor, trajectory, row.edition_thread.red_thread_id))
-    for room in rooms():
-        here = room.trace_title(actor, trajectory, Reference(EXCERPT, row.excerpt_id)) if room.trace_title else None
+    said = Reference(EXCERPT, row.excerpt_id)
+    for here in answers(lambda room: room.chain.trace_title, actor, trajectory, said):
         yield from _links("back", here)
     yield from _links("forward", _edition_title(actor, trajectory, row.edition_id))
 
@@ -164,7 +201,7 @@ def _from_excerpt(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Ite
     for thread, version in ties.values_list("red_thread", "suggested_version"):
         title = _thread_title(actor, trajectory, thread)
         yield from _links("forward", title and replace(title, kind=_as_it_came(title.kind, version)))
-    editions = _sentences(actor, trajectory).filter(excerpt=identifier).values("edition")
+    editions = given_sentences(actor, trajectory).filter(excerpt=identifier).values("edition")
     for edition in queries.readable_editions(actor, trajectory).filter(pk__in=editions):
         yield from _links("forward", _edition_title(actor, trajectory, edition.pk))
 
@@ -219,12 +256,13 @@ def _edition_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Tr
 
 
 def _sentence_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> TraceLink | None:
-    row = _sentences(actor, trajectory).filter(pk=identifier).select_related("edition").first()
+    row = given_sentences(actor, trajectory).filter(pk=identifier).select_related("edition").first()
     if row is None:
         return None
     kind = _("zin in teruggave %(number)s") % {"number": row.edition.number}
     url = address(trajectory, row.edition)
-    return TraceLink("forward", Reference(SENTENCE, row.pk), kind, row.text, own_words=True, url=url)
+    said = TraceLink("forward", Reference(EDITION_SENTENCE, row.pk), kind, row.text, own_words=True, url=url)
+    return replace(said, about_me_url=published.address(trajectory, row.excerpt_id))
 
 
 def _response_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> TraceLink | None:
@@ -236,17 +274,24 @@ def _response_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> T
     return TraceLink("back", Reference(RESPONSE, row.pk), kind, title, own_words=bool(row.words))
 
 
-def _sentences(actor: Actor, trajectory: Trajectory) -> Any:
+def given_sentences(actor: Actor, trajectory: Trajectory) -> Any:
+    """Find the sentences that stand in editions this reader may open, as long as they are shared."""
     return EditionSentence.objects.of(trajectory).filter(
         queries.still_shared(trajectory), edition__in=queries.readable_editions(actor, trajectory)
     )
+
+
+def shown_words(actor: Actor, trajectory: Trajectory) -> Iterator[Any]:
+    """Give the ids of the excerpts that stand in editions this reader may open."""
+    if may_read(actor, trajectory):
+        yield given_sentences(actor, trajectory).values("excerpt")
 
 
 def _may_follow(actor: Actor, trajectory: Trajectory, identifier: UUID) -> bool:
     """Tell whether this reader may know where a voice went: they may read it, or it was given back to them."""
     return (
         look.excerpts_for(actor, trajectory).filter(pk=identifier).exists()
-        or _sentences(actor, trajectory).filter(excerpt=identifier).exists()
+        or given_sentences(actor, trajectory).filter(excerpt=identifier).exists()
     )
 
 
@@ -260,28 +305,3 @@ def _links(direction: str, link: TraceLink | None) -> Iterator[TraceLink]:
 
 
 # --- searching -----------------------------------------------------------------------------------------------------
-
-
-def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
-    """Find threads by name for who takes part, and sentences of editions for everyone who may read them."""
-    if not fold(words):
-        return
-    if rules.is_inside(actor, trajectory):
-        for thread in queries.threads_with(trajectory, words)[:MOST_HITS]:
-            url = reverse("think:thread", args=[trajectory.slug, thread.pk])
-            yield Hit(_("rode draad"), thread.name, url, own_words=True)
-    yield from _given_hits(actor, trajectory, words)
-    yield from round_chain.search(actor, trajectory, words)
-
-
-def _given_hits(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
-    said = Excerpt.objects.of(trajectory)
-    for part in fold(words).split():
-        said = said.filter(folded__contains=part)
-    rows = _sentences(actor, trajectory).filter(excerpt__in=said).select_related("edition")
-    seen: dict[UUID, EditionSentence] = {}
-    for row in rows.order_by("-edition__number")[:MOST_HITS]:
-        seen.setdefault(row.excerpt_id, row)
-    for row in seen.values():
-        kind = _("zin in teruggave %(number)s") % {"number": row.edition.number}
-        yield Hit(kind, row.text, address(trajectory, row.edition), own_words=True)

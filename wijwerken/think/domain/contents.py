@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
-from wijwerken.look.vocabulary import ExcerptKind, ReadState
+from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Tie
@@ -119,6 +119,15 @@ class Contents:
         yield from (thought.heard for thought in self.thoughts if thought.heard)
 
 
+def not_known(edition: Edition) -> str:
+    """Give what the makers do not know or did wrong; without that, only what they ticked themselves (G08)."""
+    if edition.not_known:
+        return edition.not_known
+    if edition.nothing_wrong_confirmed:
+        return _("De makers kruisten aan: er is echt niets dat wij niet weten of fout deden.")
+    return _("Hier schreven de makers nog niets op.") if edition.is_draft else _("Hier staat nu niets.")
+
+
 def contents_of(edition: Edition, actor: Actor) -> Contents:
     """Give what stands in an edition, for this reader."""
     return planned(edition, actor) if edition.is_draft else given_back(edition)
@@ -162,7 +171,7 @@ def planned(edition: Edition, actor: Actor | None = None) -> Contents:
     tied = set(Tie.objects.of(trajectory).values_list("excerpt_id", flat=True))
     solutions = [e for e in shared.values() if e.kind == ExcerptKind.SOLUTION]
     loose = [e for e in shared.values() if e.pk not in tied and e.kind != ExcerptKind.SOLUTION]
-    unshared = Excerpt.objects.of(trajectory).filter(read_state=ReadState.PASSED, is_hidden=False)
+    unshared = Excerpt.objects.of(trajectory).counting()
     return Contents(
         edition=edition,
         parts=planned_parts(edition, shared),

@@ -9,11 +9,10 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.vocabulary import Energy
 from wijwerken.think.models import Tie
 from wijwerken.trajectories.models import Trajectory
-
-ENOUGH = 3  # with fewer voices marked there is nothing to say
 
 # How many voices were marked with energy, counted in a query on ties.
 ENERGY = {
@@ -24,14 +23,14 @@ ENERGY = {
 
 
 def words_for(high: int, low: int, marked: int) -> str:
-    """Say how much energy was heard, when enough voices were marked with it."""
-    if marked < ENOUGH:
+    """Say how much energy was heard, when enough voices were marked with it: what more than half of them had."""
+    if marked < SMALLEST_SHOWN:
         return ""
-    if high * 2 >= marked:
+    if high * 2 > marked:
         return _("Hier zit veel energie")
-    if low * 2 >= marked:
+    if low * 2 > marked:
         return _("Hier zit weinig energie")
-    return _("De energie wisselt hier") if high and low else _("Hier zit gewone energie")
+    return _("Hier zit gewone energie") if (marked - high - low) * 2 > marked else _("De energie wisselt hier")
 
 
 def energy_of(trajectory: Trajectory, only: Iterable[UUID] | None = None) -> dict[UUID, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijwerken.look.vocabulary import CHECKED
+from wijwerken.look.models.gate import own
 from wijwerken.think.domain import queries
 from wijwerken.think.models import EditionSentence
 from wijwerken.trajectories.models import Trajectory
@@ -14,5 +14,5 @@ def was_given_back(trajectory: Trajectory) -> bool:
 
 
 def everyone_said_yes(trajectory: Trajectory) -> bool:
-    """Tell whether nothing stands in an edition that its speaker did not confirm."""
-    return not EditionSentence.objects.of(trajectory).exclude(excerpt__check_state__in=CHECKED).exists()
+    """Tell whether nothing stands in an edition that its speaker did not write or confirm."""
+    return not EditionSentence.objects.of(trajectory).exclude(own(through="excerpt")).exists()

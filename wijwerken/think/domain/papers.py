@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -25,9 +24,11 @@ from wijwerken.house.documents.content import (
     Table,
     Voice,
 )
+from wijwerken.look.domain.mentions.published import line_on_paper
 from wijwerken.look.models import Excerpt
-from wijwerken.think.domain.contents import Contents, Sentence, Thought, ThreadPart
-from wijwerken.think.domain.publishing import address
+from wijwerken.think.domain import queries
+from wijwerken.think.domain.contents import Contents, Sentence, Thought, ThreadPart, not_known
+from wijwerken.think.domain.publication import whole_address
 from wijwerken.think.models import Edition
 from wijwerken.trajectories.models import Trajectory
 
@@ -65,6 +66,8 @@ def cards_of(contents: Contents) -> list[Card]:
         cards += [Card(said.text, language=said.language) for said in part.sentences]
     cards += [Card(said.text, _("Een oplossing die iemand ziet"), said.language) for said in contents.solutions]
     cards += [Card(said.text, _("Losse stem"), said.language) for said in contents.loose]
+    if cards:
+        cards.append(Card(line_on_paper(contents.edition.trajectory), voice=False))
     return cards
 
 
@@ -99,11 +102,7 @@ def _edition_blocks(contents: Contents) -> Iterator[Block]:
         yield from _paragraphs(edition.changed_since)
     for part in contents.threads:
         yield from _thread_blocks(part)
-    if contents.also_heard:
-        yield Heading(_("Ook gehoord"))
-        yield Paragraph(_("Weinig mensen zeiden dit. Het is daarom niet minder waar."))
-        for part in contents.also_heard:
-            yield from _thread_blocks(part, level=3)
+    yield from _also_heard(contents)
     yield from _sentences(
         _("Oplossingen die mensen zien"),
         contents.solutions,
@@ -112,8 +111,23 @@ def _edition_blocks(contents: Contents) -> Iterator[Block]:
     yield from _sentences(_("Losse stemmen"), contents.loose, _("Deze stemmen hangen aan geen draad. Wij bewaren ze."))
     yield from _thought_blocks(contents.thoughts)
     yield Heading(_("Wat wij niet weten of fout deden"))
-    yield from _paragraphs(edition.not_known or _("De makers zeggen: wij kennen hier niets van."))
+    yield from _paragraphs(not_known(edition))
     yield from _answer_blocks(edition)
+    yield from _is_looked_at(edition)
+    yield Paragraph(line_on_paper(edition.trajectory), "small")
+
+
+def _also_heard(contents: Contents) -> Iterator[Block]:
+    if contents.also_heard:
+        yield Heading(_("Ook gehoord"))
+        yield Paragraph(_("Ook dit hoorden wij. Het is niet minder waar."))
+        for part in contents.also_heard:
+            yield from _thread_blocks(part, level=3)
+
+
+def _is_looked_at(edition: Edition) -> Iterator[Block]:
+    if queries.is_looked_at(edition):
+        yield Paragraph(_("Iets uit deze teruggave wordt nog eens bekeken. Tot dan staat het er niet."), "small")
 
 
 def _thread_blocks(part: ThreadPart, level: int = 2) -> Iterator[Block]:
@@ -139,7 +153,7 @@ def _thought_blocks(thoughts: list[Thought]) -> Iterator[Block]:
     rows = [
         (
             thought.thought or _("Dit dachten wij niet"),
-            [Run(f"“{thought.heard.text}”", voice=True)] if thought.heard else _("Hierover hoorden wij niets."),
+            [Run(f"“{thought.heard.text}”", voice=True)] if thought.heard else _("Hier staat niets naast."),
         )
         for thought in thoughts
     ]
@@ -153,7 +167,7 @@ def _answer_blocks(edition: Edition) -> Iterator[Block]:
     yield Checkboxes([_("Dit herken ik"), _("Er mist iets"), _("Dit klopt niet")], row=True)
     yield Lines(3)
     if not edition.is_draft:
-        yield Qr(settings.WIJWERKEN_PUBLIC_URL + address(trajectory, edition), says=_("Antwoorden kan ook hier."))
+        yield Qr(whole_address(trajectory, edition), says=_("Antwoorden kan ook hier."))
     if trajectory.contact_phone:
         yield Call(_("Liever praten? Bel"), trajectory.contact_name, trajectory.contact_phone)
 

@@ -8,29 +8,33 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wijwerken.house import clock
+from wijwerken.house.once import once
 from wijwerken.house.scope import ScopedQuerySet
-from wijwerken.house.text import fold
+from wijwerken.house.seeking import Sought
 from wijwerken.look.domain import queries as look
+from wijwerken.look.domain.mentions.published import looked_at
 from wijwerken.look.models import Excerpt
-from wijwerken.look.vocabulary import ExcerptKind, ReadState
+from wijwerken.look.models.gate import Words, counting
+from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
-from wijwerken.think.models import Edition, RedThread, Tie, TyingStep
+from wijwerken.think.models import Edition, EditionSentence, RedThread, Tie, TyingStep
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 
 AT_THE_TABLE = dt.timedelta(minutes=10)
+UNANSWERED = Q(answer="")
 MARKED = Q(is_surprise=True) | Q(is_simple_solution=True)
 ENOUGH_PEOPLE, ENOUGH_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
 
 
-def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+def readable(actor: Actor, trajectory: Trajectory) -> Words[Excerpt]:
     """Give the excerpts this actor may read and that somebody of the core group has read first."""
-    return look.excerpts_for(actor, trajectory).filter(read_state=ReadState.PASSED)
+    return look.excerpts_for(actor, trajectory).read()
 
 
 def readable_among(actor: Actor, trajectory: Trajectory, excerpts: Iterable[UUID]) -> set[UUID]:
@@ -38,17 +42,13 @@ def readable_among(actor: Actor, trajectory: Trajectory, excerpts: Iterable[UUID
     return set(readable(actor, trajectory).filter(pk__in=list(excerpts)).values_list("pk", flat=True))
 
 
-def loose(actor: Actor, trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Excerpt]:
+def loose(actor: Actor, trajectory: Trajectory, words: str = "") -> Words[Excerpt]:
     """Give the readable excerpts that hang on no thread yet, or among all of them those with these words."""
-    if not words:
-        return readable(actor, trajectory).filter(~_hangs())
-    hits = readable(actor, trajectory)
-    for part in fold(words).split():
-        hits = hits.filter(folded__contains=part)
-    return hits
+    found = readable(actor, trajectory)
+    return found.found(words) if words else found.filter(~_hangs())
 
 
-def loose_and_shared(trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
+def loose_and_shared(trajectory: Trajectory) -> Words[Excerpt]:
     """Give the voices that hang on no thread and may be given back; solutions have a place of their own."""
     return look.publishable(trajectory).filter(~_hangs()).exclude(kind=ExcerptKind.SOLUTION)
 
@@ -64,12 +64,15 @@ def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
     return RedThread.objects.of(trajectory).annotate(size=size).order_by("folded")
 
 
+@once
+def how_many_threads(trajectory: Trajectory) -> int:
+    """Count the red threads."""
+    return RedThread.objects.of(trajectory).count()
+
+
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
     """Give the threads with these words in their name, also as parts of words and without accents."""
-    hits = RedThread.objects.of(trajectory)
-    for part in fold(words).split():
-        hits = hits.filter(folded__contains=part)
-    return hits.order_by("folded")
+    return Sought(words).among(RedThread.objects.of(trajectory)).order_by("folded")
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ def support(trajectory: Trajectory) -> dict[UUID, Support]:
 
 def support_of(trajectory_id: UUID, only: Iterable[UUID] | None = None) -> dict[UUID, Support]:
     """Count the people and groups behind threads; who heard earlier views first, or says otherwise, is left out."""
-    ties = Tie.objects.of(trajectory_id).filter(is_counter=False, excerpt__is_prompted=False)
-    ties = ties.filter(excerpt__read_state=ReadState.PASSED)
+    ties = Tie.objects.of(trajectory_id).filter(counting(through="excerpt"))
+    ties = ties.filter(is_counter=False, excerpt__is_prompted=False)
     if only is not None:
         ties = ties.filter(red_thread__in=only)
     speakers = Coalesce("excerpt__speaker__person_id", "excerpt__speaker_id")
@@ -119,9 +122,12 @@ def at_the_table(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str]]:
     """Tell who else tied something in the last ten minutes, and at which thread."""
     recent = TyingStep.objects.of(trajectory).filter(at__gte=clock.now() - AT_THE_TABLE)
     others = recent.exclude(by=rules.participation_of(actor, trajectory)).select_related("by", "red_thread")
+    core = rules.in_core_group(actor, trajectory)
     seen: dict[UUID, tuple[str, str]] = {}
     for step in others:
-        seen.setdefault(step.by_id, (step.by.shown_name, step.red_thread.name if step.red_thread else ""))
+        thread = step.red_thread
+        at = "" if thread is None else thread.called if core else thread.name
+        seen.setdefault(step.by_id, (step.by.shown_name, at))
     return list(seen.values())
 
 
@@ -142,6 +148,12 @@ def newest_edition(trajectory: Trajectory) -> Edition | None:
     return published(trajectory).last()
 
 
+def is_looked_at(edition: Edition) -> bool:
+    """Tell whether something of an edition is not shown for now, because somebody said that it is about them."""
+    held = looked_at(edition.trajectory).values("pk")
+    return EditionSentence.objects.of(edition.trajectory_id).filter(edition=edition, excerpt__in=held).exists()
+
+
 def readable_editions(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Edition]:
     """Give the published editions this actor may read; those not shared are only for who takes part."""
     found = published(trajectory)
@@ -153,10 +165,12 @@ def draft(trajectory: Trajectory) -> Edition | None:
     return Edition.objects.of(trajectory).filter(published_on=None).first()
 
 
-def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Tie]:
-    """Give the ties of everything one person said."""
+def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Any]:
+    """Give the ties of everything one person said, each with whether it counts among the people of its thread."""
     ties = Tie.objects.of(trajectory).filter(excerpt__speaker__person=person)
-    return ties.select_related("red_thread").order_by("red_thread__folded")
+    counts = counting(through="excerpt") & Q(is_counter=False, excerpt__is_prompted=False)
+    counted: Any = ties.annotate(is_counted=ExpressionWrapper(counts, output_field=BooleanField()))
+    return counted.select_related("red_thread").order_by("red_thread__folded")
 
 
 def _ties_of_thread() -> QuerySet[Any, Any]:

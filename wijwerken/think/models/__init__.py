@@ -1,6 +1,5 @@
 from .edition import Edition, EditionAssumption, EditionSentence, EditionThread
 from .parcel import Parcel
-from .recognition import Recognition, RecognitionRound, RoundFindings, RoundSeat, Statement, StatementVoice
 from .red_thread import RedThread, Tie, TyingStep
 from .response import Response
 from .suggestion import ExcerptVector, Grouping, LikePair, Reading, SuggestedGroup, SuggestionAnswer
@@ -15,14 +14,8 @@ __all__ = [
     "LikePair",
     "Parcel",
     "Reading",
-    "Recognition",
-    "RecognitionRound",
     "RedThread",
     "Response",
-    "RoundFindings",
-    "RoundSeat",
-    "Statement",
-    "StatementVoice",
     "SuggestedGroup",
     "SuggestionAnswer",
     "Tie",

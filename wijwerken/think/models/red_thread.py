@@ -23,7 +23,14 @@ class RedThread(InTrajectory, Versioned):
     is_simple_solution = models.BooleanField(default=False)
     also_heard = models.BooleanField(default=False)  # "Ook gehoord": few voices, never deleted
     needs_name = models.BooleanField(default=False)  # its name was words that were taken back
+    # A name in words that were not shared with everyone: only the core group sees it, and `name` says that it waits.
+    waiting_name = models.CharField(max_length=200, blank=True)
     made_by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    @property
+    def called(self) -> str:
+        """Give the name as the core group knows it."""
+        return self.waiting_name or self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)

@@ -3,9 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.house.vectors import LONGEST_NAME
 from wijwerken.trajectories.models import InTrajectory
-
-LONGEST_NAME = 32  # of an encoder or its version: no room for anyone's words
 
 
 class Reading(InTrajectory):

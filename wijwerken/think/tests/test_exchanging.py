@@ -1,4 +1,4 @@
-"""Taking threads and words along and bringing them back (issue 4, 5): nothing lost, nothing shared by accident."""
+"""Taking threads and words along and bringing them back: nothing lost, nothing shared by accident."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from wijwerken.analysis.exchange import Code, Project
 from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.look.domain import withdrawing
+from wijwerken.look.domain import withdrawal
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.look.vocabulary import CheckState, ConversationKind, ReadState
-from wijwerken.think.domain import steps_back, tying
-from wijwerken.think.domain.exchanging import bringing_back, taking_along
-from wijwerken.think.domain.exchanging.planning import look_at
+from wijwerken.think.domain import ties, undo
+from wijwerken.think.domain.exchange import export
+from wijwerken.think.domain.exchange import parcel as parcel_deeds
+from wijwerken.think.domain.exchange.preview import look_at
 from wijwerken.think.models import Parcel, RedThread, Tie
 from wijwerken.think.tests.voices import say, words_everywhere
 from wijwerken.trajectories.models import StakeholderGroup
@@ -48,16 +49,16 @@ def cast() -> Cast:
     """Let six people say something, and hang most of it on two threads, with every mark there is."""
     made = make_cast("think")
     words = [say(made, text) for text in SAID]
-    dark = tying.make_thread(made.facilitator, made.trajectory, "Na zes uur is er niks", [one.pk for one in words[:3]])
+    dark = ties.make_thread(made.facilitator, made.trajectory, "Na zes uur is er niks", [one.pk for one in words[:3]])
     RedThread.objects.of(made.trajectory).filter(pk=dark.pk).update(is_surprise=True, memo="Zes keer gehoord.\nEcht.")
-    walk = tying.make_thread(made.facilitator, made.trajectory, "Wij lopen een rondje 🦆", [words[4].pk, words[2].pk])
+    walk = ties.make_thread(made.facilitator, made.trajectory, "Wij lopen een rondje 🦆", [words[4].pk, words[2].pk])
     RedThread.objects.of(made.trajectory).filter(pk=walk.pk).update(also_heard=True, is_simple_solution=True)
     for thread, excerpt, marks in (
         (dark, words[2], {"is_counter": True, "is_surprise": False, "is_simple_solution": False}),
         (walk, words[2], {"is_counter": False, "is_surprise": True, "is_simple_solution": True}),
     ):
         knot = Tie.objects.of(made.trajectory).get(red_thread=thread, excerpt=excerpt)
-        tying.mark(made.facilitator, made.trajectory, knot, **marks)
+        ties.mark(made.facilitator, made.trajectory, knot, **marks)
     return made
 
 
@@ -73,13 +74,13 @@ def everything(trajectory) -> tuple[object, ...]:
 
 def bring(actor, trajectory, content: bytes, name: str = "terug.qdpx") -> None:
     """Put a file down and take it in."""
-    bringing_back.bring_back(actor, trajectory, bringing_back.put_down(actor, trajectory, name, content))
+    parcel_deeds.bring_back(actor, trajectory, parcel_deeds.put_down(actor, trajectory, name, content))
 
 
 def plan_of(cast: Cast, content: bytes, name: str = "terug.qdpx"):
     """Tell what taking a file in would do."""
-    parcel = bringing_back.put_down(cast.facilitator, cast.trajectory, name, content)
-    return look_at(cast.facilitator, cast.trajectory, bringing_back.read(parcel))
+    parcel = parcel_deeds.put_down(cast.facilitator, cast.trajectory, name, content)
+    return look_at(cast.facilitator, cast.trajectory, parcel_deeds.read(parcel))
 
 
 def with_new_guids(project: exchange.Project) -> exchange.Project:
@@ -106,7 +107,7 @@ def with_new_guids(project: exchange.Project) -> exchange.Project:
 
 
 def test_a_copy_in_another_trajectory_is_the_same_and_waits_for_everyones_yes(cast):
-    content = taking_along.take_along(cast.facilitator, cast.trajectory, "qdpx")
+    content = export.take_along(cast.facilitator, cast.trajectory, "qdpx")
     there = make_trajectory(cast.organisation, "daarginds", "think")
     part(there, cast.facilitator, Role.FACILITATOR, "Samira")
     StakeholderGroup.objects.create(trajectory=there, name="Bewoners")
@@ -119,12 +120,12 @@ def test_a_copy_in_another_trajectory_is_the_same_and_waits_for_everyones_yes(ca
     }
     assert set(Conversation.objects.of(there).values_list("kind", "title")) == {(ConversationKind.DOCUMENT, "")}
     assert Speaker.objects.of(there).count() == len(SAID)
-    bring_again = bringing_back.put_down(cast.facilitator, there, "terug.qdpx", content)
-    assert look_at(cast.facilitator, there, bringing_back.read(bring_again)).does_nothing, "known by its words"
+    bring_again = parcel_deeds.put_down(cast.facilitator, there, "terug.qdpx", content)
+    assert look_at(cast.facilitator, there, parcel_deeds.read(bring_again)).does_nothing, "known by its words"
 
 
 def test_what_comes_back_here_is_recognised_and_only_knots_are_new(cast):
-    content = taking_along.take_along(cast.facilitator, cast.trajectory, "qdpx")
+    content = export.take_along(cast.facilitator, cast.trajectory, "qdpx")
     before = everything(cast.trajectory)
     assert plan_of(cast, content).does_nothing
     Tie.objects.of(cast.trajectory).delete()
@@ -132,12 +133,12 @@ def test_what_comes_back_here_is_recognised_and_only_knots_are_new(cast):
     assert (plan.new_words, len(plan.new_threads), plan.new_knots, len(plan.recognised)) == (0, 0, 5, len(SAID))
     bring(cast.facilitator, cast.trajectory, content)
     assert everything(cast.trajectory) == before
-    steps_back.undo(cast.facilitator, cast.trajectory)
+    undo.undo(cast.facilitator, cast.trajectory)
     assert not Tie.objects.of(cast.trajectory).exists() and RedThread.objects.of(cast.trajectory).count() == 2
 
 
 def test_a_program_that_renames_every_guid_or_marks_a_part_makes_no_doubles(cast):
-    project = with_new_guids(taking_along.project_of(cast.facilitator, cast.trajectory))
+    project = with_new_guids(export.project_of(cast.facilitator, cast.trajectory))
     assert plan_of(cast, exchange.to_qdpx(project)).does_nothing
     first = next(one for one in project.sources if one.text.startswith("Na zes uur"))
     narrower = dataclasses.replace(first.selections[0], guid=uuid4(), start=0, end=len("Na zes uur is er niks"))
@@ -151,11 +152,11 @@ def test_a_program_that_renames_every_guid_or_marks_a_part_makes_no_doubles(cast
 
 def test_words_taken_back_or_hidden_go_in_no_copy_and_come_back_by_no_road(cast, settings, tmp_path):
     settings.ERASURE_LEDGER = tmp_path / "ledger.jsonl"
-    copy = taking_along.take_along(cast.facilitator, cast.trajectory, "qdpx")
+    copy = export.take_along(cast.facilitator, cast.trajectory, "qdpx")
     gone, hidden = (Excerpt.objects.of(cast.trajectory).get(text=text) for text in (SAID[0], SAID[4]))
     Excerpt.objects.of(cast.trajectory).filter(pk=hidden.pk).update(is_hidden=True)
-    waiting = bringing_back.put_down(cast.facilitator, cast.trajectory, "wacht.qdpx", copy)
-    withdrawing.take_words_out(gone)
+    waiting = parcel_deeds.put_down(cast.facilitator, cast.trajectory, "wacht.qdpx", copy)
+    withdrawal.take_words_out(gone)
     assert not Parcel.objects.of(cast.trajectory).filter(pk=waiting.pk).exists()
     assert plan_of(cast, copy).left_out == 2
     with pytest.raises(NotSound):
@@ -175,7 +176,7 @@ def test_a_copy_holds_only_what_its_reader_may_read_and_no_name_of_anyone(cast):
         }.items()
     ):
         excerpt = say(cast, f"Zin {number} met {canary} erin.", **fields)
-        tying.make_thread(cast.facilitator, cast.trajectory, f"Draad {number}")
+        ties.make_thread(cast.facilitator, cast.trajectory, f"Draad {number}")
         Tie.objects.create(
             trajectory=cast.trajectory, excerpt=excerpt, red_thread=RedThread.objects.of(cast.trajectory).last()
         )
@@ -185,9 +186,9 @@ def test_a_copy_holds_only_what_its_reader_may_read_and_no_name_of_anyone(cast):
     )
     Conversation.objects.of(cast.trajectory).update(title="Kanarietitel", said="kanarienotities")
     for form in ("qdpx", "qdc", "csv"):
-        content = taking_along.take_along(cast.co_researcher, cast.trajectory, form)
+        content = export.take_along(cast.co_researcher, cast.trajectory, form)
         assert b"kanarie" not in unpacked(content).lower(), form
-    project = taking_along.project_of(cast.facilitator, cast.trajectory)
+    project = export.project_of(cast.facilitator, cast.trajectory)
     assert [one.name for one in project.cases] == ["bewoners"], "one official alone would be pointed at"
     assert not any(one.selections for one in project.cases)
 
@@ -204,7 +205,7 @@ def test_codebook_and_table_come_back_too(cast):
     there = make_trajectory(cast.organisation, "ginds", "think")
     part(there, cast.facilitator, Role.FACILITATOR, "Samira")
     for form in ("qdc", "csv"):
-        bring(cast.facilitator, there, taking_along.take_along(cast.facilitator, cast.trajectory, form), f"x.{form}")
+        bring(cast.facilitator, there, export.take_along(cast.facilitator, cast.trajectory, form), f"x.{form}")
     threads, _knots, said = everything(cast.trajectory)
     assert everything(there)[0] == threads
     assert sorted(Excerpt.objects.of(there).values_list("text", flat=True)) == [text for text, _group in said]
@@ -213,11 +214,11 @@ def test_codebook_and_table_come_back_too(cast):
 def test_taking_along_and_bringing_back_is_for_the_core_group_and_stands_in_the_logbook(cast):
     for actor in (cast.official, cast.sponsor, cast.resident, cast.outsider, cast.other_facilitator, cast.stranger):
         with pytest.raises(Refused):
-            taking_along.take_along(actor, cast.trajectory, "csv")
+            export.take_along(actor, cast.trajectory, "csv")
         with pytest.raises(Refused):
-            bringing_back.put_down(actor, cast.trajectory, "x.csv", b"comment\nzin")
-    content = taking_along.take_along(cast.co_researcher, cast.trajectory, "csv")
-    entry = LogEntry.objects.get(deed="think.words.taken_along")
+            parcel_deeds.put_down(actor, cast.trajectory, "x.csv", b"comment\nzin")
+    content = export.take_along(cast.co_researcher, cast.trajectory, "csv")
+    entry = LogEntry.objects.everywhere(because="a test").get(deed="think.words.taken_along")
     assert set(entry.payload) == {"by"} and content
 
 
@@ -243,17 +244,42 @@ def test_the_pages_take_a_file_show_what_it_brings_and_let_it_in_or_throw_it_awa
     assert not Parcel.objects.of(cast.trajectory).exists()
 
 
+def test_a_note_that_quotes_words_which_were_not_shared_stays_outside_and_is_named_before(cast):
+    say(cast, "In de zomer staat de ijscoman er elke avond.", audience=Audience.HOLDERS)
+    codes = (
+        Code(uuid4(), "Zomer", "Iemand zei: staat de ijscoman er elke avond."),
+        Code(uuid4(), "Winter", "Hierover hoorden wij weinig."),
+    )
+    content = exchange.to_qdc(Project(codes=codes))
+    assert [one.name for one in plan_of(cast, content, "x.qdc").without_note] == ["Zomer"]
+    browser, slug = browser_of(cast.facilitator), cast.trajectory.slug
+    page = browser.get(reverse("think:parcel", args=[slug, Parcel.objects.of(cast.trajectory).get().pk]))
+    assert "Deze notities blijven buiten" in page.content.decode()
+    bring(cast.facilitator, cast.trajectory, content, "x.qdc")
+    memos = dict(RedThread.objects.of(cast.trajectory).values_list("name", "memo"))
+    assert (memos["Zomer"], memos["Winter"]) == ("", "Hierover hoorden wij weinig.")
+    thread = reverse("think:thread", args=[slug, RedThread.objects.of(cast.trajectory).get(name="Zomer").pk])
+    assert "ijscoman" not in browser_of(cast.official).get(thread).content.decode()
+
+
+def test_a_note_that_quotes_what_the_same_file_brings_stays_outside_too(cast):
+    theirs = other_peoples(1)
+    noted = dataclasses.replace(theirs.codes[0], description="Hier: nummer 0 over heel iets anders.")
+    bring(cast.facilitator, cast.trajectory, exchange.to_qdpx(dataclasses.replace(theirs, codes=(noted,))))
+    assert RedThread.objects.of(cast.trajectory).get(name="Een code van elders").memo == ""
+
+
 def test_nothing_is_half_taken_in_and_old_files_go_by_themselves(cast, monkeypatch):
     content = exchange.to_qdpx(with_new_guids(other_peoples()))
-    parcel = bringing_back.put_down(cast.facilitator, cast.trajectory, "x.qdpx", content)
+    parcel = parcel_deeds.put_down(cast.facilitator, cast.trajectory, "x.qdpx", content)
     before = everything(cast.trajectory)
-    monkeypatch.setattr(bringing_back, "note_new", lambda *_: 1 / 0)
+    monkeypatch.setattr(parcel_deeds, "note_new", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        bringing_back.bring_back(cast.facilitator, cast.trajectory, parcel)
+        parcel_deeds.bring_back(cast.facilitator, cast.trajectory, parcel)
     assert everything(cast.trajectory) == before
-    assert bringing_back.delete_old(clock.today()) == 0
+    assert parcel_deeds.delete_old(clock.today()) == 0
     Parcel.objects.of(cast.trajectory).update(on="2020-01-01")
-    assert bringing_back.delete_old(clock.today()) == 1
+    assert parcel_deeds.delete_old(clock.today()) == 1
 
 
 def other_peoples(pieces: int = 3) -> exchange.Project:
@@ -277,7 +303,7 @@ def test_many_pieces_ask_no_more_of_the_database_than_few(cast):
         content = exchange.to_qdpx(other_peoples(pieces))
         with CaptureQueriesContext(connection) as queries:
             bring(cast.facilitator, cast.trajectory, content, f"{pieces}.qdpx")
-            taking_along.project_of(cast.facilitator, cast.trajectory)
+            export.project_of(cast.facilitator, cast.trajectory)
         # On SQLite every nameless row is laid in a random place, one by one.
         return sum("rowid = " not in one["sql"] for one in queries)
 
@@ -286,7 +312,7 @@ def test_many_pieces_ask_no_more_of_the_database_than_few(cast):
 
 
 def test_a_file_with_too_much_in_it_is_refused_with_the_limit(cast, monkeypatch):
-    monkeypatch.setattr(bringing_back, "MOST_NEW", 2)
+    monkeypatch.setattr(parcel_deeds, "MOST_NEW", 2)
     with pytest.raises(NotSound) as no:
         bring(cast.facilitator, cast.trajectory, exchange.to_qdpx(other_peoples(3)))
     assert "5.000" in no.value.reason and Excerpt.objects.of(cast.trajectory).count() == len(SAID)

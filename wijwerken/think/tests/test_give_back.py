@@ -11,8 +11,9 @@ from wijwerken.house.domain import logbook
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
 from wijwerken.house.registry import gate_holds
 from wijwerken.look.vocabulary import CheckState, ExcerptKind, ReadState
-from wijwerken.think.domain import composing, publishing, queries, tying
+from wijwerken.think.domain import draft, publication, queries, shown, ties
 from wijwerken.think.domain.contents import given_back, planned
+from wijwerken.think.models import Edition
 from wijwerken.trajectories.domain.gates import must_be_open
 from wijwerken.trajectories.models import Assumption, Notice, Promise
 from wijwerken.trajectories.vocabulary import Audience
@@ -28,19 +29,19 @@ def cast():
 
 
 def give_back(cast, **fields):
-    edition = queries.draft(cast.trajectory) or composing.begin_edition(cast.facilitator, cast.trajectory)
-    edition = composing.change_edition(
+    edition = queries.draft(cast.trajectory) or draft.begin_edition(cast.facilitator, cast.trajectory)
+    edition = draft.change_edition(
         cast.facilitator,
         cast.trajectory,
         edition.pk,
         edition.version,
         {"not_known": "Wij spraken geen jongeren.", **fields},
     )
-    return publishing.publish(cast.facilitator, cast.trajectory, edition.pk, edition.version)
+    return publication.publish(cast.facilitator, cast.trajectory, edition.pk, edition.version)
 
 
 def thread_of(cast, name, *excerpts):
-    return tying.make_thread(cast.facilitator, cast.trajectory, name, [excerpt.pk for excerpt in excerpts])
+    return ties.make_thread(cast.facilitator, cast.trajectory, name, [excerpt.pk for excerpt in excerpts])
 
 
 def texts(sentences):
@@ -58,8 +59,8 @@ def test_only_words_with_a_yes_are_given_back(cast):
         say(cast, "Alleen wie meedoet.", audience=Audience.PARTICIPANTS),
     ]
     thread = thread_of(cast, "Dit mag", yes, *closed[:1])
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
-    composing.compose_thread(
+    edition = draft.begin_edition(cast.facilitator, cast.trajectory)
+    draft.compose_thread(
         cast.facilitator,
         cast.trajectory,
         edition,
@@ -99,7 +100,7 @@ def test_someone_who_says_it_differently_stands_in_front(cast):
     said = [say(cast, f"Iedereen zegt {n}.") for n in range(5)]
     other = say(cast, "Ik vind het juist heerlijk dat niemand mij kent.")
     thread = thread_of(cast, "Iedereen zegt", *said, other)
-    tying.mark(
+    ties.mark(
         cast.facilitator,
         cast.trajectory,
         queries.ties_on(thread).get(excerpt=other),
@@ -107,7 +108,7 @@ def test_someone_who_says_it_differently_stands_in_front(cast):
         is_surprise=True,
         is_simple_solution=False,
     )
-    part = planned(composing.begin_edition(cast.facilitator, cast.trajectory)).parts[0]
+    part = planned(draft.begin_edition(cast.facilitator, cast.trajectory)).parts[0]
     assert len(part.front) == 3 and other.text in texts(part.front)
     assert len(part.more) == 3
     assert next(s.mark_label for s in part.front if s.is_counter) == "Verrassing"
@@ -117,9 +118,9 @@ def test_the_makers_choose_order_summary_and_what_stays_out(cast):
     one, two = say(cast, "Eerste zin."), say(cast, "Tweede zin.")
     a, b = thread_of(cast, "Aap", one, two), thread_of(cast, "Beer", two)
     do = (cast.facilitator, cast.trajectory)
-    edition = composing.begin_edition(*do)
-    composing.place_thread(*do, edition, b, -1)
-    composing.compose_thread(
+    edition = draft.begin_edition(*do)
+    draft.place_thread(*do, edition, b, -1)
+    draft.compose_thread(
         *do, edition, a, summary="Het ging over elkaar kennen.", also_heard=False, left_out=[one.pk], in_front=[two.pk]
     )
     given = given_back(give_back(cast))
@@ -135,18 +136,18 @@ def test_the_makers_choose_order_summary_and_what_stays_out(cast):
 def test_what_we_do_not_know_must_be_written_or_said_to_be_nothing(cast):
     """G08."""
     thread_of(cast, "Iets", say(cast, "Iets."))
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
+    edition = draft.begin_edition(cast.facilitator, cast.trajectory)
     with pytest.raises(NotSound) as no:
-        publishing.publish(cast.facilitator, cast.trajectory, edition.pk, edition.version)
+        publication.publish(cast.facilitator, cast.trajectory, edition.pk, edition.version)
     assert no.value.field == "not_known"
-    edition = publishing.publish(cast.facilitator, cast.trajectory, edition.pk, edition.version, nothing_wrong=True)
+    edition = publication.publish(cast.facilitator, cast.trajectory, edition.pk, edition.version, nothing_wrong=True)
     assert edition.nothing_wrong_confirmed and edition.published_on == clock.today()
 
 
 def test_an_empty_give_back_is_refused(cast):
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
+    edition = draft.begin_edition(cast.facilitator, cast.trajectory)
     with pytest.raises(NotSound, match="niets om terug te geven"):
-        publishing.publish(cast.facilitator, cast.trajectory, edition.pk, 1, nothing_wrong=True)
+        publication.publish(cast.facilitator, cast.trajectory, edition.pk, 1, nothing_wrong=True)
 
 
 def test_giving_back_opens_the_gate_keeps_the_promise_and_tells_everyone(
@@ -188,11 +189,11 @@ def test_assumptions_are_opened_at_the_first_give_back_and_not_before(cast):
     )
     heard, unthought = say(cast, "Licht alleen helpt niet."), say(cast, "Voor mij begint de avond dan.")
     do = (cast.facilitator, cast.trajectory)
-    edition = composing.begin_edition(*do)
-    composing.set_beside(*do, edition, mine.pk, heard.pk)
-    composing.set_beside(*do, edition, None, unthought.pk)
+    edition = draft.begin_edition(*do)
+    draft.set_beside(*do, edition, mine.pk, heard.pk)
+    draft.set_beside(*do, edition, None, unthought.pk)
     with pytest.raises(NotSound, match="alleen wie hem schreef"):
-        composing.set_beside(*do, edition, his.pk, heard.pk)
+        draft.set_beside(*do, edition, his.pk, heard.pk)
     assert "Jongeren geven overlast." not in {
         thought.thought for thought in planned(edition, cast.facilitator).thoughts
     }
@@ -206,49 +207,47 @@ def test_assumptions_are_opened_at_the_first_give_back_and_not_before(cast):
 
 def test_a_second_edition_begins_with_the_choices_of_the_first(cast):
     thread = thread_of(cast, "Iets", say(cast, "Iets."))
-    first = composing.begin_edition(cast.facilitator, cast.trajectory)
-    composing.compose_thread(
-        cast.facilitator, cast.trajectory, first, thread, summary="Onze woorden.", also_heard=False
-    )
+    first = draft.begin_edition(cast.facilitator, cast.trajectory)
+    draft.compose_thread(cast.facilitator, cast.trajectory, first, thread, summary="Onze woorden.", also_heard=False)
     give_back(cast, opening="Dank u wel.")
-    second = composing.begin_edition(cast.co_researcher, cast.trajectory)
+    second = draft.begin_edition(cast.co_researcher, cast.trajectory)
     assert (second.number, second.opening) == (2, "Dank u wel.")
     assert planned(second).parts[0].summary == "Onze woorden."
     with pytest.raises(NotSound):
-        composing.begin_edition(cast.facilitator, cast.trajectory)
+        draft.begin_edition(cast.facilitator, cast.trajectory)
 
 
 def test_a_given_edition_does_not_change_when_threads_do(cast):
     thread = thread_of(cast, "Eerste naam", say(cast, "Iets."))
     edition = give_back(cast)
-    tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"name": "Andere naam"})
-    tying.tie(cast.facilitator, cast.trajectory, thread, [say(cast, "Later gezegd.").pk])
+    ties.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"name": "Andere naam"})
+    ties.tie(cast.facilitator, cast.trajectory, thread, [say(cast, "Later gezegd.").pk])
     assert [part.name for part in given_back(edition).parts] == ["Eerste naam"]
     assert "Later gezegd." not in texts(given_back(edition).sentences())
     with pytest.raises(NotSound, match="al gegeven"):
-        composing.change_edition(cast.facilitator, cast.trajectory, edition.pk, edition.version, {"opening": "x"})
+        draft.change_edition(cast.facilitator, cast.trajectory, edition.pk, edition.version, {"opening": "x"})
     with pytest.raises(NotSound, match="Daarom blijft hij"):
-        tying.remove_thread(cast.facilitator, cast.trajectory, thread)
+        ties.remove_thread(cast.facilitator, cast.trajectory, thread)
 
 
 def test_two_makers_never_lose_each_others_text(cast):
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
-    composing.change_edition(cast.co_researcher, cast.trajectory, edition.pk, 1, {"opening": "Van Joost."})
+    edition = draft.begin_edition(cast.facilitator, cast.trajectory)
+    draft.change_edition(cast.co_researcher, cast.trajectory, edition.pk, 1, {"opening": "Van Joost."})
     with pytest.raises(ChangedMeanwhile) as meanwhile:
-        composing.change_edition(cast.facilitator, cast.trajectory, edition.pk, 1, {"opening": "Van Samira."})
+        draft.change_edition(cast.facilitator, cast.trajectory, edition.pk, 1, {"opening": "Van Samira."})
     current: Any = meanwhile.value.current
     assert current.opening == "Van Joost."
 
 
 def test_a_speaker_is_asked_once_on_their_own_receipt(cast):
     excerpt = say(cast, "Vraag mij eerst.", person=cast.resident.person, shared=False)
-    composing.ask_speaker(cast.facilitator, cast.trajectory, excerpt)
+    draft.ask_speaker(cast.facilitator, cast.trajectory, excerpt)
     notice = Notice.objects.of(cast.trajectory).get()
     assert notice.person == cast.resident.person and "Vraag mij" not in notice.words
     with pytest.raises(NotSound, match="al gevraagd"):
-        composing.ask_speaker(cast.facilitator, cast.trajectory, excerpt)
+        draft.ask_speaker(cast.facilitator, cast.trajectory, excerpt)
     with pytest.raises(NotSound, match="geen code"):
-        composing.ask_speaker(cast.facilitator, cast.trajectory, say(cast, "Naamloos.", shared=False))
+        draft.ask_speaker(cast.facilitator, cast.trajectory, say(cast, "Naamloos.", shared=False))
 
 
 def test_an_edition_that_is_not_shared_is_only_for_who_takes_part(cast):
@@ -267,13 +266,13 @@ def test_an_edition_that_is_not_shared_is_only_for_who_takes_part(cast):
 
 @pytest.mark.parametrize("who", ["official", "resident", "sponsor", "outsider", "administrator", "other_facilitator"])
 def test_only_the_core_group_makes_a_give_back(cast, who):
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
+    edition = draft.begin_edition(cast.facilitator, cast.trajectory)
     actor = getattr(cast, who)
     for attempt in (
-        lambda: composing.begin_edition(actor, cast.trajectory),
-        lambda: composing.change_edition(actor, cast.trajectory, edition.pk, 1, {"opening": "x"}),
-        lambda: publishing.publish(actor, cast.trajectory, edition.pk, 1, nothing_wrong=True),
-        lambda: composing.drop_draft(actor, cast.trajectory, edition),
+        lambda: draft.begin_edition(actor, cast.trajectory),
+        lambda: draft.change_edition(actor, cast.trajectory, edition.pk, 1, {"opening": "x"}),
+        lambda: publication.publish(actor, cast.trajectory, edition.pk, 1, nothing_wrong=True),
+        lambda: draft.drop_draft(actor, cast.trajectory, edition),
     ):
         with pytest.raises(Refused):
             attempt()
@@ -285,8 +284,22 @@ def test_a_draft_holds_nobodys_words(cast):
 
     excerpt = say(cast, "Woorden die alleen hier staan.")
     thread = thread_of(cast, "Iets anders", excerpt)
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
-    composing.compose_thread(
+    edition = draft.begin_edition(cast.facilitator, cast.trajectory)
+    draft.compose_thread(
         cast.facilitator, cast.trajectory, edition, thread, summary="", also_heard=False, in_front=[excerpt.pk]
     )
     assert set(words_everywhere("woorden die alleen hier")) == {"Excerpt.text", "Excerpt.folded"}
+
+
+def test_what_was_given_back_is_a_product_of_its_trajectory_and_of_no_other_place():
+    cast = make_cast("think")
+    assert list(shown.products(cast.trajectory)) == []
+    day = clock.today()
+    for number, given_on in ((1, day), (2, None)):
+        Edition.objects.create(
+            trajectory=cast.trajectory, number=number, title="Dit hoorden wij", published_on=given_on
+        )
+    (made,) = shown.products(cast.trajectory)
+    assert (made.version, made.on, made.thing.kind) == (1, day, "think.edition")
+    assert "Dit hoorden wij" not in made.title and cast.trajectory.slug in made.url
+    assert list(shown.products(cast.organisation)) == list(shown.products(cast.other_trajectory)) == []

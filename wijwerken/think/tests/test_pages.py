@@ -1,5 +1,6 @@
 """The pages of denken: by plain forms, for whom they are, with what was typed still there."""
 
+import datetime as dt
 import re
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,16 +13,19 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.cast import make_cast, to_phase
-from wijwerken.house import registry
+from wijwerken.house import clock, registry
 from wijwerken.house.manifest import Reference
+from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import Refused
+from wijwerken.look.domain import kept_figures
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.domain import receipts
-from wijwerken.think.domain import composing, publishing, queries, responding, tying
-from wijwerken.think.domain.carrying import export
-from wijwerken.think.domain.chain import receipt_lines, search
-from wijwerken.think.domain.overview import gate_facts
+from wijwerken.think.domain import draft as draft_deeds
+from wijwerken.think.domain import publication, queries, responses, ties
+from wijwerken.think.domain.chain import receipt_lines
+from wijwerken.think.domain.kept import export
+from wijwerken.think.domain.shown import gate_facts, search
 from wijwerken.think.forms import WAS
 from wijwerken.think.models import Edition, RedThread, Response, Tie
 from wijwerken.trajectories.domain.trace import trace
@@ -101,8 +105,8 @@ def pages(cast):
     excerpt = say(cast, "Een zin voor iedereen.")
     thread = thread_of(cast, "Een zin voor iedereen", excerpt)
     given = give_back(cast)
-    draft = composing.begin_edition(cast.facilitator, cast.trajectory)
-    response = responding.respond(cast.resident, cast.trajectory, given, "missing", "De winkels.")
+    draft = draft_deeds.begin_edition(cast.facilitator, cast.trajectory)
+    response = responses.respond(cast.resident, cast.trajectory, given, "missing", "De winkels.")
     tie = Tie.objects.of(cast.trajectory).get()
     everyone = set(EVERYBODY)
     return {
@@ -128,14 +132,14 @@ def pages(cast):
         ("compose_thread", draft.number, thread.pk): CORE,
         ("compose_assumptions", draft.number): CORE,
         ("publish", draft.number): CORE,
-        ("cards", given.number): everyone,
-        ("cards_document", given.number, "pdf"): everyone,
+        ("evening_cards", given.number): everyone,
+        ("evening_cards_document", given.number, "pdf"): everyone,
         ("evening", given.number): CORE,
         ("evening_document", given.number, "odt"): CORE,
         ("harvest", given.number): CORE,
         ("own_response", given.number, response.pk): {"resident"},
         ("responses",): CORE,
-        ("answer", response.pk): CORE,
+        ("response_answer", response.pk): CORE,
     }
 
 
@@ -151,7 +155,7 @@ def test_everything_that_changes_something_refuses_who_may_not(cast, as_):
     excerpt = say(cast, "Een zin.")
     thread = thread_of(cast, "Een zin", excerpt)
     give_back(cast)
-    draft = composing.begin_edition(cast.facilitator, cast.trajectory)
+    draft = draft_deeds.begin_edition(cast.facilitator, cast.trajectory)
     tie = Tie.objects.of(cast.trajectory).get()
     deeds = {
         ("board",): {"action": "new", "thread": "Van een ander", "excerpts": excerpt.pk},
@@ -189,7 +193,7 @@ def test_tying_works_with_plain_forms_only(cast, as_):
     thread = RedThread.objects.of(cast.trajectory).get()
     answer = client.post(page, {"action": "tie", "thread": "over de LAMP", "excerpts": excerpts[2].pk}, follow=True)
     assert Tie.objects.of(cast.trajectory).filter(red_thread=thread).count() == 3
-    assert "Alles hangt aan een draad" in shown(answer)
+    assert "Hier hangt nu geen losse stem." in shown(answer)
     answer = client.post(page, {"action": "undo"}, follow=True)
     assert Tie.objects.of(cast.trajectory).count() == 2
     assert "ongedaan gemaakt" in shown(answer)
@@ -228,7 +232,7 @@ def test_a_knot_can_be_marked_moved_and_loosened_by_keyboard(cast, as_):
 def test_who_takes_part_sees_the_same_knots_but_only_the_words_they_may_read(cast, as_):
     open_, closed = say(cast, "Dit mag.", audience=Audience.PARTICIPANTS), say(cast, "Dit mag niet.", shared=False)
     thread = thread_of(cast, "De draad", open_, closed)
-    tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"memo": "Onze notitie."})
+    ties.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"memo": "Onze notitie."})
     for name, args in (("board", []), ("thread", [thread.pk])):
         page = shown(as_("resident").get(url(cast, name, *args)))
         assert "Dit mag." in page and "Dit mag niet." not in page
@@ -244,7 +248,7 @@ def test_two_people_see_what_the_other_wrote_and_choose_what_stays(cast, as_):
     seen = shown(client.get(url(cast, "thread_change", thread.pk)))
     was = hidden(seen, "was")
     typed = {"was": was, "version": 1, "name": "Licht helpt niet", "memo": "Van Samira."}
-    tying.change_thread(cast.co_researcher, cast.trajectory, thread.pk, 1, {"memo": "Van Joost.", "is_surprise": True})
+    ties.change_thread(cast.co_researcher, cast.trajectory, thread.pk, 1, {"memo": "Van Joost.", "is_surprise": True})
     answer = client.post(url(cast, "thread_change", thread.pk), typed)
     page = shown(answer)
     assert answer.status_code == 409
@@ -269,7 +273,7 @@ def test_what_only_one_of_two_changed_merges_by_itself(cast, as_):
     was = signing.dumps(
         {"name": "Licht", "memo": "", "is_surprise": False, "is_simple_solution": False, "also_heard": False}, salt=WAS
     )
-    tying.change_thread(cast.co_researcher, cast.trajectory, thread.pk, 1, {"memo": "Van Joost."})
+    ties.change_thread(cast.co_researcher, cast.trajectory, thread.pk, 1, {"memo": "Van Joost."})
     answer = client.post(
         url(cast, "thread_change", thread.pk), {"was": was, "version": 1, "name": "Licht helpt niet", "memo": ""}
     )
@@ -290,7 +294,7 @@ def test_a_name_nobody_used_gets_a_hint_after_saving(cast, as_):
 
 
 def test_who_else_ties_is_told_by_name_and_thread(cast, as_):
-    tying.make_thread(cast.co_researcher, cast.trajectory, "Licht")
+    ties.make_thread(cast.co_researcher, cast.trajectory, "Licht")
     says = as_("facilitator").get(url(cast, "at_the_table")).content.decode()
     assert says == "Joost knoopt ook, bij “Licht”"
 
@@ -301,6 +305,7 @@ def test_a_small_group_is_not_laid_open_to_others(cast, as_):
         say(cast, f"Bewoner zegt {n}.")
     said = [say(cast, f"Ambtenaar zegt {n}.", group=cast.officials) for n in range(4)]
     thread_of(cast, "Zegt", *said, *look_at(cast, "Bewoner"))
+    kept_figures.work_out(cast.trajectory)
     page = url(cast, "perspectives") + f"?links={cast.residents.pk}&rechts={cast.officials.pk}"
     seen = shown(as_("resident").get(page))
     assert "Bewoner zegt" in seen and "Ambtenaar zegt" not in seen
@@ -317,7 +322,7 @@ def look_at(cast, start):
 def test_a_page_asks_the_database_the_same_for_one_and_for_many(cast, as_, name):
     thread_of(cast, "Draad", say(cast, "Zin van een."), say(cast, "Zin van een ander.", group=cast.officials))
     edition = give_back(cast)
-    responding.harvest(cast.facilitator, cast.trajectory, edition, [("missing", "Een.")])
+    responses.harvest(cast.facilitator, cast.trajectory, edition, [("missing", "Een.")])
     client = as_("facilitator")
     client.get(url(cast, name))
     with CaptureQueriesContext(
@@ -327,7 +332,7 @@ def test_a_page_asks_the_database_the_same_for_one_and_for_many(cast, as_, name)
     for n in range(3):
         thread_of(cast, f"Draad {n}", say(cast, f"Zin {n}."), say(cast, f"Zin {n}.", group=cast.officials))
         say(cast, f"Los {n}.")
-        responding.harvest(cast.facilitator, cast.trajectory, edition, [("missing", f"{n}.")])
+        responses.harvest(cast.facilitator, cast.trajectory, edition, [("missing", f"{n}.")])
     with CaptureQueriesContext(connection) as many:
         client.get(url(cast, name))
     assert len(many) == len(first)
@@ -355,11 +360,34 @@ def test_a_give_back_is_made_and_given_by_plain_forms(cast, as_):
     assert "Een zin die mag." in read and "Wij hoorden dit." in read and "Dag allemaal." in read
 
 
+@pytest.mark.parametrize(
+    ("button", "then"), [("Lees na en geef terug", "publish"), ("Zo ziet het eruit", "edition"), ("Bewaar", "compose")]
+)
+def test_every_button_below_the_texts_saves_them_before_it_goes_where_it_says(cast, as_, button, then):
+    thread_of(cast, "Een zin", say(cast, "Een zin die mag."))
+    client = as_("facilitator")
+    page = shown(client.post(url(cast, "edition_begin"), follow=True))
+    assert button in page and f'href="{url(cast, "publish", 1)}"' not in page
+    typed = {"was": hidden(page, "was"), "version": 1, "opening": "Dag allemaal.", "not_known": "Wij weten niet alles."}
+    answer = client.post(url(cast, "compose", 1), typed | {"then": "" if then == "compose" else then})
+    assert answer["Location"] == url(cast, then, 1)
+    edition = Edition.objects.of(cast.trajectory).get()
+    assert (edition.opening, edition.not_known) == ("Dag allemaal.", "Wij weten niet alles.")
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_going_on_without_writing_anything_is_no_line_in_the_logbook(cast, as_):
+    client = as_("facilitator")
+    page = shown(client.post(url(cast, "edition_begin"), follow=True))
+    client.post(url(cast, "compose", 1), {"was": hidden(page, "was"), "version": 1, "then": "publish"})
+    assert not LogEntry.objects.of(cast.trajectory).filter(deed="think.edition.changed").exists()
+
+
 def test_visitors_find_no_closed_words_anywhere_on_an_edition(cast, as_):
     thread_of(cast, "De draad", say(cast, "Dit mag iedereen lezen."), say(cast, "Dit is besloten.", shared=False))
     give_back(cast)
     client = as_("outsider")
-    for name in ("edition", "cards"):
+    for name in ("edition", "evening_cards"):
         page = shown(client.get(url(cast, name, 1)))
         assert "Dit mag iedereen lezen." in page and "Dit is besloten." not in page
     assert "Dit is besloten." not in document_text(client, url(cast, "edition_document", 1, "odt"))
@@ -388,10 +416,10 @@ def test_what_does_not_fit_on_the_front_page_is_one_click_away(cast, as_):
 def test_the_maker_sees_how_many_sentences_of_a_thread_may_be_given_back(cast, as_):
     said = [say(cast, f"Zin {n}.") for n in range(3)]
     thread = thread_of(cast, "Zin", *said, say(cast, "Zin zonder ja.", shared=False))
-    edition = composing.begin_edition(cast.facilitator, cast.trajectory)
+    edition = draft_deeds.begin_edition(cast.facilitator, cast.trajectory)
     page = url(cast, "compose", 1)
     assert "3 zinnen mogen erin" in shown(as_("facilitator").get(page))
-    composing.compose_thread(
+    draft_deeds.compose_thread(
         cast.facilitator, cast.trajectory, edition, thread, summary="", also_heard=False, left_out=[said[0].pk]
     )
     assert "2 zinnen mogen erin" in shown(as_("facilitator").get(page))
@@ -413,7 +441,7 @@ def test_nothing_on_any_page_counts_the_answers(cast, as_):
     """M10: no vote counter exists."""
     thread_of(cast, "De draad", say(cast, "Een zin."))
     edition = give_back(cast)
-    responding.harvest(cast.facilitator, cast.trajectory, edition, [("recognise", f"Antwoord {n}.") for n in "abcdefg"])
+    responses.harvest(cast.facilitator, cast.trajectory, edition, [("recognise", f"Antwoord {n}.") for n in "abcdefg"])
     client = as_("facilitator")
     for page in (url(cast, "responses"), url(cast, "edition", 1), url(cast, "editions")):
         text = re.sub(r"<[^>]+>", " ", shown(client.get(page)))
@@ -437,7 +465,7 @@ def test_someone_with_a_code_answers_with_one_tap_and_adds_words(cast, as_):
 def test_nobody_else_reads_or_changes_my_answer(cast, as_):
     thread_of(cast, "De draad", say(cast, "Een zin."))
     edition = give_back(cast)
-    mine = responding.respond(cast.resident, cast.trajectory, edition, "missing", "Alleen van mij.")
+    mine = responses.respond(cast.resident, cast.trajectory, edition, "missing", "Alleen van mij.")
     for who in ("official", "sponsor", "outsider"):
         assert "Alleen van mij." not in shown(as_(who).get(url(cast, "edition", 1)))
     assert as_("official").post(url(cast, "own_response", 1, mine.pk), {"kind": "missing"}).status_code == 404
@@ -447,12 +475,12 @@ def test_the_second_edition_shows_what_changed_and_thanks_an_answer_without_its_
     """G01: changes after an answer are visible in version 2."""
     thread = thread_of(cast, "De draad", say(cast, "Een zin."))
     first = give_back(cast)
-    response = responding.respond(cast.resident, cast.trajectory, first, "missing", "Woorden van wie antwoordde.")
-    second = composing.begin_edition(cast.facilitator, cast.trajectory)
-    responding.answer(cast.facilitator, cast.trajectory, response, "De winkels staan erbij.", changes_edition=True)
-    tying.tie(cast.facilitator, cast.trajectory, thread, [say(cast, "Een nieuwe zin.").pk])
-    tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, thread.version, {"name": "De nieuwe draad"})
-    publishing.publish(cast.facilitator, cast.trajectory, second.pk, second.version, nothing_wrong=True)
+    response = responses.respond(cast.resident, cast.trajectory, first, "missing", "Woorden van wie antwoordde.")
+    second = draft_deeds.begin_edition(cast.facilitator, cast.trajectory)
+    responses.answer(cast.facilitator, cast.trajectory, response, "De winkels staan erbij.", changes_edition=True)
+    ties.tie(cast.facilitator, cast.trajectory, thread, [say(cast, "Een nieuwe zin.").pk])
+    ties.change_thread(cast.facilitator, cast.trajectory, thread.pk, thread.version, {"name": "De nieuwe draad"})
+    publication.publish(cast.facilitator, cast.trajectory, second.pk, second.version, nothing_wrong=True)
     client = as_("outsider")
     read = shown(client.get(url(cast, "edition", 2)))
     assert "Dankzij een antwoord" in read and "De winkels staan erbij." in read
@@ -492,8 +520,8 @@ def test_a_withdrawn_sentence_is_in_no_paper_page_search_or_export(cast, as_):
         url(cast, "edition", 1),
         url(cast, "edition_document", 1, "odt"),
         url(cast, "edition_document", 1, "pdf"),
-        url(cast, "cards", 1),
-        url(cast, "cards_document", 1, "pdf"),
+        url(cast, "evening_cards", 1),
+        url(cast, "evening_cards_document", 1, "pdf"),
         url(cast, "loose_cards"),
         url(cast, "board"),
     ]
@@ -526,7 +554,7 @@ def test_the_trace_shows_visitors_only_what_was_given_back(cast):
     closed, open_ = say(cast, "Besloten woorden.", shared=False), say(cast, "Open woorden.")
     thread = thread_of(cast, "De draad zoals gegeven", open_, closed)
     edition = give_back(cast)
-    tying.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"name": "Nieuwe naam van binnen"})
+    ties.change_thread(cast.facilitator, cast.trajectory, thread.pk, 1, {"name": "Nieuwe naam van binnen"})
     other = thread_of(cast, "Nog niet gegeven draad", closed)
     found = traced(VISITOR, cast.trajectory, "think.red_thread", thread.pk)
     assert found.here.title == "De draad zoals gegeven"
@@ -534,7 +562,7 @@ def test_the_trace_shows_visitors_only_what_was_given_back(cast):
     assert trace(VISITOR, cast.trajectory, Reference("think.red_thread", other.pk)) is None
     sentence = edition.sentences.of(cast.trajectory).get()
     assert trace(VISITOR, cast.trajectory, Reference("think.edition_sentence", sentence.pk)) is not None
-    response = responding.respond(cast.resident, cast.trajectory, edition, "missing", "Mijn antwoord.")
+    response = responses.respond(cast.resident, cast.trajectory, edition, "missing", "Mijn antwoord.")
     for who in (VISITOR, cast.official, cast.sponsor):
         assert trace(who, cast.trajectory, Reference("think.response", response.pk)) is None
 
@@ -554,7 +582,8 @@ def test_the_receipt_tells_on_which_thread_and_in_which_edition(cast):
 
     assert lines(mine) == [("thread", "De draad", "Met de woorden van 5 anderen.")]
     assert lines(loose) == []
-    give_back(cast)
+    with clock.frozen(clock.today() + dt.timedelta(days=1)):
+        give_back(cast)
     assert lines(mine)[1][2].endswith("in editie 1.")
     assert "Uw zin zelf staat er niet in." in lines(closed)[1][2]
     assert "Wij bewaren hem wel." in lines(loose)[0][2]
@@ -573,12 +602,17 @@ def test_the_quiet_signals_tell_what_is_so(cast):
     def holding():
         return {fact.check for fact in gate_facts(cast.trajectory) if fact.holds}
 
+    def otherwise():
+        return "Bij elke draad hangt een stem die het anders zegt." in [
+            one.sentence for one in gate_facts(cast.trajectory)
+        ]
+
     assert holding() == set()
     said = [say(cast, f"Licht zegt {n}.", group=(cast.residents, cast.officials)[n % 2]) for n in range(4)]
     thread = thread_of(cast, "Licht", *said[:3])
-    tying.tie(cast.co_researcher, cast.trajectory, thread, [said[3].pk])
-    assert holding() == {"T1", "T2", "T5"}
-    tying.mark(
+    ties.tie(cast.co_researcher, cast.trajectory, thread, [said[3].pk])
+    assert holding() == {"T1", "T2", "T3", "T5"} and not otherwise()
+    ties.mark(
         cast.facilitator,
         cast.trajectory,
         queries.ties_on(thread).get(excerpt=said[3]),
@@ -586,10 +620,10 @@ def test_the_quiet_signals_tell_what_is_so(cast):
         is_surprise=False,
         is_simple_solution=False,
     )
-    assert "T3" in holding()
+    assert "T3" in holding() and otherwise()
 
 
 def test_ending_closes_the_tying_table_with_a_reason(cast):
     to_phase(cast.trajectory, "ended")
     with pytest.raises(Refused, match="zolang het traject loopt"):
-        tying.make_thread(cast.facilitator, cast.trajectory, "Te laat")
+        ties.make_thread(cast.facilitator, cast.trajectory, "Te laat")

@@ -17,26 +17,29 @@ from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.look.domain import checking, recording
-from wijwerken.look.domain import reading as passing
-from wijwerken.look.domain.contributing import Voice, contribute
+from wijwerken.house.vectors import always_there, from_bytes
+from wijwerken.look.domain import conversations, incoming, member_check
+from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ReadState
 from wijwerken.people.domain import erasure
-from wijwerken.think.domain import carrying, chain, likeness, queries, steps_back, tying
-from wijwerken.think.domain.suggesting import (
-    answering,
-    asking,
-    dividing,
+from wijwerken.think.domain import chain, likeness, queries, ties, undo
+from wijwerken.think.domain import kept as think_kept
+from wijwerken.think.domain.suggestions import (
+    answers as answer_deeds,
+)
+from wijwerken.think.domain.suggestions import (
+    by_meaning,
+    division,
+    excerpt_vectors,
     fairness,
-    finding,
-    forgetting,
-    offering,
-    pairing,
-    placing,
-    reading,
-    saying,
+    forgotten,
+    look_alikes,
+    loose_voices,
+    more_like_these,
+    requests,
     shelf,
+    status,
 )
 from wijwerken.think.models import (
     ExcerptVector,
@@ -86,13 +89,13 @@ def table(cast) -> Cast:
     """Lay twelve voices on two subjects on the table, three of them tied, all read by the computer."""
     cast.said = {about: [say(cast, words) for words in told(about, 6)] for about in ("licht", "bus")}  # type: ignore[attr-defined]
     do = (cast.facilitator, cast.trajectory)
-    cast.thread = tying.make_thread(*do, "Het licht brandt niet", [one.pk for one in cast.said["licht"][:3]])  # type: ignore[attr-defined]
-    reading.read(cast.trajectory.pk)
+    cast.thread = ties.make_thread(*do, "Het licht brandt niet", [one.pk for one in cast.said["licht"][:3]])  # type: ignore[attr-defined]
+    excerpt_vectors.read(cast.trajectory.pk)
     return cast
 
 
-def offer(cast: Cast) -> offering.Offer:
-    return offering.more_like(cast.facilitator, cast.trajectory, cast.thread)  # type: ignore[attr-defined]
+def offer(cast: Cast) -> more_like_these.Offer:
+    return more_like_these.more_like(cast.facilitator, cast.trajectory, cast.thread)  # type: ignore[attr-defined]
 
 
 def offered_words(cast: Cast) -> list[str]:
@@ -103,7 +106,7 @@ def give(cast: Cast, **answers: str) -> None:
     """Answer the suggestions in the order in which they lie: first="belongs", second="not"."""
     laid = offer(cast)
     said = {one.excerpt.pk: answer for one, answer in zip(laid.suggestions, answers.values(), strict=False)}
-    answering.answer(cast.facilitator, cast.trajectory, cast.thread, laid.offered, said)  # type: ignore[attr-defined]
+    answer_deeds.answer(cast.facilitator, cast.trajectory, cast.thread, laid.offered, said)  # type: ignore[attr-defined]
 
 
 def page(client, cast: Cast, name: str, *args: object, who: str = "facilitator") -> str:
@@ -115,7 +118,7 @@ def page(client, cast: Cast, name: str, *args: object, who: str = "facilitator")
 
 
 def test_who_was_not_heard_goes_first_only_when_scores_are_close():
-    """R01, issue 4 point 3: a suggestion never favours the loudest group."""
+    """R01: a suggestion never favours the loudest group."""
     loud, quiet = uuid4(), uuid4()
     a, b, c, d, *rest = (uuid4() for _number in range(12))
     ranked = [(a, 1.0), (b, 0.98), (c, 0.95), (d, 0.5), *((one, 0.0) for one in rest)]
@@ -133,20 +136,21 @@ def test_what_people_read_first_is_read_by_the_computer_and_nothing_else(cast):
     seen = say(cast, "Gelezen.")
     for fields in ({"read_state": ReadState.UNREAD}, {"read_state": ReadState.HELD}, {"is_hidden": True}):
         say(cast, "Niet voor de computer.", **fields)
-    reading.read(cast.trajectory.pk)
+    excerpt_vectors.read(cast.trajectory.pk)
     assert list(ExcerptVector.objects.of(cast.trajectory).values_list("excerpt_id", flat=True)) == [seen.pk]
     read = Reading.objects.of(cast.trajectory).get()
-    assert (read.done, read.total, read.encoder, saying.how_far(read)) == (1, 1, "char", "")
+    assert (read.done, read.total, read.encoder, status.how_far(read)) == (1, 1, "char", "")
 
 
 def test_a_conversation_that_is_written_down_is_read_in_the_background(cast, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        recording.record_conversation(
-            cast.facilitator, cast.trajectory, recording.Occasion(), [], [recording.Sentence("Zo is het.")]
+        conversations.record_conversation(
+            cast.facilitator, cast.trajectory, conversations.Occasion(), [], [conversations.Sentence("Zo is het.")]
         )
         assert not ExcerptVector.objects.of(cast.trajectory).exists(), "never in the request itself"
     assert ExcerptVector.objects.of(cast.trajectory).count() == 1
-    assert shelf._shelves == {} and kept._made == {}, "nobody tells the worker when words are taken back"
+    assert cast.trajectory.pk not in shelf._shelves, "nobody tells the worker when words are taken back"
+    assert kept._made == {}
 
 
 def test_a_voice_from_the_box_is_read_when_people_read_it_and_its_own_changes_start_no_work(
@@ -156,10 +160,10 @@ def test_a_voice_from_the_box_is_read_when_people_read_it_and_its_own_changes_st
     with django_capture_on_commit_callbacks() as waiting:
         conversation = contribute(cast.resident, cast.trajectory, Voice("Ik vertel het."), receipt="mine").conversation
         excerpt = Excerpt.objects.of(cast.trajectory).get(speaker__conversation=conversation)
-        checking.correct(cast.resident, cast.trajectory, excerpt, "Ik vertel het anders.")
+        member_check.correct(cast.resident, cast.trajectory, excerpt, "Ik vertel het anders.")
     assert waiting == []
     with django_capture_on_commit_callbacks() as waiting:
-        passing.pass_voice(cast.facilitator, cast.trajectory, conversation)
+        incoming.pass_voice(cast.facilitator, cast.trajectory, conversation)
     assert len(waiting) == 1
 
 
@@ -179,7 +183,7 @@ def test_another_encoder_reads_again_and_every_decision_stays(table, monkeypatch
 
     monkeypatch.setattr(likeness, "encoder", lambda: (Other(), ""))
     assert not likeness.is_chosen(Reading(encoder="other"))
-    reading.read(table.trajectory.pk)
+    excerpt_vectors.read(table.trajectory.pk)
     assert set(ExcerptVector.objects.of(table.trajectory).values_list("encoder_version", flat=True)) == {"other 2"}
     assert ExcerptVector.objects.of(table.trajectory).count() == 12
     assert Tie.objects.of(table.trajectory).count() == ties
@@ -198,7 +202,7 @@ def test_an_encoder_that_cannot_be_trusted_is_not_used_and_that_is_on_screen(cli
 
     named = red_threads.encoder_named
     monkeypatch.setattr(red_threads, "encoder_named", refused)
-    reading.read(table.trajectory.pk)
+    excerpt_vectors.read(table.trajectory.pk)
     assert Reading.objects.of(table.trajectory).get().encoder == "char"
     for name, args in (("suggestions", ()), ("more", (table.thread.pk,)), ("board", ())):
         assert says in page(client, table, name, *args)
@@ -215,7 +219,7 @@ def test_an_encoder_that_stops_answering_leaves_nobody_without_suggestions(clien
 
     named = red_threads.encoder_named
     monkeypatch.setattr(red_threads, "encoder_named", lambda name=None: named(name) if name == "char" else Elsewhere())
-    reading.read(table.trajectory.pk)
+    excerpt_vectors.read(table.trajectory.pk)
     assert offer(table).suggestions
     shown = page(client, table, "suggestions")
     assert "De taalhulp is er niet" in shown
@@ -225,8 +229,8 @@ def test_an_encoder_that_stops_answering_leaves_nobody_without_suggestions(clien
 
 
 def test_more_excerpts_than_can_be_compared_is_said_and_tying_goes_on(client, table, monkeypatch):
-    monkeypatch.setattr(likeness, "most_texts", lambda: 11)
-    reading.read(table.trajectory.pk)
+    monkeypatch.setattr(red_threads, "MOST_TEXTS", 11)
+    excerpt_vectors.read(table.trajectory.pk)
     assert "meer dan 11 fragmenten" in page(client, table, "board")
 
 
@@ -252,7 +256,7 @@ def test_what_the_computer_made_of_words_goes_in_the_moment_they_do(cast, how):
     resident, _code = with_receipt()
     excerpts = [say(cast, words) for words in told("licht", 4)]
     mine = say(cast, told("licht", 5)[4], person=resident.person)
-    reading.read(cast.trajectory.pk)
+    excerpt_vectors.read(cast.trajectory.pk)
     numbers = bytes(ExcerptVector.objects.of(cast.trajectory).get(excerpt=mine).numbers)
     grouping = Grouping.objects.create(trajectory=cast.trajectory, on=clock.today())
     group = SuggestedGroup.objects.create(
@@ -264,11 +268,11 @@ def test_what_the_computer_made_of_words_goes_in_the_moment_they_do(cast, how):
     assert columns_with(numbers) == ["think_excerptvector"]
     with transaction.atomic():
         {
-            "withdrawn": lambda: checking.withdraw(resident, cast.trajectory, mine),
-            "corrected": lambda: checking.correct(resident, cast.trajectory, mine, "Iets heel anders."),
-            "hidden": lambda: checking.hide(resident, cast.trajectory, mine),
+            "withdrawn": lambda: member_check.withdraw(resident, cast.trajectory, mine),
+            "corrected": lambda: member_check.correct(resident, cast.trajectory, mine, "Iets heel anders."),
+            "hidden": lambda: member_check.hide(resident, cast.trajectory, mine),
             "erased": lambda: erasure.erase_person(resident.person),
-            "asked": lambda: recording.take_out_on_request(cast.facilitator, cast.trajectory, mine),
+            "asked": lambda: conversations.take_out_on_request(cast.facilitator, cast.trajectory, mine),
         }[how]()
         assert columns_with(numbers) == [], "in the transaction itself, not after it"
     assert not SuggestedGroup.objects.of(cast.trajectory).exists()
@@ -282,39 +286,40 @@ def test_what_the_computer_made_of_words_goes_in_the_moment_they_do(cast, how):
 def test_a_narrower_circle_changes_no_words_and_leaves_the_numbers(cast):
     resident, _code = with_receipt()
     mine = say(cast, "Van mij.", person=resident.person)
-    reading.read(cast.trajectory.pk)
-    checking.share(resident, cast.trajectory, mine, "participants")
+    excerpt_vectors.read(cast.trajectory.pk)
+    member_check.share(resident, cast.trajectory, mine, "participants")
     assert ExcerptVector.objects.of(cast.trajectory).count() == 1
 
 
 def test_words_that_are_shown_again_are_read_again_by_who_comes_next(cast, django_capture_on_commit_callbacks):
     resident, _code = with_receipt()
     mine = say(cast, "Van mij.", person=resident.person)
-    reading.read(cast.trajectory.pk)
+    excerpt_vectors.read(cast.trajectory.pk)
     for hidden in (True, False):
         with django_capture_on_commit_callbacks() as waiting:
-            checking.hide(resident, cast.trajectory, mine, hidden=hidden)
+            member_check.hide(resident, cast.trajectory, mine, hidden=hidden)
         assert waiting == []
     with django_capture_on_commit_callbacks(execute=True) as waiting:
-        asking.see_that_all_is_read(cast.trajectory, with_chosen=False)
+        requests.see_that_all_is_read(cast.trajectory, with_chosen=False)
     assert len(waiting) == 1
     assert ExcerptVector.objects.of(cast.trajectory).count() == 1
 
 
 def test_words_that_change_while_they_are_read_leave_no_numbers_of_what_they_were(cast, monkeypatch):
     excerpt = say(cast, "Zoals het eerst was.")
-    encode, seen = likeness.encode, []
+    encoder, seen = always_there(), []
+    encode = encoder.encode
 
-    def meanwhile(texts: list[str], one: object) -> object:
+    def meanwhile(texts: list[str], _told: object = None) -> object:
         seen.append(texts)
         if len(seen) == 1:
             Excerpt.objects.of(cast.trajectory).filter(pk=excerpt.pk).update(text="Zoals het nu is.", version=2)
-        return encode(texts, one)
+        return encode(texts)
 
-    monkeypatch.setattr(likeness, "encode", meanwhile)
-    reading.read(cast.trajectory.pk)
+    monkeypatch.setattr(encoder, "encode", meanwhile)
+    excerpt_vectors.read(cast.trajectory.pk)
     assert seen == [["Zoals het eerst was."], ["Zoals het nu is."]]
-    kept = likeness.from_bytes([ExcerptVector.objects.of(cast.trajectory).get().numbers])
+    kept = from_bytes([ExcerptVector.objects.of(cast.trajectory).get().numbers])
     assert (kept == red_threads.encode(["Zoals het nu is."], encoder="char")).all()
 
 
@@ -323,7 +328,7 @@ def test_a_month_after_the_end_only_what_people_decided_is_left(table):
     ties = Tie.objects.of(table.trajectory).count()
     with clock.frozen(clock.today() - dt.timedelta(days=40)):
         to_phase(table.trajectory, "ended")
-    assert forgetting.delete_after_the_end(clock.today()) > 0
+    assert forgotten.delete_after_the_end(clock.today()) > 0
     assert not ExcerptVector.objects.of(table.trajectory).exists()
     assert Tie.objects.of(table.trajectory).count() == ties
 
@@ -363,10 +368,10 @@ def test_a_whole_handful_of_answers_is_one_step_that_can_be_undone(table):
         before = offered_words(table)
         give(table, first="not", second="belongs", third="unsure")
         assert before != offered_words(table)
-        steps_back.undo(table.facilitator, table.trajectory)
+        undo.undo(table.facilitator, table.trajectory)
         assert offered_words(table) == before
         assert SuggestionAnswer.objects.of(table.trajectory).get().answer == "unsure"
-    steps_back.undo(table.facilitator, table.trajectory)
+    undo.undo(table.facilitator, table.trajectory)
     assert offered_words(table) == first
     assert not SuggestionAnswer.objects.of(table.trajectory).exists()
 
@@ -374,11 +379,11 @@ def test_a_whole_handful_of_answers_is_one_step_that_can_be_undone(table):
 def test_taking_a_knot_loose_says_no_too_until_it_is_undone(table):
     loose = Tie.objects.of(table.trajectory).select_related("red_thread").filter(red_thread=table.thread)[0]
     extra = say(table, told("licht", 8)[7])
-    tying.tie(table.facilitator, table.trajectory, table.thread, [extra.pk])
-    reading.read(table.trajectory.pk)
-    tying.untie(table.facilitator, table.trajectory, loose)
+    ties.tie(table.facilitator, table.trajectory, table.thread, [extra.pk])
+    excerpt_vectors.read(table.trajectory.pk)
+    ties.untie(table.facilitator, table.trajectory, loose)
     assert loose.excerpt.text not in offered_words(table)
-    steps_back.undo(table.facilitator, table.trajectory)
+    undo.undo(table.facilitator, table.trajectory)
     assert not SuggestionAnswer.objects.of(table.trajectory).exists()
     assert Tie.objects.of(table.trajectory).filter(excerpt=loose.excerpt).exists()
 
@@ -387,34 +392,34 @@ def test_words_a_reader_may_not_read_are_never_suggested_even_when_numbers_are_l
     hidden, unread = table.said["licht"][3:5]
     Excerpt.objects.of(table.trajectory).filter(pk=hidden.pk).update(is_hidden=True)
     Excerpt.objects.of(table.trajectory).filter(pk=unread.pk).update(read_state=ReadState.UNREAD)
-    for laid in (offer(table).suggestions, [placing.loose_voice(table.facilitator, table.trajectory)]):
+    for laid in (offer(table).suggestions, [loose_voices.loose_voice(table.facilitator, table.trajectory)]):
         assert not {one.excerpt.pk for one in laid} & {hidden.pk, unread.pk}
-    found = finding.akin(table.facilitator, table.trajectory, "lantaarn kapot")
+    found = by_meaning.akin(table.facilitator, table.trajectory, "lantaarn kapot")
     assert found
     assert not {one.pk for one in found} & {hidden.pk, unread.pk}
-    assert offering.more_like(table.outsider, table.trajectory, table.thread).suggestions == []
+    assert more_like_these.more_like(table.outsider, table.trajectory, table.thread).suggestions == []
     with pytest.raises(NotSound):
-        answering.answer(
-            table.facilitator, table.trajectory, table.thread, tying.BY_HAND, {hidden.pk: answering.BELONGS}
+        answer_deeds.answer(
+            table.facilitator, table.trajectory, table.thread, ties.BY_HAND, {hidden.pk: answer_deeds.BELONGS}
         )
 
 
 def test_a_thread_with_two_examples_asks_for_one_more(client, table):
     do = (table.facilitator, table.trajectory)
-    thin = tying.make_thread(*do, "De bus rijdt niet", [one.pk for one in table.said["bus"][:2]])
-    assert offering.more_like(*do, thin).needs_examples
+    thin = ties.make_thread(*do, "De bus rijdt niet", [one.pk for one in table.said["bus"][:2]])
+    assert more_like_these.more_like(*do, thin).needs_examples
     assert "Knoop eerst drie fragmenten" in page(client, table, "more", thin.pk)
 
 
 def test_groups_heard_stand_beside_the_thread_and_small_numbers_do_not(table):
     for words in told("licht", 12)[6:]:
-        tying.tie(table.facilitator, table.trajectory, table.thread, [say(table, words).pk])
+        ties.tie(table.facilitator, table.trajectory, table.thread, [say(table, words).pk])
     say(table, "Ik werk hier.", group=table.officials)
     heard = offer(table).heard
     assert heard is not None
     assert (heard.heard, heard.not_yet) == ([("bewoners", "9")], ["ambtenaren"])
     small = say(table, "Ik werk hier ook.", group=table.officials)
-    tying.tie(table.facilitator, table.trajectory, table.thread, [small.pk])
+    ties.tie(table.facilitator, table.trajectory, table.thread, [small.pk])
     assert ("ambtenaren", "enkele") in offer(table).heard.heard  # type: ignore[union-attr]
 
 
@@ -468,7 +473,7 @@ def test_suggested_and_decided_are_told_apart_in_thread_trace_and_export(client,
     assert kinds[table.said["licht"][0].pk] == "fragment"
     forward = chain.trace_links(table.facilitator, table.trajectory, Reference("look.excerpt", knot.excerpt_id))
     assert "voorgesteld door de computer" in next(iter(forward)).kind
-    threads = carrying.export(table.facilitator, table.trajectory)["red_threads"]
+    threads = think_kept.export(table.facilitator, table.trajectory)["red_threads"]
     assert sorted(one["suggested_by"] for one in threads[0]["excerpts"]) == ["", "", "", "char 1"]
 
 
@@ -476,8 +481,8 @@ def test_one_gets_the_numbers_of_ones_own_words_and_nobody_elses(cast):
     resident, _code = with_receipt()
     say(cast, "Van mij.", person=resident.person)
     say(cast, "Van een ander.")
-    reading.read(cast.trajectory.pk)
-    mine = carrying.own_data(resident.person)["numbers_of_words"]
+    excerpt_vectors.read(cast.trajectory.pk)
+    mine = think_kept.own_data(resident.person)["numbers_of_words"]
     assert [row["words"] for row in mine] == ["Van mij."]
 
 
@@ -498,8 +503,8 @@ def test_a_page_asks_the_database_as_often_for_many_as_for_few(client, table, na
     more = [say(table, words) for words in [*told("hond", 12), *told("buren", 12), *told("licht", 12)[6:]]]
     do = (table.facilitator, table.trajectory)
     for number in range(2, 6):
-        tying.make_thread(*do, f"Draad {number}", [one.pk for one in more[number * 3 : number * 3 + 3]])
-    reading.read(table.trajectory.pk)
+        ties.make_thread(*do, f"Draad {number}", [one.pk for one in more[number * 3 : number * 3 + 3]])
+    excerpt_vectors.read(table.trajectory.pk)
     assert asked() <= before + (3 if name in ("where_belongs",) else 0)
 
 
@@ -508,47 +513,47 @@ def test_a_page_asks_the_database_as_often_for_many_as_for_few(client, table, na
 
 def test_a_loose_voice_gets_three_threads_to_choose_from_and_never_one(client, table):
     do = (table.facilitator, table.trajectory)
-    assert placing.loose_voice(*do).homes == [], "with one thread there is nothing to choose"
-    assert "als er drie draden zijn" in page(client, table, "where_belongs")
+    assert loose_voices.loose_voice(*do).homes == [], "with one thread there is nothing to choose"
+    assert "geen drie draden om uit te kiezen" in page(client, table, "where_belongs")
     for about in ("hond", "buren", "bus"):
-        tying.make_thread(*do, about, [say(table, words).pk for words in told(about, 9)[6:]])
-    reading.read(table.trajectory.pk)
-    laid = placing.loose_voice(*do)
+        ties.make_thread(*do, about, [say(table, words).pk for words in told(about, 9)[6:]])
+    excerpt_vectors.read(table.trajectory.pk)
+    laid = loose_voices.loose_voice(*do)
     assert len(laid.homes) == 3
     about = "licht" if "antaarn" in laid.excerpt.text else "bus"
     assert laid.homes[0].thread.name == {"licht": "Het licht brandt niet", "bus": "bus"}[about]
     assert all(home.rests_on for home in laid.homes)
-    other = placing.loose_voice(*do, after=laid.excerpt.pk)
+    other = loose_voices.loose_voice(*do, after=laid.excerpt.pk)
     assert other.excerpt != laid.excerpt
-    answering.place(*do, laid.homes[0].thread, laid.offered, laid.excerpt.pk)
+    answer_deeds.place(*do, laid.homes[0].thread, laid.offered, laid.excerpt.pk)
     assert Tie.objects.of(table.trajectory).get(excerpt=laid.excerpt).suggested_by == "char"
-    steps_back.undo(*do)
-    answering.answer(*do, laid.homes[0].thread, laid.offered, {laid.excerpt.pk: "not"})
+    undo.undo(*do)
+    answer_deeds.answer(*do, laid.homes[0].thread, laid.offered, {laid.excerpt.pk: "not"})
     homes = next(
         voice.homes
-        for voice in (placing.loose_voice(*do, after=other_id) for other_id in [None, *ids_before(table, laid)])
+        for voice in (loose_voices.loose_voice(*do, after=other_id) for other_id in [None, *ids_before(table, laid)])
         if voice.excerpt == laid.excerpt
     )
     assert laid.homes[0].thread not in [home.thread for home in homes], "no is no here too"
 
 
-def ids_before(table: Cast, laid: placing.LooseVoice) -> list[object]:
+def ids_before(table: Cast, laid: loose_voices.LooseVoice) -> list[object]:
     loose = queries.loose(table.facilitator, table.trajectory).order_by("pk").values_list("pk", flat=True)
     return list(loose)
 
 
 def test_under_eighty_voices_there_is_no_division_but_an_honest_sentence(client, table):
-    dividing.ask(table.facilitator, table.trajectory)
+    division.ask(table.facilitator, table.trajectory)
     assert "Je hoeft niet te wachten" in page(client, table, "grouping")
-    dividing.divide(table.trajectory)
+    division.divide(table.trajectory)
     assert "Nog te weinig stemmen voor een indeling" in page(client, table, "grouping")
     assert not SuggestedGroup.objects.of(table.trajectory).exists()
 
 
 def test_without_structure_the_computer_says_that_people_see_more(client, table, monkeypatch):
-    monkeypatch.setattr(likeness, "structure", lambda _shelf: likeness.WEAK)
-    dividing.ask(table.facilitator, table.trajectory)
-    dividing.divide(table.trajectory)
+    monkeypatch.setattr(shelf.Shelf, "structure", lambda _shelf: shelf.WEAK)
+    division.ask(table.facilitator, table.trajectory)
+    division.divide(table.trajectory)
     assert "De computer ziet geen duidelijke groepen" in page(client, table, "grouping")
 
 
@@ -556,16 +561,16 @@ def test_a_suggested_group_is_nothing_until_a_person_names_it(client, table, mon
     for about in ABOUT:
         for words in told(about, 24):
             say(table, words)
-    reading.read(table.trajectory.pk)
-    monkeypatch.setattr(likeness, "structure", lambda _shelf: likeness.CARRIES)
+    excerpt_vectors.read(table.trajectory.pk)
+    monkeypatch.setattr(shelf.Shelf, "structure", lambda _shelf: shelf.CARRIES)
     ties = Tie.objects.of(table.trajectory).count()
     do = (table.facilitator, table.trajectory)
-    dividing.ask(*do)
-    dividing.divide(table.trajectory)
+    division.ask(*do)
+    division.divide(table.trajectory)
     assert Tie.objects.of(table.trajectory).count() == ties, "nothing is tied by itself"
-    sizes = [len(dividing.open_groups(*do, detail)) for detail in ("coarse", "middle", "fine")]
+    sizes = [len(division.open_groups(*do, detail)) for detail in ("coarse", "middle", "fine")]
     assert sizes == sorted(sizes)
-    group, *others = dividing.open_groups(*do, "middle")
+    group, *others = division.open_groups(*do, "middle")
     assert group.terms
     assert group.quoted is not None
     shown = page(client, table, "grouping")
@@ -574,37 +579,37 @@ def test_a_suggested_group_is_nothing_until_a_person_names_it(client, table, mon
     members = list(group.excerpts.values_list("pk", flat=True))
     assert group.quoted.text in page(client, table, "suggested_group", group.pk)
     with pytest.raises(NotSound):
-        dividing.take_over(*do, group, "", members)
-    thread = dividing.take_over(*do, group, "Zo zei iemand het", members[:-1])
+        division.take_over(*do, group, "", members)
+    thread = division.take_over(*do, group, "Zo zei iemand het", members[:-1])
     assert thread.ties.filter(suggested_by="char").count() == len(members) - 1
-    assert group not in dividing.open_groups(*do, "middle")
-    steps_back.undo(*do)
-    assert group in dividing.open_groups(*do, "middle")
-    dividing.throw_away(*do, others[0])
-    assert others[0] not in dividing.open_groups(*do, "middle")
+    assert group not in division.open_groups(*do, "middle")
+    undo.undo(*do)
+    assert group in division.open_groups(*do, "middle")
+    division.throw_away(*do, others[0])
+    assert others[0] not in division.open_groups(*do, "middle")
     gone = reverse("think:suggested_group", args=[table.trajectory.slug, others[0].pk])
     assert client.get(gone).status_code == 404, "an old page does not make a thread of it after all"
-    steps_back.undo(*do)
-    assert others[0] in dividing.open_groups(*do, "middle")
+    undo.undo(*do)
+    assert others[0] in division.open_groups(*do, "middle")
 
 
 def test_two_people_who_say_the_same_stay_two_voices(client, table):
     one, other = say(table, "De stoep ligt los voor mijn deur."), say(table, "De stoep ligt los voor mijn deur!")
-    reading.read(table.trajectory.pk)
-    pairing.find_pairs(table.trajectory)
+    excerpt_vectors.read(table.trajectory.pk)
+    look_alikes.find_pairs(table.trajectory)
     do = (table.facilitator, table.trajectory)
-    best = pairing.pairs(*do)[0]
+    best = look_alikes.pairs(*do)[0]
     assert {best.one, best.other} == {one, other}
     assert one.text in page(client, table, "pairs")
-    pairing.settle(*do, best)
-    assert best not in pairing.pairs(*do)
-    pairing.find_pairs(table.trajectory)
-    assert best not in pairing.pairs(*do), "what people looked at stays looked at"
-    steps_back.undo(*do)
-    assert best in pairing.pairs(*do)
+    look_alikes.settle(*do, best)
+    assert best not in look_alikes.pairs(*do)
+    look_alikes.find_pairs(table.trajectory)
+    assert best not in look_alikes.pairs(*do), "what people looked at stays looked at"
+    undo.undo(*do)
+    assert best in look_alikes.pairs(*do)
     address = reverse("think:pairs", args=[table.trajectory.slug])
     client.post(address, {"pair": best.pk, "thread": table.thread.pk})
-    assert best not in pairing.pairs(*do), "both hang on the same thread"
+    assert best not in look_alikes.pairs(*do), "both hang on the same thread"
     assert Excerpt.objects.of(table.trajectory).filter(pk__in=[one.pk, other.pk]).count() == 2
 
 
@@ -616,7 +621,7 @@ def test_searching_by_meaning_stands_beside_searching_by_letters(client, table):
     assert "Geen fragment met deze woorden." in shown
     assert "Andere woorden, misschien hetzelfde" in shown
     assert "lantaarn" in shown.split("Andere woorden, misschien hetzelfde")[1]
-    assert finding.akin(table.facilitator, table.trajectory, "qqq") == [], "some voice is always nearest"
+    assert by_meaning.akin(table.facilitator, table.trajectory, "qqq") == [], "some voice is always nearest"
 
 
 # --- rights and the logbook ------------------------------------------------------------------------------------------
@@ -629,12 +634,12 @@ def test_only_the_core_group_weighs_suggestions(table, who):
     group = SuggestedGroup.objects.create(trajectory=trajectory, grouping=grouping)
     pair = LikePair.objects.create(trajectory=trajectory, one=excerpt, other=table.said["bus"][0], likeness=1)
     for attempt in (
-        lambda: answering.answer(actor, trajectory, table.thread, tying.BY_HAND, {excerpt.pk: "belongs"}),
-        lambda: answering.place(actor, trajectory, table.thread, tying.BY_HAND, excerpt.pk),
-        lambda: dividing.ask(actor, trajectory),
-        lambda: dividing.take_over(actor, trajectory, group, "Naam", [excerpt.pk]),
-        lambda: dividing.throw_away(actor, trajectory, group),
-        lambda: pairing.settle(actor, trajectory, pair),
+        lambda: answer_deeds.answer(actor, trajectory, table.thread, ties.BY_HAND, {excerpt.pk: "belongs"}),
+        lambda: answer_deeds.place(actor, trajectory, table.thread, ties.BY_HAND, excerpt.pk),
+        lambda: division.ask(actor, trajectory),
+        lambda: division.take_over(actor, trajectory, group, "Naam", [excerpt.pk]),
+        lambda: division.throw_away(actor, trajectory, group),
+        lambda: look_alikes.settle(actor, trajectory, pair),
     ):
         with pytest.raises(Refused, match="kerngroep"):
             attempt()
@@ -642,7 +647,7 @@ def test_only_the_core_group_weighs_suggestions(table, who):
 
 def test_what_was_decided_stands_in_the_logbook_without_words(table):
     give(table, first="belongs", second="not")
-    entry = LogEntry.objects.filter(trajectory_id=table.trajectory.pk).order_by("number").last()
+    entry = LogEntry.objects.filter(place_id=table.trajectory.pk).order_by("number").last()
     assert entry.deed == "think.suggestions.answered"
     assert set(entry.payload) == {"by", "about"}
 
@@ -653,5 +658,5 @@ def test_reading_is_asked_for_once_however_often_the_page_opens(cast, settings, 
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     for _time in range(3):
         with django_capture_on_commit_callbacks(execute=True):
-            asking.see_that_all_is_read(cast.trajectory)
+            requests.see_that_all_is_read(cast.trajectory)
     assert DBTaskResult.objects.count() == 1

@@ -10,7 +10,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.quoting import without
 from wijwerken.house.registry import corrected, erased, withdrawn
 from wijwerken.look.vocabulary import ExcerptKind
-from wijwerken.think.domain import composing, queries, responding, tying
+from wijwerken.think.domain import draft, queries, responses, ties
 from wijwerken.think.domain.contents import given_back
 from wijwerken.think.models import Edition, RedThread, Response, TyingStep
 from wijwerken.trajectories.models import Assumption
@@ -33,24 +33,24 @@ def make_edition_full_of(cast, canary):
     """Put these words in every place of this room where words can stand."""
     do = (cast.facilitator, cast.trajectory)
     others = [say(cast, f"Ik zeg {n} iets anders.") for n in range(5)]
-    thread = tying.make_thread(*do, f"Naam: {QUOTED}", [canary.pk, *(other.pk for other in others)])
-    tying.change_thread(*do, thread.pk, 1, {"memo": f"Iemand zei: “{canary.text}” Dat bleef hangen."})
+    thread = ties.make_thread(*do, f"Naam: {QUOTED}", [canary.pk, *(other.pk for other in others)])
+    ties.change_thread(*do, thread.pk, 1, {"memo": f"Iemand zei: “{canary.text}” Dat bleef hangen."})
     Assumption.objects.create(
         trajectory=cast.trajectory,
         by=cast.participation(cast.facilitator),
         words="Wij dachten lampen.",
         on=clock.today(),
     )
-    edition = composing.begin_edition(*do)
-    composing.compose_thread(
+    edition = draft.begin_edition(*do)
+    draft.compose_thread(
         *do, edition, thread, summary=f"Over elkaar kennen. {canary.text}", also_heard=False, in_front=[canary.pk]
     )
-    composing.set_beside(*do, edition, Assumption.objects.of(cast.trajectory).get().pk, canary.pk)
-    composing.set_beside(*do, edition, None, canary.pk)
+    draft.set_beside(*do, edition, Assumption.objects.of(cast.trajectory).get().pk, canary.pk)
+    draft.set_beside(*do, edition, None, canary.pk)
     quote = f"Wij lazen: “{QUOTED}”. En meer."
     given = give_back(cast, opening=quote, not_known=quote, title="Wat wij hoorden")
-    response = responding.respond(cast.resident, cast.trajectory, given, "missing", "De winkels.")
-    responding.answer(*do, response, quote)
+    response = responses.respond(cast.resident, cast.trajectory, given, "missing", "De winkels.")
+    responses.answer(*do, response, quote)
     return thread, given
 
 
@@ -127,7 +127,7 @@ def test_a_name_that_others_said_too_stays(cast):
 def test_after_a_withdrawal_no_undo_brings_the_words_back(cast):
     canary = say(cast, CANARY)
     thread = thread_of(cast, "Iets", canary)
-    tying.untie(cast.facilitator, cast.trajectory, queries.ties_on(thread).get())
+    ties.untie(cast.facilitator, cast.trajectory, queries.ties_on(thread).get())
     withdrawn(Reference("look.excerpt", canary.pk))
     assert not TyingStep.objects.of(cast.trajectory).exists()
 
@@ -135,10 +135,10 @@ def test_after_a_withdrawal_no_undo_brings_the_words_back(cast):
 def test_erasing_a_person_takes_their_answers_but_leaves_what_changed_thanks_to_them(cast):
     thread_of(cast, "Iets", say(cast, "Iets."))
     first = give_back(cast)
-    kept = responding.respond(cast.resident, cast.trajectory, first, "missing", "De blauwe kanarie mist.")
-    second = composing.begin_edition(cast.facilitator, cast.trajectory)
-    responding.answer(cast.facilitator, cast.trajectory, kept, "Wij keken opnieuw.", changes_edition=True)
-    responding.respond(
+    kept = responses.respond(cast.resident, cast.trajectory, first, "missing", "De blauwe kanarie mist.")
+    second = draft.begin_edition(cast.facilitator, cast.trajectory)
+    responses.answer(cast.facilitator, cast.trajectory, kept, "Wij keken opnieuw.", changes_edition=True)
+    responses.respond(
         cast.resident, cast.trajectory, first, "not_right", "Kanarie twee.", RedThread.objects.of(cast.trajectory).get()
     )
     erased(cast.resident.person)
@@ -167,7 +167,7 @@ def test_one_word_is_only_taken_out_between_quotation_marks():
 
 def test_words_of_another_trajectory_are_not_touched(cast):
     do = (cast.other_facilitator, cast.other_trajectory)
-    thread = tying.make_thread(*do, QUOTED)
+    thread = ties.make_thread(*do, QUOTED)
     canary = say(cast, CANARY)
     withdrawn(Reference("look.excerpt", canary.pk))
     thread.refresh_from_db()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,15 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wijwerken.house.asking import pressed, uuids_from
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import queries, steps_back, tying
-from wijwerken.think.domain.suggesting import asking, finding, saying
+from wijwerken.think.domain import names, queries, ties, undo
+from wijwerken.think.domain.suggestions import by_meaning, requests, status
 from wijwerken.think.models import RedThread, TyingStep
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 LOOSE_SHOWN = 20
 HANGING_SHOWN = 10
@@ -32,13 +33,10 @@ COUNTED = 200  # beyond this a number helps nobody who ties, and counting takes 
 def board(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Tie excerpts to threads by choosing and pressing a button, or by dragging; others read along."""
     actor = actor_of(request)
-    if request.method != "POST":
-        return _show(request, actor, trajectory)
-    try:
-        at = _do(request, actor, trajectory)
-    except NotSound as no:
-        return _show(request, actor, trajectory, why_not=no.reason)
-    return redirect(_address(trajectory, at))
+    tied = pressed(request, lambda: _do(request, actor, trajectory))
+    if tied:
+        return redirect(_address(trajectory, tied.result))
+    return _show(request, actor, trajectory, why_not=tied.says)
 
 
 @door("think.see_threads")
@@ -56,59 +54,77 @@ def at_the_table(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def _do(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> RedThread | None:
-    chosen = _identifiers(request)
-    name = request.POST.get("thread", "")
-    action = request.POST.get("action", "tie")
+    """Do what was pressed: take a step back, make a thread, or hang fragments on one that is there."""
+    action, name = request.POST.get("action", "tie"), request.POST.get("thread", "")
     if action == "undo":
-        at = steps_back.undo(actor, trajectory)
-        messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
-        return at
+        return _undo(request, actor, trajectory)
+    chosen = uuids_from(request.POST.getlist("excerpts"))
     if action == "new":
-        return tying.make_thread(actor, trajectory, name, chosen)
+        return ties.make_thread(actor, trajectory, name, chosen)
     if not chosen:
         raise NotSound(_("Kies eerst een of meer fragmenten."))
-    return tying.tie(actor, trajectory, tying.thread_named(trajectory, name), chosen)
+    return ties.tie(actor, trajectory, ties.thread_named(trajectory, name), chosen)
 
 
-def _identifiers(request: HttpRequest) -> list[UUID]:
-    try:
-        return [UUID(value) for value in request.POST.getlist("excerpts")]
-    except ValueError as no:
-        raise NotSound(_("Kies eerst een of meer fragmenten.")) from no
+def _undo(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> RedThread | None:
+    at = undo.undo(actor, trajectory)
+    messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
+    return at
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader wants to see on the table; it stands in the address, so that a link brings it back."""
+
+    words: str
+    thread: str
+    all_threads: bool
+    how_many: int
+
+    @classmethod
+    def in_address(cls, request: HttpRequest) -> Wanted:
+        """Read it from the address of the page."""
+        more, words = request.GET.get("meer", ""), request.GET.get("zoek", "").strip()
+        how_many = min(int(more), 10_000) if more.isdecimal() and int(more) > LOOSE_SHOWN else LOOSE_SHOWN
+        return cls(words, request.GET.get("draad", ""), request.GET.get("draden") == "alle", how_many)
 
 
 def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: str = "") -> HttpResponse:
-    words = request.GET.get("zoek", "").strip()
-    threads = list(queries.threads(trajectory).only("name", "needs_name", "trajectory"))
-    step = steps_back.last_step(actor, trajectory)
-    here = _here(request, threads, step)
-    found = queries.loose(actor, trajectory, words)
-    most = max(COUNTED, _how_many(request))
-    total = found[: most + 1].count()
-    may_tie = rules.may(actor, "think.tie", trajectory)
-    read = asking.see_that_all_is_read(trajectory, with_chosen=False) if may_tie else None
-    loose = _loose(actor, found, _how_many(request), set(request.POST.getlist("excerpts")))
+    wanted, step = Wanted.in_address(request), undo.last_step(actor, trajectory)
+    may_tie = bool(rules.may(actor, "think.tie", trajectory))
+    threads = list(queries.threads(trajectory).only("name", "waiting_name", "needs_name", "trajectory"))
+    names.for_reader(actor, trajectory, threads)
+    here = _here(wanted, threads, step)
+    loose = _loose(actor, trajectory, wanted, set(request.POST.getlist("excerpts")))
     context = {
-        "threads": threads,
-        "listed": _listed(request, threads, here),
-        "all_threads": request.GET.get("draden") == "alle",
-        "here": here,
-        "typed": request.POST.get("thread", here.name if here else ""),
-        "loose": loose,
-        "akin": finding.akin(actor, trajectory, words, [row.pk for row in loose]) if may_tie else [],
-        "how_far": saying.how_far(read) if may_tie else "",
-        "with_less": saying.read_with_less(read),
-        "total": total,
-        "says_total": _says_total(total, most),
-        "more": _how_many(request) + LOOSE_SHOWN if total > _how_many(request) else 0,
-        "words": words,
         "may_tie": may_tie,
         "can_undo": step is not None,
-        "hanging": _hanging(actor, trajectory, here),
-        "found_threads": list(queries.threads_with(trajectory, words)) if words else [],
         "why_not": why_not,
+        "typed": request.POST.get("thread", here.name if here else ""),
+        **loose,
+        **(_suggested(actor, trajectory, wanted, loose["loose"]) if may_tie else {}),
+        **_in_hand(actor, trajectory, here, may_tie=may_tie),
+        **_all(trajectory, wanted, threads, here),
     }
     return render(request, "think/board.html", context, status=400 if why_not else 200)
+
+
+def _loose(actor: Actor, trajectory: Trajectory, wanted: Wanted, chosen: set[str]) -> dict[str, Any]:
+    """Give what hangs on no thread yet, and how much of it there is."""
+    found = queries.loose(actor, trajectory, wanted.words)
+    most = max(COUNTED, wanted.how_many)
+    total = found[: most + 1].count()
+    # Public ids are random, so the first ones by id are a random handful; within it every reader has another order.
+    rows: list[Any] = shuffled(found.only("text", "language").order_by("pk")[: wanted.how_many], actor)
+    for row in rows:
+        row.chosen = str(row.pk) in chosen
+    return {
+        "loose": rows,
+        "words": wanted.words,
+        "total": total,
+        "says_total": _says_total(total, most),
+        "more": wanted.how_many + LOOSE_SHOWN if total > wanted.how_many else 0,
+    }
 
 
 def _says_total(total: int, most: int) -> str:
@@ -117,42 +133,45 @@ def _says_total(total: int, most: int) -> str:
     return ngettext("%(n)s fragment.", "%(n)s fragmenten.", total) % {"n": total}
 
 
-def _here(request: HttpRequest, threads: list[RedThread], step: TyingStep | None) -> RedThread | None:
-    asked = request.GET.get("draad", "")
-    chosen = next((thread for thread in threads if str(thread.pk) == asked), None)
+def _suggested(actor: Actor, trajectory: Trajectory, wanted: Wanted, loose: list[Any]) -> dict[str, Any]:
+    """Give what is akin to the words that are searched for, and how far reading for suggestions is."""
+    read = requests.see_that_all_is_read(trajectory, with_chosen=False)
+    return {
+        "akin": by_meaning.akin(actor, trajectory, wanted.words, [row.pk for row in loose]),
+        "how_far": status.how_far(read),
+        "with_less": status.read_with_less(read),
+    }
+
+
+def _here(wanted: Wanted, threads: list[RedThread], step: TyingStep | None) -> RedThread | None:
+    """Give the thread in hand: the one that was wanted for, else that of one's last step, else the first."""
+    chosen = next((thread for thread in threads if str(thread.pk) == wanted.thread), None)
     if chosen is None and step is not None:
         chosen = next((thread for thread in threads if thread.pk == step.red_thread_id), None)
     return chosen or (threads[0] if threads else None)
 
 
-def _listed(request: HttpRequest, threads: list[RedThread], here: RedThread | None) -> list[RedThread]:
-    if request.GET.get("draden") == "alle":
-        return threads
-    first = threads[:THREADS_SHOWN]
-    return first if here is None or here in first else [*first, here]
-
-
-def _loose(actor: Actor, found: Any, how_many: int, chosen: set[str]) -> list[Any]:
-    # Public ids are random, so the first ones by id are a random handful; within it every reader has another order.
-    rows: list[Any] = shuffled(found.only("text", "language").order_by("pk")[:how_many], actor)
-    for row in rows:
-        row.chosen = str(row.pk) in chosen
-    return rows
-
-
-def _how_many(request: HttpRequest) -> int:
-    asked = request.GET.get("meer", "")
-    return min(int(asked), 10_000) if asked.isdigit() and int(asked) > LOOSE_SHOWN else LOOSE_SHOWN
-
-
-def _hanging(actor: Actor, trajectory: Trajectory, here: RedThread | None) -> list[Any]:
+def _in_hand(actor: Actor, trajectory: Trajectory, here: RedThread | None, *, may_tie: bool) -> dict[str, Any]:
+    """Give the thread in hand, what hangs on it, and whose yes its name waits for."""
     if here is None:
-        return []
+        return {"here": None, "hanging": [], "waits": []}
     ties = list(queries.ties_on(here)[:HANGING_SHOWN])
     readable = queries.readable_among(actor, trajectory, [tie.excerpt_id for tie in ties])
     for tie in ties:
         tie.may_read = tie.excerpt_id in readable  # type: ignore[attr-defined]
-    return ties
+    return {"here": here, "hanging": ties, "waits": names.whose_yes(trajectory, here) if may_tie else []}
+
+
+def _all(trajectory: Trajectory, wanted: Wanted, threads: list[RedThread], here: RedThread | None) -> dict[str, Any]:
+    """Give the threads there are: the first of them unless all were wanted for, and which ones the search found."""
+    first = threads[:THREADS_SHOWN]
+    few = first if here is None or here in first else [*first, here]
+    return {
+        "threads": threads,
+        "listed": threads if wanted.all_threads else few,
+        "all_threads": wanted.all_threads,
+        "found_threads": list(queries.threads_with(trajectory, wanted.words)) if wanted.words else [],
+    }
 
 
 def _address(trajectory: Trajectory, at: RedThread | None) -> str:

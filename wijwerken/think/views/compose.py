@@ -11,21 +11,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.refusal import NotSound
+from wijwerken.house.asking import do_and_say, posted, sent, uuid_from
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import composing, papers, publishing, queries
+from wijwerken.people.domain import letters
+from wijwerken.think.domain import draft, papers, publication, queries
 from wijwerken.think.domain.contents import outline, planned, readable_assumptions, shared_sizes
 from wijwerken.think.forms import ComposeThreadForm, EditionForm, PublishForm
 from wijwerken.think.models import Edition, EditionAssumption, EditionThread, RedThread, Response
 from wijwerken.think.views.merging import save_merged
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import promises
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import done
-from wijwerken.trajectories.views.door import door
 
+# Every button below the texts saves them first; only then it goes where it says.
+AFTER_SAVING = {"publish": "think:publish", "edition": "think:edition"}
 # A first edition has nothing before it, so nothing changed since.
 FIRST_TEXTS = tuple(name for name in EditionForm.merged if name != "changed_since")
 
@@ -34,7 +37,7 @@ FIRST_TEXTS = tuple(name for name in EditionForm.merged if name != "changed_sinc
 @door("think.compose")
 def begin(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Begin a give-back."""
-    found = queries.draft(trajectory) or composing.begin_edition(actor_of(request), trajectory)
+    found = queries.draft(trajectory) or draft.begin_edition(actor_of(request), trajectory)
     return redirect("think:compose", trajectory.slug, found.number)
 
 
@@ -43,18 +46,18 @@ def compose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
     """Write the makers' own texts; below stand the threads and what comes by itself."""
     actor = actor_of(request)
     found = _draft(trajectory, number)
-    form = EditionForm(request.POST or None, seen=found)
+    form = EditionForm(posted(request), seen=found)
     if found.number == 1:
         del form.fields["changed_since"]
         form.merged = FIRST_TEXTS
     conflicts = None
     if request.method == "POST":
         conflicts = save_merged(
-            form, lambda version, changes: composing.change_edition(actor, trajectory, found.pk, version, changes)
+            form, lambda version, changes: draft.change_edition(actor, trajectory, found.pk, version, changes)
         )
         if conflicts == []:
             messages.success(request, _("De teksten zijn bewaard."))
-            return redirect("think:compose", trajectory.slug, number)
+            return redirect(AFTER_SAVING.get(request.POST.get("then", ""), "think:compose"), trajectory.slug, number)
     sizes = shared_sizes(found)
     context = {
         "edition": found,
@@ -65,6 +68,8 @@ def compose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "loose": queries.loose_and_shared(trajectory).count(),
         "texts": [form[name] for name in form.merged],
         "waiting": _waiting(trajectory),
+        "missing": publication.missing_yes(found, planned(found, actor)),
+        "waiting_threads": RedThread.objects.of(trajectory).exclude(waiting_name="").order_by("pk"),
         "responses": Response.objects.of(trajectory).filter(answer="").exists(),
     }
     return render(request, "think/compose.html", context, status=409 if conflicts else 400 if form.errors else 200)
@@ -78,15 +83,16 @@ def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier
     row = EditionThread.objects.of(trajectory).filter(edition=found, red_thread=red_thread).first()
     part = next((one for one in outline(found) if one.red_thread_id == red_thread.pk), None)
     form = ComposeThreadForm(
-        request.POST or None,
+        posted(request),
         initial={"summary": row.summary if row else "", "also_heard": part.also_heard if part else False},
     )
     shared = {excerpt.pk: excerpt for excerpt in look.publishable(trajectory)}
     ties = list(queries.ties_on(red_thread).select_related("excerpt__speaker"))
     ours = [tie for tie in ties if tie.excerpt_id in shared]
-    if request.method == "POST" and form.is_valid():
+
+    def put() -> EditionThread:
         keep, front = set(request.POST.getlist("keep")), set(request.POST.getlist("front"))
-        composing.compose_thread(
+        return draft.compose_thread(
             actor,
             trajectory,
             found,
@@ -96,6 +102,8 @@ def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier
             left_out=[tie.excerpt_id for tie in ours if str(tie.excerpt_id) not in keep],
             in_front=[tie.excerpt_id for tie in ours if str(tie.excerpt_id) in front],
         )
+
+    if sent(request, form, put):
         messages.success(request, _("Deze draad staat zo in de teruggave."))
         return redirect("think:compose", trajectory.slug, number)
     context = {
@@ -103,6 +111,9 @@ def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier
         "thread": red_thread,
         "form": form,
         "ties": _with_choices(ours, row),
+        "rests_on_few": not queries.support_of(trajectory.pk, [red_thread.pk])
+        .get(red_thread.pk, queries.Support())
+        .carries,
         "waiting": _waiting_on(actor, trajectory, [tie for tie in ties if tie.excerpt_id not in shared]),
     }
     return render(request, "think/compose_thread.html", context, status=400 if form.errors else 200)
@@ -113,7 +124,7 @@ def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier
 def place(request: HttpRequest, trajectory: Trajectory, number: int, identifier: UUID) -> HttpResponse:
     """Move a thread one place up or down."""
     steps = -1 if request.POST.get("way") == "up" else 1
-    composing.place_thread(
+    draft.place_thread(
         actor_of(request), trajectory, _draft(trajectory, number), _thread(trajectory, identifier), steps
     )
     return redirect("think:compose", trajectory.slug, number)
@@ -125,7 +136,9 @@ def assumptions(request: HttpRequest, trajectory: Trajectory, number: int) -> Ht
     actor = actor_of(request)
     found = _draft(trajectory, number)
     if request.method == "POST":
-        composing.set_beside(actor, trajectory, found, _id(request, "assumption"), _id(request, "excerpt"))
+        draft.set_beside(
+            actor, trajectory, found, uuid_from(request.POST.get("assumption")), uuid_from(request.POST.get("excerpt"))
+        )
         messages.success(request, _("Het staat naast elkaar."))
         return redirect("think:compose_assumptions", trajectory.slug, number)
     pairs = EditionAssumption.objects.of(trajectory).filter(edition=found)
@@ -146,11 +159,8 @@ def ask(request: HttpRequest, trajectory: Trajectory, number: int, identifier: U
     """Ask a speaker whether a sentence may be given back."""
     readable = queries.readable(actor_of(request), trajectory).select_related("speaker__person")
     excerpt = get_object_or_404(readable, pk=identifier)
-    try:
-        composing.ask_speaker(actor_of(request), trajectory, excerpt)
-        messages.success(request, _("De vraag staat bij de spreker. Het antwoord komt vanzelf hier."))
-    except NotSound as no:
-        messages.error(request, no.reason)
+    said = _("De vraag staat bij de spreker. Komt er een antwoord, dan staat het hier.")
+    do_and_say(request, lambda: draft.ask_speaker(actor_of(request), trajectory, excerpt), said)
     return redirect("think:compose_thread", trajectory.slug, number, request.POST.get("thread", ""))
 
 
@@ -158,7 +168,7 @@ def ask(request: HttpRequest, trajectory: Trajectory, number: int, identifier: U
 @door("think.compose")
 def drop(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
     """Throw a draft away."""
-    composing.drop_draft(actor_of(request), trajectory, _draft(trajectory, number))
+    draft.drop_draft(actor_of(request), trajectory, _draft(trajectory, number))
     messages.success(request, _("De teruggave in de maak is weg. De draden en de woorden staan er nog."))
     return redirect("think:editions", trajectory.slug)
 
@@ -169,26 +179,31 @@ def publish(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
     actor = actor_of(request)
     found = _draft(trajectory, number)
     form = PublishForm(
-        request.POST or None, initial={"version": found.version}, ask_nothing_wrong=not found.not_known.strip()
+        posted(request), initial={"version": found.version}, ask_nothing_wrong=not found.not_known.strip()
     )
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        if done(
-            form,
-            lambda: publishing.publish(
-                actor, trajectory, found.pk, told["version"], nothing_wrong=told.get("not_known", False)
-            ),
-        ):
-            messages.success(request, _("De teruggave is gegeven. Iedereen die iets vertelde, hoort het."))
-            return redirect("think:edition", trajectory.slug, number)
+    if sent(request, form, lambda: _publish(actor, trajectory, found, form)):
+        messages.success(
+            request, _("De teruggave is gegeven. Wie een code heeft, leest het op het eigen ontvangstbewijs.")
+        )
+        return redirect("think:edition", trajectory.slug, number)
     promise = promises.next_promise(trajectory)
     context = {
         "edition": found,
         "title": papers.title_of(found),
         "form": form,
         "promise": promises.sentence(promise) if promise else "",
+        "sends_letters": letters.can_send(),
+        "missing": publication.missing_yes(found, planned(found, actor)),
+        "may_give_back": rules.may(actor, "think.give_back", trajectory),
+        "waiting_threads": RedThread.objects.of(trajectory).exclude(waiting_name="").order_by("pk"),
     }
     return render(request, "think/publish.html", context, status=400 if form.errors else 200)
+
+
+def _publish(actor: Actor, trajectory: Trajectory, found: Edition, form: PublishForm) -> Edition:
+    told = form.cleaned_data
+    nothing_wrong = told.get("not_known", False)
+    return publication.publish(actor, trajectory, found.pk, told["version"], nothing_wrong=nothing_wrong)
 
 
 def _draft(trajectory: Trajectory, number: int) -> Edition:
@@ -215,7 +230,7 @@ def _waiting_on(actor: Actor, trajectory: Trajectory, ties: list[Any]) -> list[A
     shown = [tie for tie in ties if tie.excerpt_id in readable]
     for tie in shown:
         person = tie.excerpt.speaker.person
-        tie.can_ask, tie.asked = person is not None, person is not None and composing.was_asked(trajectory, person)
+        tie.can_ask, tie.asked = person is not None, person is not None and draft.was_asked(trajectory, person)
     return shown
 
 
@@ -224,10 +239,3 @@ def _waiting(trajectory: Trajectory) -> bool:
     shared = look.publishable(trajectory)
     tied = RedThread.objects.of(trajectory).values("ties__excerpt")
     return Excerpt.objects.of(trajectory).filter(pk__in=tied).exclude(pk__in=shared).exists()
-
-
-def _id(request: HttpRequest, name: str) -> UUID | None:
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        return None

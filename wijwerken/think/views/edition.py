@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import page_of
 from wijwerken.house.documents import respond
 from wijwerken.house.refusal import Refused
+from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import papers, queries, responding, round_overview
-from wijwerken.think.domain.comparing import changes, thanks_to
-from wijwerken.think.domain.contents import contents_of, given_back, kept_sentence
+from wijwerken.think.domain import papers, queries, responses
+from wijwerken.think.domain.comparison import changes, thanks_to
+from wijwerken.think.domain.contents import contents_of, given_back, kept_sentence, not_known
 from wijwerken.think.domain.front_page import front_page, sentences_of
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, Response
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.participation import core_group_names
 from wijwerken.trajectories.domain.visibility import must_be_readable
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
 
 A_PAGE = 50
 
@@ -37,11 +39,12 @@ def editions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "editions": queries.published(trajectory).reverse(),
         "is_inside": rules.is_inside(actor, trajectory),
         "draft": queries.draft(trajectory) if in_core_group else None,
-        "may_compose": rules.may(actor, "think.compose", trajectory),
+        "has_ended": current_phase(trajectory) == Phase.ENDED,
+        "may_compose": rules.may(actor, "think.give_back", trajectory),
         "threads": queries.threads(trajectory).exists() if in_core_group else False,
         "waiting": Response.objects.of(trajectory).filter(answer="").exists() if in_core_group else False,
         "in_core_group": in_core_group,
-        "has_rounds": round_overview.has_a_page(actor, trajectory),
+        "rounds_url": page("rounds" if in_core_group else "opened_rounds", trajectory),
     }
     return render(request, "think/editions.html", context)
 
@@ -58,13 +61,15 @@ def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "page": page,
         "named": page.more_threads if request.GET.get("draden") == "alle" else page.named_threads,
         "contents": page.contents,
+        "not_known": not_known(found),
         "thanks_to": thanks_to(found),
         "has_before": found.number > 1 and not found.is_draft,
-        "own": responding.own_responses(actor, found),
+        "own": responses.own_responses(actor, found),
         "may_respond": rules.may(actor, "think.respond", trajectory),
         "in_core_group": rules.in_core_group(actor, trajectory),
-        "readers": _(" en ").join(core_group_names(trajectory)[:3]),
+        "is_looked_at": queries.is_looked_at(found),
         "is_newest": found.is_draft or found == queries.newest_edition(trajectory),
+        "is_inside": rules.is_inside(actor, trajectory),
     }
     return render(request, "think/edition.html", context)
 
@@ -121,7 +126,7 @@ def compare(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
 
 
 def _voices(request: HttpRequest, found: Edition, rows: Any, known: dict[str, Any]) -> HttpResponse:
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("pagina"))
+    page = page_of(rows, request.GET.get("pagina"), A_PAGE)
     said = [kept_sentence(row) for row in page]
     return render(request, "think/edition_voices.html", {"edition": found, "page": page, "said": said} | known)
 

@@ -7,16 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.house.order import shuffled
 from wijwerken.people.actor import actor_of
-from wijwerken.think.domain import papers, queries, responding
+from wijwerken.think.domain import papers, queries, responses
 from wijwerken.think.domain.contents import contents_of
 from wijwerken.think.forms import HarvestForm
 from wijwerken.think.views.edition import readable_edition
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
 
 
 @door("think.read_edition")
@@ -75,8 +75,8 @@ def harvest(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
     """Type in what people said at the evening, in five minutes."""
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
-    form = HarvestForm(request.POST or None)
-    if sent(request, form, lambda: responding.harvest(actor, trajectory, found, form.lines())):
+    form = HarvestForm(posted(request))
+    if sent(request, form, lambda: responses.harvest(actor, trajectory, found, form.lines())):
         messages.success(request, _("De antwoorden van de avond staan erbij."))
         return redirect("think:responses", trajectory.slug)
     return render(request, "think/harvest.html", {"edition": found, "form": form}, status=400 if form.errors else 200)

@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import pressed, uuids_from
 from wijwerken.house.order import shuffled
-from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import queries, steps_back
-from wijwerken.think.domain.suggesting import asking, dividing, saying
+from wijwerken.think.domain import queries, undo
+from wijwerken.think.domain.suggestions import division, requests, status
 from wijwerken.think.models import Grouping, SuggestedGroup
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 Detail = SuggestedGroup.Detail
 
@@ -32,18 +32,18 @@ def grouping(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     made = Grouping.objects.of(trajectory).first()
     detail = request.GET.get("hoe", "")
     detail = detail if detail in Detail.values else Detail.MIDDLE.value
-    read = asking.see_that_all_is_read(trajectory)
+    read = requests.see_that_all_is_read(trajectory)
     context = {
         "made": made,
         "state": made.state if made else "",
-        "groups": dividing.open_groups(actor, trajectory, detail) if made else [],
-        "in_none": dividing.in_none(actor, trajectory, detail) if made else 0,
+        "groups": division.open_groups(actor, trajectory, detail) if made else [],
+        "in_none": division.in_none(actor, trajectory, detail) if made else 0,
         "detail": detail,
         "details": Detail.choices,
-        "made_by": saying.made_by(made.encoder_version, made.on) if made else "",
-        "how_far": saying.how_far(read),
-        "with_less": saying.read_with_less(read),
-        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+        "made_by": status.made_by(made.encoder_version, made.on) if made else "",
+        "how_far": status.how_far(read),
+        "with_less": status.read_with_less(read),
+        "can_undo": undo.last_step(actor, trajectory) is not None,
     }
     return render(request, "think/grouping.html", context)
 
@@ -58,47 +58,37 @@ def group(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
         taken_as=None,
         is_thrown_away=False,
     )
-    why_not = ""
-    if request.method == "POST":
-        try:
-            return _decide(request, actor, trajectory, found)
-        except NotSound as no:
-            why_not = no.reason
+    decided = pressed(request, lambda: _decide(request, actor, trajectory, found))
+    if decided:
+        return decided.result
     readable = queries.readable(actor, trajectory).filter(pk__in=found.excerpts.values("pk"))
     excerpts: list[Any] = shuffled(readable.only("text", "language"), actor)
     for excerpt in excerpts:
-        excerpt.left_out = bool(why_not) and str(excerpt.pk) not in request.POST.getlist("excerpts")
+        excerpt.left_out = bool(decided.why) and str(excerpt.pk) not in request.POST.getlist("excerpts")
     context = {
         "group": found,
         "excerpts": excerpts,
         "typed": request.POST.get("name", ""),
-        "why_not": why_not,
-        "made_by": saying.made_by(found.grouping.encoder_version, found.grouping.on),
+        "why_not": decided.why,
+        "made_by": status.made_by(found.grouping.encoder_version, found.grouping.on),
     }
-    return render(request, "think/group.html", context, status=400 if why_not else 200)
+    return render(request, "think/group.html", context, status=400 if decided.why else 200)
 
 
 def _do(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> None:
     if request.POST.get("action") == "undo":
-        steps_back.undo(actor, trajectory)
+        undo.undo(actor, trajectory)
         messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
     else:
-        dividing.ask(actor, trajectory)
+        division.ask(actor, trajectory)
 
 
 def _decide(request: HttpRequest, actor: Actor, trajectory: Trajectory, found: SuggestedGroup) -> HttpResponse:
     if request.POST.get("action") == "throw":
-        dividing.throw_away(actor, trajectory, found)
+        division.throw_away(actor, trajectory, found)
         messages.success(request, _("Deze groep is weg. De fragmenten hangen waar ze hingen."))
         return redirect("think:grouping", trajectory.slug)
-    chosen = [value for value in request.POST.getlist("excerpts") if _is_identifier(value)]
-    thread = dividing.take_over(actor, trajectory, found, request.POST.get("name", ""), [UUID(one) for one in chosen])
+    chosen = uuids_from(request.POST.getlist("excerpts"))
+    thread = division.take_over(actor, trajectory, found, request.POST.get("name", ""), chosen)
     messages.success(request, _("De draad is er. Kijk hem na, of zoek er meer bij."))
     return redirect("think:thread", trajectory.slug, thread.pk)
-
-
-def _is_identifier(value: str) -> bool:
-    try:
-        return bool(UUID(value))
-    except ValueError:
-        return False

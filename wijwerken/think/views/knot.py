@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import queries, tying
+from wijwerken.think.domain import queries, ties
 from wijwerken.think.forms import KnotForm, MoveForm
 from wijwerken.think.models import RedThread, Tie
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("think.tie")
@@ -43,12 +43,12 @@ def _do(
 ) -> RedThread | None:
     if _is(request, "untie"):
         messages.success(request, _("Het fragment is weer los."))
-        return tying.untie(actor, trajectory, tie)
+        return ties.untie(actor, trajectory, tie)
     if _is(request, "mark") and marks.is_valid():
-        return tying.mark(actor, trajectory, tie, **marks.cleaned_data)
+        return ties.mark(actor, trajectory, tie, **marks.cleaned_data)
     if _is(request, "move") and move.is_valid():
         messages.success(request, _("Het fragment hangt nu aan deze draad."))
-        return tying.move(actor, trajectory, tie, move.cleaned_data["to"])
+        return ties.move(actor, trajectory, tie, move.cleaned_data["to"])
     return None
 
 

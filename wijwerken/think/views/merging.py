@@ -8,8 +8,9 @@ from typing import Any
 
 from django.http import QueryDict
 
-from wijwerken.house.refusal import ChangedMeanwhile, NotSound
-from wijwerken.think.domain.merging import merge
+from wijwerken.house.asking import done
+from wijwerken.house.refusal import ChangedMeanwhile
+from wijwerken.think.domain.merge import merge
 from wijwerken.think.forms import MergingForm
 
 Save = Callable[[int, Mapping[str, Any]], object]
@@ -28,23 +29,27 @@ def save_merged(form: MergingForm, save: Save) -> list[Conflict] | None:
     """Save what was typed; tells what has to be chosen, or None when the form itself is not right yet."""
     if not form.is_valid():
         return None
+    saved = done(form, lambda: _save(form, save))
+    return saved.result if saved else None
+
+
+def _save(form: MergingForm, save: Save) -> list[Conflict] | None:
     was, mine = form.cleaned_data["was"], form.mine()
     changes = {name: value for name, value in mine.items() if value != was[name]}
     version = form.cleaned_data["version"]
-    try:
-        for _attempt in range(3):
-            try:
-                save(version, changes)
-            except ChangedMeanwhile as other:
-                current: Any = other.current
-                merged = merge(was, mine, {name: getattr(current, name) for name in form.merged})
-                if merged.conflicts:
-                    return _lay_beside(form, current, merged.conflicts)
-                version, changes = current.version, merged.changes
-            else:
-                return []
-    except NotSound as no:
-        form.add_error(no.field if no.field in form.fields else None, no.reason)
+    if not changes:
+        return []  # nothing was written, so nothing is done
+    for _attempt in range(3):
+        try:
+            save(version, changes)
+        except ChangedMeanwhile as other:
+            current: Any = other.current
+            merged = merge(was, mine, {name: getattr(current, name) for name in form.merged})
+            if merged.conflicts:
+                return _lay_beside(form, current, merged.conflicts)
+            version, changes = current.version, merged.changes
+        else:
+            return []
     return None
 
 

@@ -7,21 +7,29 @@ from django.shortcuts import render
 
 from wijwerken.people.actor import actor_of
 from wijwerken.think.domain.perspectives import groups_heard, perspective, side_by_side
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("think.see_threads")
 def perspectives(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Lay what two groups see side by side: what they share comes first."""
     actor = actor_of(request)
-    groups = groups_heard(trajectory)
+    groups = groups_heard(actor, trajectory)
     left = _chosen(request, "links", groups, 0)
     right = _chosen(request, "rechts", groups, 1)
-    sides = [perspective(actor, trajectory, group) for group in (left, right) if group is not None]
+    both = [group for group in (left, right if right != left else None) if group is not None]
+    sides = [perspective(actor, trajectory, group) for group in both]
     if len(sides) == 2:
         side_by_side(*sides)
-    return render(request, "think/perspectives.html", {"groups": groups, "sides": sides, "left": left, "right": right})
+    known = {
+        "groups": groups,
+        "sides": sides,
+        "left": left,
+        "right": right,
+        "is_untold": len(sides) == 2 and any(side.is_untold for side in sides) and any(side.seen for side in sides),
+    }
+    return render(request, "think/perspectives.html", known)
 
 
 def _chosen(request: HttpRequest, name: str, groups: list[StakeholderGroup], otherwise: int) -> StakeholderGroup | None:

@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.people.actor import actor_of
-from wijwerken.think.domain import papers, queries, responding
+from wijwerken.think.domain import papers, queries
+from wijwerken.think.domain import responses as response_deeds
 from wijwerken.think.forms import AnswerForm, ResponseForm
 from wijwerken.think.models import EditionThread, Response
 from wijwerken.think.views.edition import readable_edition
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.participation import core_group_names
+from wijwerken.trajectories.domain.participation import only_they
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
 
 
 @door("think.read_edition")
@@ -32,7 +33,7 @@ def respond(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         context = {"edition": found, "tell_url": reverse("look:contribute", args=[trajectory.slug])}
         return render(request, "think/respond_how.html", context, status=403 if request.method == "POST" else 200)
     if request.method == "POST":
-        given = responding.respond(actor, trajectory, found, request.POST.get("kind", ""))
+        given = response_deeds.respond(actor, trajectory, found, request.POST.get("kind", ""))
         return redirect("think:own_response", trajectory.slug, number, given.pk)
     return redirect("think:edition", trajectory.slug, number)
 
@@ -47,19 +48,19 @@ def own(request: HttpRequest, trajectory: Trajectory, number: int, identifier: U
     )
     rows = EditionThread.objects.of(trajectory).filter(edition=found).exclude(red_thread=None)
     form = ResponseForm(
-        request.POST or None,
+        posted(request),
         trajectory=trajectory,
         threads=list(rows.values_list("red_thread", flat=True)),
         initial={"kind": mine.kind, "words": mine.words, "red_thread": mine.red_thread_id},
     )
-    if sent(request, form, lambda: responding.say_more(actor, trajectory, mine, **form.cleaned_data)):
+    if sent(request, form, lambda: response_deeds.say_more(actor, trajectory, mine, **form.cleaned_data)):
         messages.success(request, _("Uw antwoord is binnen."))
         return redirect("think:edition", trajectory.slug, number)
     context = {
         "edition": found,
         "response": mine,
         "form": form,
-        "readers": _(" en ").join(core_group_names(trajectory)[:3]),
+        "readers": only_they(trajectory),
     }
     return render(request, "think/own_response.html", context, status=400 if form.errors else 200)
 
@@ -68,7 +69,7 @@ def own(request: HttpRequest, trajectory: Trajectory, number: int, identifier: U
 @door("think.respond")
 def take_back(request: HttpRequest, trajectory: Trajectory, number: int, identifier: UUID) -> HttpResponse:
     """Take my answer back."""
-    responding.take_back(actor_of(request), trajectory, identifier)
+    response_deeds.take_back(actor_of(request), trajectory, identifier)
     messages.success(request, _("Uw antwoord is weg."))
     return redirect("think:edition", trajectory.slug, number)
 
@@ -80,7 +81,7 @@ def responses(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         request,
         "think/responses.html",
         {
-            "responses": responding.responses_to(trajectory),
+            "responses": response_deeds.responses_to(trajectory),
             "newest": queries.newest_edition(trajectory),
             "draft": queries.draft(trajectory),
         },
@@ -94,14 +95,14 @@ def answer(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         Response.objects.of(trajectory).select_related("edition", "person", "red_thread"), pk=identifier
     )
     form = AnswerForm(
-        request.POST or None,
+        posted(request),
         may_change=queries.draft(trajectory) is not None,
         initial={"answer": found.answer, "changes_edition": found.changed_edition_id is not None},
     )
     if sent(
         request,
         form,
-        lambda: responding.answer(
+        lambda: response_deeds.answer(
             actor_of(request),
             trajectory,
             found,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,14 +13,16 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wijwerken.house.asking import pressed, uuid_from
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import queries, steps_back, tying
-from wijwerken.think.domain.suggesting import answering, asking, offering, pairing, placing, saying
-from wijwerken.think.domain.tying import Offered
-from wijwerken.think.models import LikePair, RedThread, Tie
+from wijwerken.think.domain import queries, ties, undo
+from wijwerken.think.domain.suggestions import answers as answer_deeds
+from wijwerken.think.domain.suggestions import look_alikes, loose_voices, more_like_these, requests, status
+from wijwerken.think.domain.ties import Offered
+from wijwerken.think.models import LikePair, RedThread, SuggestionAnswer, Tie
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 OFFERED = "wijwerken.think.offered"
 
@@ -30,15 +31,15 @@ OFFERED = "wijwerken.think.offered"
 def suggestions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """See how the computer can help, with what, and who decides."""
     actor = actor_of(request)
-    read = asking.see_that_all_is_read(trajectory)
+    read = requests.see_that_all_is_read(trajectory)
     context = {
-        "how_far": saying.how_far(read),
-        "with_less": saying.read_with_less(read),
-        "elsewhere": saying.read_elsewhere(read),
+        "how_far": status.how_far(read),
+        "with_less": status.read_with_less(read),
+        "elsewhere": status.read_elsewhere(read),
         "read": read,
         "threads": list(queries.threads(trajectory)),
         "loose": queries.loose(actor, trajectory).exists(),
-        "pairs": bool(pairing.pairs(actor, trajectory)),
+        "pairs": bool(look_alikes.pairs(actor, trajectory)),
     }
     return render(request, "think/suggestions.html", context)
 
@@ -48,28 +49,29 @@ def more(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     """Say of five excerpts whether they belong to this thread; each time the computer learns from it."""
     actor = actor_of(request)
     thread = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
-    why_not = ""
-    if request.method == "POST":
-        try:
-            at = _undo(request, actor, trajectory) if _asks_undo(request) else _answer(request, actor, thread)
-            return redirect("think:more", trajectory.slug, at.pk) if at else redirect("think:board", trajectory.slug)
-        except NotSound as no:
-            why_not = no.reason
-    read = asking.see_that_all_is_read(trajectory)
-    offer = offering.more_like(actor, trajectory, thread)
+
+    def weigh() -> RedThread | None:
+        return _undo(request, actor, trajectory) if _asks_undo(request) else _answer(request, actor, thread)
+
+    weighed = pressed(request, weigh)
+    if weighed:
+        at = weighed.result
+        return redirect("think:more", trajectory.slug, at.pk) if at else redirect("think:board", trajectory.slug)
+    read = requests.see_that_all_is_read(trajectory)
+    offer = more_like_these.more_like(actor, trajectory, thread)
     for one in offer.suggestions:
         one.chosen = request.POST.get(f"answer-{one.key}", "")
     context = {
         "thread": thread,
         "offer": offer,
         "signed": _sign(offer.offered),
-        "made_by": saying.made_by(offer.offered.version, offer.offered.on),
-        "how_far": saying.how_far(read),
-        "with_less": saying.read_with_less(read),
-        "can_undo": steps_back.last_step(actor, trajectory) is not None,
-        "why_not": why_not,
+        "made_by": status.made_by(offer.offered.version, offer.offered.on),
+        "how_far": status.how_far(read),
+        "with_less": status.read_with_less(read),
+        "can_undo": undo.last_step(actor, trajectory) is not None,
+        "why_not": weighed.why,
     }
-    return render(request, "think/more.html", context, status=400 if why_not else 200)
+    return render(request, "think/more.html", context, status=400 if weighed.why else 200)
 
 
 @door("think.weigh_suggestions")
@@ -78,15 +80,15 @@ def where_belongs(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     if request.method == "POST":
         return _place(request, actor, trajectory)
-    read = asking.see_that_all_is_read(trajectory)
-    voice = placing.loose_voice(actor, trajectory, _identifier(request.GET.get("na", "")))
+    read = requests.see_that_all_is_read(trajectory)
+    voice = loose_voices.loose_voice(actor, trajectory, uuid_from(request.GET.get("na", "")))
     context = {
         "voice": voice,
         "signed": _sign(voice.offered),
-        "made_by": saying.made_by(voice.offered.version, voice.offered.on),
-        "how_far": saying.how_far(read),
-        "with_less": saying.read_with_less(read),
-        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+        "made_by": status.made_by(voice.offered.version, voice.offered.on),
+        "how_far": status.how_far(read),
+        "with_less": status.read_with_less(read),
+        "can_undo": undo.last_step(actor, trajectory) is not None,
     }
     return render(request, "think/where_belongs.html", context)
 
@@ -102,8 +104,8 @@ def pairs(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
             _settle(request, actor, trajectory)
         return redirect("think:pairs", trajectory.slug)
     context = {
-        "pairs": pairing.pairs(actor, trajectory),
-        "can_undo": steps_back.last_step(actor, trajectory) is not None,
+        "pairs": look_alikes.pairs(actor, trajectory),
+        "can_undo": undo.last_step(actor, trajectory) is not None,
     }
     return render(request, "think/pairs.html", context)
 
@@ -113,21 +115,22 @@ def _asks_undo(request: HttpRequest) -> bool:
 
 
 def _undo(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> RedThread | None:
-    at = steps_back.undo(actor, trajectory)
+    at = undo.undo(actor, trajectory)
     messages.success(request, _("Je laatste stap is ongedaan gemaakt."))
     return at
 
 
 def _answer(request: HttpRequest, actor: Actor, thread: RedThread) -> RedThread:
     names = [name for name in request.POST if name.startswith("answer-")]
-    answers = {_identifier(name.removeprefix("answer-")): request.POST[name] for name in names}
+    answers = {uuid_from(name.removeprefix("answer-")): request.POST[name] for name in names}
     known = {excerpt: answer for excerpt, answer in answers.items() if excerpt is not None}
-    answering.answer(actor, thread.trajectory, thread, _offered(request), known)
+    answer_deeds.answer(actor, thread.trajectory, thread, _offered(request), known)
     # Words that were taken back since the page was made hang nowhere, and are not said to.
-    wanted = [excerpt for excerpt, said in known.items() if said == answering.BELONGS]
+    wanted = [excerpt for excerpt, said in known.items() if said == answer_deeds.BELONGS]
     tied = Tie.objects.of(thread.trajectory).filter(red_thread=thread, excerpt__in=wanted).count()
     says = ngettext("%(n)s fragment is aangeknoopt.", "%(n)s fragmenten zijn aangeknoopt.", tied) % {"n": tied}
-    messages.success(request, f"{says} {_('De computer leerde van je antwoorden.')}")
+    learned = {answer_deeds.BELONGS, SuggestionAnswer.Answer.NOT.value} & set(known.values())
+    messages.success(request, f"{says} {_('De computer leerde van je antwoorden.')}" if learned else says)
     return thread
 
 
@@ -135,26 +138,27 @@ def _place(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> HttpRe
     if _asks_undo(request):
         _undo(request, actor, trajectory)
         return redirect("think:where_belongs", trajectory.slug)
-    excerpt = _identifier(request.POST.get("excerpt", ""))
+    excerpt = uuid_from(request.POST.get("excerpt", ""))
     thread = get_object_or_404(
-        RedThread.objects.of(trajectory), pk=_identifier(request.POST.get("thread", "")) or trajectory.pk
+        RedThread.objects.of(trajectory), pk=uuid_from(request.POST.get("thread", "")) or trajectory.pk
     )
     if excerpt is not None:
-        answering.place(actor, trajectory, thread, _offered(request), excerpt)
+        answer_deeds.place(actor, trajectory, thread, _offered(request), excerpt)
         messages.success(request, _("Deze stem hangt nu aan “%(name)s”.") % {"name": thread.name})
     return redirect(f"{reverse('think:where_belongs', args=[trajectory.slug])}?na={excerpt or ''}")
 
 
 def _settle(request: HttpRequest, actor: Actor, trajectory: Trajectory) -> None:
     pair = get_object_or_404(
-        LikePair.objects.of(trajectory), pk=_identifier(request.POST.get("pair", "")) or trajectory.pk
+        LikePair.objects.of(trajectory), pk=uuid_from(request.POST.get("pair", "")) or trajectory.pk
     )
-    thread = RedThread.objects.of(trajectory).filter(pk=_identifier(request.POST.get("thread", ""))).first()
+    chosen = uuid_from(request.POST.get("thread"))
+    thread = RedThread.objects.of(trajectory).filter(pk=chosen).first() if chosen else None
     if thread is None:
-        pairing.settle(actor, trajectory, pair)
+        look_alikes.settle(actor, trajectory, pair)
         messages.success(request, _("Ze blijven zoals ze zijn."))
         return
-    tying.tie(actor, trajectory, thread, [pair.one_id, pair.other_id])
+    ties.tie(actor, trajectory, thread, [pair.one_id, pair.other_id])
     messages.success(request, _("Ze hangen nu allebei aan “%(name)s”.") % {"name": thread.name})
 
 
@@ -169,10 +173,3 @@ def _offered(request: HttpRequest) -> Offered:
     except signing.BadSignature as no:
         raise NotSound(_("Deze bladzijde is oud. Hieronder staan de voorstellen van nu.")) from no
     return Offered(by, version, parse_date(on))
-
-
-def _identifier(value: str) -> Any:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

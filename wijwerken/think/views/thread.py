@@ -6,22 +6,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.asking import page_of, posted, reason_of
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import queries, tying
+from wijwerken.think.domain import names, queries, ties
 from wijwerken.think.domain.energy import energy_of
-from wijwerken.think.domain.naming import in_their_words
+from wijwerken.think.domain.name_hint import in_their_words
 from wijwerken.think.forms import ThreadForm
 from wijwerken.think.models import RedThread, Tie
 from wijwerken.think.views.merging import save_merged
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 A_PAGE, A_LIST = 20, 50
 
@@ -31,14 +31,17 @@ def thread(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     """Read a thread: everyone who takes part sees the same knots and note, and the words they may read."""
     actor = actor_of(request)
     found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
-    page = Paginator(queries.ties_on(found), A_PAGE).get_page(request.GET.get("pagina"))
+    may_tie = rules.may(actor, "think.tie", trajectory)
+    names.for_reader(actor, trajectory, [found])
+    page = page_of(queries.ties_on(found), request.GET.get("pagina"), A_PAGE)
     context = {
         "thread": found,
         "page": page,
         "ties": _readable(actor, trajectory, list(page)),
         "support": queries.support_of(trajectory.pk, [found.pk]).get(found.pk, queries.Support()),
         "energy": energy_of(trajectory, [found.pk]).get(found.pk, ""),
-        "may_tie": rules.may(actor, "think.tie", trajectory),
+        "may_tie": may_tie,
+        "waits": names.whose_yes(trajectory, found) if may_tie else [],
     }
     return render(request, "think/thread.html", context)
 
@@ -48,11 +51,12 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     """Give a thread another name, note or mark."""
     actor = actor_of(request)
     found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
-    form = ThreadForm(request.POST or None, seen=found)
+    names.for_reader(actor, trajectory, [found])
+    form = ThreadForm(posted(request), seen=found)
     conflicts = None
     if request.method == "POST":
         conflicts = save_merged(
-            form, lambda version, changes: tying.change_thread(actor, trajectory, found.pk, version, changes)
+            form, lambda version, changes: ties.change_thread(actor, trajectory, found.pk, version, changes)
         )
         if conflicts == []:
             _hint(request, found)
@@ -62,8 +66,10 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         "form": form,
         "conflicts": conflicts,
         "who": queries.who_changed(actor, trajectory, found),
+        "waits": names.whose_yes(trajectory, found),
         "hint": not in_their_words(found.name, _said(found)),
         "said": _said(found)[:6],
+        "why_it_stays": reason_of(lambda: ties.must_be_removable(trajectory, found)),
     }
     status = 409 if conflicts else 400 if form.errors else 200
     return render(request, "think/thread_change.html", context, status=status)
@@ -74,7 +80,7 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
 def remove(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take a thread away; its excerpts are loose again."""
     found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
-    tying.remove_thread(actor_of(request), trajectory, found)
+    ties.remove_thread(actor_of(request), trajectory, found)
     messages.success(request, _("De draad is weg. De fragmenten zijn weer los. Met “Maak ongedaan” komt hij terug."))
     return redirect("think:board", trajectory.slug)
 
@@ -113,7 +119,7 @@ def _said(found: RedThread) -> list[str]:
 
 def _hint(request: HttpRequest, found: RedThread) -> None:
     found.refresh_from_db()
-    if not in_their_words(found.name, _said(found)):
+    if not in_their_words(found.called, _said(found)):
         hint = _("Deze naam staat niet in de fragmenten. Zei iemand het zo? Anders: neem een zin van hen.")
         messages.info(request, hint)
         return

@@ -18,7 +18,7 @@ from wijwerken.trajectories.domain import (
     question,
 )
 from wijwerken.trajectories.domain.participation import let_take_part
-from wijwerken.trajectories.domain.start import start
+from wijwerken.trajectories.domain.start import mark_as_demo, start
 from wijwerken.trajectories.models import Assumption, StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Role
 
@@ -52,8 +52,7 @@ def _begin(demo: Demo, told: dict[str, Any]) -> Trajectory:
             origin=told["question"]["origin"],
             kind=told["kind"],
         )
-    trajectory.is_demo = True
-    trajectory.save(update_fields=["is_demo"])
+    mark_as_demo(trajectory)
     let_take_part(trajectory, facilitator.person, shown_name=told["facilitator_name"])  # type: ignore[arg-type]
     return trajectory
 

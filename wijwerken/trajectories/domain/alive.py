@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.letters import write_letter
+from wijwerken.trajectories.domain import felt_heard
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.moving import enter
 from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.domain.phase_change import enter
 from wijwerken.trajectories.models import AliveCheck, Participation, PhaseChange, Trajectory
-from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import CORE_GROUP, Audience, Phase
 
 PAUSE_DAYS = 60  # a chosen pause is asked about again after this long (house norm)
 
@@ -36,7 +39,12 @@ def ask_silent_groups() -> int:
     return sum(_ask_if_silent(trajectory) for trajectory in Trajectory.objects.all())
 
 
-@deed("trajectories.alive.answered", may="trajectories.steer")
+@deed(
+    "trajectories.alive.answered",
+    says=gettext_lazy("De groep koos: door of pauze"),
+    may="trajectories.steer",
+    seen_by=Audience.PARTICIPANTS,
+)
 def answer(actor: Actor, trajectory: Trajectory, choice: str, words: str = "") -> AliveCheck:
     """Answer the question with go on or pause; stopping is done by `end`."""
     standing = open_question(trajectory)
@@ -49,7 +57,12 @@ def answer(actor: Actor, trajectory: Trajectory, choice: str, words: str = "") -
     return standing
 
 
-@deed("trajectories.trajectory.ended", may="trajectories.steer")
+@deed(
+    "trajectories.trajectory.ended",
+    says=gettext_lazy("De groep rondde het traject bewust af"),
+    may="trajectories.steer",
+    seen_by=Audience.EVERYONE,
+)
 def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> PhaseChange:
     """End a trajectory consciously: with lessons, with thanks, and with word to everyone who contributed."""
     if not lessons.strip():
@@ -60,18 +73,24 @@ def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> Phas
     trajectory.voices_welcome = False
     trajectory.save(update_fields=["lessons", "thanks", "voices_welcome"])
     AliveCheck.objects.of(trajectory).filter(answer="").update(answer=AliveCheck.Answer.STOP, answered_on=clock.today())
+    felt_heard.keep_together(trajectory)
     _send_word(trajectory)
     return enter(actor, trajectory, Phase.ENDED)
 
 
 def _send_word(trajectory: Trajectory) -> None:
-    words = _("Dit traject is afgerond. %(thanks)s Dit leerden wij: %(lessons)s") % {
-        "thanks": trajectory.thanks,
-        "lessons": trajectory.lessons,
-    }
-    tell(trajectory, words)
+    tell(trajectory, _ended(trajectory))
     for part in Participation.objects.of(trajectory).select_related("person"):
-        write_letter(part.person, _("Afgerond: %(question)s") % {"question": trajectory.main_question}, words)
+        write_letter(part.person, *_ended_letter(trajectory))
+
+
+def _ended(trajectory: Trajectory) -> str:
+    learned = _("Dit leerden wij: %(lessons)s") % {"lessons": trajectory.lessons}
+    return sentences(_("Dit traject is afgerond."), trajectory.thanks, learned)
+
+
+def _ended_letter(trajectory: Trajectory) -> tuple[str, str]:
+    return _("Afgerond: %(question)s") % {"question": trajectory.main_question}, _ended(trajectory)
 
 
 def _ask_if_silent(trajectory: Trajectory) -> bool:
@@ -79,12 +98,13 @@ def _ask_if_silent(trajectory: Trajectory) -> bool:
     if not silent or open_question(trajectory) is not None:
         return False
     AliveCheck.objects.create(trajectory=trajectory, asked_on=clock.today())
-    words = _("Er gebeurde al %(days)s dagen niets. De kerngroep kiest nu: door, pauze of stoppen.") % {
-        "days": days_silent(trajectory)
-    }
     for part in Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).select_related("person"):
-        tell(trajectory, words, person=part.person)
+        tell(trajectory, _is_silent(days_silent(trajectory)), person=part.person)
     return True
+
+
+def _is_silent(days: int) -> str:
+    return _("Er gebeurde al %(days)s dagen niets. De kerngroep kiest nu: door, pauze of stoppen.") % {"days": days}
 
 
 def _patience(trajectory: Trajectory) -> int:

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
+from wijwerken.house.domain.versions import claim
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import bare, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.notices import tell, why
 from wijwerken.trajectories.domain.promises import next_promise
-from wijwerken.trajectories.domain.versions import claim
 from wijwerken.trajectories.models import Boundary, Trajectory
+from wijwerken.trajectories.vocabulary import Audience, Influence
 
 Openness = Boundary.Openness
 ROOM_LEFT = {Openness.OPEN.value: 2, Openness.WITHIN.value: 1, Openness.FIXED.value: 0}
@@ -38,6 +41,8 @@ class Topic:
             raise NotSound(_("Waar gaat het over? Bijvoorbeeld: het geld voor dit jaar."), field="topic")
         if not self.why.strip():
             raise NotSound(_("Zet erbij waarom. Zonder waarom is een kader alleen een muur."), field="why")
+        if self.openness == Openness.FIXED and self.influence in (Influence.DECIDE, Influence.OWN):
+            raise NotSound(_("Wat vaststaat, kunnen mensen niet zelf doen of meebeslissen."), field="influence")
         if self.openness != Openness.OPEN and not self.owner_name.strip():
             raise NotSound(_("Wie gaat hierover? Noem iemand die het kan uitleggen."), field="owner_name")
 
@@ -48,7 +53,12 @@ def all_of(trajectory: Trajectory) -> list[Boundary]:
     return sorted(rows, key=lambda row: ROOM_LEFT[row.openness])
 
 
-@deed("trajectories.boundary.set", may="trajectories.shape")
+@deed(
+    "trajectories.boundary.set",
+    says=gettext_lazy("Een kader is opgeschreven"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def set_boundary(actor: Actor, trajectory: Trajectory, told: Topic) -> Boundary:
     """Say of one topic whether it is fixed or open, and why."""
     told.must_be_sound()
@@ -56,11 +66,16 @@ def set_boundary(actor: Actor, trajectory: Trajectory, told: Topic) -> Boundary:
     _fill(row, told)
     row.save()
     if trajectory.boundaries_published_on and row.openness != Openness.OPEN:
-        _announce(trajectory, row, told.why)
+        tell(trajectory, _came(row))
     return row
 
 
-@deed("trajectories.boundary.changed", may="trajectories.shape")
+@deed(
+    "trajectories.boundary.changed",
+    says=gettext_lazy("Een kader is veranderd"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def change_boundary(
     actor: Actor, trajectory: Trajectory, row: Boundary, seen: int, told: Topic, reason: str = ""
 ) -> Boundary:
@@ -78,11 +93,15 @@ def change_boundary(
         row.was, row.changed_on, row.changed_because = was, clock.today(), reason.strip()
     row.save()
     if tighter:
-        _announce(trajectory, row, reason.strip())
+        tell(trajectory, _is_tighter(row))
     return row
 
 
-@deed("trajectories.boundary.dropped", may="trajectories.shape")
+@deed(
+    "trajectories.boundary.dropped",
+    says=gettext_lazy("Een kader is weggehaald voor het publiceren"),
+    may="trajectories.shape",
+)
 def drop_boundary(actor: Actor, trajectory: Trajectory, row: Boundary) -> None:
     """Take a topic away, as long as the boundaries are not published."""
     if trajectory.boundaries_published_on:
@@ -90,7 +109,12 @@ def drop_boundary(actor: Actor, trajectory: Trajectory, row: Boundary) -> None:
     row.delete()
 
 
-@deed("trajectories.expectations.told", may="trajectories.shape")
+@deed(
+    "trajectories.expectations.told",
+    says=gettext_lazy("Opgeschreven wat mensen mogen verwachten"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def tell_expectations(actor: Actor, trajectory: Trajectory, seen: int, words: Mapping[str, str]) -> None:
     """Say what people may expect and what not, and whom they can call."""
     if trajectory.boundaries_published_on and not words["contact_phone"].strip():
@@ -117,7 +141,7 @@ def missing_before_publishing(trajectory: Trajectory) -> list[str]:
     return [sentence for present, sentence in needs if not present]
 
 
-@deed("trajectories.boundaries.published", may="trajectories.shape")
+@deed("trajectories.boundaries.published", says=gettext_lazy("De kaders zijn gepubliceerd"), may="trajectories.shape")
 def publish(actor: Actor, trajectory: Trajectory) -> None:
     """Publish the boundaries and the promise; from now on people can be invited."""
     missing = missing_before_publishing(trajectory)
@@ -132,6 +156,12 @@ def _fill(row: Boundary, told: Topic) -> None:
     row.influence, row.kind, row.owner_name = told.influence, told.kind, told.owner_name.strip()
 
 
-def _announce(trajectory: Trajectory, row: Boundary, reason: str) -> None:
-    words = _("Er is een kader veranderd. %(topic)s: %(openness)s. Waarom: %(reason)s")
-    tell(trajectory, words % {"topic": row.topic, "openness": row.get_openness_display(), "reason": reason})
+def _came(row: Boundary) -> str:
+    about = {"topic": bare(row.topic), "openness": row.get_openness_display()}
+    return sentences(_("Er kwam een kader bij. %(topic)s: %(openness)s") % about, why(row.why))
+
+
+def _is_tighter(row: Boundary) -> str:
+    about = {"topic": bare(row.topic), "now": row.get_openness_display(), "was": row.get_was_display()}
+    says = _("Een kader laat minder ruimte dan eerst. %(topic)s: %(now)s, eerst %(was)s") % about
+    return sentences(says, why(row.changed_because))

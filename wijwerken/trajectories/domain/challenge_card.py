@@ -10,18 +10,24 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table
 from wijwerken.house.documents.content import Block
-from wijwerken.trajectories.domain import boundaries, promises, question
+from wijwerken.people.actor import VISITOR
+from wijwerken.trajectories.domain import boundaries, own_people, promises, question
 from wijwerken.trajectories.models import Boundary, Trajectory
 
 
 def page_url(trajectory: Trajectory) -> str:
     """Give the short address that stands on paper."""
-    return settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:trajectory", kwargs={"slug": trajectory.slug})
+    return _whole(trajectory, "trajectory")
 
 
 def invitation_url(trajectory: Trajectory) -> str:
     """Give the address that a QR code opens."""
-    return settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:invitation", kwargs={"slug": trajectory.slug})
+    return _whole(trajectory, "invitation")
+
+
+def _whole(trajectory: Trajectory, name: str) -> str:
+    path = reverse(f"trajectories:{name}", kwargs={"slug": trajectory.slug})
+    return own_people.with_key(trajectory, settings.WIJWERKEN_PUBLIC_URL + path)
 
 
 def fixed_and_open(trajectory: Trajectory) -> tuple[list[Boundary], list[Boundary]]:
@@ -79,7 +85,7 @@ def _with_why(row: Boundary) -> list[str | Run]:
 
 
 def _views(trajectory: Trajectory) -> Iterator[Block]:
-    views = question.problem_views(trajectory)
+    views = question.problem_views(VISITOR, trajectory)  # paper goes anywhere
     if views:
         yield Heading(_("Zo zien groepen het probleem"), 2)
         yield Table(

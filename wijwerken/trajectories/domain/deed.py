@@ -1,57 +1,18 @@
-"""A deed: what people do, as one transaction with one entry in the logbook."""
+"""A deed in a trajectory, and what only trajectories add: words nobody shared, texts that wait, a sign of life."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Iterable
 
-from django.db import models, transaction
+from django.db import models
 
 from wijwerken.house import clock
-from wijwerken.house.domain import logbook
+from wijwerken.house.domain.deed import DeedsOf, Given, Settle
+from wijwerken.house.once import forget_figures
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import once
+from wijwerken.trajectories.domain import texts_that_wait, unshared
 from wijwerken.trajectories.models import Trajectory
-
-P = ParamSpec("P")
-R = TypeVar("R")
-Act = Callable[Concatenate[Actor, Trajectory, P], R]
-
-
-def deed(name: str, *, may: str, logged: bool = True) -> Callable[[Act[P, R]], Act[P, R]]:
-    """Make a function a deed: `name` ("look.conversation.recorded") goes in the logbook, `may` opens the door.
-
-    The function takes the actor first and the trajectory second. What it returns (one row, or nothing) becomes the
-    subject of the entry. `logged=False` is only for nameless voices, which are logged as a daily count.
-    """
-
-    def make(act: Act[P, R]) -> Act[P, R]:
-        @wraps(act)
-        def done(actor: Actor, trajectory: Trajectory, *args: P.args, **kwargs: P.kwargs) -> R:
-            rules.must(actor, may, trajectory)
-            with transaction.atomic():
-                result = act(actor, trajectory, *args, **kwargs)
-                if logged:
-                    _log(name, actor, trajectory, result)
-                sign_of_life(trajectory)
-            once.forget(trajectory)
-            return result
-
-        return done
-
-    return make
-
-
-def _log(name: str, actor: Actor, trajectory: Trajectory, result: object) -> None:
-    payload: dict[str, Any] = {}
-    participation = rules.participation_of(actor, trajectory)
-    if participation is not None:
-        payload["by"] = str(participation.pk)
-    if isinstance(result, models.Model):
-        payload["about"] = str(result.pk)
-    logbook.write(trajectory.pk, name, payload)
 
 
 def sign_of_life(trajectory: Trajectory) -> None:
@@ -60,3 +21,31 @@ def sign_of_life(trajectory: Trajectory) -> None:
     if trajectory.last_sign_of_life != today:
         Trajectory.objects.filter(pk=trajectory.pk).update(last_sign_of_life=today)
         trajectory.last_sign_of_life = today
+
+
+def _prepare(actor: Actor, trajectory: Trajectory, readers: str, given: Given) -> Settle:
+    """Keep unshared words out of texts for others: the core group is stopped, of who else takes part the text waits."""
+    carries = rules.in_core_group(actor, trajectory) or actor.via == "house"
+    texts = unshared.texts_in(*given)
+    if readers and carries:
+        unshared.must_be_shared(actor, trajectory, readers, texts)
+    # Comparing takes long in a large trajectory, so it is done before anything is held for writing.
+    looks = bool(readers) and not carries
+    found = looks and texts_that_wait.found_in(actor, trajectory, readers, texts)
+
+    def settle(result: object) -> None:
+        if looks:
+            is_new = not _was_there(result, [*given[0], *given[1].values()])
+            texts_that_wait.let_wait(actor, trajectory, result, found=found, is_new=is_new)
+        sign_of_life(trajectory)
+
+    return settle
+
+
+def _was_there(result: object, given: Iterable[object]) -> bool:
+    """Tell whether others could see this row before the deed: it was given to it, or it is a next version."""
+    return getattr(result, "version", 1) > 1 or any(result == one for one in given if isinstance(one, models.Model))
+
+
+# `seen_by` says who will read the texts a deed is given (an audience): these may hold no words that were not shared.
+deed = DeedsOf(rules.TRAJECTORY, prepare=_prepare, afterwards=forget_figures)

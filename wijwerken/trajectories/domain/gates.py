@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
+from wijwerken.house.once import once
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import gate_holds
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import GateDeviation, Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 Gate = GateDeviation.Gate
 
 
+@once
 def is_open(trajectory: Trajectory, gate: str) -> bool:
     """Tell whether a gate holds, or was opened early with a reason."""
     return gate_holds(gate, trajectory) or GateDeviation.objects.of(trajectory).filter(gate=gate).exists()
@@ -37,7 +41,12 @@ def why_closed(gate: str) -> str:
     }[gate]
 
 
-@deed("trajectories.gate.opened_early", may="trajectories.steer")
+@deed(
+    "trajectories.gate.opened_early",
+    says=gettext_lazy("Een stap is eerder gezet dan de methode vraagt; de reden staat bovenaan"),
+    may="trajectories.move_on",
+    seen_by=Audience.EVERYONE,
+)
 def open_early(actor: Actor, trajectory: Trajectory, gate: str, reason: str) -> GateDeviation:
     """Open a gate early; the reason and who did it stay visible for everyone."""
     if gate == Gate.SPEAKERS_YES:

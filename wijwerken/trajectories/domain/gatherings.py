@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import bare, capital
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.participation import core_group
 from wijwerken.trajectories.models import AgendaPoint, Gathering, StakeholderGroup, Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,12 @@ class Appointment:
     place: str = ""
 
 
-@deed("trajectories.gathering.planned", may="trajectories.shape")
+@deed(
+    "trajectories.gathering.planned",
+    says=gettext_lazy("Een samenkomst is gepland"),
+    may="trajectories.plan_gathering",
+    seen_by=Audience.EVERYONE,
+)
 def plan(actor: Actor, trajectory: Trajectory, told: Appointment, groups: Iterable[StakeholderGroup] = ()) -> Gathering:
     """Plan a gathering with a day and a place."""
     if not told.title.strip():
@@ -38,7 +48,12 @@ def plan(actor: Actor, trajectory: Trajectory, told: Appointment, groups: Iterab
     return gathering
 
 
-@deed("trajectories.gathering.changed", may="trajectories.shape")
+@deed(
+    "trajectories.gathering.changed",
+    says=gettext_lazy("Een samenkomst is veranderd"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def replan(
     actor: Actor, trajectory: Trajectory, gathering: Gathering, told: Appointment, groups: Iterable[StakeholderGroup]
 ) -> Gathering:
@@ -49,14 +64,23 @@ def replan(
     gathering.save()
     gathering.groups.set(groups)
     if moved and gathering.on >= clock.today():
-        tell(trajectory, _("%(title)s is verplaatst. Kijk bij Samenkomsten.") % {"title": gathering.title})
+        tell(trajectory, _moved(gathering))
     return gathering
 
 
-@deed("trajectories.gathering.cancelled", may="trajectories.shape")
+def _moved(gathering: Gathering) -> str:
+    return capital(_("%(title)s is verplaatst. Kijk bij Samenkomsten.") % {"title": bare(gathering.title)})
+
+
+@deed("trajectories.gathering.cancelled", says=gettext_lazy("Een samenkomst gaat niet door"), may="trajectories.shape")
 def cancel(actor: Actor, trajectory: Trajectory, gathering: Gathering) -> None:
     """Take a gathering off the list."""
     gathering.delete()
+
+
+def note_groups_there(gathering: Gathering, groups: Iterable[UUID]) -> None:
+    """Note of which groups people were there; part of a deed."""
+    gathering.groups.add(*StakeholderGroup.objects.of(gathering.trajectory_id).filter(pk__in=groups))
 
 
 def coming(trajectory: Trajectory) -> list[Gathering]:
@@ -69,7 +93,12 @@ def been(trajectory: Trajectory) -> list[Gathering]:
     return list(Gathering.objects.of(trajectory).filter(on__lt=clock.today()).order_by("-on"))
 
 
-@deed("trajectories.point.put", may="trajectories.put_point")
+@deed(
+    "trajectories.point.put",
+    says=gettext_lazy("Iemand bracht een punt in"),
+    may="trajectories.put_point",
+    seen_by=Audience.PARTICIPANTS,
+)
 def put_point(actor: Actor, trajectory: Trajectory, words: str) -> AgendaPoint:
     """Put a point on the list for the next gathering, as somebody who takes part or for the works council."""
     part = rules.participation_of(actor, trajectory)
@@ -81,7 +110,7 @@ def put_point(actor: Actor, trajectory: Trajectory, words: str) -> AgendaPoint:
     return point
 
 
-@deed("trajectories.point.talked_about", may="trajectories.shape")
+@deed("trajectories.point.talked_about", says=gettext_lazy("Een punt is besproken"), may="trajectories.shape")
 def talked_about(actor: Actor, trajectory: Trajectory, point: AgendaPoint) -> AgendaPoint:
     """Say that a point was talked about."""
     point.done_on = clock.today()
@@ -89,6 +118,10 @@ def talked_about(actor: Actor, trajectory: Trajectory, point: AgendaPoint) -> Ag
     return point
 
 
-def points(trajectory: Trajectory) -> list[AgendaPoint]:
+def points(actor: Actor, trajectory: Trajectory) -> list[AgendaPoint]:
     """List the points that wait for the next gathering."""
-    return list(AgendaPoint.objects.of(trajectory).filter(done_on=None).order_by("on", "words"))
+    return list(
+        texts_that_wait.without_waiting(
+            actor, trajectory, AgendaPoint.objects.of(trajectory).filter(done_on=None).order_by("on", "words")
+        )
+    )

@@ -6,17 +6,22 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
+from wijwerken.house.domain.versions import claim
+from wijwerken.house.once import once
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import bare, sentence
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.counts import heard
+from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain.counts import heard, is_told_as_heard
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.once import once
-from wijwerken.trajectories.domain.versions import claim
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 Ring = StakeholderGroup.Ring
 
@@ -35,47 +40,86 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Seen:
-    """A group as it stands on the page: how many were heard, and who takes up the gap."""
+    """A group as it stands on the page: whether it was heard, and who takes up the gap."""
 
     group: StakeholderGroup
-    heard: int
+    heard: bool
     gap: Gap | None
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether nobody of this group has been heard, or it is talked about without them."""
-        return self.heard == 0 or self.group.about_not_with
+        """Tell whether this group has not been heard, or is talked about without them."""
+        return not self.heard or self.group.about_not_with
+
+    @property
+    def who_goes(self) -> str:
+        """Say who goes there, how and before when: "Joost: langs het honk, 4 december."; nothing while nobody does."""
+        if self.gap is None:
+            return ""
+        day = date_format(self.gap.before, "j F") if self.gap.before else ""
+        how = ", ".join(filter(None, [bare(self.gap.how), day]))
+        who = self.gap.taken_by.shown_name if self.gap.taken_by else ""
+        return sentence(": ".join(filter(None, [who, how])))
+
+
+def seen(actor: Actor, trajectory: Trajectory) -> list[Seen]:
+    """List the groups with whether they were heard and the gap somebody took up; the core group knows it at once."""
+    return _seen_by_core_group(trajectory) if rules.in_core_group(actor, trajectory) else seen_by_everyone(trajectory)
 
 
 @once
-def seen(trajectory: Trajectory) -> list[Seen]:
-    """List the groups with how many were heard and the gap somebody took up."""
+def seen_by_everyone(trajectory: Trajectory) -> list[Seen]:
+    """List the groups as everyone may know them: a group of one does not turn to heard when that one speaks."""
+    return [Seen(row, is_told_as_heard(row, trajectory), gap) for row, gap in _groups(trajectory)]
+
+
+@once
+def _seen_by_core_group(trajectory: Trajectory) -> list[Seen]:
+    return [Seen(row, heard(row, trajectory) > 0, gap) for row, gap in _groups(trajectory)]
+
+
+@once
+def _groups(trajectory: Trajectory) -> list[tuple[StakeholderGroup, Gap | None]]:
     gaps = {gap.group_id: gap for gap in Gap.objects.of(trajectory).filter(closed_on=None).select_related("taken_by")}
     rows = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
-    return [Seen(row, heard(row, trajectory), gaps.get(row.pk)) for row in rows]
+    return [(row, gaps.get(row.pk)) for row in rows]
 
 
-def in_rings(trajectory: Trajectory) -> list[tuple[str, str, list[Seen]]]:
+def in_rings(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str, list[Seen]]]:
     """Give the rings from the inside out, each with its groups."""
     by_ring: dict[str, list[Seen]] = defaultdict(list)
-    for one in seen(trajectory):
+    for one in seen(actor, trajectory):
         by_ring[one.group.ring].append(one)
     return [(ring.value, str(ring.label), by_ring[ring.value]) for ring in Ring]
 
 
-def suggestions(trajectory: Trajectory) -> list[StakeholderGroup]:
+def suggestions(actor: Actor, trajectory: Trajectory) -> list[StakeholderGroup]:
     """List the groups that people put forward and nobody looked at yet."""
-    return list(StakeholderGroup.objects.of(trajectory).filter(suggested=True).order_by("name"))
+    return list(
+        texts_that_wait.without_waiting(
+            actor, trajectory, StakeholderGroup.objects.of(trajectory).filter(suggested=True).order_by("name")
+        )
+    )
 
 
-@deed("trajectories.group.named", may="trajectories.shape")
+@deed(
+    "trajectories.group.named",
+    says=gettext_lazy("Een groep is genoemd"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def name_group(actor: Actor, trajectory: Trajectory, sketch: Sketch) -> StakeholderGroup:
     """Name a group that the question concerns."""
     _must_be_new(trajectory, sketch.name)
     return StakeholderGroup.objects.create(trajectory=trajectory, **asdict(sketch))
 
 
-@deed("trajectories.group.changed", may="trajectories.shape")
+@deed(
+    "trajectories.group.changed",
+    says=gettext_lazy("Iets over een groep is veranderd"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def change_group(
     actor: Actor, trajectory: Trajectory, group: StakeholderGroup, version: int, sketch: Sketch
 ) -> StakeholderGroup:
@@ -89,7 +133,7 @@ def change_group(
     return group
 
 
-@deed("trajectories.group.dropped", may="trajectories.shape")
+@deed("trajectories.group.dropped", says=gettext_lazy("Een groep is weggehaald"), may="trajectories.shape")
 def drop_group(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) -> None:
     """Take a group away, as long as nobody of it was heard."""
     if heard(group, trajectory):
@@ -97,16 +141,29 @@ def drop_group(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) ->
     group.delete()
 
 
-@deed("trajectories.group.suggested", may="trajectories.suggest_missing")
+@deed(
+    "trajectories.group.suggested",
+    says=gettext_lazy("Iemand zei wie er ontbreekt"),
+    may="trajectories.suggest_missing",
+    seen_by=Audience.PARTICIPANTS,
+)
 def suggest(actor: Actor, trajectory: Trajectory, name: str, reach: str = "") -> StakeholderGroup:
     """Say who is still missing; the core group looks at it."""
     _must_be_new(trajectory, name)
     return StakeholderGroup.objects.create(
-        trajectory=trajectory, name=name.strip(), reach=reach.strip(), suggested=True
+        trajectory=trajectory,
+        name=name.strip(),
+        reach=reach.strip(),
+        suggested=True,
     )
 
 
-@deed("trajectories.gap.taken", may="trajectories.shape")
+@deed(
+    "trajectories.gap.taken",
+    says=gettext_lazy("Iemand gaat naar een groep die ontbreekt"),
+    may="trajectories.shape",
+    seen_by=Audience.PARTICIPANTS,
+)
 def take_gap(actor: Actor, trajectory: Trajectory, group: StakeholderGroup, how: str, before: dt.date | None) -> Gap:
     """Take it on yourself to go to a group that is still missing, before a date."""
     if not how.strip():
@@ -121,7 +178,11 @@ def take_gap(actor: Actor, trajectory: Trajectory, group: StakeholderGroup, how:
     return gap
 
 
-@deed("trajectories.gap.closed", may="trajectories.shape")
+@deed(
+    "trajectories.gap.closed",
+    says=gettext_lazy("Iemand is bij een groep geweest die ontbrak"),
+    may="trajectories.shape",
+)
 def close_gap(actor: Actor, trajectory: Trajectory, gap: Gap) -> Gap:
     """Say that somebody has been there."""
     gap.closed_on = clock.today()

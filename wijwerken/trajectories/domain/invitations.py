@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import secrets
 
-from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from wijwerken.house import clock
+from wijwerken.house import clock, keyed
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import printed, security_log
 from wijwerken.people.domain.receipts import ALPHABET, LENGTH, tidy
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import gates
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.participation import let_take_part
 from wijwerken.trajectories.models import GateDeviation, Invitation, Participation, StakeholderGroup, Trajectory
-from wijwerken.trajectories.vocabulary import CORE_GROUP, Role
+from wijwerken.trajectories.vocabulary import CORE_GROUP, Audience, Role
 
 Answer = Invitation.Answer
 DAYS_OPEN = 90
@@ -31,7 +30,12 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _sign in range(LENGTH))
 
 
-@deed("trajectories.invitation.sent", may="trajectories.invite")
+@deed(
+    "trajectories.invitation.sent",
+    says=gettext_lazy("Iemand is uitgenodigd"),
+    may="trajectories.invite",
+    seen_by=Audience.EVERYONE,
+)
 def invite(
     actor: Actor,
     trajectory: Trajectory,
@@ -51,7 +55,9 @@ def invite(
     )
 
 
-@deed("trajectories.invitation.withdrawn", may="trajectories.invite")
+@deed(
+    "trajectories.invitation.withdrawn", says=gettext_lazy("Een uitnodiging is teruggenomen"), may="trajectories.invite"
+)
 def take_back(actor: Actor, trajectory: Trajectory, invitation: Invitation) -> None:
     """Take an invitation back that nobody answered."""
     if invitation.answer == Answer.ASKED:
@@ -59,8 +65,19 @@ def take_back(actor: Actor, trajectory: Trajectory, invitation: Invitation) -> N
 
 
 def asked_with(trajectory: Trajectory, code: str) -> Invitation | None:
-    """Find the invitation that carries this code and has not been answered."""
-    return Invitation.objects.of(trajectory).filter(code_hmac=_hmac(code), answer=Answer.ASKED).first()
+    """Find the invitation that carries this code; who said no may come back to it as long as it stays open."""
+    stands = Invitation.objects.of(trajectory).exclude(answer=Answer.YES)
+    return stands.filter(code_hmac__in=_hmacs(code), on__gte=clock.today() - dt.timedelta(days=DAYS_OPEN)).first()
+
+
+def make_prints_anew() -> int:
+    """After the installation got another key, make the print of every code one of now; tells how many changed."""
+    return printed.make_prints_anew(Invitation.objects.everywhere(because="every code gets another print"))
+
+
+def open_until(invitation: Invitation) -> dt.date:
+    """Tell until which day an invitation stays open, also after a no."""
+    return invitation.on + dt.timedelta(days=DAYS_OPEN)
 
 
 def open_invitations(trajectory: Trajectory) -> list[Invitation]:
@@ -68,13 +85,17 @@ def open_invitations(trajectory: Trajectory) -> list[Invitation]:
     return list(Invitation.objects.of(trajectory).filter(answer=Answer.ASKED).order_by("on", "pk"))
 
 
-@deed("trajectories.invitation.declined", may="trajectories.take_part")
+@deed("trajectories.invitation.declined", says=gettext_lazy("Iemand zei: nee, nu niet"), may="trajectories.take_part")
 def say_no(actor: Actor, trajectory: Trajectory, invitation: Invitation) -> None:
-    """Say no, without a reason; nothing more is sent."""
+    """Say no, without a reason; nothing more is sent, and the same card still works for who thinks again."""
     _answer(invitation, Answer.NO)
 
 
-@deed("trajectories.invitation.accepted", may="trajectories.take_part")
+@deed(
+    "trajectories.invitation.accepted",
+    says=gettext_lazy("Iemand zei ja op een uitnodiging"),
+    may="trajectories.take_part",
+)
 def say_yes(actor: Actor, trajectory: Trajectory, invitation: Invitation, shown_name: str = "") -> Participation:
     """Say yes: take part in the role that was asked, with an account or only with a receipt."""
     if invitation.role != Role.PARTICIPANT and not shown_name.strip():
@@ -83,16 +104,15 @@ def say_yes(actor: Actor, trajectory: Trajectory, invitation: Invitation, shown_
     groups = [invitation.group] if invitation.group else []
     part = let_take_part(trajectory, person, shown_name=shown_name.strip(), role=invitation.role, groups=groups)
     _raise_role(part, invitation.role)
+    security_log.note(actor.account, security_log.What.ROLE, actor.account)
     _answer(invitation, Answer.YES)
     return part
 
 
 def forget_unanswered(today: dt.date) -> int:
-    """Throw away invitations nobody answered for a long time, with the note on whom they were for."""
-    old = Invitation.objects.everywhere("the nightly round").filter(
-        answer=Answer.ASKED, on__lt=today - dt.timedelta(days=DAYS_OPEN)
-    )
-    return old.delete()[0]
+    """Throw away invitations without a yes after a long time, with the note on whom they were for."""
+    old = Invitation.objects.everywhere("the nightly round").filter(on__lt=today - dt.timedelta(days=DAYS_OPEN))
+    return old.exclude(answer=Answer.YES).delete()[0]
 
 
 def _raise_role(part: Participation, role: str) -> None:
@@ -108,4 +128,8 @@ def _answer(invitation: Invitation, answer: str) -> None:
 
 
 def _hmac(code: str) -> str:
-    return hmac.new(settings.WIJWERKEN_RECEIPT_KEY, f"invitation:{tidy(code)}".encode(), hashlib.sha256).hexdigest()
+    return _hmacs(code)[0]
+
+
+def _hmacs(code: str) -> list[str]:
+    return keyed.prints_of_code(tidy(code), "invitation")

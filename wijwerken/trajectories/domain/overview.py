@@ -8,9 +8,9 @@ from typing import Literal
 from wijwerken.house.manifest import Fact, Step
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
-from wijwerken.trajectories.domain.phases import current_phase
 from wijwerken.trajectories.domain.steps import gathering_steps
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
 
 CYCLE = (Phase.LOOK, Phase.THINK, Phase.ACT)
@@ -54,8 +54,10 @@ class PhaseColumn:
 def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     """List the phases: kijken, denken, doen; while preparing that stands in front."""
     now = current_phase(trajectory)
-    steps, gatherings = list(gather("steps", actor, trajectory)), list(gathering_steps(actor, trajectory))
-    facts = list(gather("facts", actor, trajectory))
+    # Sorting keeps the order of the rooms within what comes first, and within what comes after.
+    steps = sorted(gather(lambda room: room.shown.steps, actor, trajectory), key=lambda step: not step.first)
+    gatherings = list(gathering_steps(actor, trajectory))
+    facts = list(gather(lambda room: room.shown.facts, actor, trajectory))
     shown = (Phase.PREPARE, *CYCLE) if now == Phase.PREPARE else CYCLE
     return [
         PhaseColumn(

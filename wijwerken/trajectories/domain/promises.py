@@ -6,16 +6,25 @@ import datetime as dt
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import sentence as sentence_of
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.models import Promise, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Audience, Phase
 
 
-@deed("trajectories.promise.made", may="trajectories.shape")
+@deed(
+    "trajectories.promise.made",
+    says=gettext_lazy("Er is een dag beloofd"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def promise(actor: Actor, trajectory: Trajectory, what: str, due_on: dt.date) -> Promise:
     """Promise everyone something for a date."""
     if due_on < clock.today():
@@ -23,7 +32,12 @@ def promise(actor: Actor, trajectory: Trajectory, what: str, due_on: dt.date) ->
     return Promise.objects.create(trajectory=trajectory, what=what.strip(), due_on=due_on)
 
 
-@deed("trajectories.promise.moved", may="trajectories.shape")
+@deed(
+    "trajectories.promise.moved",
+    says=gettext_lazy("Een beloofde dag lukte niet; er is een nieuwe dag"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def move(actor: Actor, trajectory: Trajectory, broken: Promise, because: str, due_on: dt.date) -> Promise:
     """Say honestly that a promise was not kept, why, and when it will be."""
     if not because.strip():
@@ -46,7 +60,9 @@ def keep(trajectory: Trajectory) -> None:
 
 
 def next_promise(trajectory: Trajectory) -> Promise | None:
-    """Give the promise that stands now: not kept and not replaced by another date."""
+    """Give the promise that stands now: not kept and not replaced by another date; none once it has ended."""
+    if current_phase(trajectory) == Phase.ENDED:
+        return None
     replaced = Promise.objects.of(trajectory).exclude(instead_of=None).values("instead_of")
     return Promise.objects.of(trajectory).filter(kept_on=None).exclude(pk__in=replaced).order_by("due_on").first()
 
@@ -65,11 +81,7 @@ def sentence(standing: Promise) -> str:
     if before is not None:
         return _("Wij beloofden %(old)s. Dat lukte niet: %(why)s Het wordt %(day)s.") % {
             "old": date_format(before.due_on, "j F"),
-            "why": _as_sentence(before.missed_because),
+            "why": sentence_of(before.missed_because),
             "day": day,
         }
     return _("Op %(day)s hoort u wat wij hoorden.") % {"day": day}
-
-
-def _as_sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."

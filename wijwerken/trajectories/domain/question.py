@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from django.utils.translation import get_language
+from django.db.models import F
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from wijwerken.analysis import question_checker
 from wijwerken.house import clock
+from wijwerken.house.domain.versions import claim
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.notices import tell, why
 from wijwerken.trajectories.domain.start import why_origin
-from wijwerken.trajectories.domain.versions import claim
 from wijwerken.trajectories.models import ProblemView, QuestionVersion, StakeholderGroup, Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 FIELDS = ("who_asks", "main_question", "problem", "goal", "origin", "felt_by", "real_problem", "belongs_to")
 
 
-@deed("trajectories.question.shaped", may="trajectories.shape")
+@deed(
+    "trajectories.question.shaped",
+    says=gettext_lazy("De vraag is bijgewerkt"),
+    may="trajectories.shape",
+    seen_by=Audience.EVERYONE,
+)
 def shape_question(
     actor: Actor, trajectory: Trajectory, seen: int, words: Mapping[str, str], reason: str = ""
 ) -> QuestionVersion | None:
@@ -44,8 +54,7 @@ def shape_question(
 
 def _next_version(actor: Actor, trajectory: Trajectory, reason: str) -> QuestionVersion:
     if trajectory.boundaries_published_on is not None:
-        words = _("De vraag is veranderd. Nu is hij: %(question)s Waarom: %(reason)s")
-        tell(trajectory, words % {"question": trajectory.main_question, "reason": reason})
+        tell(trajectory, _changed(trajectory.main_question, reason))
     return QuestionVersion.objects.create(
         trajectory=trajectory,
         number=QuestionVersion.objects.of(trajectory).count() + 1,
@@ -56,7 +65,16 @@ def _next_version(actor: Actor, trajectory: Trajectory, reason: str) -> Question
     )
 
 
-@deed("trajectories.problem.told", may="trajectories.tell_problem")
+def _changed(question: str, reason: str) -> str:
+    return sentences(_("De vraag is veranderd. Nu is hij: %(question)s") % {"question": question}, why(reason))
+
+
+@deed(
+    "trajectories.problem.told",
+    says=gettext_lazy("Een groep zei hoe zij het probleem ziet"),
+    may="trajectories.tell_problem",
+    seen_by=Audience.EVERYONE,
+)
 def tell_problem(actor: Actor, trajectory: Trajectory, group: StakeholderGroup, words: str) -> ProblemView:
     """Say how a group itself sees the problem; it stands beside the others, none is the right one."""
     if not words.strip():
@@ -78,14 +96,38 @@ def groups_one_may_speak_for(actor: Actor, trajectory: Trajectory) -> list[Stake
     return list(part.groups.filter(suggested=False).order_by("name")) if part else []
 
 
-def problem_views(trajectory: Trajectory) -> list[ProblemView]:
+def must_have_a_group(actor: Actor, trajectory: Trajectory, groups: list[StakeholderGroup]) -> None:
+    """Stop with what to do first when there is no group yet that this actor may speak for."""
+    if groups:
+        return
+    if rules.in_core_group(actor, trajectory):
+        raise NotSound(_("Er staat nog geen groep. Noem eerst een groep die dit aangaat."))
+    raise NotSound(_("U hoort hier nog niet bij een groep. Zeg het de kerngroep, dan zet die u erbij."))
+
+
+def problem_views(actor: Actor, trajectory: Trajectory) -> list[ProblemView]:
     """List how the groups see the problem, by the name of the group."""
-    return list(ProblemView.objects.of(trajectory).select_related("group").order_by("group__name", "pk"))
+    return list(
+        texts_that_wait.without_waiting(
+            actor, trajectory, ProblemView.objects.of(trajectory).select_related("group").order_by("group__name", "pk")
+        )
+    )
+
+
+def is_shaped_by_two_groups(trajectory: Trajectory) -> bool:
+    """Tell whether people from two groups each said how their own group sees it; one person writing twice is one."""
+    own = ProblemView.objects.of(trajectory).filter(by__groups=F("group")).values_list("group", "by")
+    return any(one[0] != other[0] and one[1] != other[1] for one, other in combinations(set(own), 2))
 
 
 def history(trajectory: Trajectory) -> list[QuestionVersion]:
     """List the wordings the main question has had, the newest first."""
     return list(QuestionVersion.objects.of(trajectory).select_related("by").order_by("-number"))
+
+
+def earlier(trajectory: Trajectory) -> list[tuple[QuestionVersion, str]]:
+    """List the wordings the main question had before this one, the newest first, each with why it was changed."""
+    return [(before, after.reason) for after, before in pairwise(history(trajectory))]
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
+from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference
 from wijwerken.house.registry import gather, page
+from wijwerken.house.sentences import sentences
 from wijwerken.people.models import Person
-from wijwerken.trajectories.domain import promises
+from wijwerken.trajectories.domain import promises, standstill
 from wijwerken.trajectories.models import Notice, Participation, Promise, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
 
+MOST_OPEN = 5  # more messages of the newest day stand under "earlier messages"
 STAGES = ("heard", "thread", "give_back", "action", "result")
 
 
@@ -32,15 +39,32 @@ class Stage:
 
 
 @dataclass
+class Day:
+    """The messages of one day; what is not open stands under "earlier messages"."""
+
+    on: dt.date
+    notices: list[Notice]
+    is_open: bool = False
+
+
+@dataclass
 class Part:
     """One trajectory on a receipt: its stages, each voice on its own, and messages."""
 
     trajectory: Trajectory
     stages: list[Stage]
     voices: list[list[Stage]]
-    notices: list[Notice]
+    days: list[Day]
     own_words_url: str = ""
     step_url: str = ""
+    standing_still: str = ""
+    has_ended: bool = False
+    has_words: bool = True  # somebody who only carries or decides reads no stages of words they never told
+
+    @property
+    def earlier(self) -> list[Day]:
+        """Give the days that are not open."""
+        return [day for day in self.days if not day.is_open]
 
 
 def parts(person: Person) -> Iterator[Part]:
@@ -52,34 +76,50 @@ def parts(person: Person) -> Iterator[Part]:
 
 def part_of(person: Person, trajectory: Trajectory) -> Part:
     """Give what happened with this person's words in one trajectory."""
-    lines = list(gather("receipt_lines", person, trajectory))
+    lines = list(gather(lambda room: room.chain.receipt_lines, person, trajectory))
     by_voice: dict[Reference, list[ReceiptLine]] = {}
     for line in lines:
-        if line.voice.kind.startswith("look."):  # what somebody carries is told too, but is not a voice
+        if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
-    standing = promises.next_promise(trajectory)
+    standing, phase = promises.next_promise(trajectory), current_phase(trajectory)
+    stages = _stages(lines, standing, phase)
     return Part(
         trajectory=trajectory,
-        stages=_stages(lines, standing),
-        voices=[_stages(own, standing) for own in by_voice.values()] if len(by_voice) > 1 else [],
-        notices=_notices(person, trajectory),
+        stages=stages if by_voice else [stage for stage in stages if stage.lines],
+        voices=[_stages(own, standing, phase) for own in by_voice.values()] if len(by_voice) > 1 else [],
+        days=_days(person, trajectory),
+        standing_still=standstill.why_nothing_new(trajectory),
+        has_ended=phase == Phase.ENDED,
+        has_words=bool(by_voice),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
         step_url=page("small_step", trajectory),
     )
 
 
-def _notices(person: Person, trajectory: Trajectory) -> list[Notice]:
-    mine = Q(person=person) | Q(person=None)
-    return list(Notice.objects.of(trajectory).filter(mine).order_by("-on")[:5])
+def _days(person: Person, trajectory: Trajectory) -> list[Day]:
+    """Give every message by day, the newest first; the newest few are open, and so is the newest about one's words."""
+    mine = Notice.objects.of(trajectory).filter(Q(person=person) | Q(person=None))
+    told = list(mine.order_by("-on", "-place", "pk"))
+    about_words = [notice for notice in told if notice.did][:1]
+    newest = [notice for notice in told if notice.on == told[0].on and not notice.did][:MOST_OPEN]
+    is_open = {notice.pk for notice in [*newest, *told[:1], *about_words]}
+    return [
+        *_by_day((notice for notice in told if notice.pk in is_open), is_open=True),
+        *_by_day((notice for notice in told if notice.pk not in is_open), is_open=False),
+    ]
 
 
-def _stages(lines: list[ReceiptLine], standing: Promise | None) -> list[Stage]:
+def _by_day(notices: Iterable[Notice], *, is_open: bool) -> list[Day]:
+    return [Day(on, list(rows), is_open) for on, rows in groupby(notices, key=lambda notice: notice.on)]
+
+
+def _stages(lines: list[ReceiptLine], standing: Promise | None, phase: str) -> list[Stage]:
     stages = [Stage(key=key, title=_title(key), lines=_once(lines, key)) for key in STAGES]
     reached = max((number for number, stage in enumerate(stages) if stage.lines), default=0)
     for number, stage in enumerate(stages):
         stage.state = "here" if number == reached else "done" if number < reached and stage.lines else "todo"
         if not stage.lines:
-            stage.waiting = _waiting(stage.key, standing, passed=number < reached)
+            stage.waiting = _waiting(stage.key, standing, phase, passed=number < reached)
     return stages
 
 
@@ -102,8 +142,13 @@ def _title(key: str) -> str:
     }[key]
 
 
-def _waiting(key: str, standing: Promise | None, *, passed: bool) -> str:
-    if key == "give_back" and standing is not None and not passed:
+def _waiting(key: str, standing: Promise | None, phase: str, *, passed: bool) -> str:
+    """Say what a stage waits for in which nothing happened yet; once it has ended, or went by, that nothing came."""
+    if phase == Phase.ENDED:
+        return sentences(_("Dit traject is afgerond."), _nothing_came(key))
+    if passed or (phase == Phase.ACT and key != "result"):
+        return _nothing_came(key)
+    if key == "give_back" and standing is not None:
         return promises.sentence(standing)
     if key == "result" and standing is not None and not promises.is_late(standing):
         return _("Op %(day)s hoort u meer.") % {"day": date_format(standing.due_on, "j F")}
@@ -114,3 +159,18 @@ def _waiting(key: str, standing: Promise | None, *, passed: bool) -> str:
         "action": _("De groep maakt een plan na de teruggave."),
         "result": _("Wat het bracht, leest u hier."),
     }[key]
+
+
+def _nothing_came(key: str) -> str:
+    return {
+        "heard": _("Van u staan hier nu geen woorden."),
+        "thread": _("Uw woorden hangen aan geen rode draad."),
+        "give_back": _("Uw woorden staan in geen teruggave."),
+        "action": _("Bij uw woorden hoort geen actie."),
+        "result": _("Er staat geen resultaat bij uw woorden."),
+    }[key]
+
+
+def receipt_link(code: str) -> str:
+    """Give the address that opens a receipt, as it stands on paper and in a QR code."""
+    return settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:open_link", args=[code])

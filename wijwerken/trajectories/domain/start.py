@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
-from wijwerken.house.domain import logbook
+from wijwerken.house.domain import logbook, second_press
+from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.refusal import NotSound, Refused
+from wijwerken.house.registry import begun
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Organisation, Person
 from wijwerken.trajectories.models import Cycle, Participation, PhaseChange, QuestionVersion, Trajectory
@@ -16,6 +19,7 @@ from wijwerken.trajectories.vocabulary import Phase, Role
 
 ARTICLES = {"de", "het", "een", "the", "a"}
 SLUG_LENGTH = 40
+STARTED = log_line("trajectories.trajectory.started", gettext_lazy("Het traject is gestart"))
 
 
 def organisations_of(actor: Actor) -> list[Organisation]:
@@ -32,7 +36,7 @@ def start(
     if organisation not in organisations_of(actor):
         raise Refused(_("Een traject start u bij een organisatie waarvoor u werkt."))
     _must_be_told(who_asks, main_question, origin)
-    with transaction.atomic():
+    with transaction.atomic(), second_press.remembered():
         trajectory = Trajectory.objects.create(
             slug=_free_slug(who_asks),
             who_asks=who_asks.strip(),
@@ -44,7 +48,14 @@ def start(
         )
         trajectory.organisations.add(organisation)
         _first_rows(actor, trajectory)
+        begun(trajectory, "normal")
     return trajectory
+
+
+def mark_as_demo(trajectory: Trajectory) -> None:
+    """Say that nothing here is real: a trajectory that shows how it works."""
+    trajectory.is_demo = True
+    trajectory.save(update_fields=["is_demo"])
 
 
 def _must_be_told(who_asks: str, main_question: str, origin: str) -> None:
@@ -75,7 +86,7 @@ def _first_rows(actor: Actor, trajectory: Trajectory) -> None:
     QuestionVersion.objects.create(
         trajectory=trajectory, number=1, main_question=trajectory.main_question, on=today, by=part
     )
-    logbook.write(trajectory.pk, "trajectories.trajectory.started", {"by": str(part.pk)})
+    logbook.write(trajectory, STARTED, by=part)
 
 
 def _free_slug(who_asks: str) -> str:

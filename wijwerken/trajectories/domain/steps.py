@@ -1,19 +1,21 @@
-"""What the spine shows on the traject page: the steps of preparing and inviting, and small facts."""
+"""The steps of the spine on the traject page: preparing and inviting, what waits, and the gatherings to come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from wijwerken.house.manifest import Fact, GateFact, State, Step
+from wijwerken.house.manifest import State, Step
+from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import agreements, boundaries, gatherings, groups, question
-from wijwerken.trajectories.domain.phases import current_phase
-from wijwerken.trajectories.models import Assumption, GateDeviation, Participation, Trajectory
+from wijwerken.trajectories.domain import agreements, boundaries, gatherings, groups, texts_that_wait
+from wijwerken.trajectories.models import Assumption, Participation, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
 
 FEWEST_GROUPS = 2
@@ -23,15 +25,6 @@ PREPARE, LOOK, ACT = Phase.PREPARE.value, Phase.LOOK.value, Phase.ACT.value
 def url(name: str, trajectory: Trajectory) -> str:
     """Give the address of a page of this trajectory in the spine."""
     return reverse(f"trajectories:{name}", kwargs={"slug": trajectory.slug})
-
-
-def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
-    """List the steps of the spine for who takes part; visitors see the public page instead."""
-    if not rules.is_inside(actor, trajectory):
-        return
-    if current_phase(trajectory) == PREPARE:
-        yield from _preparing(actor, trajectory)
-    yield from _inviting(actor, trajectory)
 
 
 def gathering_steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -48,9 +41,10 @@ def gathering_steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         )
 
 
-def _preparing(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+def preparing(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """List the steps of preparing, while that is where the trajectory stands."""
     yield _question_step(trajectory)
-    yield _groups_step(trajectory)
+    yield _groups_step(actor, trajectory)
     if rules.in_core_group(actor, trajectory):
         yield _core_group_step(trajectory)
         yield _assumptions_step(actor, trajectory)
@@ -71,8 +65,8 @@ def _question_step(trajectory: Trajectory) -> Step:
     )
 
 
-def _groups_step(trajectory: Trajectory) -> Step:
-    found = groups.seen(trajectory)
+def _groups_step(actor: Actor, trajectory: Trajectory) -> Step:
+    found = groups.seen(actor, trajectory)
     return Step(
         phase=PREPARE,
         title=_("Wie het aangaat"),
@@ -149,20 +143,39 @@ def _boundaries_step(trajectory: Trajectory) -> Step:
     )
 
 
-def _inviting(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+def inviting(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """Say who is missing still, once the boundaries are published."""
     if trajectory.boundaries_published_on is None or not rules.in_core_group(actor, trajectory):
         return
-    found = groups.seen(trajectory)
+    found = groups.seen(actor, trajectory)
     missing = [one for one in found if one.is_missing]
     taken = [one for one in missing if one.gap]
     yield Step(
         phase=LOOK,
         title=_("Wie ontbreekt nog?"),
-        state="done" if found and not missing else _state(len(taken), len(missing)) if missing else "open",
-        note=_("%(n)s groepen nog niet gehoord") % {"n": len(missing)} if len(missing) > 1 else "",
+        state=_state(len(taken), len(missing)) if found else "open",
+        note=ngettext("%(n)s groep ontbreekt nog", "%(n)s groepen ontbreken nog", len(missing)) % {"n": len(missing)}
+        if missing
+        else "",
         url=url("people", trajectory),
-        invitation=_("Niet iedereen is al gehoord. Wie gaat erheen?"),
+        invitation=_("Niet iedereen is al gehoord. Wie gaat erheen?")
+        if found
+        else _("Er is nog geen groep genoemd. Wie gaat deze vraag aan?"),
         button=_("Kijk wie er ontbreekt"),
+    )
+
+
+def waiting_texts(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """Say that a text waits for the core group, only while one does."""
+    if not rules.in_core_group(actor, trajectory) or not texts_that_wait.how_many(trajectory):
+        return
+    yield Step(
+        phase=current_phase(trajectory),
+        title=_("Teksten die op jullie wachten"),
+        state="open",
+        url=url("waiting_texts", trajectory),
+        invitation=_("Een tekst lijkt op woorden die niet gedeeld zijn. Kijken jullie mee?"),
+        button=_("Kijk wat er wacht"),
     )
 
 
@@ -172,28 +185,9 @@ def _state(have: int, need: int) -> State:
     return "busy" if have else "open"
 
 
-def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
-    """Give the small facts of the spine for phases that are not now."""
-    if not rules.is_inside(actor, trajectory):
-        return
-    missing = [one for one in groups.seen(trajectory) if one.is_missing]
-    if missing and current_phase(trajectory) != PREPARE:
-        told = next((one for one in missing if one.gap), missing[0])
-        yield Fact(LOOK, _("Nog te weinig gehoord"), gap_sentence(told))
-    room = agreements.room_of(trajectory)
-    if room and agreements.is_agreed(room) and (room.euros or room.hours):
-        yield Fact(ACT, _("Ruimte vooraf"), _("%(means)s, zonder te vragen") % {"means": means(room.euros, room.hours)})
-
-
 def gap_sentence(one: groups.Seen) -> str:
     """Say who is missing and who goes there: "Jongeren. Joost: langs het honk, 4 december."."""
-    name = one.group.name[:1].upper() + one.group.name[1:]
-    if one.gap is None:
-        return f"{name}."
-    day = date_format(one.gap.before, "j F") if one.gap.before else ""
-    who = one.gap.taken_by.shown_name if one.gap.taken_by else ""
-    how = ", ".join(filter(None, [one.gap.how.rstrip("."), day]))
-    return f"{name}. {who}: {how}." if who else f"{name}. {how}."
+    return sentences(one.group.name, one.who_goes)
 
 
 def means(euros: int, hours: int) -> str:
@@ -201,27 +195,3 @@ def means(euros: int, hours: int) -> str:
     money = f"€ {number_format(euros, force_grouping=True)}" if euros else ""
     time = _("%(hours)s uur") % {"hours": hours} if hours else ""
     return _(" en ").join(filter(None, [money, time]))
-
-
-def gate_facts(trajectory: Trajectory) -> Iterable[GateFact]:
-    """Give the quiet signals of the spine for the kwaliteitskaart: V1, V2 and L4."""
-    yield _v1(trajectory)
-    early = GateDeviation.objects.of(trajectory).filter(gate=GateDeviation.Gate.BOUNDARIES).exists()
-    published = trajectory.boundaries_published_on is not None
-    yield GateFact("V2", _("Kaders en belofte stonden er voor de eerste uitnodiging."), published and not early)
-    missing = [one for one in groups.seen(trajectory) if one.is_missing]
-    yield GateFact(
-        "L4",
-        _("Er is gekeken wie ontbreekt. Elk gat heeft een naam en een dag."),
-        all(one.gap and one.gap.before for one in missing),
-    )
-
-
-def _v1(trajectory: Trajectory) -> GateFact:
-    helped = len({view.group_id for view in question.problem_views(trajectory)})
-    open_question = question.is_open_question(trajectory.main_question)
-    return GateFact(
-        "V1",
-        _("De vraag is open, zonder oplossing erin, en mensen uit twee groepen hielpen hem verwoorden."),
-        open_question and helped >= FEWEST_GROUPS,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wijwerken.house.manifest import Reference, TraceLink
-from wijwerken.house.registry import gather, rooms
+from wijwerken.house.registry import answers, gather
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.models import Trajectory
 
@@ -24,7 +24,7 @@ def trace(actor: Actor, trajectory: Trajectory, reference: Reference) -> Trace |
     here = next(filter(None, _titles(actor, trajectory, reference)), None)
     if here is None:
         return None
-    links = list(gather("trace_links", actor, trajectory, reference))
+    links = list(gather(lambda room: room.chain.trace_links, actor, trajectory, reference))
     return Trace(
         here=here,
         back=[link for link in links if link.direction == "back"],
@@ -33,5 +33,4 @@ def trace(actor: Actor, trajectory: Trajectory, reference: Reference) -> Trace |
 
 
 def _titles(actor: Actor, trajectory: Trajectory, reference: Reference) -> list[TraceLink | None]:
-    asked = [room.trace_title for room in rooms() if room.trace_title is not None]
-    return [title(actor, trajectory, reference) for title in asked]
+    return list(answers(lambda room: room.chain.trace_title, actor, trajectory, reference))

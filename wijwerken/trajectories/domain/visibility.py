@@ -1,4 +1,4 @@
-"""What visitors may see of a trajectory: nothing before the boundaries are published."""
+"""What visitors may see of a trajectory: nothing before the boundaries are published, or of a question from within."""
 
 from __future__ import annotations
 
@@ -7,19 +7,30 @@ from django.utils.translation import gettext as _
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import gates
+from wijwerken.trajectories.domain import gates, own_people
 from wijwerken.trajectories.models import GateDeviation, Trajectory
+from wijwerken.trajectories.rules.phases import newest_changes
+from wijwerken.trajectories.vocabulary import Phase
 
 
 def is_public(trajectory: Trajectory) -> bool:
-    """Tell whether visitors may see this trajectory and be asked to join."""
+    """Tell whether people may be asked to join: what is fixed and what is open stands there."""
     return gates.is_open(trajectory, GateDeviation.Gate.BOUNDARIES)
+
+
+def may_read(actor: Actor, trajectory: Trajectory) -> bool:
+    """Tell whether this actor may read what stands open here: everyone, or of a question from within its own people."""
+    if rules.is_inside(actor, trajectory):
+        return True
+    return is_public(trajectory) and own_people.may_come_in(actor, trajectory)
 
 
 def must_be_readable(actor: Actor, trajectory: Trajectory) -> None:
     """Stop visitors with the reason, and whom to call, while a trajectory is still being prepared."""
-    if rules.is_inside(actor, trajectory) or is_public(trajectory):
+    if may_read(actor, trajectory):
         return
+    if not own_people.may_come_in(actor, trajectory):
+        raise Refused(own_people.why_not())
     reason = _("Dit wordt nog voorbereid. Meedoen kan zodra er staat wat vaststaat en wat open is.")
     if trajectory.contact_phone:
         reason += " " + _("Vragen? Bel %(name)s: %(phone)s.") % {
@@ -29,10 +40,10 @@ def must_be_readable(actor: Actor, trajectory: Trajectory) -> None:
     raise Refused(reason)
 
 
-def worked_on() -> list[Trajectory]:
-    """List the questions from outside that are open to everyone now, for the start page."""
-    return list(
-        Trajectory.objects.filter(kind=Trajectory.Kind.SOCIETAL)
-        .exclude(boundaries_published_on=None)
-        .order_by("who_asks", "main_question")
-    )
+def questions_for_everyone() -> tuple[list[Trajectory], list[Trajectory]]:
+    """Give the questions from outside that everyone may read, for the start page: worked on now, and ended."""
+    shown = Trajectory.objects.filter(kind=Trajectory.Kind.SOCIETAL).exclude(boundaries_published_on=None)
+    found = list(shown.order_by("who_asks", "main_question"))
+    steps = newest_changes([one.pk for one in found])
+    has_ended = {key for key, step in steps.items() if step.phase == Phase.ENDED}
+    return [one for one in found if one.pk not in has_ended], [one for one in found if one.pk in has_ended]

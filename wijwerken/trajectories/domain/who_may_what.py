@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from wijwerken.house.manifest import May
+from wijwerken.house.manifest import May, PlaceKind, Room
+from wijwerken.house.place import kinds
 from wijwerken.house.registry import rooms
-from wijwerken.trajectories.vocabulary import ADMINISTRATOR, OUTSIDER, Phase, Role
-
-ROLES = (
-    OUTSIDER,
-    Role.PARTICIPANT.value,
-    Role.CO_RESEARCHER.value,
-    Role.FACILITATOR.value,
-    Role.SPONSOR.value,
-    ADMINISTRATOR,
-)
+from wijwerken.trajectories.vocabulary import Phase
 
 
 @dataclass(frozen=True)
-class Line:
+class PermissionLine:
     """One thing that can be done, and for each role whether it may."""
 
     room: str
@@ -32,20 +25,16 @@ class Line:
     limits: str
 
 
-def role_names() -> list[str]:
-    """Give the roles as people read them."""
-    known = {OUTSIDER: _("bezoeker"), ADMINISTRATOR: _("beheerder")}
-    return [str(known.get(role) or Role(role).label) for role in ROLES]
+def lines() -> list[PermissionLine]:
+    """List everything that can be done in a trajectory, or for the organisations behind it, and who may do it."""
+    here = ("trajectory", "organisation")
+    roles = kinds()["trajectory"].roles()
+    return [_line(room, may, roles) for room in rooms() for may in room.who_may if may.place in here]
 
 
-def lines() -> list[Line]:
-    """List everything that can be done in a trajectory and who may do it."""
-    return [_line(str(room.title), may) for room in rooms() for may in room.who_may]
-
-
-def _line(room: str, may: May) -> Line:
-    roles = [(name, role in may.roles) for role, name in zip(ROLES, role_names(), strict=True)]
-    return Line(room, may.permission, str(may.says), roles, _limits(may))
+def _line(room: Room, may: May, roles: Mapping[str, str]) -> PermissionLine:
+    named = [(name, role in may.roles) for role, name in roles.items()]
+    return PermissionLine(str(room.title), may.permission, str(may.says), named, _limits(may))
 
 
 def _limits(may: May) -> str:
@@ -56,25 +45,31 @@ def _limits(may: May) -> str:
 
 
 def document() -> str:
-    """Write the tables as the page that stands in the repository, in Dutch."""
+    """Write the tables as the page that stands in the repository, in Dutch: one part for each kind of place."""
     with override("nl"):
-        head = ["Wat", *role_names(), "Grenzen", "In de code"]
         parts = [INTRODUCTION]
-        for room in rooms():
-            if room.who_may:
-                parts += [f"\n## {room.title}\n", _row(head), _row(["---"] * len(head))]
-                parts += [_as_row(_line(str(room.title), may)) for may in room.who_may]
+        for kind in kinds().values():
+            parts.append(f"\n## {kind.title}")
+            for room in rooms():
+                parts += _table(room, kind.name, kind.roles())
     return "\n".join(parts) + "\n"
+
+
+def _table(room: Room, place: PlaceKind, roles: Mapping[str, str]) -> list[str]:
+    here = [_line(room, may, roles) for may in room.who_may if may.place == place]
+    head = ["Wat", *roles.values(), "Grenzen", "In de code"]
+    return [f"\n### {room.title}\n", _row(head), _row(["---"] * len(head)), *map(_as_row, here)] if here else []
 
 
 INTRODUCTION = """# Wie mag wat
 
 Deze bladzijde wordt gemaakt uit de tabellen in `rules.py` van elke kamer: `wijwerken who-may-what`.
 Verander haar niet met de hand. Wie iets niet mag, krijgt in het programma te lezen waarom niet.
-Rollen horen bij een traject, niet bij iemands functie."""
+Elk ding wordt ergens gedaan: in een traject, in een organisatie, of in het hele huis. Daar horen de rollen bij, niet
+bij iemands functie."""
 
 
-def _as_row(line: Line) -> str:
+def _as_row(line: PermissionLine) -> str:
     yes = [_("ja") if may else "" for _role, may in line.roles]
     return _row([line.says, *yes, line.limits, f"`{line.permission}`"])
 

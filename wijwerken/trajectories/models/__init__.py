@@ -8,6 +8,7 @@ from .heard import HeardAnswer
 from .notices import Notice
 from .participation import Participation
 from .trajectory import Trajectory
+from .waiting import WaitingText
 
 __all__ = [
     "AgendaPoint",
@@ -32,4 +33,5 @@ __all__ = [
     "RoomAgreement",
     "StakeholderGroup",
     "Trajectory",
+    "WaitingText",
 ]

@@ -12,3 +12,5 @@ class Notice(InTrajectory):
     words = models.TextField()
     url = models.CharField(max_length=240, blank=True)
     on = models.DateField()
+    place = models.PositiveIntegerField(default=0)  # among what its readers were told that day; no time is kept
+    did = models.TextField(blank=True)  # what the core group did with this person's words that day, one deed a line

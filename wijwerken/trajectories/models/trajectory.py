@@ -46,6 +46,7 @@ class Trajectory(Row, Versioned):
     last_sign_of_life = models.DateField(null=True, blank=True)
     lessons = models.TextField(blank=True)
     thanks = models.TextField(blank=True)
+    felt_heard = models.JSONField(null=True, blank=True)  # what may be told of it, kept once at the end
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:

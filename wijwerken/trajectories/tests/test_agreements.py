@@ -10,7 +10,7 @@ from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.trajectories.domain import agreements
 from wijwerken.trajectories.domain.agreements import Given
-from wijwerken.trajectories.domain.steps import facts, steps
+from wijwerken.trajectories.domain.shown import facts, steps
 from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db

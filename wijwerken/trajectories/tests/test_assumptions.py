@@ -6,6 +6,8 @@ from django.urls import reverse
 from tests.cast import make_cast
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
+from wijwerken.look.domain import kept_figures
+from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.trajectories.domain import assumptions
 from wijwerken.trajectories.models import Assumption
 from wijwerken.trajectories.tests.visiting import enter, known_counts
@@ -19,7 +21,7 @@ def cast():
 
 
 def a_voice_came_in(cast):
-    known_counts(cast.trajectory, {"voices": 1})
+    known_counts(cast.trajectory, voices=1)
 
 
 def the_give_back_is_out(monkeypatch):
@@ -77,4 +79,21 @@ def test_nobody_rewrites_what_another_thought(cast):
 
 def test_the_logbook_tells_that_and_not_what(cast):
     assumptions.assume(cast.facilitator, cast.trajectory, "Zij willen meer licht.")
-    assert "licht" not in str(LogEntry.objects.get().payload)
+    assert "licht" not in str(LogEntry.objects.everywhere(because="a test").get().payload)
+
+
+def test_after_the_first_voice_only_a_plan_is_asked(cast):
+    """A10: the form was shown, and refused when it was sent."""
+    address = reverse("trajectories:assumptions", args=[cast.trajectory.slug])
+    row = assumptions.assume(cast.facilitator, cast.trajectory, "Zij willen meer licht.")
+    browser = enter(cast.facilitator)
+    assert 'type="radio"' in browser.get(address).content.decode()
+    contribute(cast.outsider, cast.trajectory, Voice("Het is donker."), receipt="none")
+    kept_figures.work_out_all()
+    shown = browser.get(address).content.decode()
+    assert "Welk plan lag er al?" in shown and 'type="radio"' not in shown
+    told = {"words": "Er ligt een lichtplan.", "source": "plan"}
+    assert f'name="source" value="{told["source"]}"' in shown
+    assert browser.post(address, told).status_code == 302
+    own = browser.get(reverse("trajectories:assumption", args=[cast.trajectory.slug, row.pk]))
+    assert "ligt nu vast" in own.content.decode() and "<textarea" not in own.content.decode()

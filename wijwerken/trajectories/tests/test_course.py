@@ -1,16 +1,18 @@
 """Kept alive, standing still, honest about dates, and ended consciously (P04, P10, C09)."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from tests.cast import make_cast
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
-from wijwerken.trajectories.domain import alive, promises, receipt_page, standing_still
-from wijwerken.trajectories.domain.pauses import is_paused
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.domain import alive, promises, receipt_page, standstill
 from wijwerken.trajectories.models import AliveCheck, Notice
+from wijwerken.trajectories.rules.pauses import is_paused
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.tests.visiting import enter, page
 
 pytestmark = pytest.mark.django_db
 
@@ -52,18 +54,18 @@ def test_ending_asks_lessons_and_thanks_and_tells_everyone():
     alive.end(cast.facilitator, cast.trajectory, "Eerst luisteren.", "Dank aan de buurt.")
     assert current_phase(cast.trajectory) == "ended"
     part = receipt_page.part_of(cast.resident.person, cast.trajectory)
-    assert "Eerst luisteren." in part.notices[0].words
+    assert "Eerst luisteren." in part.days[0].notices[0].words
 
 
 def test_standing_still_ends_only_after_looking_back_with_a_message():
     cast = make_cast()
-    standing_still.stand_still(cast.facilitator, cast.trajectory)
+    standstill.stand_still(cast.facilitator, cast.trajectory)
     assert is_paused(cast.trajectory)
     with pytest.raises(NotSound):
-        standing_still.go_on(cast.facilitator, cast.trajectory, "", "Sorry")
+        standstill.go_on(cast.facilitator, cast.trajectory, "", "Sorry")
     with pytest.raises(NotSound):
-        standing_still.go_on(cast.facilitator, cast.trajectory, "Wij vulden in voor een ander.", "")
-    standing_still.go_on(cast.co_researcher, cast.trajectory, "Wij vulden in.", "Wat u zei raakte ons.")
+        standstill.go_on(cast.facilitator, cast.trajectory, "Wij vulden in voor een ander.", "")
+    standstill.go_on(cast.co_researcher, cast.trajectory, "Wij vulden in.", "Wat u zei raakte ons.")
     assert not is_paused(cast.trajectory)
     notice = Notice.objects.of(cast.trajectory).get(person=None)
     assert notice.words == "Wat u zei raakte ons."
@@ -97,3 +99,21 @@ def test_a_long_silence_shows_on_the_traject_page(client):
         alive.ask_silent_groups()
         page = client.get("/t/molenbuurt/").content.decode()
     assert "Het is al lang stil" in page and "/t/molenbuurt/door-pauze-of-stoppen/" in page
+
+
+def free_fields(page):
+    """Name what says on this page that it may stay empty."""
+    return re.findall(r"<label[^>]*>\s*([^<]*?)\s*<span class=\"house-field__free\">", page)
+
+
+def test_no_field_that_is_needed_says_that_it_may_stay_empty():
+    """F6: the reader was told it may stay empty, and then it was refused."""
+    cast = make_cast()
+    browser = enter(cast.facilitator)
+    promises.promise(cast.facilitator, cast.trajectory, "Wat wij hoorden", clock.today() + dt.timedelta(days=9))
+    assert free_fields(browser.get(page(cast, "end")).content.decode()) == []
+    assert free_fields(browser.get(page(cast, "move_promise")).content.decode()) == []
+    pausing = browser.get(page(cast, "pause")).content.decode()
+    assert free_fields(pausing) == ["Waarom staan jullie stil?"], "who stops because something hurts, stops now"
+    standstill.stand_still(cast.facilitator, cast.trajectory)
+    assert free_fields(browser.get(page(cast, "pause")).content.decode()) == []

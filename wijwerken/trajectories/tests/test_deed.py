@@ -22,7 +22,7 @@ def agree(actor, trajectory, words):
 def test_a_facilitator_does_a_deed_and_the_logbook_tells_without_words():
     cast = make_cast()
     agree(cast.facilitator, cast.trajectory, "Wij laten elkaar uitpraten")
-    entry = LogEntry.objects.get(trajectory_id=cast.trajectory.pk)
+    entry = LogEntry.objects.get(place_id=cast.trajectory.pk)
     assert entry.deed == "trajectories.agreement.made"
     assert "uitpraten" not in str(entry.payload)
     assert list(logbook.check(cast.trajectory.pk)) == []
@@ -34,14 +34,14 @@ def test_others_are_refused_with_a_reason_and_nothing_is_written(who):
     with pytest.raises(Refused) as no:
         agree(getattr(cast, who), cast.trajectory, "x")
     assert "kerngroep" in no.value.reason
-    assert not LogEntry.objects.exists()
+    assert not LogEntry.objects.everywhere(because="a test").exists()
 
 
 def test_a_changed_entry_a_removed_entry_and_a_cut_tail_show():
     cast = make_cast()
     for words in "abcd":
         agree(cast.facilitator, cast.trajectory, words)
-    chain = LogEntry.objects.filter(trajectory_id=cast.trajectory.pk)
+    chain = LogEntry.objects.filter(place_id=cast.trajectory.pk)
     printed = logbook.head_of(cast.trajectory.pk)
     chain.filter(number=2).update(deed="look.excerpt.withdrawn")
     assert [(flaw.number, flaw.what) for flaw in logbook.check(cast.trajectory.pk)] == [(2, "changed")]
@@ -56,7 +56,7 @@ def test_forgetting_keeps_the_chain_whole():
     cast = make_cast()
     row = agree(cast.facilitator, cast.trajectory, "x")
     assert logbook.forget([row.pk]) == 1
-    entry = LogEntry.objects.get(trajectory_id=cast.trajectory.pk)
+    entry = LogEntry.objects.get(place_id=cast.trajectory.pk)
     assert entry.payload is None and entry.salt == ""
     assert list(logbook.check(cast.trajectory.pk)) == []
 

@@ -10,10 +10,10 @@ from tests.cast import make_cast
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.trajectories.domain import gatherings
-from wijwerken.trajectories.domain.erasing import own_data, take_out
 from wijwerken.trajectories.domain.gatherings import Appointment
+from wijwerken.trajectories.domain.kept import on_erased, own_data
 from wijwerken.trajectories.domain.steps import gathering_steps
-from wijwerken.trajectories.models import AgendaPoint, Notice
+from wijwerken.trajectories.models import AgendaPoint, Notice, Trajectory
 from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,16 @@ def test_nobody_sees_who_brought_in_a_point_and_it_goes_with_its_person():
     read = browser.get(reverse("trajectories:gatherings", kwargs={"slug": cast.trajectory.slug})).content.decode()
     assert "De avonddiensten" in read and "Carmen" not in read
     assert own_data(cast.participation(cast.official).person)["points"] == ["De avonddiensten"]
-    take_out(cast.participation(cast.official).person)
+    on_erased(cast.participation(cast.official).person)
     assert not AgendaPoint.objects.of(cast.trajectory).exists()
+
+
+def test_the_works_council_is_named_only_within_an_organisation():
+    cast = make_cast()
+    there = reverse("trajectories:gatherings", kwargs={"slug": cast.trajectory.slug})
+    assert "ondernemingsraad" not in enter(cast.official).get(there).content.decode()
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(kind=Trajectory.Kind.INTERNAL)
+    assert "De ondernemingsraad ook." in enter(cast.official).get(there).content.decode()
 
 
 def test_a_gathering_goes_into_ones_own_calendar():

@@ -11,8 +11,8 @@ from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.trajectories.domain import groups
 from wijwerken.trajectories.domain.groups import Sketch
-from wijwerken.trajectories.domain.steps import facts, gate_facts
-from wijwerken.trajectories.models import Gap, StakeholderGroup
+from wijwerken.trajectories.domain.shown import facts, gate_facts
+from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
 from wijwerken.trajectories.tests.visiting import known_counts
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,8 @@ def test_groups_stand_in_rings_with_who_was_heard():
     cast = make_cast()
     for name in ("jongeren", "winkeliers", "boa's", "raadsleden", "schoonmakers", "ouders"):
         groups.name_group(cast.facilitator, cast.trajectory, Sketch(name))
-    known_counts(cast.trajectory, {f"heard:{cast.residents.pk}": 6})
-    seen = {one.group.name: one for one in groups.seen(cast.trajectory)}
+    known_counts(cast.trajectory, heard={cast.residents.pk: 6})
+    seen = {one.group.name: one for one in groups.seen(cast.facilitator, cast.trajectory)}
     assert len(seen) == 8 and not seen["bewoners"].is_missing and seen["jongeren"].is_missing
     assert "6" not in [one.group.name for one in seen.values()]
 
@@ -42,8 +42,8 @@ def test_groups_stand_in_rings_with_who_was_heard():
 def test_over_young_people_not_yet_with_them_is_a_gap_even_when_some_spoke():
     cast = make_cast()
     youth = groups.name_group(cast.facilitator, cast.trajectory, Sketch("jongeren", about_not_with=True))
-    known_counts(cast.trajectory, {f"heard:{youth.pk}": 9})
-    assert next(one for one in groups.seen(cast.trajectory) if one.group == youth).is_missing
+    known_counts(cast.trajectory, heard={youth.pk: 9})
+    assert next(one for one in groups.seen(cast.facilitator, cast.trajectory) if one.group == youth).is_missing
     assert "Over jongeren, nog niet met jongeren." in people_page(cast, cast.official)
 
 
@@ -57,7 +57,7 @@ def test_a_gap_is_taken_by_someone_with_a_date_and_shown_on_the_traject_page():
     told = next(fact.text for fact in facts(cast.official, cast.trajectory) if fact.phase == "look")
     assert told.startswith("Aanloop van jongeren. Joost: langs het honk, ")
     groups.close_gap(cast.co_researcher, cast.trajectory, Gap.objects.of(cast.trajectory).get())
-    assert groups.seen(cast.trajectory)[0].gap is None
+    assert groups.seen(cast.facilitator, cast.trajectory)[0].gap is None
 
 
 def test_l4_holds_when_every_missing_group_has_a_name_and_a_day():
@@ -74,11 +74,11 @@ def test_a_participant_says_who_is_missing_and_the_core_group_sees_it():
     cast = make_cast()
     groups.suggest(cast.resident, cast.trajectory, "nachtwerkers", "bij de bushalte")
     assert "nachtwerkers" in people_page(cast, cast.facilitator)
-    assert "nachtwerkers" not in [one.group.name for one in groups.seen(cast.trajectory)]
-    row = groups.suggestions(cast.trajectory)[0]
+    assert "nachtwerkers" not in [one.group.name for one in groups.seen(cast.facilitator, cast.trajectory)]
+    row = groups.suggestions(cast.facilitator, cast.trajectory)[0]
     groups.change_group(cast.facilitator, cast.trajectory, row, 1, Sketch("nachtwerkers"))
-    assert groups.suggestions(cast.trajectory) == []
-    assert "nachtwerkers" in [one.group.name for one in groups.seen(cast.trajectory)]
+    assert groups.suggestions(cast.facilitator, cast.trajectory) == []
+    assert "nachtwerkers" in [one.group.name for one in groups.seen(cast.facilitator, cast.trajectory)]
 
 
 def test_nothing_shows_who_suggested_a_group():
@@ -100,7 +100,7 @@ def test_the_same_group_twice_is_said_kindly_and_two_editors_are_kept_apart():
 
 def test_a_group_with_voices_stays():
     cast = make_cast()
-    known_counts(cast.trajectory, {f"heard:{cast.residents.pk}": 1})
+    known_counts(cast.trajectory, heard={cast.residents.pk: 1})
     with pytest.raises(NotSound, match="stem"):
         groups.drop_group(cast.facilitator, cast.trajectory, cast.residents)
 
@@ -108,4 +108,6 @@ def test_a_group_with_voices_stays():
 def test_the_works_council_stands_among_the_questions_who_is_missing():
     """S07"""
     cast = make_cast()
+    assert "ondernemingsraad" not in people_page(cast, cast.official)  # a neighbourhood has none
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(kind=Trajectory.Kind.INTERNAL)
     assert "ondernemingsraad" in people_page(cast, cast.official)

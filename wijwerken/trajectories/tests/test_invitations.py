@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from tests.cast import make_cast
 from wijwerken.house import clock
@@ -24,7 +25,7 @@ def asked(cast, role="participant", note="Fatima van de bakker"):
     return code, reverse("trajectories:asked", kwargs={"slug": cast.trajectory.slug, "code": code})
 
 
-def test_a_no_is_one_tap_keeps_nobody_and_closes_the_invitation():
+def test_a_no_is_one_tap_keeps_nobody_and_the_invitation_stays_open_as_promised():
     """S06"""
     cast = make_cast()
     people = Person.objects.count()
@@ -34,7 +35,27 @@ def test_a_no_is_one_tap_keeps_nobody_and_closes_the_invitation():
     row = Invitation.objects.of(cast.trajectory).get()
     assert (row.answer, row.note, row.person) == ("no", "", None)
     assert Person.objects.count() == people
+    last = clock.today() + dt.timedelta(days=invitations.DAYS_OPEN)
+    assert f"werkt tot en met {date_format(last, 'j F Y')}" in answer.content.decode()
+    assert invitations.open_invitations(cast.trajectory) == []  # nobody is asked again
+    assert Client().post(url, {"yes": "1", "shown_name": ""}).status_code == 200
+    assert Invitation.objects.of(cast.trajectory).get().answer == "yes"
     assert Client().get(url).status_code == 404
+
+
+@pytest.mark.parametrize("says_no", [True, False])
+def test_an_invitation_works_up_to_the_day_that_was_said_and_is_gone_the_day_after(says_no):
+    cast = make_cast()
+    _code, url = asked(cast)
+    if says_no:
+        Client().post(url, {"no": "1"})
+    with clock.frozen(clock.now() + dt.timedelta(days=invitations.DAYS_OPEN)):
+        invitations.forget_unanswered(clock.today())
+        assert Client().get(url).status_code == 200
+    with clock.frozen(clock.now() + dt.timedelta(days=invitations.DAYS_OPEN + 1)):
+        assert Client().get(url).status_code == 404
+        invitations.forget_unanswered(clock.today())
+        assert not Invitation.objects.of(cast.trajectory).exists()
 
 
 def test_opening_an_invitation_answers_nothing():
@@ -88,7 +109,7 @@ def test_the_code_and_the_note_are_nowhere_in_the_logbook_or_the_table():
     cast = make_cast()
     code, _url = asked(cast)
     assert code not in str(list(Invitation.objects.of(cast.trajectory).values()))
-    assert "Fatima" not in str(list(LogEntry.objects.values()))
+    assert "Fatima" not in str(list(LogEntry.objects.everywhere(because="a test").values()))
 
 
 def test_residents_are_asked_only_after_the_boundaries_and_carriers_before():

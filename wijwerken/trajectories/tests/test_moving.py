@@ -6,9 +6,9 @@ from django.test import Client
 from tests.cast import make_cast
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.trajectories.domain import gates, moving
-from wijwerken.trajectories.domain.phases import current_cycle, current_phase
+from wijwerken.trajectories.domain import gates, phase_change
 from wijwerken.trajectories.models import GateDeviation, Pause, Trajectory
+from wijwerken.trajectories.rules.phases import current_cycle, current_phase
 from wijwerken.trajectories.tests.visiting import enter, page
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_a_plan_waits_for_a_give_back_and_says_why():
     """M03"""
     cast = make_cast("think")
     with pytest.raises(Refused, match="teruggave"):
-        moving.move(cast.facilitator, cast.trajectory, "act")
+        phase_change.move(cast.facilitator, cast.trajectory, "act")
     assert current_phase(cast.trajectory) == "think"
 
 
@@ -48,22 +48,22 @@ def test_looking_waits_for_the_boundaries():
     Trajectory.objects.filter(pk=cast.trajectory.pk).update(boundaries_published_on=None)
     cast.trajectory.boundaries_published_on = None
     with pytest.raises(Refused, match="kaders"):
-        moving.move(cast.facilitator, cast.trajectory, "look")
+        phase_change.move(cast.facilitator, cast.trajectory, "look")
 
 
 def test_one_may_go_back_and_round_again_but_not_jump():
     """M02"""
     cast = make_cast("look")
     with pytest.raises(NotSound):
-        moving.move(cast.facilitator, cast.trajectory, "act")
-    moving.move(cast.facilitator, cast.trajectory, "think")
-    moving.move(cast.facilitator, cast.trajectory, "look")
+        phase_change.move(cast.facilitator, cast.trajectory, "act")
+    phase_change.move(cast.facilitator, cast.trajectory, "think")
+    phase_change.move(cast.facilitator, cast.trajectory, "look")
     assert current_phase(cast.trajectory) == "look" and cycle_number(cast) == 1
 
 
 def test_round_again_begins_a_new_cycle():
     cast = make_cast("act")
-    moving.move(cast.facilitator, cast.trajectory, "look", new_cycle=True)
+    phase_change.move(cast.facilitator, cast.trajectory, "look", new_cycle=True)
     assert current_phase(cast.trajectory) == "look" and cycle_number(cast) == 2
 
 
@@ -72,7 +72,7 @@ def test_old_pain_holds_the_planning():
     gates.open_early(cast.facilitator, cast.trajectory, "give_back", "Wij hebben het verteld.")
     Pause.objects.create(trajectory=cast.trajectory, since=clock.today())
     with pytest.raises(Refused, match="staat even stil"):
-        moving.move(cast.facilitator, cast.trajectory, "act")
+        phase_change.move(cast.facilitator, cast.trajectory, "act")
 
 
 def test_the_page_shows_three_phases_and_the_one_thing_that_comes_next():

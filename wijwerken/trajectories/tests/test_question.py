@@ -8,12 +8,13 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.cast import make_cast
+from wijwerken.house import clock
 from wijwerken.house.documents import to_pdf
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.trajectories.domain import boundaries, question
 from wijwerken.trajectories.domain.challenge_card import challenge_card
-from wijwerken.trajectories.domain.steps import gate_facts
-from wijwerken.trajectories.models import Notice, StakeholderGroup, Trajectory
+from wijwerken.trajectories.domain.shown import gate_facts
+from wijwerken.trajectories.models import Notice, QuestionVersion, StakeholderGroup, Trajectory
 from wijwerken.trajectories.tests.visiting import enter, page
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,9 @@ def test_another_question_asks_a_reason_and_both_stay_to_read():
     """Q04"""
     cast = make_cast()
     old, new = cast.trajectory.main_question, "Wat maakt dat mensen 's avonds binnen blijven?"
+    first = QuestionVersion(trajectory=cast.trajectory, number=1, main_question=old, on=clock.today())
+    first.save()
+    assert "Hoe de vraag was" not in Client().get(page(cast, "question")).content.decode()
     with pytest.raises(NotSound) as no:
         question.shape_question(cast.facilitator, cast.trajectory, 1, words(cast.trajectory, main_question=new))
     assert no.value.field == "reason"
@@ -35,10 +39,11 @@ def test_another_question_asks_a_reason_and_both_stay_to_read():
     )
     read = Client().get(page(cast, "question")).content.decode()
     assert "Wat maakt dat mensen" in read and "Er speelt meer dan licht." in read
-    assert [version.main_question for version in question.history(cast.trajectory)] == [new]
-    assert (
-        old in Notice.objects.of(cast.trajectory).get().words or new in Notice.objects.of(cast.trajectory).get().words
-    )
+    assert [version.main_question for version in question.history(cast.trajectory)] == [new, old]
+    was = read[read.index("Hoe de vraag was") :]
+    assert old in was and "Er speelt meer dan licht." in was and "Wat maakt dat mensen" not in was
+    told = Notice.objects.of(cast.trajectory).get().words
+    assert told == f"De vraag is veranderd. Nu is hij: {new} Waarom: Er speelt meer dan licht."
 
 
 def test_a_question_keeps_its_origin():
@@ -116,6 +121,21 @@ def test_v1_holds_when_the_question_is_open_and_two_groups_helped():
     assert not v1()
     question.tell_problem(cast.facilitator, cast.trajectory, cast.residents, "Donker.")
     question.tell_problem(cast.facilitator, cast.trajectory, cast.officials, "Geld.")
+    assert not v1()  # one person typed both, and is of one of these groups
+    question.tell_problem(cast.resident, cast.trajectory, cast.residents, "Donker.")
     assert v1()
     cast.trajectory.main_question = "Zou meer licht niet een goed idee zijn?"
     assert not v1()
+
+
+@pytest.mark.parametrize(
+    ("who", "says", "goes_on"),
+    [("facilitator", "Noem eerst een groep", "group_new"), ("official", "U hoort hier nog niet bij", "people")],
+)
+def test_without_a_group_the_page_says_what_to_do_first(who, says, goes_on):
+    """A13.5: there was an empty list and "Dit veld is verplicht"."""
+    cast = make_cast()
+    StakeholderGroup.objects.of(cast.trajectory).delete()
+    shown = enter(getattr(cast, who)).get(page(cast, "tell_problem")).content.decode()
+    assert says in shown and page(cast, goes_on) in shown
+    assert "Dit veld is verplicht" not in shown and "<textarea" not in shown

@@ -8,10 +8,10 @@ from tests.cast import make_cast, signed_in
 from wijwerken.house.domain import logbook
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.people.models import Membership, Organisation
-from wijwerken.trajectories.domain.phases import current_cycle, current_phase
 from wijwerken.trajectories.domain.question import history
 from wijwerken.trajectories.domain.start import start
 from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.rules.phases import current_cycle, current_phase
 from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ import pytest
 
 from tests.cast import make_cast
 from wijwerken.trajectories.domain import agreements, assumptions, boundaries, question
-from wijwerken.trajectories.domain.taking_along import export, search
+from wijwerken.trajectories.domain.kept import export
+from wijwerken.trajectories.domain.shown import search
 
 pytestmark = pytest.mark.django_db
 

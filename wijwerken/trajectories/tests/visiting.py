@@ -4,6 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from wijwerken.house.manifest import Counts
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain import counts
 
@@ -21,6 +22,6 @@ def page(cast: Cast, name: str, **more: object) -> str:
     return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug} | more)
 
 
-def known_counts(trajectory, figures):
+def known_counts(trajectory, **figures):
     """Let this trajectory object know figures that rooms above would tell, until the next deed."""
-    trajectory.__dict__["_worked_out"] = {counts.counts.__wrapped__: figures}
+    counts.counts.say(trajectory, Counts(**figures))

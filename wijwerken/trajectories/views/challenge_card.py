@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents import respond
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.domain import challenge_card, promises, question, visibility
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("trajectories.see")
@@ -24,7 +24,7 @@ def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "told": challenge_card.told_around(trajectory),
         "fixed": fixed,
         "open": is_open,
-        "views": question.problem_views(trajectory),
+        "views": question.problem_views(actor_of(request), trajectory),
         "promise_says": promises.sentence(promise) if promise else "",
     }
     return render(request, "trajectories/card.html", known)

@@ -10,78 +10,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from wijwerken.house.refusal import NotSound
+from wijwerken.house.asking import posted, sent
 from wijwerken.people.actor import actor_of
-from wijwerken.trajectories.domain import alive, promises, standing_still
-from wijwerken.trajectories.domain.pauses import current_pause
-from wijwerken.trajectories.models import AliveCheck, Trajectory
-from wijwerken.trajectories.views.door import door
-
-
-class PauseForm(forms.Form):
-    """Why we stand still; may stay empty."""
-
-    because = forms.CharField(
-        label=gettext_lazy("Waarom staan jullie stil?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-class GoOnForm(forms.Form):
-    """What we saw when looking back, and the honest message to everyone."""
-
-    looked_back = forms.CharField(
-        label=gettext_lazy("Wat zagen jullie toen jullie samen terugkeken?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    message = forms.CharField(
-        label=gettext_lazy("Een eerlijk bericht aan wie meedoet"),
-        help_text=gettext_lazy("Bijvoorbeeld: wat u zei deed iets met ons. Dit doen wij nu anders."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-class MoveForm(forms.Form):
-    """Why a promise was not kept, and the new day."""
-
-    because = forms.CharField(label=gettext_lazy("Waarom lukte het niet?"), required=False, max_length=300)
-    due_on = forms.DateField(
-        label=gettext_lazy("Wanneer wel?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-
-class AliveForm(forms.Form):
-    """Go on or pause."""
-
-    choice = forms.ChoiceField(
-        label=gettext_lazy("Wat kiezen jullie?"),
-        widget=forms.RadioSelect,
-        choices=[
-            (AliveCheck.Answer.GO_ON, gettext_lazy("Door: wij gaan verder")),
-            (AliveCheck.Answer.PAUSE, gettext_lazy("Pauze: wij rusten even, en zeggen dat")),
-        ],
-    )
-    words = forms.CharField(
-        label=gettext_lazy("Wat zeggen jullie tegen wie meedeed?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class EndForm(forms.Form):
-    """Lessons and thanks."""
-
-    lessons = forms.CharField(
-        label=gettext_lazy("Wat leerden jullie?"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    thanks = forms.CharField(
-        label=gettext_lazy("Wie bedanken jullie, en waarvoor?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+from wijwerken.trajectories.domain import alive, promises, standstill
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.forms.course import AliveForm, EndForm, GoOnForm, NewDayForm, PauseForm
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.pauses import current_pause
 
 
 @door("trajectories.steer")
@@ -89,8 +25,10 @@ def pause(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Stand still, or look back and go on."""
     standing = current_pause(trajectory)
     if standing is None:
-        return _ask(request, trajectory, PauseForm, "pause", standing_still.stand_still)
-    return _ask(request, trajectory, GoOnForm, "pause", standing_still.go_on, pause=standing)
+        if standstill.must_stay_out(actor_of(request), trajectory, request.POST.get("because", "")):
+            messages.info(request, standstill.left_out())
+        return _ask(request, trajectory, PauseForm, "pause", standstill.stand_still)
+    return _ask(request, trajectory, GoOnForm, "pause", standstill.go_on, pause=standing)
 
 
 @door("trajectories.shape")
@@ -100,7 +38,7 @@ def move_promise(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if standing is None:
         return redirect("trajectories:trajectory", slug=trajectory.slug)
     known = {"promise": standing, "is_late": promises.is_late(standing)}
-    return _ask(request, trajectory, MoveForm, "promise_move", partial(promises.move, broken=standing), **known)
+    return _ask(request, trajectory, NewDayForm, "promise_move", partial(promises.move, broken=standing), **known)
 
 
 @door("trajectories.steer")
@@ -124,14 +62,9 @@ def _ask(
     deed: Callable[..., object],
     **known: object,
 ) -> HttpResponse:
-    form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            deed(actor_of(request), trajectory, **form.cleaned_data)
-        except NotSound as problem:
-            form.add_error(problem.field, problem.reason)
-        else:
-            messages.success(request, _("Het staat erin. Wie meedoet, leest het ook."))
-            return redirect("trajectories:trajectory", slug=trajectory.slug)
+    form = form_class(posted(request))
+    if sent(request, form, lambda: deed(actor_of(request), trajectory, **form.cleaned_data)):
+        messages.success(request, _("Het staat erin. Wie meedoet, leest het ook."))
+        return redirect("trajectories:trajectory", slug=trajectory.slug)
     status = 400 if form.errors else 200
     return render(request, f"trajectories/{template}.html", {"form": form, **known}, status=status)

@@ -10,8 +10,8 @@ from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import rooms
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("trajectories.see")
@@ -20,8 +20,8 @@ def export(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     data: dict[str, Any] = {"format": "wijwerken-trajectory", "version": 1}
     for room in rooms():
-        if room.export is not None:
-            data[room.name] = room.export(actor, trajectory)
+        if room.kept.export is not None:
+            data[room.name] = room.kept.export(actor, trajectory)
     return _download(data, f"{trajectory.slug}.json")
 
 
@@ -32,8 +32,8 @@ def own_data(request: HttpRequest) -> HttpResponse:
         raise Refused(str(rules.ONLY_INSIDE))
     data: dict[str, Any] = {"format": "wijwerken-own-data", "version": 1}
     for room in rooms():
-        if room.own_data is not None:
-            data[room.name] = room.own_data(person)
+        if room.kept.own_data is not None:
+            data[room.name] = room.kept.own_data(person)
     return _download(data, "mijn-gegevens.json")
 
 

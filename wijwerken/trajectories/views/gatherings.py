@@ -5,76 +5,60 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import calendar
+from wijwerken.house.asking import Page, ask, offer, posted, sent
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import gatherings as gathering_list
+from wijwerken.trajectories.domain import gatherings as gathering_deeds
 from wijwerken.trajectories.domain.steps import url
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.forms.gatherings import GatheringForm, PointForm
 from wijwerken.trajectories.models import AgendaPoint, Gathering, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoices, Page, Words, ask, needed, offer, sent
-from wijwerken.trajectories.views.door import door
-
-
-class PointForm(forms.Form):
-    """What you want to talk about."""
-
-    words = Words(label=gettext_lazy("Waar wilt u het over hebben?"), max_length=300, rows=2)
 
 
 @door("trajectories.put_point")
 def gatherings(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """See when people meet, and put a point on the list for next time."""
     actor = actor_of(request)
-    form = PointForm(request.POST or None)
-    if sent(request, form, lambda: gathering_list.put_point(actor, trajectory, form.cleaned_data["words"])):
+    form = PointForm(posted(request))
+    if sent(request, form, lambda: gathering_deeds.put_point(actor, trajectory, form.cleaned_data["words"])):
         messages.success(request, _("Uw punt staat op de lijst. De kerngroep weet het."))
         return redirect(url("gatherings", trajectory))
     known = {
-        "coming": gathering_list.coming(trajectory),
-        "been": gathering_list.been(trajectory),
-        "points": gathering_list.points(trajectory),
+        "coming": gathering_deeds.coming(trajectory),
+        "been": gathering_deeds.been(trajectory),
+        "points": gathering_deeds.points(actor, trajectory),
         "in_core_group": rules.in_core_group(actor, trajectory),
+        "may_plan": rules.may(actor, "trajectories.plan_gathering", trajectory),
         "form": form,
     }
     return render(request, "trajectories/gatherings.html", known, status=400 if form.errors else 200)
 
 
-class GatheringForm(forms.Form):
-    """A day, a place, and which groups."""
-
-    title = needed(forms.CharField(label=gettext_lazy("Wat voor samenkomst?"), max_length=160, required=False))
-    on = forms.DateField(label=gettext_lazy("Op welke dag?"), widget=forms.DateInput)
-    at = forms.TimeField(label=gettext_lazy("Hoe laat?"), widget=forms.TimeInput, required=False)
-    place = forms.CharField(label=gettext_lazy("Waar?"), max_length=160, required=False)
-    groups = NamedChoices(label=gettext_lazy("Welke groepen?"), required=False)
-
-
 def _form(request: HttpRequest, trajectory: Trajectory, initial: dict[str, Any] | None = None) -> GatheringForm:
-    form = GatheringForm(request.POST or None, initial=initial)
+    form = GatheringForm(posted(request), initial=initial)
     offer(form, "groups", StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name"))
     return form
 
 
-def _told(told: dict[str, Any]) -> tuple[gathering_list.Appointment, Any]:
+def _told(told: dict[str, Any]) -> tuple[gathering_deeds.Appointment, Any]:
     groups = told.pop("groups")
-    return gathering_list.Appointment(**told), groups
+    return gathering_deeds.Appointment(**told), groups
 
 
-@door("trajectories.shape")
+@door("trajectories.plan_gathering")
 def new_gathering(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Plan a gathering."""
     actor = actor_of(request)
     page = Page(title=_("Een samenkomst plannen"), back=url("gatherings", trajectory))
     form = _form(request, trajectory)
-    return ask(request, page, form, lambda told: gathering_list.plan(actor, trajectory, *_told(told)))
+    return ask(request, page, form, lambda told: gathering_deeds.plan(actor, trajectory, *_told(told)))
 
 
 @door("trajectories.shape")
@@ -89,7 +73,7 @@ def gathering(request: HttpRequest, trajectory: Trajectory, identifier: UUID) ->
         request,
         page,
         form,
-        lambda told: gathering_list.replan(actor, trajectory, row, *_told(told)),
+        lambda told: gathering_deeds.replan(actor, trajectory, row, *_told(told)),
         drop_url=drop_url,
     )
 
@@ -106,7 +90,7 @@ def calendar_file(request: HttpRequest, trajectory: Trajectory, identifier: UUID
 @door("trajectories.shape")
 def cancel(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take a gathering off the list."""
-    gathering_list.cancel(actor_of(request), trajectory, _found(trajectory, identifier))
+    gathering_deeds.cancel(actor_of(request), trajectory, _found(trajectory, identifier))
     return redirect(url("gatherings", trajectory))
 
 
@@ -115,7 +99,7 @@ def cancel(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
 def talked_about(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Say that a point was talked about."""
     point = get_object_or_404(AgendaPoint.objects.of(trajectory), pk=identifier)
-    gathering_list.talked_about(actor_of(request), trajectory, point)
+    gathering_deeds.talked_about(actor_of(request), trajectory, point)
     return redirect(url("gatherings", trajectory))
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.rate_limits import too_often
+from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.domain import receipts
-from wijwerken.trajectories.domain import challenge_card, invitations, promises, visibility
-from wijwerken.trajectories.domain.phases import current_phase
+from wijwerken.trajectories.domain import challenge_card, invitations, own_people, promises, standstill, visibility
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.forms.invitation import YesForm
 from wijwerken.trajectories.models import Invitation, Participation, Trajectory
-from wijwerken.trajectories.views.asking import sent
-from wijwerken.trajectories.views.door import door
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase, Role
 
 
@@ -35,6 +35,7 @@ def _known(trajectory: Trajectory) -> dict[str, object]:
         "open": is_open,
         "promise_says": promises.sentence(promise) if promise else "",
         "tell_url": page("tell", trajectory) if welcome else "",
+        "standing_still": standstill.why_nothing_new(trajectory),
     }
 
 
@@ -42,44 +43,33 @@ def _known(trajectory: Trajectory) -> dict[str, object]:
 def no_thanks(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Take a no for a no: thank, keep nothing, send nothing."""
     visibility.must_be_readable(actor_of(request), trajectory)
-    return render(request, "trajectories/no_thanks.html")
+    return render(request, "trajectories/no_thanks.html", _known(trajectory))
 
 
-class YesForm(forms.Form):
-    """The name under which somebody carries the trajectory."""
-
-    shown_name = forms.CharField(
-        label=gettext_lazy("Onder welke naam doet u mee?"),
-        help_text=gettext_lazy("Anderen in het traject zien deze naam."),
-        max_length=120,
-        required=False,
-    )
-
-
-@door("trajectories.take_part")
+@door("trajectories.take_part", by_code=True)
 def asked(request: HttpRequest, trajectory: Trajectory, code: str) -> HttpResponse:
     """Open a personal invitation: say yes, or say no with one tap."""
     if too_often(request, "invitation", times=60, seconds=600):
         return render(request, "429.html", status=429)
     found = invitations.asked_with(trajectory, code)
+    if found is None and not own_people.may_come_in(actor_of(request), trajectory):
+        raise Refused(own_people.why_not())
     if found is None:
         return render(request, "trajectories/answered.html", status=404)
+    if current_phase(trajectory) == Phase.ENDED:
+        return render(request, "trajectories/invitation_ended.html")
     if "no" in request.POST:
         invitations.say_no(actor_of(request), trajectory, found)
-        return render(request, "trajectories/no_thanks.html")
+        return render(request, "trajectories/no_thanks.html", {"open_until": invitations.open_until(found)})
     return _ask(request, trajectory, found)
 
 
 def _ask(request: HttpRequest, trajectory: Trajectory, found: Invitation) -> HttpResponse:
     actor = actor_of(request)
-    form = YesForm(request.POST or None, initial={"shown_name": actor.account.name if actor.account else ""})
-    joined: list[Participation] = []
-
-    def say_yes() -> None:
-        joined.append(invitations.say_yes(actor, trajectory, found, form.cleaned_data["shown_name"]))
-
-    if sent(request, form, say_yes):
-        return _welcome(request, trajectory, actor, joined[0])
+    form = YesForm(posted(request), initial={"shown_name": actor.account.name if actor.account else ""})
+    name = "shown_name"
+    if joined := sent(request, form, lambda: invitations.say_yes(actor, trajectory, found, form.cleaned_data[name])):
+        return _welcome(request, trajectory, actor, joined.result)
     known = _known(trajectory) | {"invitation": found, "form": form, "role": Role(found.role)}
     return render(request, "trajectories/asked.html", known, status=400 if form.errors else 200)
 

@@ -4,55 +4,36 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import qr
+from wijwerken.house.asking import offer, posted, sent
 from wijwerken.house.documents import respond
+from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain.receipts import readable
-from wijwerken.trajectories.domain import challenge_card, invitations, promises, visibility
+from wijwerken.trajectories.domain import challenge_card, invitations, own_people, promises, visibility
 from wijwerken.trajectories.domain import poster as posters
 from wijwerken.trajectories.domain.participation import core_group
 from wijwerken.trajectories.domain.steps import url
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.forms.inviting import InviteForm
 from wijwerken.trajectories.models import Invitation, StakeholderGroup, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, offer, sent
-from wijwerken.trajectories.views.door import door
-from wijwerken.trajectories.vocabulary import Role
-
-
-class InviteForm(forms.Form):
-    """Whom you ask for what; the note is only for yourself, until they answer."""
-
-    role = forms.ChoiceField(
-        label=gettext_lazy("Waarvoor vraag je iemand?"),
-        choices=[
-            (Role.CO_RESEARCHER, gettext_lazy("Het traject meedragen, als medeonderzoeker")),
-            (Role.SPONSOR, gettext_lazy("Ruimte geven, als opdrachtgever")),
-            (Role.PARTICIPANT, gettext_lazy("Meedoen en vertellen")),
-        ],
-        widget=forms.RadioSelect,
-        initial=Role.CO_RESEARCHER,
-    )
-    note = forms.CharField(
-        label=gettext_lazy("Voor wie is dit kaartje?"),
-        help_text=gettext_lazy("Alleen om kaartjes uit elkaar te houden. Weg zodra iemand antwoordt."),
-        max_length=160,
-        required=False,
-    )
-    group = NamedChoice(label=gettext_lazy("Uit welke groep?"), required=False, empty_label=gettext_lazy("niet gezegd"))
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase, Role
 
 
 @door("trajectories.invite")
 def invite(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Invite with a link, a QR code, a poster, or a card for one person."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     offer(form, "group", StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name"))
     code = invitations.new_code()
     actor = actor_of(request)
@@ -61,6 +42,7 @@ def invite(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "form": form,
         "is_public": visibility.is_public(trajectory),
+        "is_from_within": own_people.is_for_own_people(trajectory),
         "link": challenge_card.invitation_url(trajectory),
         "qr": _qr(challenge_card.invitation_url(trajectory)),
         "waiting": invitations.open_invitations(trajectory),
@@ -71,8 +53,7 @@ def invite(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def _card(trajectory: Trajectory, code: str, role: str) -> dict[str, object]:
-    root = challenge_card.page_url(trajectory).removesuffix(url("trajectory", trajectory))
-    link = root + reverse("trajectories:asked", kwargs={"slug": trajectory.slug, "code": code})
+    link = settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:asked", args=[trajectory.slug, code])
     return {"code": readable(code), "link": link, "qr": _qr(link), "role": Role(role).label}
 
 
@@ -89,10 +70,16 @@ def take_back(request: HttpRequest, trajectory: Trajectory, identifier: UUID) ->
     return redirect(url("invite", trajectory))
 
 
+def _must_still_invite(trajectory: Trajectory) -> None:
+    if current_phase(trajectory) == Phase.ENDED:
+        raise Refused(_("Dit traject is afgerond. Een poster zou mensen nergens meer voor uitnodigen."))
+
+
 @door("trajectories.see")
 def poster(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show the poster, ready to print."""
     visibility.must_be_readable(actor_of(request), trajectory)
+    _must_still_invite(trajectory)
     promise = promises.next_promise(trajectory)
     known = {
         "qr": _qr(challenge_card.invitation_url(trajectory)),
@@ -106,4 +93,5 @@ def poster(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def poster_document(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Give the poster as a PDF."""
     visibility.must_be_readable(actor_of(request), trajectory)
+    _must_still_invite(trajectory)
     return respond(posters.poster(trajectory, get_language() or "nl"), "pdf", f"poster-{trajectory.slug}")

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wijwerken.house.domain import logbook as chain
-from wijwerken.trajectories.domain import log_reading
+from wijwerken.trajectories.domain import readable_log
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import GateDeviation, Trajectory
-from wijwerken.trajectories.views.door import door
 
 ON_A_PAGE = 50
 
@@ -18,7 +18,7 @@ def logbook(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show what was done, newest first, and where a gate was opened early with which reason."""
     asked = request.GET.get("vanaf", "")
     start = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
-    found = log_reading.lines(trajectory, start, ON_A_PAGE + 1)
+    found = readable_log.lines(trajectory, start, ON_A_PAGE + 1)
     context = {
         "lines": found[:ON_A_PAGE],
         "older": start + ON_A_PAGE if len(found) > ON_A_PAGE else None,

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
-from wijwerken.trajectories.domain import feeling_heard, receipt_page
+from wijwerken.trajectories.domain import felt_heard as felt_heard_deeds
+from wijwerken.trajectories.domain import receipt_page
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.forms.receipt import HeardForm
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
-
-class HeardForm(forms.Form):
-    """Did you feel heard? Five answers, and words if you like."""
-
-    felt = forms.TypedChoiceField(
-        label=gettext_lazy("Voelde u zich gehoord?"),
-        coerce=int,
-        widget=forms.RadioSelect,
-        choices=[
-            (5, gettext_lazy("Ja, helemaal")),
-            (4, gettext_lazy("Ja, wel")),
-            (3, gettext_lazy("Een beetje")),
-            (2, gettext_lazy("Niet echt")),
-            (1, gettext_lazy("Nee")),
-        ],
-    )
-    words = forms.CharField(
-        label=gettext_lazy("Wilt u er iets bij zeggen?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+ENDS_ON = 4  # so many signs of a code are shown, to know which one it is
 
 
 def receipt(request: HttpRequest) -> HttpResponse:
@@ -47,8 +27,19 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if actor.person is None:
         return render(request, "trajectories/receipt_open.html", {"problem": ""})
     code = receipts.code_in_browser(request) if actor.via == "receipt" else ""
-    context = {"parts": list(receipt_page.parts(actor.person)), "code": code, "heard_form": HeardForm()}
-    return render(request, "trajectories/receipt.html", context)
+    parts = list(receipt_page.parts(actor.person))
+    context = {
+        "parts": parts,
+        "has_words": any(part.has_words for part in parts),
+        "code": code,
+        "codes": receipts.how_many(actor.person),
+        "handed_out": receipts.is_handed_out(actor.person),
+        "heard_form": HeardForm(),
+    }
+    response = render(request, "trajectories/receipt.html", context)
+    if code:
+        receipts.keep_in_browser(response, code)  # half a year from now, as long as somebody comes back
+    return response
 
 
 def open_code(request: HttpRequest) -> HttpResponse:
@@ -59,8 +50,11 @@ def open_code(request: HttpRequest) -> HttpResponse:
 
 
 def open_link(request: HttpRequest, code: str) -> HttpResponse:
-    """Open a receipt by its link: the code moves to this browser, and out of the address at once."""
-    return _open(request, code)
+    """Show the button with which the code of this link opens; opening the link itself changes nothing."""
+    code = receipts.tidy(code)
+    if receipts.code_in_browser(request) == code and actor_of(request).via == "receipt":
+        return redirect("trajectories:receipt")
+    return _ask_first(request, code)
 
 
 @require_POST
@@ -79,20 +73,36 @@ def felt_heard(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     form = HeardForm(request.POST)
     actor = actor_of(request)
     if actor.person is not None and form.is_valid():
-        feeling_heard.answer(actor, trajectory, form.cleaned_data["felt"], form.cleaned_data["words"])
+        felt_heard_deeds.answer(actor, trajectory, form.cleaned_data["felt"], form.cleaned_data["words"])
         messages.success(request, _("Dank u. Wij lezen het."))
     else:
         messages.error(request, _("Kies eerst een van de vijf antwoorden."))
     return redirect("trajectories:receipt")
 
 
+def _ask_first(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask before a code comes on this device: mail scanners, previews and other people send links too."""
+    actor = actor_of(request)
+    known = {"typed": code, "has_account": actor.via == "account", "has_code": actor.via == "receipt"}
+    if known["has_code"]:
+        known["here_ends_on"] = receipts.code_in_browser(request)[-ENDS_ON:]
+    return render(request, "trajectories/receipt_link.html", known)
+
+
 def _open(request: HttpRequest, code: str) -> HttpResponse:
     if too_often(request, "receipt", times=20, seconds=600):
         problem = _("Er is hier vaak een code geprobeerd. Wacht tien minuten, of bel de persoon op uw kaart.")
         return render(request, "trajectories/receipt_open.html", {"problem": problem}, status=429)
-    if receipts.person_with(code) is None:
+    person = receipts.person_with(code)
+    if person is None:
         problem = _("Deze code kennen wij niet. Kijk of alle 13 tekens er staan.")
         return render(request, "trajectories/receipt_open.html", {"problem": problem, "typed": code}, status=404)
+    it_was_right(request, "receipt")
+    actor = actor_of(request)
+    if actor.person not in (None, person) and "instead" not in request.POST:
+        return _ask_first(request, code)
+    if actor.via == "account" and actor.person != person:
+        logout(request)  # else the account goes on being who is here
     response = redirect("trajectories:receipt")
     receipts.keep_in_browser(response, code)
     return response

@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from wijwerken.house.asking import posted, sent
 from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
-from wijwerken.people.actor import Actor, actor_of
+from wijwerken.people.actor import actor_of
 from wijwerken.people.models import Organisation, Person
 from wijwerken.trajectories.domain import overview, question, visibility
-from wijwerken.trajectories.domain import start as starting
+from wijwerken.trajectories.domain import start as start_deeds
+from wijwerken.trajectories.forms.start import StartForm
 from wijwerken.trajectories.models import Participation, Trajectory
-from wijwerken.trajectories.views.asking import NamedChoice, Words, done, offer
 from wijwerken.trajectories.vocabulary import WHY_PHASE
-
-
-class StartForm(forms.Form):
-    """Who asks, what, and where it comes from."""
-
-    who_asks = forms.CharField(
-        label=gettext_lazy("Wie vraagt het?"),
-        help_text=gettext_lazy("Bijvoorbeeld: De Molenbuurt, of: Het team van de balie."),
-        max_length=120,
-        required=False,
-    )
-    main_question = Words(
-        label=gettext_lazy("Wat is de vraag?"),
-        help_text=gettext_lazy(
-            "Bijvoorbeeld: wat kunnen buren en winkeliers doen om de avond prettig te maken? Veranderen kan later."
-        ),
-        max_length=300,
-        rows=2,
-    )
-    origin = Words(
-        label=gettext_lazy("Waar komt de vraag vandaan?"),
-        help_text=gettext_lazy("Wie begon erover, en wie voelt het? Eén zin is genoeg."),
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Voor wie is de vraag?"),
-        choices=[
-            (Trajectory.Kind.SOCIETAL, gettext_lazy("Een vraag uit de samenleving")),
-            (Trajectory.Kind.INTERNAL, gettext_lazy("Een vraag van binnen, over onze eigen organisatie")),
-        ],
-        widget=forms.RadioSelect,
-        initial=Trajectory.Kind.SOCIETAL,
-    )
-    organisation = NamedChoice(label=gettext_lazy("Bij welke organisatie?"), empty_label=None)
-
-    def __init__(self, *args: Any, organisations: list[Organisation], **options: Any) -> None:
-        super().__init__(*args, **options)
-        offer(self, "organisation", Organisation.objects.filter(pk__in=[each.pk for each in organisations]))
-        if len(organisations) == 1:
-            self.fields["organisation"].widget = forms.HiddenInput()
-            self.fields["organisation"].initial = organisations[0]
 
 
 def start_page(request: HttpRequest) -> HttpResponse:
@@ -67,8 +24,10 @@ def start_page(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     mine = _mine(actor.person) if actor.person else []
     own = Organisation.objects.all()[:2]
+    worked_on, ended = visibility.questions_for_everyone()
     known = {
-        "worked_on": visibility.worked_on(),
+        "worked_on": worked_on,
+        "ended": ended,
         "mine": mine,
         "organisation": own[0] if len(own) == 1 else None,
         "examples_url": page("examples", None),
@@ -91,19 +50,13 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Start a trajectory: three answers, the rest grows on its own pages."""
     actor = actor_of(request)
-    organisations = starting.organisations_of(actor)
+    organisations = start_deeds.organisations_of(actor)
     if not organisations:
         raise Refused(_("Een traject start u bij een organisatie waarvoor u werkt. De beheerder kan u daarbij zetten."))
-    form = StartForm(request.POST or None, organisations=organisations)
+    form = StartForm(posted(request), organisations=organisations)
     if "look_along" in request.POST:
         advice = question.advice_on(form.data.get("main_question", ""))
         return render(request, "trajectories/new.html", {"form": form, "advice": advice, "looked_along": True})
-    if form.is_bound and form.is_valid() and (made := _start(actor, form)):
-        return redirect("trajectories:trajectory", slug=made.slug)
+    if made := sent(request, form, lambda: start_deeds.start(actor, **form.cleaned_data)):
+        return redirect("trajectories:trajectory", slug=made.result.slug)
     return render(request, "trajectories/new.html", {"form": form}, status=400 if form.errors else 200)
-
-
-def _start(actor: Actor, form: StartForm) -> Trajectory | None:
-    made: list[Trajectory] = []
-    done(form, lambda: made.append(starting.start(actor, **form.cleaned_data)))
-    return made[0] if made else None

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wijwerken.house.manifest import Reference
+from wijwerken.house.registry import page
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.domain.trace import trace
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("trajectories.follow_trace")
@@ -20,4 +21,5 @@ def follow(request: HttpRequest, trajectory: Trajectory, kind: str, identifier: 
     found = trace(actor_of(request), trajectory, Reference(kind, identifier))
     if found is None:
         raise Http404
-    return render(request, "trajectories/trace.html", {"trace": found})
+    known = {"trace": found, "about_me_url": page("about_me", trajectory)}
+    return render(request, "trajectories/trace.html", known)

@@ -6,19 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wijwerken.people.actor import actor_of
+from wijwerken.people.domain import backups
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.domain.participation import core_group_names
 from wijwerken.trajectories.domain.who_may_what import lines
+from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.views.door import door
 
 
 @door("trajectories.see")
 def who_sees(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say the whole truth about who can read what somebody wrote."""
     visibility.must_be_readable(actor_of(request), trajectory)
-    return render(request, "trajectories/who_sees.html", {"names": core_group_names(trajectory)})
+    known = {"names": core_group_names(trajectory), "backup_days": backups.days()}
+    return render(request, "trajectories/who_sees.html", known)
 
 
 @door("trajectories.see")

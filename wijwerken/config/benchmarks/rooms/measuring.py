@@ -79,7 +79,7 @@ async def recognitions(server: Server, people: int, statements: int) -> Burst:
         return [lambda s=one, n=number: phone.recognise(s, SAYS[n % 3]) for number, one in enumerate(order)]  # type: ignore[misc]
 
     await everyone(burst, [asks_of(phone, place) for place, phone in enumerate(phones)])
-    burst.stored = (await phones[0].look())["storedRecognitions"]
+    burst.stored = (await phones[0].ask("GET", f"/maatstaf/geteld/{code}/")).said["stored"]
     hang_up(phones)
     return burst
 
@@ -95,7 +95,7 @@ async def one_commit_each(server: Server, people: int, each: int) -> Burst:
         return [lambda b=body: phone.ask("POST", "/maatstaf/antwoord/", b) for body in bodies]  # type: ignore[misc]
 
     await everyone(burst, [asks_of(phone) for phone in phones])
-    burst.stored = (await phones[0].look())["storedRecognitions"]
+    burst.stored = (await phones[0].ask("GET", f"/maatstaf/geteld/{code}/")).said["stored"]
     hang_up(phones)
     return burst
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from wijwerken.config import prepare
 from wijwerken.config.terminal import gettext as _
-from wijwerken.meet.domain import rehearsing
+from wijwerken.meet.domain import rehearsal
 from wijwerken.meet.models import Workshop
-from wijwerken.think.domain.statements import statements_of
+from wijwerken.rounds.domain.statements import statements_of
 
 
 class Command(BaseCommand):
@@ -27,10 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it and say where it is."""
-        if not rehearsing.FEWEST <= options["statements"] <= rehearsing.MOST:
+        if not rehearsal.FEWEST <= options["statements"] <= rehearsal.MOST:
             raise CommandError(_("Kies 3 tot 50 zinnen."))
         prepare.databases()
-        told = told_of(rehearsing.rehearse(options["statements"]))
+        told = told_of(rehearsal.rehearse(options["statements"]))
         lines = [f"{name}: {what}" for name, what in told.items() if name != "statements"]
         self.stdout.write(json.dumps(told) if options["json"] else "\n".join(lines))
 

@@ -16,4 +16,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare everything."""
         prepare.databases()
+        prepare.figures()
         prepare.static_files()

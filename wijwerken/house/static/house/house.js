@@ -1,4 +1,4 @@
-// Small helps; every page also works without. Nothing someone writes is kept on the device: phones are shared.
+// Small helps; every page also works without.
 "use strict";
 
 function say(element, text) {
@@ -28,14 +28,33 @@ function showPrintButtons() {
   }
 }
 
-// Words that were typed but not sent: ask before leaving.
-function guardWords() {
-  let unsent = false;
-  document.addEventListener("input", (event) => {
-    if (event.target.matches("textarea")) unsent = event.target.value.trim() !== "";
-  });
-  document.addEventListener("submit", () => { unsent = false; });
-  window.addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
+// Typed text survives (kept.js), and a first visit stays light: it comes when somebody begins to type, and at once for
+// who is signed in where words are asked, or where this device still knows of words.
+function keepWords() {
+  const script = document.querySelector("script[data-kept]");
+  const asks =
+    "form[method=post] textarea, form[method=post] input:not([type=hidden]):not([type=file]), [data-room=lead]";
+  if (!script) return;
+  const load = () => {
+    document.removeEventListener("focusin", onFocus);
+    const more = document.createElement("script");
+    more.src = script.dataset.kept;
+    document.head.append(more);
+  };
+  const onFocus = (event) => {
+    if (event.target.matches(asks)) load();
+  };
+  if (knowsOfWords() || (script.dataset.who && document.querySelector(asks))) load();
+  else document.addEventListener("focusin", onFocus);
+}
+
+function knowsOfWords() {
+  try {
+    const here = ["kept-words", "kept-nothing"].some((name) => window.localStorage.getItem(name) !== null);
+    return here || window.sessionStorage.getItem("kept-sent") !== null || /(^|; )sent_forms=/.test(document.cookie);
+  } catch (_blocked) {
+    return false;
+  }
 }
 
 function askFirst() {
@@ -45,8 +64,35 @@ function askFirst() {
   });
 }
 
+// A button that was pressed says that it is busy, and a second press waits for the answer to the first. The house itself
+// stores once, with and without this.
+const BUSY_MS = 5000; // a file comes down and the page stays: then one may press again
+function pressOnce() {
+  function free(form) {
+    delete form.dataset.busy;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  }
+  // On the window, so after whoever sends a form in another way.
+  window.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.busy) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.busy = "1";
+    if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+    setTimeout(() => free(form), BUSY_MS);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-busy]")) free(form);
+  });
+}
+
 addCopyButtons();
 showPrintButtons();
-guardWords();
+keepWords();
 askFirst();
-document.querySelector("[data-focus]")?.focus();
+pressOnce();
+const first = document.querySelector("[data-focus]");
+if (first) first.focus();

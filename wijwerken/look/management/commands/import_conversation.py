@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.importing import turns, uploads
-from wijwerken.look.domain.importing.uploads import Who
+from wijwerken.look.domain.imports import turns, uploads
+from wijwerken.look.domain.imports.uploads import Who
 from wijwerken.look.models import Excerpt, Upload
 from wijwerken.look.vocabulary import ConversationKind, UploadState
 from wijwerken.people.actor import HOUSE

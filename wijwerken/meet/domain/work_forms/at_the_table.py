@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from .deciding import CONSENT
+from .decisions import CONSENT
 from .shape import ONLY_ACT, WorkForm, step
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ RULES: tuple[tuple[Words, tuple[Words, ...]], ...] = (
         (
             _("Op het pad ligt van iedere speler minstens één stap, met een dag."),
             _("Niemand heeft nog een bezwaar met een reden."),
-            _("De spelleider typt de stappen over, of de telefoons deden dat al. Dan staat het plan in het traject."),
+            _("De spelleider typt de stappen over, of de telefoons deden dat al. Dan liggen ze in het traject."),
             _("Er is geen winnaar. Het plan is van de hele tafel."),
         ),
     ),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from wijwerken.look.vocabulary import ExcerptKind
-from wijwerken.meet.vocabulary import CardKind, Grouping, StepKind
+from wijwerken.meet.vocabulary import Arrangement, CardKind, StepKind
 from wijwerken.trajectories.vocabulary import Phase
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class WorkFormStep:
     @property
     def says_grouping(self) -> str:
         """Say with whom."""
-        return str(Grouping(self.grouping).label)
+        return str(Arrangement(self.grouping).label)
 
     @property
     def says_captures(self) -> str:
@@ -163,7 +163,7 @@ def _step_flaws(one: WorkFormStep) -> list[str]:
         (bool(str(one.title).strip()), _("er staat geen titel.")),
         (len(str(one.title)) <= 120, _("de titel is langer dan 120 tekens.")),
         (1 <= one.minutes <= 480, _("het aantal minuten is niet van 1 tot en met 480.")),
-        (one.grouping in Grouping.values, _("deze groepsvorm kennen wij niet.")),
+        (one.grouping in Arrangement.values, _("deze groepsvorm kennen wij niet.")),
         (one.captures in KEEPS, _("wat bewaard wordt, kennen wij niet.")),
         (_settings_hold(one.settings), _("een instelling kennen wij niet, of hij klopt niet.")),
     ]

@@ -54,7 +54,7 @@ CHECK_OUT = WorkForm(
             "talk",
             1,
             _("Dank en tot dan"),
-            _("U hoort vanavond wat wij samen opschreven, en wanneer het verder gaat."),
+            _("Wij zeggen nu wat er met uw woorden gebeurt, en wanneer het verder gaat."),
             "circle",
             tips=_("Noem een datum en een naam om te bellen."),
         ),

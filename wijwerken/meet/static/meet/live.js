@@ -7,13 +7,13 @@
                                           meet:stored (mark, kind, body, answer), meet:waiting (mark, kind, body)
                                           and meet:refused (mark, kind, body, problem): then it is given back.
    WijLive.waiting(code)                  what is still on this phone only. */
-(function () {
+(() => {
   "use strict";
 
   const SHORTEST_PAUSE = 1000;
   const LONGEST_PAUSE = 15000;
   const PATIENCE = 20000;
-  const tell = (name, detail) => document.dispatchEvent(new CustomEvent("meet:" + name, { detail: detail }));
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`meet:${name}`, { detail: detail }));
   const spread = (pause) => pause * (0.5 + Math.random());
   const lines = {};
   const queues = {};
@@ -29,7 +29,7 @@
   function channelOf(code) {
     const queue = queueOf(code);
     if (!queue.tabs) {
-      queue.tabs = new BroadcastChannel("wij-room-" + code);
+      queue.tabs = new BroadcastChannel(`wij-room-${code}`);
       queue.tabs.onmessage = (event) => tell(event.data[0], event.data[1]);
     }
     return queue.tabs;
@@ -46,7 +46,7 @@
     lines[code] = line;
     const connect = () => {
       clearTimeout(line.again);
-      line.source = new EventSource("/meet/" + encodeURIComponent(code) + "/stream");
+      line.source = new EventSource(`/meet/${encodeURIComponent(code)}/stream`);
       line.source.onopen = () => {
         tell("connection", { live: true });
         flush(code);
@@ -85,7 +85,7 @@
 
   // Each thing in a place of its own: two tabs that write at the same moment never overwrite each other.
   function placeOf(code, mark) {
-    return "wij-waiting-" + code + "-" + mark;
+    return `wij-waiting-${code}-${mark}`;
   }
 
   function read(code) {
@@ -98,7 +98,7 @@
           found.push(JSON.parse(text));
         }
       }
-    } catch (problem) {
+    } catch (_no) {
       return [];
     }
     return found.sort((one, other) => one.at - other.at);
@@ -108,7 +108,7 @@
   function keep(code, item) {
     try {
       localStorage.setItem(placeOf(code, item.mark), JSON.stringify(item));
-    } catch (problem) {
+    } catch (_no) {
       queueOf(code).unkept.push(item);
     }
   }
@@ -122,14 +122,16 @@
     queue.unkept = queue.unkept.filter((item) => item.mark !== mark);
     try {
       localStorage.removeItem(placeOf(code, mark));
-    } catch (problem) {
+    } catch (_no) {
       return;
     }
   }
 
   // crypto.randomUUID is missing on a laptop in the hall that serves without https.
   function newMark() {
-    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    );
   }
 
   function send(code, token, kind, body) {
@@ -154,15 +156,14 @@
     clearTimeout(queue.again);
     // Two tabs of one person take turns where the browser can; where it cannot, sending twice does no harm.
     const one = () => deliverAll(code);
-    const turn = navigator.locks ? navigator.locks.request("wij-sending-" + code, one) : one();
+    const turn = navigator.locks ? navigator.locks.request(`wij-sending-${code}`, one) : one();
     turn.finally(() => {
       queue.busy = false;
     });
   }
 
   async function deliverAll(code) {
-    let item;
-    while ((item = waiting(code)[0])) {
+    for (let item = waiting(code)[0]; item; item = waiting(code)[0]) {
       const pause = await deliver(code, item);
       if (pause) {
         tell("waiting", item);
@@ -181,7 +182,7 @@
       if (response.status === 403 && (await newToken(code))) {
         response = await post(code, item, queue.token);
       }
-    } catch (problem) {
+    } catch (_no) {
       queue.pause = Math.min(LONGEST_PAUSE, queue.pause * 2);
       return spread(queue.pause);
     }
@@ -202,13 +203,17 @@
   }
 
   function address(code, kind) {
-    return "/api/v1/workshops/" + encodeURIComponent(code) + "/" + kind;
+    return `/api/v1/workshops/${encodeURIComponent(code)}/${kind}`;
   }
 
   function post(code, item, token) {
     return within(address(code, item.kind), {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token, "Accept-Language": document.documentElement.lang },
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": token,
+        "Accept-Language": document.documentElement.lang,
+      },
       body: JSON.stringify(item.body),
     });
   }

@@ -1,6 +1,6 @@
 /* The three screens in the room. Pages are made by the server and work without this; here they follow the room by
    themselves, and what somebody gives is sent by live.js, which keeps it on the phone until the server has it. */
-(function () {
+(() => {
   "use strict";
 
   const room = document.getElementById("room");
@@ -35,11 +35,14 @@
     }
     loading = true;
     try {
-      const answer = await fetch(room.dataset.page || location.pathname, { headers: { "X-Room-Part": "1" }, credentials: "same-origin" });
+      const answer = await fetch(room.dataset.page || location.pathname, {
+        headers: { "X-Room-Part": "1" },
+        credentials: "same-origin",
+      });
       if (answer.ok) {
         put(await answer.text());
       }
-    } catch (problem) {
+    } catch (_no) {
       setTimeout(() => soon(2000), 3000);
     }
     loading = false;
@@ -54,25 +57,13 @@
     return typed || room.querySelector("input:checked, details[open]") !== null;
   }
 
-  // Words that were being typed stay, also when the room goes on.
+  // What somebody is doing stays, also when the room goes on: words and where the cursor stands, what is folded out or
+  // ticked, and where the keyboard is.
   function put(html) {
-    const typed = Array.from(room.querySelectorAll("textarea")).filter((field) => field.value.trim());
-    const kept = typed.map((field) => ({ id: field.id, step: stepOf(field), words: field.value, from: field.selectionStart }));
-    const had = document.activeElement && room.contains(document.activeElement) ? document.activeElement.id : "";
+    const doing = whatIsDone();
     const before = title();
     room.innerHTML = html;
-    for (const one of kept) {
-      const field = document.getElementById(one.id);
-      if (field && stepOf(field) === one.step) {
-        field.value = one.words;
-        if (had === one.id) {
-          field.focus();
-          field.setSelectionRange(one.from, one.from);
-        }
-      } else {
-        giveBack(one.words);
-      }
-    }
+    goOn(doing);
     tick();
     if (title() !== before && kind === "phone") {
       window.scrollTo(0, 0);
@@ -81,6 +72,97 @@
     if (room.querySelector("[data-again]")) {
       setTimeout(() => soon(1000), 4000);
     }
+  }
+
+  function whatIsDone() {
+    const doing = { open: [], typed: [], ticked: [], at: null };
+    const here = document.activeElement;
+    for (const [key, one] of named()) {
+      if (one.tagName === "DETAILS") {
+        if (one.open) {
+          doing.open.push(key);
+        }
+      } else if (isWritten(one)) {
+        if (one.value !== one.defaultValue) {
+          doing.typed.push({ key: key, words: one.value });
+        }
+      } else if (one.type === "checkbox" || one.type === "radio") {
+        if (one.checked !== one.defaultChecked) {
+          doing.ticked.push({ key: key, checked: one.checked });
+        }
+      }
+      if (one === here) {
+        const marked = isWritten(one);
+        doing.at = { key: key, from: marked ? one.selectionStart : null, to: marked ? one.selectionEnd : null };
+      }
+    }
+    if (!doing.at && here && here !== room && room.contains(here)) {
+      doing.at = { key: "" };
+    }
+    return doing;
+  }
+
+  function goOn(doing) {
+    const now = named();
+    for (const key of doing.open) {
+      if (now.has(key)) {
+        now.get(key).open = true;
+      }
+    }
+    for (const one of doing.typed) {
+      if (now.has(one.key)) {
+        now.get(one.key).value = one.words;
+      } else if (one.words.trim()) {
+        giveBack(one.words);
+      }
+    }
+    for (const one of doing.ticked) {
+      if (now.has(one.key)) {
+        now.get(one.key).checked = one.checked;
+      }
+    }
+    if (doing.at) {
+      goTo(now.get(doing.at.key), doing.at);
+    }
+  }
+
+  // Who uses a keyboard or hears the page stays where they were; when that is gone, at the head of what came.
+  function goTo(place, at) {
+    const next = place || room.querySelector("h1") || room;
+    if (!place) {
+      next.tabIndex = -1;
+    }
+    next.focus({ preventScroll: true });
+    if (place && at.from !== null && at.from !== undefined) {
+      place.setSelectionRange(at.from, at.to);
+    }
+  }
+
+  // Everything one can do here, by a name that is the same in the next page of the same step.
+  function named() {
+    const found = new Map();
+    for (const one of room.querySelectorAll("details, summary, a[href], button, input, select, textarea")) {
+      const name = nameOf(one);
+      let key = name;
+      for (let number = 2; found.has(key); number += 1) {
+        key = `${name} ${number}`;
+      }
+      found.set(key, one);
+    }
+    return found;
+  }
+
+  function nameOf(one) {
+    const fold = one.tagName === "DETAILS" || one.tagName === "SUMMARY" ? one.closest("details") : null;
+    if (fold) {
+      return `${one.tagName} ${fold.id || fold.querySelector("summary").textContent.trim()}`;
+    }
+    const form = one.form ? `${one.form.getAttribute("action") || ""} ${stepOf(one)}` : one.getAttribute("href");
+    return [one.tagName, form, one.id, one.name, isWritten(one) ? "" : one.value].join(" ");
+  }
+
+  function isWritten(one) {
+    return one.tagName === "TEXTAREA" || (one.tagName === "INPUT" && ["text", "search"].includes(one.type));
   }
 
   function stepOf(field) {
@@ -129,7 +211,8 @@
 
   function onTally(event) {
     for (const place of room.querySelectorAll('[data-tally="answers"]')) {
-      place.textContent = event.detail.answers === null ? room.dataset.few : event.detail.answers;
+      place.textContent =
+        event.detail.answers === null ? room.dataset.few : `${room.dataset.soFar} ${event.detail.answers}`;
     }
     if (kind === "lead") {
       soon(3000);
@@ -164,14 +247,29 @@
       return; // sent as a page: that says what is missing
     }
     event.preventDefault();
-    for (const button of form.querySelectorAll("button")) {
-      button.disabled = true;
+    if (form.dataset.sending) {
+      return; // pressed twice
     }
+    waitWith(form);
     WijLive.send(code, token, gift[0], gift[1]);
     if (gift[0] === "cards") {
       form.elements.words.value = "";
-      const free = () => form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
-      setTimeout(free, 600); // the next thought need not wait for the line
+      setTimeout(() => free(form), 600); // the next thought need not wait for the line
+    }
+  }
+
+  // Busy, and not switched off: a button that is switched off loses the keyboard.
+  function waitWith(form) {
+    form.dataset.sending = "1";
+    for (const button of form.querySelectorAll("button")) {
+      button.setAttribute("aria-disabled", "true");
+    }
+  }
+
+  function free(form) {
+    delete form.dataset.sending;
+    for (const button of form.querySelectorAll("button")) {
+      button.removeAttribute("aria-disabled");
     }
   }
 
@@ -196,9 +294,7 @@
     if (number) {
       number.textContent = Number(number.textContent) + 1;
     }
-    for (const button of form.querySelectorAll("button")) {
-      button.disabled = false;
-    }
+    free(form);
     say(room.dataset.stored);
   }
 

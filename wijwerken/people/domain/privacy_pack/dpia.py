@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wijwerken.house.documents import Bullets, Facts, Heading, Lines, Paragraph, Table
 from wijwerken.house.documents.content import Block
+from wijwerken.people.domain import backups
 from wijwerken.people.domain.privacy_pack import parts
 from wijwerken.people.models import Organisation
 
@@ -45,10 +46,56 @@ RISKS = (
         "Klein",
     ),
     (
+        "Een beheerder logt in als een collega",
+        "Een nieuwe code maken en die zelf gebruiken",
+        "De code gaat per mail naar de collega; die leest wie het deed; het staat in het logboek van organisatie en "
+        "traject, dat niet ongemerkt te veranderen is",
+        "Blijft bij een collega zonder mailadres: kies twee beheerders die elkaar kunnen nakijken",
+    ),
+    (
+        "Een werkaccount wordt aan het verkeerde account gekoppeld",
+        "Een ander opent de link, of twee mensen hebben hetzelfde mailadres",
+        "Koppelen gaat nooit op mailadres of naam, alleen met een eenmalige link voor \u00e9\u00e9n account, die per "
+        "mail gaat als dat kan; een tweede stap die er al is, wordt eerst gevraagd; wie het account heeft, leest het. "
+        "Van het werkaccount blijft alleen een afdruk; rollen en namen komen er niet vandaan",
+        "Klein",
+    ),
+    (
+        "Een logboek over inloggen wordt gebruikt om medewerkers te volgen",
+        "Het beveiligingslog noemt tijden, tot op de seconde, want anders is een inbraak niet te vinden",
+        "Alleen accounts van medewerkers, nooit van inwoners; geen pagina's die iemand las en niet wanneer iemand "
+        "uitlogde; geen tellingen per mens; alleen de beheerder van de organisatie leest het, wat in het inzagelog "
+        "staat; ieder leest de eigen regels; na 30 dagen weg",
+        "Klein; spreek af dat het nooit voor een beoordeling wordt gebruikt",
+    ),
+    (
+        "Iemand zit aan een computer die een ander open liet",
+        "Een laptop in een zaal blijft ingelogd",
+        "Wie twee uur niets doet, is uitgelogd, en na twaalf uur altijd (de organisatie kan korter kiezen); ieder ziet "
+        "waar het account open staat en logt daar uit. Van een browser blijft alleen de soort en een dag",
+        "Klein",
+    ),
+    (
+        "Iemand raadt een code uit de app of van papier",
+        "Inloggen kan met inlognaam en zo'n code, zonder mail",
+        "Vijf verkeerde codes per tien minuten, vanaf welk adres ook; na honderd in dertig dagen alleen nog een code "
+        "van papier, vijf per uur. Een browser waarmee iemand eerder inlogde telt apart. Een code werkt "
+        "\u00e9\u00e9n keer; de pagina zegt niet welke namen bestaan",
+        "Klein; wie de telefoon \u00e9n de ontgrendeling heeft, komt binnen",
+    ),
+    (
         "Woorden blijven te lang bestaan",
         "Vergeten, of teruggezet uit een kopie",
-        "Vanzelf wissen elke nacht; een wislogboek dat na terugzetten opnieuw wordt uitgevoerd",
+        "Vanzelf wissen elke nacht; kopie\u00ebn gaan na een vast aantal dagen vanzelf weg; een wislogboek dat na "
+        "terugzetten opnieuw wordt uitgevoerd",
         "Klein; papier en mail die al rondgaan zijn niet terug te halen",
+    ),
+    (
+        "Iemand krijgt de schijf of een kopie in handen",
+        "Een gestolen laptop, een server die wordt weggedaan, een map met reservekopie\u00ebn",
+        "Versleuteld door het programma: reservekopie\u00ebn (met een sleutel die niet op de server staat), namen en "
+        "adressen, de geheimen van de inlog-app. Niet: de woorden in de database en toegevoegde bestanden",
+        "Alleen klein als de schijf en het wisselgeheugen zelf versleuteld zijn (LUKS, BitLocker): dat regelt u",
     ),
     (
         "Woorden worden opgevraagd met een Woo-verzoek",
@@ -71,7 +118,8 @@ def blocks(organisation: Organisation) -> Iterator[Block]:
         (
             "de grondslag, met uw jurist;",
             "wie beheerder is en wie de server beheert (verwerkersovereenkomst als dat een ander bedrijf is);",
-            "waar de reservekopie\u00ebn liggen, met de namen apart van de woorden;",
+            "dat de schijf van de server versleuteld is (LUKS, BitLocker), want woorden staan leesbaar in de database;",
+            "waar de reservekopie\u00ebn liggen, en in welke kluis de geheime sleutel ervan;",
             "of de ondernemingsraad instemt, voor trajecten met medewerkers.",
         ),
         kind="open",
@@ -100,7 +148,10 @@ def _description() -> Iterator[Block]:
     yield parts.retention()
     yield Heading("Techniek", level=3)
     yield Paragraph(
-        "E\u00e9n programma met twee databases: woorden, en versleuteld daarnaast naam en adres. Geen cookies van "
+        "E\u00e9n programma met twee databases: woorden, en versleuteld daarnaast naam en adres. Woorden zijn op de "
+        "schijf zo veilig als de versleuteling van die schijf. Reservekopie\u00ebn worden versleuteld, tenzij de "
+        "beheerder uitdrukkelijk anders zegt, en gaan na hoogstens "
+        f"{backups.days()} dagen weg. Geen cookies van "
         "anderen, geen statistiek over bezoekers, geen kunstmatige intelligentie die over mensen oordeelt."
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from wijwerken.house import clock
 from wijwerken.house.documents import Checkboxes, Document, Facts, Heading, PageBreak, Paragraph
 from wijwerken.house.documents.content import Block
-from wijwerken.people.domain import consent
+from wijwerken.people.domain import backups, consent
 from wijwerken.people.domain.privacy_pack import dpia, parts, works_council
 from wijwerken.people.models import Consent, Organisation
 
@@ -66,8 +66,10 @@ def _keeping(organisation: Organisation) -> Iterator[Block]:
     yield Paragraph("Een zin, alles wat zij vertelden, hun naam en adres, of alles over henzelf. Dat werkt meteen.")
     yield Heading("Reservekopie\u00ebn")
     yield Paragraph(
-        "Een kopie houdt wat er op die dag was. Bij terugzetten wordt het wislogboek opnieuw uitgevoerd. Bewaar dat "
-        "logboek daarom apart van de kopie\u00ebn, en gooi kopie\u00ebn na een vaste tijd weg."
+        "Een kopie houdt wat er op die dag was. Het programma gooit elke kopie die het maakte na hoogstens "
+        f"{backups.days()} dagen zelf weg; dat aantal lezen mensen ook. Wat u zelf elders bewaart (een kopie van de "
+        "hele schijf, een band) moet u in die tijd zelf weggooien. Bij terugzetten wordt het wislogboek opnieuw "
+        "uitgevoerd."
     )
 
 

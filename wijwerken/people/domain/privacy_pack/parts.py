@@ -26,7 +26,10 @@ PURPOSES = (
     ("Samen een plan maken en uitvoeren", "idee, actie, wie ja zei, klein stapje"),
     ("Mensen laten weten wat ervan kwam", "bericht op het ontvangstbewijs; mailadres alleen als iemand dat achterlaat"),
     ("Verantwoorden hoe het ging", "logboek zonder namen en zonder woorden"),
-    ("Veilig inloggen", "account, eenmalige codes, tweede stap, inzagelog"),
+    (
+        "Veilig inloggen",
+        "account, eenmalige codes, tweede stap, afdruk van het werkaccount, inzagelog, beveiligingslog",
+    ),
 )
 
 # Each is a fact of the code, and has a test in the room that keeps it.
@@ -34,7 +37,10 @@ IMPOSSIBLE = (
     "Zien wie een stem zonder naam gaf: er staat geen naam, adres of tijdstip bij, alleen een dag.",
     "De code van een ontvangstbewijs opzoeken: alleen een afdruk (HMAC) ervan wordt bewaard.",
     "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen gaf aan wie de gesprekken houdt.",
-    "Als beheerder, met het eigen account, woorden lezen alleen omdat iemand beheerder is.",
+    "Als beheerder, met het eigen account, woorden lezen alleen omdat iemand beheerder is. Wat wel kan: een collega "
+    "opnieuw binnenlaten met een nieuwe code. Ongemerkt gaat dat niet: is er een mailadres, dan gaat de code daarheen; "
+    "op de pagina van de collega staat wie het deed; en het staat in het logboek van de organisatie en van elk traject "
+    "waarin de collega een rol heeft.",
     "Iemands inbreng meten: het programma kent geen score, ranglijst of overzicht per medewerker.",
     "Meekijken hoe laat iemand inlogt of leest: alleen de dag van de laatste keer inloggen wordt bewaard. Er is geen "
     "logboek van bezoeken, alleen van het openen van ruwe gespreksaantekeningen.",
@@ -72,7 +78,7 @@ def who_may() -> Iterator[Block]:
 
 def retention() -> Table:
     """Show what is deleted by itself, as the nightly work really does it."""
-    rows = [(str(room.title), str(rule.says)) for room in rooms() for rule in room.retention]
+    rows = [(str(room.title), str(rule.says)) for room in rooms() for rule in room.kept.retention]
     return Table(("Kamer", "Wat, en na hoe lang"), rows, caption="Wat vanzelf wordt gewist", widths=(1, 4))
 
 

@@ -13,7 +13,7 @@ from wijwerken.house.registry import rooms
 from wijwerken.people.models import Account, IdentityKey, Person
 
 # Ids without a key between the tables still lead to somebody.
-BARE_IDS = ("person_id", "account_id")
+BARE_IDS = ("person_id", "account_id", "name_hmac")
 KINDS: tuple[tuple[type[models.Field], str], ...] = (
     (models.BooleanField, "ja of nee"),
     (models.EmailField, "mailadres"),

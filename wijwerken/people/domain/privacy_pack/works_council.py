@@ -34,6 +34,12 @@ def blocks(organisation: Organisation) -> Iterator[Block]:
             "Wie de server beheert, kan technisch bij de database. Namen en adressen staan versleuteld in een aparte "
             "database met een eigen sleutel.",
             "Wie met een account ruwe gespreksaantekeningen opent, staat een half jaar in een inzagelog.",
+            "Er is een beveiligingslog, want zonder is een inbraak niet te vinden (BIO2). Daarin staat dertig "
+            "dagen, tot op de seconde, wat er bij de deur gebeurde met accounts van medewerkers: ingelogd, een "
+            "verkeerde code, een weigering, een andere rol, een nieuwe manier om binnen te komen. Niet welke "
+            "pagina's iemand las, niet wanneer iemand uitlogde, en geen tellingen per mens. Alleen de beheerders "
+            "van de organisatie lezen het, geen leidinggevende of opdrachtgever; dat zij het openden staat in het "
+            "inzagelog. Ieder leest de eigen regels bij het eigen account.",
             "Een beheerder kan een collega opnieuw binnenlaten met een nieuwe code, en zou die zelf kunnen gebruiken. "
             "Dat staat in het huislogboek, en de collega merkt het: de tweede stap is weg en alles is uitgelogd.",
             "Meedoen is vrijwillig. Niemand ziet wie er niet meedoet.",
@@ -49,6 +55,7 @@ def blocks(organisation: Organisation) -> Iterator[Block]:
             "Woorden uit een traject worden nooit gebruikt in een beoordeling of een gesprek over functioneren.",
             "De opdrachtgever krijgt alleen wat ook in de teruggave staat.",
             "De ondernemingsraad mag het inzagelog per dag zien.",
+            "Het beveiligingslog wordt alleen gelezen als er een vermoeden van een inbraak is.",
             "Voor elk intern traject staat vooraf vast wie de woorden leest en wanneer zij verdwijnen.",
         )
     )

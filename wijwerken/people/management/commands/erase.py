@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from wijwerken.people.domain import erasure, receipts
+from wijwerken.house.domain import upkeep
+from wijwerken.people.domain import erasure, persons, receipts
 from wijwerken.people.models import Account, Person
 
 
@@ -31,6 +32,23 @@ class Command(BaseCommand):
             raise CommandError("Er is niets gewist.")
         erasure.erase_person(person, keep_words_nameless=keep_words_nameless)
         self.stdout.write("Deze persoon is gewist, en staat in het wislogboek.")
+        self._leave_no_trace()
+
+    def _leave_no_trace(self) -> None:
+        # Perhaps nothing else runs that would do it.
+        try:
+            upkeep.write_all_anew(upkeep.SMALL_BYTES)
+        except TimeoutError:
+            self.stdout.write(
+                "Anderen zijn bezig met de gegevens. Wat er nog in de bestanden staat gaat weg zodra dat kan, "
+                "zolang Wij-Werken draait."
+            )
+        else:
+            if upkeep.has_large_files():
+                self.stdout.write(
+                    "De database is groot en wordt vannacht opnieuw geschreven, zolang Wij-Werken draait. "
+                    "Tot dan kan er nog iets van in het bestand staan."
+                )
 
     def _is_sure(self, words: str) -> bool:
         self.stdout.write(f"Dit wist een persoon voorgoed. {words} Typ ja om door te gaan:")
@@ -44,4 +62,4 @@ def _person(who: str) -> Person:
     account = Account.objects.filter(sign_in_name=who).first()
     if account is None:
         raise CommandError("Deze code of inlognaam kennen wij niet.")
-    return Person.objects.get_or_create(account=account)[0]
+    return persons.person_of(account)

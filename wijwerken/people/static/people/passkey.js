@@ -13,12 +13,16 @@ function text(buffer) {
 }
 
 function opened(list) {
-  return (list || []).map((known) => ({ ...known, id: bytes(known.id) }));
+  return (list || []).map((known) => Object.assign({}, known, { id: bytes(known.id) }));
 }
 
 async function make(asked) {
-  const user = { ...asked.user, id: bytes(asked.user.id) };
-  const publicKey = { ...asked, user, challenge: bytes(asked.challenge), excludeCredentials: opened(asked.excludeCredentials) };
+  const user = Object.assign({}, asked.user, { id: bytes(asked.user.id) });
+  const publicKey = Object.assign({}, asked, {
+    user,
+    challenge: bytes(asked.challenge),
+    excludeCredentials: opened(asked.excludeCredentials),
+  });
   const made = await navigator.credentials.create({ publicKey });
   return answer(made, {
     attestationObject: text(made.response.attestationObject),
@@ -27,7 +31,10 @@ async function make(asked) {
 }
 
 async function use(asked) {
-  const publicKey = { ...asked, challenge: bytes(asked.challenge), allowCredentials: opened(asked.allowCredentials) };
+  const publicKey = Object.assign({}, asked, {
+    challenge: bytes(asked.challenge),
+    allowCredentials: opened(asked.allowCredentials),
+  });
   const used = await navigator.credentials.get({ publicKey });
   return answer(used, {
     authenticatorData: text(used.response.authenticatorData),
@@ -42,7 +49,7 @@ function answer(credential, response) {
     id: credential.id,
     rawId: text(credential.rawId),
     clientExtensionResults: credential.getClientExtensionResults(),
-    response: { clientDataJSON: text(credential.response.clientDataJSON), ...response },
+    response: Object.assign({ clientDataJSON: text(credential.response.clientDataJSON) }, response),
   });
 }
 
@@ -62,7 +69,7 @@ function prepare(form) {
       const asked = await question(form);
       form.elements.answer.value = await (form.dataset.passkey === "make" ? make(asked) : use(asked));
       form.submit();
-    } catch {
+    } catch (_no) {
       problem.hidden = false;
     }
   });
@@ -70,5 +77,7 @@ function prepare(form) {
 
 if (window.isSecureContext && window.PublicKeyCredential) {
   document.querySelectorAll("form[data-passkey]").forEach(prepare);
-  document.querySelectorAll("[data-no-passkey]").forEach((note) => { note.hidden = true; });
+  document.querySelectorAll("[data-no-passkey]").forEach((note) => {
+    note.hidden = true;
+  });
 }

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from wijwerken.think.domain.suggesting import pairing, reading, saying
-from wijwerken.think.models import ExcerptVector, Reading
+from wijwerken.think.domain.suggestions import excerpt_vectors, forgotten, look_alikes, status
+from wijwerken.think.models import Reading
 from wijwerken.trajectories.models import Trajectory
 
 
@@ -30,9 +30,9 @@ class Command(BaseCommand):
 
     def _read(self, trajectory: Trajectory, *, anew: bool) -> None:
         if anew:
-            ExcerptVector.objects.of(trajectory).delete()
-        reading.read(trajectory.pk, on_progress=lambda done, total: self.stdout.write(f"  {done} / {total}"))
-        pairing.find_pairs(trajectory)
+            forgotten.forget_vectors(trajectory)
+        excerpt_vectors.read(trajectory.pk, on_progress=lambda done, total: self.stdout.write(f"  {done} / {total}"))
+        look_alikes.find_pairs(trajectory)
         read = Reading.objects.of(trajectory).get()
-        says = saying.read_with_less(read) or saying.how_far(read)
+        says = status.read_with_less(read) or status.how_far(read)
         self.stdout.write(f"{trajectory.slug}: {read.done} fragmenten, {read.encoder_version}. {says}".rstrip())

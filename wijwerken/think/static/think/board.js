@@ -11,7 +11,8 @@ function chosen() {
 
 function sayHowMany() {
   const says = bar.querySelector("[data-count]");
-  const none = says.dataset.none ?? (says.dataset.none = says.textContent);
+  if (says.dataset.none === undefined) says.dataset.none = says.textContent;
+  const none = says.dataset.none;
   const n = chosen().length;
   says.classList.toggle("has-chosen", n > 0);
   says.textContent = n === 0 ? none : n === 1 ? says.dataset.one : says.dataset.many.replace("{n}", n);
@@ -26,7 +27,7 @@ function tieTo(name) {
 function sendKnot(action, to) {
   knot.action = dragged.dataset.excerpt;
   knot.elements.namedItem("action").value = action;
-  knot.elements.namedItem("to").value = to ?? "";
+  knot.elements.namedItem("to").value = to || "";
   knot.submit();
 }
 
@@ -46,21 +47,27 @@ function drop(target) {
   else sendKnot("move", target.dataset.thread);
 }
 
+// What is dragged may be text, which knows no neighbours.
+function near(event, selector) {
+  return event.target.closest ? event.target.closest(selector) : null;
+}
+
 document.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.("[data-excerpt]");
+  dragged = near(event, "[data-excerpt]");
   if (dragged) event.dataTransfer.setData("text/plain", dragged.textContent.trim());
 });
 document.addEventListener("dragover", (event) => {
-  const target = event.target.closest?.("[data-drop]");
+  const target = near(event, "[data-drop]");
   if (!fits(target)) return;
   event.preventDefault();
   target.classList.add("is-over");
 });
 document.addEventListener("dragleave", (event) => {
-  event.target.closest?.("[data-drop]")?.classList.remove("is-over");
+  const target = near(event, "[data-drop]");
+  if (target) target.classList.remove("is-over");
 });
 document.addEventListener("drop", (event) => {
-  const target = event.target.closest?.("[data-drop]");
+  const target = near(event, "[data-drop]");
   if (!fits(target)) return;
   event.preventDefault();
   drop(target);
@@ -77,10 +84,10 @@ async function askWho() {
     const answer = await fetch(presence.dataset.presence, { headers: { Accept: "text/plain" } });
     const says = answer.ok ? await answer.text() : "";
     if (presence.textContent !== says) presence.textContent = says;
-  } catch {
+  } catch (_no) {
     presence.textContent = "";
   }
 }
 
 askWho();
-setInterval(askWho, 60_000);
+setInterval(askWho, 60000);

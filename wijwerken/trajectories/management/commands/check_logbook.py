@@ -24,7 +24,7 @@ class Command(BaseCommand):
             raise CommandError("Noem bij --head ook het traject: --trajectory SLUG.")
         flaws = [flaw for chain in chains for flaw in logbook.check(chain, head)]
         for flaw in flaws:
-            self.stdout.write(f"{flaw.trajectory_id} regel {flaw.number}: {SAYS[flaw.what]}")
+            self.stdout.write(f"{flaw.place_id} regel {flaw.number}: {SAYS[flaw.what]}")
         if flaws:
             raise CommandError(f"{len(flaws)} keer klopt het logboek niet.")
         self.stdout.write(f"{len(chains)} logboeken kloppen.")

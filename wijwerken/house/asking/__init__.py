@@ -1,0 +1,41 @@
+"""Asking something with a form: what was typed stays, a reason stands beside its field, two people can merge.
+
+Every form of every room is made, sent and refused here; a view says only what is asked and which deed answers it.
+"""
+
+from wijwerken.house.asking.fields import Line, NamedChoice, NamedChoices, Words, needed, offer
+from wijwerken.house.asking.outcome import Done, NotDone, says
+from wijwerken.house.asking.page import Page, ask, not_now, reason_of, show
+from wijwerken.house.asking.reading import page_of, uuid_from, uuids_from
+from wijwerken.house.asking.sending import do_and_say, done, posted, pressed, sent, tell
+from wijwerken.house.asking.side_by_side import Side, VersionedForm
+from wijwerken.house.asking.typed import words_in
+
+__all__ = [
+    "Done",
+    "Line",
+    "NamedChoice",
+    "NamedChoices",
+    "NotDone",
+    "Page",
+    "Side",
+    "VersionedForm",
+    "Words",
+    "ask",
+    "do_and_say",
+    "done",
+    "needed",
+    "not_now",
+    "offer",
+    "page_of",
+    "posted",
+    "pressed",
+    "reason_of",
+    "says",
+    "sent",
+    "show",
+    "tell",
+    "uuid_from",
+    "uuids_from",
+    "words_in",
+]

@@ -1,0 +1,28 @@
+"""What stands in an address or comes with a button, read without a form: ids, and which page of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+
+def uuid_from(written: object) -> UUID | None:
+    """Read an id as it was sent; nothing when it is none."""
+    try:
+        return UUID(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
+
+
+def uuids_from(written: Iterable[object]) -> list[UUID]:
+    """Read the ids that were sent, in their order; what is none is left out."""
+    return [identifier for each in written if (identifier := uuid_from(each))]
+
+
+def page_of(rows: QuerySet[Any] | Sequence[Any], asked: str | None, size: int) -> Page[Any]:
+    """Give the page that was asked for of a long list; the nearest there is when there is no such page."""
+    return Paginator(rows, size).get_page(asked or 1)

@@ -1,0 +1,74 @@
+"""Reading what came in through the public box, before anyone else sees it."""
+
+from __future__ import annotations
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wijwerken.house.refusal import NotSound
+from wijwerken.house.registry import recorded
+from wijwerken.look.domain.masked_words import put_mask
+from wijwerken.look.domain.on_behalf import tell_speakers
+from wijwerken.look.domain.words import MASK, holds
+from wijwerken.look.models import Conversation, Excerpt
+from wijwerken.look.models.gate import Words
+from wijwerken.look.vocabulary import HELD_BY_READING, HeldBecause
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.models import Trajectory
+
+A_NAME = gettext_lazy("zette [naam] op de plaats van een naam")
+MORE_THAN_A_NAME = gettext_lazy(
+    "zette [naam] op de plaats van meer dan een naam (alleen zij lezen dit tot u het bevestigt)"
+)
+
+
+@deed(
+    "look.voice.passed",
+    says=gettext_lazy("Woorden die binnenkwamen zijn gelezen en doen mee"),
+    may="look.read_incoming",
+)
+def pass_voice(actor: Actor, trajectory: Trajectory, conversation: Conversation) -> Conversation:
+    """Let a voice through after reading it: now the people it is meant for can read it."""
+    must_wait(trajectory, conversation).let_through()
+    tell_speakers(trajectory, conversation.speakers.all(), gettext_lazy("liet ze na het lezen meedoen"))
+    recorded(trajectory.pk)
+    return conversation
+
+
+@deed(
+    "look.voice.held",
+    says=gettext_lazy("Woorden die binnenkwamen zijn vastgehouden, met een reden"),
+    may="look.read_incoming",
+)
+def hold_voice(
+    actor: Actor, trajectory: Trajectory, conversation: Conversation, because: str, words: str = ""
+) -> Conversation:
+    """Hold a voice for now, with the reason; who sent it reads that reason on the receipt."""
+    if because not in dict(HELD_BY_READING):
+        raise NotSound(_("Kies waarom jullie dit vasthouden."), field="because")
+    must_wait(trajectory, conversation).hold(because, words.strip())
+    told = format_lazy(gettext_lazy("hield ze vast ({reason})"), reason=HeldBecause(because).label)
+    tell_speakers(trajectory, conversation.speakers.all(), told)
+    return conversation
+
+
+@deed("look.excerpt.masked", says=gettext_lazy("Een naam van iemand anders is vervangen"), may="look.read_incoming")
+def mask(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, part: str) -> Excerpt:
+    """Put "[naam]" in the place of someone else's name; who sent it is told, and asked when more than a name went."""
+    if not holds(excerpt.text, part):
+        raise NotSound(_("Dit staat niet in de woorden. Neem het precies zo over."), field="part")
+    if MASK in part:
+        raise NotSound(_("Dit is al vervangen door [naam]."), field="part")
+    waits = put_mask(excerpt, [part])
+    tell_speakers(trajectory, [excerpt.speaker], MORE_THAN_A_NAME if waits else A_NAME)
+    return excerpt
+
+
+def must_wait(trajectory: Trajectory, conversation: Conversation) -> Words[Excerpt]:
+    """Give the words of a voice that wait to be read; stop when all of them were read."""
+    found = Excerpt.objects.of(trajectory).filter(speaker__conversation=conversation).to_be_read()
+    if not found.exists():
+        raise NotSound(_("Dit is al gelezen. Er hoeft niets meer."))
+    return found

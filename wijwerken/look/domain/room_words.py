@@ -1,0 +1,103 @@
+"""Words from a room full of people: many at once, each standing alone, in an order that tells nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext as _
+
+from wijwerken.house.registry import recorded
+from wijwerken.look.domain.languages import language_of
+from wijwerken.look.models import Conversation, Excerpt, Speaker
+from wijwerken.look.models.gate import as_written
+from wijwerken.look.vocabulary import ConversationKind, ExcerptKind, Source
+from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
+
+ROWS_AT_ONCE = 500
+_LOTS = random.SystemRandom()
+
+
+@dataclass(frozen=True)
+class Brought:
+    """One card as it comes in from a room: the words, and whose receipt they belong to."""
+
+    words: str
+    id: UUID = field(default_factory=uuid4)  # the same card brought in again is the same excerpt
+    kind: str = ExcerptKind.EXPERIENCE.value
+    person: UUID | None = None
+    group: UUID | None = None
+    was_shown: bool = True  # False: nobody in the room saw it, so the core group reads it first
+
+
+def begin_room(trajectory: Trajectory, title: str, on: dt.date, *, is_focus_group: bool = False) -> Conversation:
+    """Begin what was said in one step of a gathering."""
+    return Conversation.objects.create(
+        trajectory=trajectory,
+        kind=ConversationKind.FOCUS_GROUP if is_focus_group else ConversationKind.ORGANISATION_DAY,
+        source=Source.ROOM,
+        title=title[:160],
+        on=on,
+        language=trajectory.language,
+    )
+
+
+def bring_in(conversation: Conversation, brought: Sequence[Brought]) -> list[Excerpt]:
+    """Write words from a room down as excerpts, in the order given; must run inside a deed's transaction.
+
+    Every card has a speaker of its own: two cards of one person are only found together by that person's receipt.
+    Rows are written in an order drawn by lot, so that neither ids, places nor positions tell when a card came.
+    """
+    begin = conversation.speakers.count()
+    places = list(range(begin + 1, begin + 1 + len(brought)))
+    _LOTS.shuffle(places)
+    speakers = [_speaker(conversation, one, place) for one, place in zip(brought, places, strict=True)]
+    _write(Speaker, speakers)
+    _put_in_groups(speakers, brought)
+    excerpts = [_excerpt(speaker, one) for speaker, one in zip(speakers, brought, strict=True)]
+    _write(Excerpt, excerpts)
+    recorded(conversation.trajectory_id)
+    return excerpts
+
+
+def _speaker(conversation: Conversation, one: Brought, place: int) -> Speaker:
+    return Speaker(
+        trajectory_id=conversation.trajectory_id,
+        conversation=conversation,
+        person_id=one.person,
+        pseudonym=_("Een kaart"),
+        position=place,
+    )
+
+
+def _excerpt(speaker: Speaker, one: Brought) -> Excerpt:
+    return Excerpt(
+        id=one.id,
+        trajectory_id=speaker.trajectory_id,
+        speaker=speaker,
+        kind=one.kind,
+        text=one.words,
+        language=language_of(one.words, speaker.conversation.language),
+        # Who was in the room read it there. Sharing further is for who wrote it, with the receipt.
+        **as_written(Audience.PARTICIPANTS if one.was_shown else Audience.HOLDERS, unread=not one.was_shown),
+        position=speaker.position,
+    ).ready()
+
+
+def _put_in_groups(speakers: Sequence[Speaker], brought: Sequence[Brought]) -> None:
+    links = Speaker.groups.through
+    rows = [
+        links(id=secrets.randbelow(2**62), speaker_id=speaker.pk, stakeholdergroup_id=one.group)
+        for speaker, one in zip(speakers, brought, strict=True)
+        if one.group is not None
+    ]
+    links.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+
+
+def _write(model: type[Speaker] | type[Excerpt], rows: Sequence[Speaker] | Sequence[Excerpt]) -> None:
+    model.objects.bulk_create(_LOTS.sample(rows, len(rows)), batch_size=ROWS_AT_ONCE)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""What kijken asks: a module holds the forms of the views of its name; `fields` what several of them share."""

@@ -1,0 +1,20 @@
+"""What a speaker says yes to."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from wijwerken.look.forms.fields import as_lines
+from wijwerken.people.models import Consent
+
+
+class ConsentForm(forms.Form):
+    """To which purposes a speaker said yes; nothing is ticked beforehand."""
+
+    given = forms.MultipleChoiceField(
+        label=gettext_lazy("Zei ja tegen"),
+        choices=as_lines(Consent.Purpose.choices),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )

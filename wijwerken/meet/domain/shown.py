@@ -1,0 +1,95 @@
+"""What bijeenkomen shows elsewhere: steps and facts of the traject page, menu and search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
+from wijwerken.house.manifest import Fact, Hit, MenuItem, Step
+from wijwerken.house.seeking import Sought
+from wijwerken.meet.domain.harvest_contents import people_there
+from wijwerken.meet.models import Harvest, Workshop
+from wijwerken.meet.vocabulary import WorkshopState
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.models import PhaseChange, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
+
+
+def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """List the workshops that wait for something, for who carries the trajectory."""
+    if not rules.in_core_group(actor, trajectory) or current_phase(trajectory) in (Phase.PREPARE, Phase.ENDED):
+        return
+    harvested = Harvest.objects.of(trajectory).values("workshop")
+    waiting = Workshop.objects.of(trajectory).exclude(pk__in=harvested).order_by("on", "title")
+    for workshop in waiting:
+        yield _step(trajectory, workshop)
+
+
+def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
+    """Tell, in the phase in which it was, which harvest came last."""
+    if not rules.is_inside(actor, trajectory):
+        return
+    newest = Harvest.objects.of(trajectory).select_related("workshop").order_by("-workshop__on", "pk").first()
+    if newest is None:
+        return
+    change = PhaseChange.objects.of(trajectory).filter(on__lte=newest.workshop.on).order_by("-number").first()
+    phase = change.phase if change else Phase.PREPARE.value
+    if phase != current_phase(trajectory):
+        yield Fact(phase, _("Laatste bijeenkomst"), _title_and_people(newest))
+
+
+def _title_and_people(harvest: Harvest) -> str:
+    people = people_there(harvest)
+    told = {"title": harvest.workshop.title, "people": people}
+    return _("%(title)s, %(people)s mensen") % told if people else harvest.workshop.title
+
+
+def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
+    """Give the workshops a place in the menu, for who takes part."""
+    if rules.is_inside(actor, trajectory):
+        yield MenuItem(_("Bijeenkomsten"), reverse("meet:workshops", args=[trajectory.slug]))
+
+
+def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
+    """Find workshops by their title, and by what the group agreed or left open."""
+    sought = Sought(words)
+    if not rules.is_inside(actor, trajectory):
+        return
+    harvests = {row.workshop_id: row for row in Harvest.objects.of(trajectory)}
+    for workshop in Workshop.objects.of(trajectory).order_by("-on", "title"):
+        harvest = harvests.get(workshop.pk)
+        told = [workshop.title, *([harvest.agreements, harvest.differences] if harvest else [])]
+        if sought.stands_in(*told):
+            yield Hit(_("bijeenkomst"), workshop.title, harvest_page(workshop))
+
+
+def harvest_page(workshop: Workshop) -> str:
+    """Give the address of the harvest of a workshop."""
+    return reverse("meet:harvest", args=[workshop.trajectory.slug, workshop.pk])
+
+
+def _step(trajectory: Trajectory, workshop: Workshop) -> Step:
+    closed = workshop.state == WorkshopState.CLOSED
+    return Step(
+        phase=current_phase(trajectory),
+        title=workshop.title,
+        state="open" if workshop.state == WorkshopState.READY else "busy",
+        note=date_format(workshop.on, "j F"),
+        url=harvest_page(workshop) if closed else reverse("meet:lead", args=[trajectory.slug, workshop.pk]),
+        invitation=_invites_to(workshop),
+        button=_("Breng de oogst binnen") if closed else _("Naar de bijeenkomst"),
+    )
+
+
+def _invites_to(workshop: Workshop) -> str:
+    if workshop.state == WorkshopState.CLOSED:
+        return _("De bijeenkomst is voorbij. Breng de oogst binnen.")
+    if workshop.state != WorkshopState.READY:
+        return _("De bijeenkomst is begonnen en nog niet afgerond.")
+    return _("Vandaag komen jullie bij elkaar. Staat alles klaar?") if workshop.on == clock.today() else ""

@@ -1,0 +1,5 @@
+"""Kinds of things that recognition rounds have."""
+
+from wijwerken.house.manifest import Kind
+
+STATEMENT = Kind("rounds.statement")

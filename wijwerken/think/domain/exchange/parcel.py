@@ -1,0 +1,136 @@
+"""Bringing threads and words back from another program: looked at first, then all at once or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wijwerken.analysis import exchange
+from wijwerken.analysis.exchange import Project, Unreadable, Why
+from wijwerken.house import clock
+from wijwerken.house.refusal import NotSound
+from wijwerken.look.domain.imports.documents import take_in_documents
+from wijwerken.people.actor import Actor
+from wijwerken.think.domain.exchange.marks import KNOT_MARKS
+from wijwerken.think.domain.exchange.preview import Plan, look_at
+from wijwerken.think.domain.undo import note_new, step
+from wijwerken.think.models import Parcel, RedThread, Tie
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.models import Trajectory
+
+READ: dict[str, Callable[[bytes], Project]] = {
+    "qdpx": exchange.from_qdpx,
+    "qdc": exchange.from_qdc,
+    "csv": exchange.from_table,
+}
+KEPT_DAYS = 7
+MOST_NEW = 5_000  # what is written in two seconds, while who pressed the button waits
+MOST_THREADS = 1_000  # nobody oversees more
+SAYS = {
+    Why.EMPTY: gettext_lazy("Dit bestand is leeg."),
+    Why.TOO_LARGE: gettext_lazy("Dit bestand is groter dan 20 MB. Bewaar het zonder beeld en geluid."),
+    Why.UNPACKS_TOO_LARGE: gettext_lazy("Uitgepakt is dit bestand te groot. Bewaar het zonder beeld en geluid."),
+    Why.TOO_MANY: gettext_lazy("In dit bestand zijn meer dan 20.000 stukken tekst aangestreept. Knip het in delen."),
+    Why.BROKEN: gettext_lazy("Dit bestand is stuk, of het is iets anders dan zijn naam zegt. Bewaar het opnieuw."),
+    Why.UNSAFE_NAME: gettext_lazy("Dit bestand wijst naar plekken buiten zichzelf. Dat lezen wij niet."),
+    Why.NO_PROJECT: gettext_lazy("In dit bestand zit geen project. Bewaar het als REFI-QDA-project (.qdpx)."),
+    Why.ENTITIES: gettext_lazy("In dit bestand staan verwijzingen die wij niet openen. Bewaar het opnieuw."),
+    Why.OTHER_KIND: gettext_lazy("Dit is geen REFI-QDA-bestand. Bewaar het als .qdpx of .qdc."),
+    Why.NO_COLUMNS: gettext_lazy("In deze tabel staat geen kolom “comment”. Noem de kolommen id, interview, comment."),
+}
+
+
+@deed(
+    "think.parcel.put_down",
+    says=gettext_lazy("Er is een bestand uit een ander programma klaargezet"),
+    may="think.bring_back",
+)
+def put_down(actor: Actor, trajectory: Trajectory, name: str, content: bytes) -> Parcel:
+    """Put a file down to be looked at; nothing of it counts before someone has said yes."""
+    name = name.replace("\\", "/").rsplit("/", 1)[-1][-160:]
+    parcel = Parcel(
+        trajectory=trajectory,
+        by=rules.participation_of(actor, trajectory),
+        name=name,
+        content=content,
+        file_hash=hashlib.sha256(content).hexdigest(),
+        on=clock.today(),
+    )
+    read(parcel)
+    parcel.save()
+    return parcel
+
+
+def read(parcel: Parcel) -> Project:
+    """Read what a file holds, or say in plain words why that does not work."""
+    reader = READ.get(parcel.name.rsplit(".", 1)[-1].lower())
+    if reader is None:
+        raise NotSound(_("Dit soort bestand kunnen wij niet lezen. Kies .qdpx, .qdc of .csv."), field="file")
+    try:
+        return reader(bytes(parcel.content))
+    except Unreadable as no:
+        raise NotSound(str(SAYS[no.why]), field="file") from no
+
+
+@deed(
+    "think.words.brought_back",
+    says=gettext_lazy("Draden en woorden uit een ander programma zijn ingelezen"),
+    may="think.bring_back",
+)
+def bring_back(actor: Actor, trajectory: Trajectory, parcel: Parcel) -> None:
+    """Take in what somebody looked at: threads, knots, and words that wait for the yes of who said them."""
+    rules.must(actor, "look.record_conversation", trajectory)
+    plan = look_at(actor, trajectory, read(parcel))
+    if plan.does_nothing:
+        raise NotSound(_("Alles uit dit bestand staat er al. Er hoeft niets meer."))
+    if plan.new_words > MOST_NEW:
+        raise NotSound(_("In dit bestand staan meer dan 5.000 nieuwe fragmenten. Knip het in delen."))
+    if len(plan.new_threads) > MOST_THREADS:
+        raise NotSound(_("In dit bestand staan meer dan 1.000 nieuwe rode draden. Knip het in delen."))
+    written = take_in_documents(actor, trajectory, plan.documents, parcel.file_hash)
+    ties = _ties(actor, trajectory, plan, [[one.pk for one in excerpts] for excerpts in written])
+    if ties or plan.new_threads:
+        with step(actor, trajectory, None) as kept:
+            RedThread.objects.bulk_create(plan.new_threads)
+            Tie.objects.bulk_create(ties, ignore_conflicts=True, batch_size=200)
+            note_new(kept, *plan.new_threads, *ties)
+    parcel.delete()
+
+
+@deed("think.parcel.thrown_away", says=gettext_lazy("Een klaargezet bestand is weggegooid"), may="think.bring_back")
+def throw_away(actor: Actor, trajectory: Trajectory, parcel: Parcel) -> None:
+    """Throw a file away that was brought back, with all that is in it."""
+    parcel.delete()
+
+
+def delete_old(today: dt.date) -> int:
+    """Delete files that nobody took in."""
+    old = Parcel.objects.everywhere(because="retention of files that were never taken in")
+    return old.filter(on__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()[0]
+
+
+def forget_parcels(trajectory_id: UUID) -> None:
+    """Throw away what waits to be taken in: words that were taken back may stand in it."""
+    Parcel.objects.of(trajectory_id).delete()
+
+
+def _ties(actor: Actor, trajectory: Trajectory, plan: Plan, written: list[list[UUID]]) -> list[Tie]:
+    me = rules.participation_of(actor, trajectory)
+    there = set(Tie.objects.of(trajectory).values_list("red_thread_id", "excerpt_id"))
+    ties: dict[tuple[UUID, UUID], Tie] = {}
+    for code, target, marks in plan.knots:
+        excerpt = written[target[0]][target[1]] if isinstance(target, tuple) else target
+        pair = (plan.threads[code].pk, excerpt)
+        if pair not in there:
+            tie = ties.setdefault(
+                pair, Tie(trajectory=trajectory, red_thread_id=pair[0], excerpt_id=pair[1], tied_by=me)
+            )
+            for mark in marks & set(KNOT_MARKS):
+                setattr(tie, mark, True)
+    return list(ties.values())

@@ -1,0 +1,56 @@
+"""What is said on screen about the computer that suggests: how far it is, what it reads with, and what it cannot do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from wijwerken.house.vectors import mathematics
+from wijwerken.think.domain import likeness
+from wijwerken.think.models import Reading
+
+
+def how_far(read: Reading | None) -> str:
+    """Say how far reading is, or nothing when all is read."""
+    if read is None:
+        return _("De computer gaat de fragmenten lezen. Daarna kan hij meedenken.")
+    if read.is_too_much:
+        says = _(
+            "Dit traject heeft meer dan %(n)s fragmenten. Zoveel kan de computer niet vergelijken. "
+            "Knopen met de hand kan gewoon."
+        )
+        return says % {"n": _number(mathematics().MOST_TEXTS)}
+    if read.is_reading:
+        says = _("%(done)s van %(total)s fragmenten gelezen.")
+        return says % {"done": _number(read.done), "total": _number(read.total)}
+    return ""
+
+
+def read_with_less(read: Reading | None) -> str:
+    """Say in one sentence that the chosen encoder could not be used, and what that means."""
+    if read is None or not read.instead:
+        return ""
+    if read.instead == Reading.Instead.TAMPERED:
+        return _(
+            "De taalhulp op deze computer is veranderd en daarom niet gebruikt. "
+            "Voorstellen letten nu alleen op letters en woorden."
+        )
+    return _("De taalhulp is er niet op deze computer. Voorstellen letten nu alleen op letters en woorden.")
+
+
+def read_elsewhere(read: Reading | None) -> str:
+    """Say to which host words go to be read; nothing when they stay on this machine."""
+    host = likeness.reader(read) if read is not None else ""
+    return _("Om ze te vergelijken gaan de woorden naar %(host)s.") % {"host": host} if host else ""
+
+
+def made_by(version: str, on: dt.date | None) -> str:
+    """Say which encoder suggested something, and when."""
+    said = {"version": version.upper(), "day": date_format(on, "j F") if on else ""}
+    return _("Voorgesteld door de computer (%(version)s), %(day)s.") % said
+
+
+def _number(number: int) -> str:
+    return str(number_format(number, use_l10n=True, force_grouping=True))

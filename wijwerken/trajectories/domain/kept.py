@@ -1,0 +1,170 @@
+"""What the spine holds of one person, gives them or takes out with them, exports, and does every day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wijwerken.house.domain import logbook
+from wijwerken.house.domain.sentences import log_line
+from wijwerken.house.manifest import RetentionRule
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain import identities
+from wijwerken.people.domain.retention import IDENTITY_DAYS
+from wijwerken.people.models import Person
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import (
+    agreements,
+    alive,
+    assumptions,
+    boundaries,
+    gatherings,
+    groups,
+    invitations,
+    question,
+)
+from wijwerken.trajectories.models import (
+    AgendaPoint,
+    Assumption,
+    HeardAnswer,
+    Invitation,
+    Notice,
+    Participation,
+    PhaseChange,
+    ProblemView,
+    Trajectory,
+)
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase, Role
+
+BECAUSE = "everything of one person"
+
+LET_IN = log_line(
+    "trajectories.role.let_in",
+    gettext_lazy("Voor iemand met een rol in dit traject is een nieuwe code gemaakt om in te loggen"),
+)
+
+
+def own_data(person: Person) -> dict[str, Any]:
+    """Give what the spine holds of this person."""
+    parts = Participation.objects.everywhere(BECAUSE).filter(person=person).select_related("trajectory")
+    return {
+        "participations": [
+            {
+                "trajectory": part.trajectory.main_question,
+                "role": part.role,
+                "shown_name": part.shown_name,
+                "on": part.on.isoformat(),
+            }
+            for part in parts
+        ],
+        "assumptions": [
+            row.words for row in Assumption.objects.everywhere(BECAUSE).filter(by__person=person).order_by("on")
+        ],
+        "problem_views": [row.words for row in ProblemView.objects.everywhere(BECAUSE).filter(by__person=person)],
+        "points": [row.words for row in AgendaPoint.objects.everywhere(BECAUSE).filter(by__person=person)],
+        "felt_heard": [
+            {"felt": row.felt, "words": row.words}
+            for row in HeardAnswer.objects.everywhere(BECAUSE).filter(person=person)
+        ],
+        "notices": [row.words for row in Notice.objects.everywhere(BECAUSE).filter(person=person)],
+    }
+
+
+def to_hand_over(person: Person) -> Iterator[str]:
+    """Name the running trajectories that have nobody but this person to guide them."""
+    mine = Participation.objects.everywhere(BECAUSE).filter(person=person, role=Role.FACILITATOR)
+    for part in mine.select_related("trajectory"):
+        others = Participation.objects.of(part.trajectory).filter(role=Role.FACILITATOR).exclude(person=person)
+        if current_phase(part.trajectory) != Phase.ENDED and not others.exists():
+            yield _("U bent de enige procesbegeleider van: %(question)s") % {"question": part.trajectory.main_question}
+
+
+def forget_identities(today: dt.date) -> int:
+    """Forget names and addresses of people whose last trajectory ended long enough ago."""
+    ended = PhaseChange.objects.everywhere(BECAUSE).filter(
+        phase=Phase.ENDED, on__lt=today - dt.timedelta(days=IDENTITY_DAYS)
+    )
+    parts = Participation.objects.everywhere(BECAUSE)
+    over = [
+        row.trajectory_id for row in ended.select_related("trajectory") if current_phase(row.trajectory) == Phase.ENDED
+    ]
+    running = parts.exclude(trajectory__in=over).values("person")
+    done = parts.filter(trajectory__in=over).exclude(person__in=running).values_list("person", flat=True)
+    return identities.forget_all(done)
+
+
+def on_erased(person: Person) -> None:
+    """Take a person out of the spine: their parts, answers, invitations and messages."""
+    parts = Participation.objects.everywhere(BECAUSE).filter(person=person)
+    logbook.forget(parts.values_list("pk", flat=True))
+    ProblemView.objects.everywhere(BECAUSE).filter(by__in=parts).delete()
+    HeardAnswer.objects.everywhere(BECAUSE).filter(person=person).delete()
+    Notice.objects.everywhere(BECAUSE).filter(person=person).delete()
+    Invitation.objects.everywhere(BECAUSE).filter(person=person).delete()
+    parts.delete()
+
+
+def export(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
+    """Give the question, the boundaries, the groups and the agreements as plain data."""
+    data: dict[str, Any] = {
+        "question": {name: getattr(trajectory, name) for name in question.FIELDS},
+        "earlier_questions": [
+            {"question": one.main_question, "because": one.reason, "on": one.on.isoformat()}
+            for one in question.history(trajectory)
+        ],
+        "problem_views": [
+            {"group": view.group.name, "words": view.words} for view in question.problem_views(actor, trajectory)
+        ],
+        "boundaries": [
+            {"topic": row.topic, "openness": row.openness, "why": row.why, "owner": row.owner_name}
+            for row in boundaries.all_of(trajectory)
+        ],
+        "expectations": {name: getattr(trajectory, name) for name in boundaries.EXPECTATIONS},
+    }
+    return data | (_inside(actor, trajectory) if rules.is_inside(actor, trajectory) else {})
+
+
+def _inside(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
+    room = agreements.readable_room(actor, trajectory)
+    return {
+        "groups": [{"name": one.group.name, "ring": one.group.ring} for one in groups.seen(actor, trajectory)],
+        "agreements": [row.words for row in agreements.agreements_of(trajectory)],
+        "room_agreement": {name: str(getattr(room, name) or "") for name in agreements.Given.__annotations__}
+        if room
+        else {},
+        "assumptions": [row.words for row in assumptions.readable(actor, trajectory)],
+        "gatherings": [
+            {"title": row.title, "on": row.on.isoformat(), "place": row.place} for row in gatherings.coming(trajectory)
+        ],
+    }
+
+
+def on_let_in(person: Person) -> None:
+    """Write in every logbook that somebody with a role there was given a new way in, which another could use."""
+    mine = Participation.objects.everywhere(because="an account opens all of one person's trajectories")
+    for part in mine.filter(person=person).exclude(role=Role.PARTICIPANT):
+        logbook.write(part.trajectory_id, LET_IN, whom=str(part.pk))
+
+
+def daily() -> None:
+    """Ask the groups that were silent too long whether they go on."""
+    alive.ask_silent_groups()
+
+
+retention = (
+    RetentionRule(
+        "identities",
+        gettext_lazy("naam en adres van wie meedeed: een jaar na het einde van het laatste traject"),
+        forget_identities,
+    ),
+    RetentionRule(
+        "invitations",
+        gettext_lazy("uitnodigingen waarop niemand antwoordde: na 90 dagen"),
+        invitations.forget_unanswered,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What the spine asks: a module holds the forms of the views of its name."""

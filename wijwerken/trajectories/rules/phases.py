@@ -1,0 +1,29 @@
+"""Which phase is it now? This is the one place that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from wijwerken.house.once import once_until_told
+from wijwerken.trajectories.models import Cycle, PhaseChange, Trajectory
+from wijwerken.trajectories.vocabulary import Phase
+
+
+@once_until_told
+def current_phase(trajectory: Trajectory) -> str:
+    """Tell in which phase a trajectory stands."""
+    newest = PhaseChange.objects.of(trajectory).order_by("-number").first()
+    return newest.phase if newest else Phase.PREPARE.value
+
+
+def current_cycle(trajectory: Trajectory) -> Cycle | None:
+    """Give the cycle in which a trajectory is."""
+    return Cycle.objects.of(trajectory).order_by("-number").first()
+
+
+def newest_changes(trajectories: Iterable[UUID]) -> dict[UUID, PhaseChange]:
+    """Give for each of many trajectories the step to the phase in which it stands, in one query."""
+    steps = PhaseChange.objects.everywhere(because="the phases of one person's trajectories")
+    # The newest comes last, and stays.
+    return {step.trajectory_id: step for step in steps.filter(trajectory__in=list(trajectories)).order_by("number")}
