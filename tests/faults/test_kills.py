@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.faults.installation import Installation, wait_for
+from tests.faults.installation import START_SECONDS, Installation, wait_for
 from tests.faults.visitors import Crowd, Kept, codes_of, hidden_fields, new_browser, opens
 
 pytestmark = pytest.mark.fault
@@ -65,7 +65,7 @@ def tell_until_killed(installation: Installation, chance: random.Random) -> list
     people = [threading.Thread(target=crowd.keep_telling, args=(who, gone)) for who in range(TELLING_AT_ONCE)]
     for person in people:
         person.start()
-    wait_for(lambda: len(crowd.acknowledged) > 1, 60)
+    wait_for(lambda: len(crowd.acknowledged) > 1, START_SECONDS)
     time.sleep(chance.uniform(EARLIEST, LATEST))
     installation.kill()
     gone.set()
