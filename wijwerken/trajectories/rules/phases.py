@@ -11,15 +11,21 @@ from wijwerken.trajectories.vocabulary import Phase
 
 
 @once_until_told
+def newest_change(trajectory: Trajectory) -> PhaseChange | None:
+    """Give the step to the phase in which a trajectory stands, with the cycle it belongs to."""
+    return PhaseChange.objects.of(trajectory).select_related("cycle").order_by("-number").first()
+
+
 def current_phase(trajectory: Trajectory) -> str:
     """Tell in which phase a trajectory stands."""
-    newest = PhaseChange.objects.of(trajectory).order_by("-number").first()
+    newest = newest_change(trajectory)
     return newest.phase if newest else Phase.PREPARE.value
 
 
 def current_cycle(trajectory: Trajectory) -> Cycle | None:
-    """Give the cycle in which a trajectory is."""
-    return Cycle.objects.of(trajectory).order_by("-number").first()
+    """Give the cycle in which a trajectory is: the one of its newest step."""
+    newest = newest_change(trajectory)
+    return newest.cycle if newest else None
 
 
 def newest_changes(trajectories: Iterable[UUID]) -> dict[UUID, PhaseChange]:
