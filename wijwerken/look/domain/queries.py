@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from wijwerken.look.vocabulary import WRITTEN_DOWN, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 WHO = Coalesce("person", "pk")  # someone in two conversations is one person; without a receipt each voice is one
@@ -101,7 +102,14 @@ class Heard:
 def heard(trajectory: Trajectory) -> Heard:
     """Count the people who were heard and the groups they are from."""
     counted = _who_spoke(trajectory).aggregate(people=Count(WHO, distinct=True))
-    return Heard(people=counted["people"], groups=len(heard_by_group(trajectory)))
+    return Heard(people=counted["people"], groups=len(groups_heard(trajectory)))
+
+
+@once
+def groups_heard(trajectory: Trajectory) -> Set[UUID]:
+    """Give the stakeholder groups of which somebody was heard: the first voice of each is enough."""
+    spoke = _who_spoke(trajectory).filter(groups=OuterRef("pk"))
+    return set(StakeholderGroup.objects.of(trajectory).filter(Exists(spoke)).values_list("pk", flat=True))
 
 
 @once
@@ -123,5 +131,6 @@ def _said_in(trajectory: Trajectory, waiting: Words[Excerpt]) -> ScopedQuerySet[
 
 
 def _who_spoke(trajectory: Trajectory) -> ScopedQuerySet[Speaker]:
-    words = Excerpt.objects.of(trajectory).filter(speaker=OuterRef("pk"))
+    # What a speaker said stands in the same trajectory: asked by speaker alone, the index holds the whole answer.
+    words = Excerpt.objects.everywhere(because="part of a query on one trajectory").filter(speaker=OuterRef("pk"))
     return Speaker.objects.of(trajectory).filter(Exists(words))

@@ -75,7 +75,7 @@ def seen_by_everyone(trajectory: Trajectory) -> list[Seen]:
 
 @once
 def _seen_by_core_group(trajectory: Trajectory) -> list[Seen]:
-    return [Seen(row, heard(row, trajectory) > 0, gap) for row, gap in _groups(trajectory)]
+    return [Seen(row, heard(row, trajectory), gap) for row, gap in _groups(trajectory)]
 
 
 @once

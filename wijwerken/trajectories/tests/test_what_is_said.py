@@ -51,7 +51,7 @@ def preparing():
 def heard(cast, *heard_groups):
     """Let six people of each of these groups be heard, and of no other."""
     forget_figures(cast.trajectory)
-    known_counts(cast.trajectory, heard={one.pk: 6 for one in heard_groups}, told={one.pk: 6 for one in heard_groups})
+    known_counts(cast.trajectory, heard={one.pk for one in heard_groups}, told={one.pk for one in heard_groups})
 
 
 def step(cast, title, who="facilitator"):
