@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wijwerken.house.once import once_until_told
+from wijwerken.house.prepared import prepared
 from wijwerken.trajectories.models import Cycle, PhaseChange, Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -13,7 +16,12 @@ from wijwerken.trajectories.vocabulary import Phase
 @once_until_told
 def newest_change(trajectory: Trajectory) -> PhaseChange | None:
     """Give the step to the phase in which a trajectory stands, with the cycle it belongs to."""
-    return PhaseChange.objects.of(trajectory).select_related("cycle").order_by("-number").first()
+    return next(iter(_newest_change(trajectory.pk)), None)
+
+
+@prepared
+def _newest_change(trajectory: UUID) -> QuerySet[PhaseChange]:
+    return PhaseChange.objects.of(trajectory).select_related("cycle").order_by("-number")[:1]
 
 
 def current_phase(trajectory: Trajectory) -> str:
