@@ -197,6 +197,7 @@ def let_a_text_wait(cast):
     WaitingText.objects.create(
         trajectory=cast.trajectory, kind="trajectories.agendapoint", row=point.pk, by=row, on=clock.today()
     )
+    forget_figures(cast.trajectory)
 
 
 @says("trajectories.domain.steps.gathering_steps", is_so=True)
