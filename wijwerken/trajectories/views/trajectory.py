@@ -26,8 +26,7 @@ from wijwerken.trajectories.domain import (
 from wijwerken.trajectories.domain.standing import there_is
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
-from wijwerken.trajectories.models import Boundary, Trajectory
-from wijwerken.trajectories.rules.phases import current_cycle
+from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
 
 
@@ -38,8 +37,8 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     visibility.must_be_readable(actor, trajectory)
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
-        return render(request, "trajectories/public.html", known | _public(trajectory))
-    return render(request, "trajectories/trajectory.html", known | _inside(trajectory))
+        return render(request, "trajectories/public.html", known | {"boundaries": boundaries.all_of(trajectory)})
+    return render(request, "trajectories/trajectory.html", known)
 
 
 def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
@@ -53,24 +52,9 @@ def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
         "in_core_group": rules.in_core_group(actor, trajectory),
         "deviations": phase_change.deviations(trajectory) if is_there["deviation"] else [],
         "standing_still": standstill.why_nothing_new(trajectory) if is_there["pause"] else "",
+        "silence": is_there["silence"],
         "tell_url": page("tell", trajectory),
-    }
-
-
-def _inside(trajectory: Trajectory) -> dict[str, Any]:
-    return {
-        "silence": there_is(trajectory)["silence"],
         "paper_card_url": page("type_paper_card", trajectory),
-    }
-
-
-def _public(trajectory: Trajectory) -> dict[str, Any]:
-    rows = boundaries.all_of(trajectory)
-    return {
-        "cycle": current_cycle(trajectory),
-        "boundaries": rows,
-        "fixed": [row for row in rows if row.openness != Boundary.Openness.OPEN],
-        "open": [row for row in rows if row.openness == Boundary.Openness.OPEN],
     }
 
 
