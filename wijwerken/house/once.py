@@ -1,7 +1,7 @@
 """What is asked often of one place, is worked out once for as long as its object lives: a page, a deed, a test.
 
 The answers stand in the object under the function that gave them, so nobody needs a name for them and nobody can drop
-those of another. Who changes something says so to the function that told it: `current_phase.forget(trajectory)`.
+those of another. Who changes something says so to the function that told it: `newest_change.forget(trajectory)`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from wijwerken.house import clock
 from wijwerken.house.once import once
+from wijwerken.house.prepared import how_many, prepared
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.seeking import Sought
 from wijwerken.look.domain import queries as look
@@ -67,7 +68,13 @@ def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
 @once
 def how_many_threads(trajectory: Trajectory) -> int:
     """Count the red threads."""
-    return RedThread.objects.of(trajectory).count()
+    ((threads,),) = _how_many_threads(trajectory.pk)
+    return int(threads)
+
+
+@prepared
+def _how_many_threads(trajectory: UUID) -> QuerySet[Trajectory, tuple[int]]:
+    return Trajectory.objects.filter(pk=trajectory).values_list(how_many(RedThread.objects.of(trajectory)))
 
 
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
@@ -138,14 +145,20 @@ def who_changed(actor: Actor, trajectory: Trajectory, thread: RedThread) -> str:
     return last.by.shown_name if last else ""
 
 
-def published(trajectory: Trajectory) -> ScopedQuerySet[Edition]:
+def published(trajectory: Trajectory | UUID) -> ScopedQuerySet[Edition]:
     """Give the editions that were given back, the first one first."""
     return Edition.objects.of(trajectory).exclude(published_on=None).order_by("number")
 
 
+@once
 def newest_edition(trajectory: Trajectory) -> Edition | None:
     """Give the newest edition that was given back."""
-    return published(trajectory).last()
+    return next(iter(_newest_edition(trajectory.pk)), None)
+
+
+@prepared
+def _newest_edition(trajectory: UUID) -> QuerySet[Edition]:
+    return published(trajectory).reverse()[:1]
 
 
 def is_looked_at(edition: Edition) -> bool:
