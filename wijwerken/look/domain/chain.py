@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,8 +26,9 @@ from wijwerken.trajectories.models import Participation, Trajectory
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's voices that it was heard, by whom and when."""
     url = reverse("look:own_words", args=[trajectory.slug])
-    holders = Prefetch("speaker__conversation__holders", Participation.objects.of(trajectory))
-    for excerpt in queries.own_words(person, trajectory).prefetch_related(holders):
+    said = queries.voices_of(trajectory, person)
+    _know_holders(trajectory, [excerpt.speaker.conversation for excerpt in said])
+    for excerpt in said:
         conversation = excerpt.speaker.conversation
         yield ReceiptLine(
             voice=Reference(EXCERPT, excerpt.pk),
@@ -36,6 +37,11 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
             on=conversation.on,
             url=url,
         )
+
+
+def _know_holders(trajectory: Trajectory, conversations: list[Conversation]) -> None:
+    by_somebody = [one for one in conversations if one.source == Source.HELD]
+    prefetch_related_objects(by_somebody, Prefetch("holders", Participation.objects.of(trajectory)))
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:

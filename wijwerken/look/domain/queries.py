@@ -71,6 +71,13 @@ def own_words(person: Person, trajectory: Trajectory) -> Words[Excerpt]:
     return mine.order_by("speaker__conversation__on", "speaker__conversation_id", "position")
 
 
+@once
+def voices_of(trajectory: Trajectory, person: Person) -> list[Excerpt]:
+    """List everything one person said, for every room that tells what came of it on one receipt."""
+    of_conversation = (f"speaker__conversation__{name}" for name in ("said", "interpretation"))
+    return list(own_words(person, trajectory).defer(*of_conversation))  # all of a talk, told by others too
+
+
 def unread(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:
     """Give the contributions from the public box that nobody of the core group has read yet."""
     return _said_in(trajectory, Excerpt.objects.of(trajectory).unread())

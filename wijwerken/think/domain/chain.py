@@ -36,9 +36,9 @@ FIRST_WORDS = 6
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's voices on which thread it hangs and in which edition it was given back."""
-    voices = list(look.own_words(person, trajectory).select_related("speaker__conversation"))
+    voices = look.voices_of(trajectory, person)
     ties: dict[UUID, list[Tie]] = {}
-    for tie in queries.own_ties(person, trajectory):
+    for tie in queries.ties_of(trajectory, person):
         ties.setdefault(tie.excerpt_id, []).append(tie)
     every_thread = {tie.red_thread_id for own in ties.values() for tie in own}
     others = _others(ties, queries.support_of(trajectory.pk, every_thread))

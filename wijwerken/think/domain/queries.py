@@ -178,6 +178,12 @@ def draft(trajectory: Trajectory) -> Edition | None:
     return Edition.objects.of(trajectory).filter(published_on=None).first()
 
 
+@once
+def ties_of(trajectory: Trajectory, person: Person) -> list[Tie]:
+    """List on which threads everything hangs that one person said, for every room that tells what came of it."""
+    return list(own_ties(person, trajectory))
+
+
 def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Any]:
     """Give the ties of everything one person said, each with whether it counts among the people of its thread."""
     ties = Tie.objects.of(trajectory).filter(excerpt__speaker__person=person)
