@@ -45,7 +45,7 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     every_thread = {tie.red_thread_id for own in ties.values() for tie in own}
     others = _others(ties, queries.support_of(trajectory.pk, every_thread))
     given = list(queries.published(trajectory))
-    stands = _stands(given, voices, every_thread)
+    stands = _stands(trajectory, given, voices, every_thread)
     for voice in voices:
         own = ties.get(voice.pk, [])
         for tie in own:
@@ -54,7 +54,7 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
         literally = [edition for edition in given if (voice.pk, edition.pk) in stands]
         if literally:
             yield _quoted_line(voice, trajectory, literally[-1], which)
-        else:
+        elif given:
             in_it = next((tie.red_thread for tie in own if (tie.red_thread_id, given[-1].pk) in stands), None)
             yield from _not_quoted_line(voice, trajectory, _given_after(voice, given), in_it, which)
 
@@ -120,11 +120,12 @@ def _begin_of(voice: Excerpt) -> str:
     return "" if voice.is_out_of_sight else Truncator(voice.text).words(FIRST_WORDS, truncate="…")
 
 
-def _stands(given: list[Edition], voices: list[Excerpt], threads: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+def _stands(
+    trajectory: Trajectory, given: list[Edition], voices: list[Excerpt], threads: Iterable[UUID]
+) -> set[tuple[UUID, UUID]]:
     """Give which of these voices stand in which edition, and which of these threads in the newest one."""
     if not given:
         return set()
-    trajectory = given[-1].trajectory_id
     quoted = EditionSentence.objects.of(trajectory).filter(queries.still_shared(trajectory), excerpt__in=voices)
     hung = EditionThread.objects.of(trajectory).filter(edition=given[-1], red_thread__in=threads)
     sentences, of_threads = quoted.values_list("excerpt", "edition"), hung.values_list("red_thread", "edition")

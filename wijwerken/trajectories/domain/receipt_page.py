@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
@@ -36,6 +37,8 @@ class Stage:
     state: Literal["done", "here", "todo"] = "todo"
     lines: list[ReceiptLine] = field(default_factory=list)
     waiting: str = ""
+    says: str = ""  # the state in words, for who doesn't see the thread
+    link: str = ""  # what the link of a line says, where a line has one
 
 
 @dataclass
@@ -81,12 +84,13 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
     for line in lines:
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
-    standing, phase = promises.next_promise(trajectory), current_phase(trajectory)
-    stages = _stages(lines, standing, phase)
+    phase = current_phase(trajectory)
+    said = _said(promises.next_promise(trajectory), phase)
+    stages = _stages(lines, said)
     return Part(
         trajectory=trajectory,
         stages=stages if by_voice else [stage for stage in stages if stage.lines],
-        voices=[_stages(own, standing, phase) for own in by_voice.values()] if len(by_voice) > 1 else [],
+        voices=[_stages(own, said) for own in by_voice.values()] if len(by_voice) > 1 else [],
         days=_days(person, trajectory),
         standing_still=standstill.why_nothing_new(trajectory),
         has_ended=phase == Phase.ENDED,
@@ -113,13 +117,35 @@ def _by_day(notices: Iterable[Notice], *, is_open: bool) -> list[Day]:
     return [Day(on, list(rows), is_open) for on, rows in groupby(notices, key=lambda notice: notice.on)]
 
 
-def _stages(lines: list[ReceiptLine], standing: Promise | None, phase: str) -> list[Stage]:
-    stages = [Stage(key=key, title=_title(key), lines=_once(lines, key)) for key in STAGES]
+@dataclass(frozen=True)
+class Said:
+    """What every list of stages of one trajectory says beside its lines: put in words once, however many there are."""
+
+    titles: dict[str, str]
+    links: dict[str, str]
+    states: dict[str, str]
+    waiting: Callable[[str, bool], str]  # (stage, it went by)
+
+
+def _said(standing: Promise | None, phase: str) -> Said:
+    read_on = _("Lees verder")
+    return Said(
+        titles=_titles(),
+        # To one's own words leads one button.
+        links=dict.fromkeys(STAGES, read_on) | {"heard": "", "give_back": _("Herkent u het?")},
+        states={"done": _("(gebeurd)"), "here": _("(hier zijn we nu)"), "todo": _("(komt nog)")},
+        waiting=cache(lambda key, passed: _waiting(key, standing, phase, passed=passed)),
+    )
+
+
+def _stages(lines: list[ReceiptLine], said: Said) -> list[Stage]:
+    stages = [Stage(key, said.titles[key], link=said.links[key], lines=_once(lines, key)) for key in STAGES]
     reached = max((number for number, stage in enumerate(stages) if stage.lines), default=0)
     for number, stage in enumerate(stages):
         stage.state = "here" if number == reached else "done" if number < reached and stage.lines else "todo"
+        stage.says = said.states[stage.state]
         if not stage.lines:
-            stage.waiting = _waiting(stage.key, standing, phase, passed=number < reached)
+            stage.waiting = said.waiting(stage.key, number < reached)
     return stages
 
 
@@ -132,14 +158,14 @@ def _once(lines: list[ReceiptLine], key: str) -> list[ReceiptLine]:
     return list(seen.values())
 
 
-def _title(key: str) -> str:
+def _titles() -> dict[str, str]:
     return {
         "heard": _("Gehoord"),
         "thread": _("In een rode draad"),
         "give_back": _("Teruggegeven"),
         "action": _("Actie"),
         "result": _("Resultaat"),
-    }[key]
+    }
 
 
 def _waiting(key: str, standing: Promise | None, phase: str, *, passed: bool) -> str:
