@@ -218,7 +218,7 @@ def threads_without_action(trajectory: Trajectory) -> list[RedThread]:
     )
 
 
-def left_out(trajectory: Trajectory) -> ScopedQuerySet[ThreadLeftOut]:
+def left_out(trajectory: Trajectory | UUID) -> ScopedQuerySet[ThreadLeftOut]:
     """Give the red threads with which the group consciously does nothing now; not one for which an action goes on."""
     of_thread = Action.red_threads.through.objects.filter(redthread=OuterRef("red_thread"))
     busy = of_thread.filter(action__status__in=[*Action.OPEN, Action.Status.DONE])

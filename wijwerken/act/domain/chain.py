@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, Idea, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import answers
 from wijwerken.house.sentences import sentence, sentences
 from wijwerken.look.domain import queries as look
@@ -38,10 +39,12 @@ Grouped = dict[UUID, set[UUID]]
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell on a receipt what is done with each voice of this person, and what it brought."""
     threads = _threads_of(trajectory, person)
-    begun = _begun(trajectory, threads)
+    begun = [Begun(*row) for row in _begun(trajectory.pk, person.pk)] if threads else []
     came = _actions_from(trajectory, person, threads, begun)
     yield from _own_actions(came.rows, person)
-    refused, left_out = _refused(begun), _left_out(trajectory, threads)
+    tied = any(threads.values())
+    left_out = {row.red_thread_id: row for row in _left_out(trajectory.pk, person.pk)} if tied else {}
+    refused = _refused(begun)
     for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
         for action in came.of(voice):
@@ -132,13 +135,12 @@ class Begun:
     grew_into: UUID | None
 
 
-def _begun(trajectory: Trajectory, threads: Grouped) -> list[Begun]:
-    """Give the ideas that began with these voices or their threads, once for each action and idea that came of it."""
-    if not threads:
-        return []
-    begun = Q(excerpt__in=threads.keys()) | Q(red_thread__in=set().union(*threads.values()))
+@prepared
+def _begun(trajectory: UUID, person: UUID) -> QuerySet[Idea, Any]:
+    """Find the ideas that began with someone's voices or their threads, once for each action and idea they became."""
+    begun = Q(excerpt__speaker__person=person) | Q(red_thread__in=think.threads_of(trajectory, person))
     told = ("pk", "excerpt", "red_thread", "not_now_because", "actions", "actions__status", "grew_into")
-    return [Begun(*row) for row in Idea.objects.of(trajectory).filter(begun).values_list(*told)]
+    return Idea.objects.of(trajectory).filter(begun).values_list(*told)
 
 
 def _refused(begun: list[Begun]) -> dict[UUID, str]:
@@ -148,11 +150,10 @@ def _refused(begun: list[Begun]) -> dict[UUID, str]:
     return {one.voice: one.not_now_because for one in refused if one.voice is not None}
 
 
-def _left_out(trajectory: Trajectory, threads: Grouped) -> dict[UUID, ThreadLeftOut]:
-    """Give of these threads those with which the group consciously does nothing now."""
-    every_thread = set().union(*threads.values())
-    rows = action_plan.left_out(trajectory).filter(red_thread__in=every_thread) if every_thread else ()
-    return {row.red_thread_id: row for row in rows}
+@prepared
+def _left_out(trajectory: UUID, person: UUID) -> QuerySet[ThreadLeftOut]:
+    """Find of someone's threads those with which the group consciously does nothing now."""
+    return action_plan.left_out(trajectory).filter(red_thread__in=think.threads_of(trajectory, person))
 
 
 @dataclass(frozen=True)
@@ -174,26 +175,36 @@ def _actions_from(trajectory: Trajectory, person: Person, threads: Grouped, begu
     by_idea = _grouped((one.idea, one.action) for one in begun if one.action)
     if grew:
         by_idea = _grouped(_actions_of_ideas(trajectory, set().union(*ideas_of.values())))
-    every_thread = set().union(*threads.values())
-    found = _rows(trajectory, person, every_thread, _reached(by_idea, by_idea))
+    found = _rows(trajectory, person, grew=bool(grew))
     by_thread = _grouped((row.of_thread, row.pk) for row in found)
-    return Came(
-        rows=list({row.pk: row for row in found}.values()),
-        of_voice={
-            voice: _reached(own, by_thread) | _reached(ideas_of[voice], by_idea) for voice, own in threads.items()
-        },
-    )
+    of_voice = {voice: _reached(own, by_thread) | _reached(ideas_of[voice], by_idea) for voice, own in threads.items()}
+    return Came(list({row.pk: row for row in found}.values()), of_voice)
 
 
-def _rows(trajectory: Trajectory, person: Person, threads: set[UUID], keys: set[UUID]) -> list[Any]:
-    """Give the actions with these keys or of these threads, once for each thread, and what this person carries."""
-    own = Q(owner=rules.part_of(trajectory, person.pk), owner__isnull=False)
-    came = Q(said_yes_on__isnull=False) & (Q(red_threads__in=threads) | Q(pk__in=keys))
-    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, Action.objects.of(trajectory))
-    found: list[Any] = list(rows.filter(own | came).annotate(of_thread=F("red_threads")).order_by("said_yes_on", "pk"))
-    for row in found:
+def _rows(trajectory: Trajectory, person: Person, *, grew: bool) -> list[Any]:
+    actor, part = Actor(person=person), rules.part_of(trajectory, person.pk)
+    role = rules.role_of(actor, trajectory)
+    rows = _told(trajectory.pk, person.pk, part.pk if part else None, of=(actor, trajectory), role=role, grew=grew)
+    for row in rows:
         row.trajectory = trajectory  # is at hand
-    return found
+    return rows
+
+
+@prepared
+def _told(
+    trajectory: UUID, person: UUID, part: UUID | None, *, of: tuple[Actor, Trajectory], role: str, grew: bool
+) -> QuerySet[Any]:
+    """Find what this person carries, and what may have come of their voices: an action once for each of its threads."""
+    threads = think.threads_of(trajectory, person)
+    of_ideas = Action.ideas.through.objects.filter(action__trajectory=trajectory)
+    begun = Q(idea__excerpt__speaker__person=person) | Q(idea__red_thread__in=threads)
+    if grew:
+        begun |= Q(idea__grown_from__isnull=False)
+    came = Q(red_threads__in=threads) | Q(pk__in=of_ideas.filter(begun).values("action"))
+    own = Q(owner=part) if part else Q(pk__in=[])
+    rows = texts_that_wait.without_waiting(*of, Action.objects.of(trajectory))
+    told = rows.filter(own | came & Q(said_yes_on__isnull=False)).annotate(of_thread=F("red_threads"))
+    return told.order_by("said_yes_on", "pk")
 
 
 def _ideas_of(threads: Grouped, begun: list[Begun], grew: Grouped) -> Grouped:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import answers
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import queries as look
@@ -42,10 +44,9 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     ties: dict[UUID, list[Tie]] = {}
     for tie in queries.ties_of(trajectory, person):
         ties.setdefault(tie.excerpt_id, []).append(tie)
-    every_thread = {tie.red_thread_id for own in ties.values() for tie in own}
-    others = _others(ties, queries.support_of(trajectory.pk, every_thread))
-    given = list(queries.published(trajectory))
-    stands = _stands(trajectory, given, voices, every_thread)
+    others = _others(ties, queries.support_for(trajectory, person)) if ties else {}
+    given = _given(trajectory.pk)
+    stands = set(_stands(trajectory.pk, person.pk, given[-1].pk)) if given else set()
     for voice in voices:
         own = ties.get(voice.pk, [])
         for tie in own:
@@ -120,16 +121,22 @@ def _begin_of(voice: Excerpt) -> str:
     return "" if voice.is_out_of_sight else Truncator(voice.text).words(FIRST_WORDS, truncate="…")
 
 
-def _stands(
-    trajectory: Trajectory, given: list[Edition], voices: list[Excerpt], threads: Iterable[UUID]
-) -> set[tuple[UUID, UUID]]:
-    """Give which of these voices stand in which edition, and which of these threads in the newest one."""
-    if not given:
-        return set()
-    quoted = EditionSentence.objects.of(trajectory).filter(queries.still_shared(trajectory), excerpt__in=voices)
-    hung = EditionThread.objects.of(trajectory).filter(edition=given[-1], red_thread__in=threads)
-    sentences, of_threads = quoted.values_list("excerpt", "edition"), hung.values_list("red_thread", "edition")
-    return set(sentences.order_by().union(of_threads.order_by(), all=True))
+@prepared
+def _given(trajectory: UUID) -> QuerySet[Edition]:
+    return queries.published(trajectory)
+
+
+@prepared
+def _stands(trajectory: UUID, person: UUID, newest: UUID) -> QuerySet[Any, tuple[UUID, UUID]]:
+    """Give which of someone's voices stand in which edition, and which of their threads in the newest one."""
+    quoted = EditionSentence.objects.of(trajectory).filter(
+        queries.still_shared(trajectory), excerpt__speaker__person=person
+    )
+    hung = EditionThread.objects.of(trajectory).filter(
+        edition=newest, red_thread__in=queries.threads_of(trajectory, person)
+    )
+    sentences, threads = quoted.values_list("excerpt", "edition"), hung.values_list("red_thread", "edition")
+    return sentences.order_by().union(threads.order_by(), all=True)
 
 
 # --- the trace -----------------------------------------------------------------------------------------------------

@@ -8,18 +8,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from typing import Literal
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import gather, page
 from wijwerken.house.sentences import sentences
 from wijwerken.people.models import Person
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import promises, standstill
+from wijwerken.trajectories.domain.standing import there_is
 from wijwerken.trajectories.models import Notice, Participation, Promise, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
@@ -72,9 +76,15 @@ class Part:
 
 def parts(person: Person) -> Iterator[Part]:
     """Give for every trajectory this person takes part in what happened with their words."""
-    mine = Participation.objects.everywhere(because="a person's own receipt").filter(person=person)
-    for participation in mine.select_related("trajectory"):
+    for participation in _parts_of(person.pk):
+        rules.part_of.say(participation.trajectory, participation, person.pk)
         yield part_of(person, participation.trajectory)
+
+
+@prepared
+def _parts_of(person: UUID) -> QuerySet[Participation]:
+    mine = Participation.objects.everywhere(because="a person's own receipt").filter(person=person)
+    return mine.select_related("trajectory")
 
 
 def part_of(person: Person, trajectory: Trajectory) -> Part:
@@ -85,14 +95,14 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
     phase = current_phase(trajectory)
-    said = _said(promises.next_promise(trajectory), phase)
+    said = _said(promises.next_promise(trajectory) if there_is(trajectory)["promise"] else None, phase)
     stages = _stages(lines, said)
     return Part(
         trajectory=trajectory,
         stages=stages if by_voice else [stage for stage in stages if stage.lines],
         voices=[_stages(own, said) for own in by_voice.values()] if len(by_voice) > 1 else [],
         days=_days(person, trajectory),
-        standing_still=standstill.why_nothing_new(trajectory),
+        standing_still=standstill.why_nothing_new(trajectory) if there_is(trajectory)["pause"] else "",
         has_ended=phase == Phase.ENDED,
         has_words=bool(by_voice),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
@@ -102,8 +112,7 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
 
 def _days(person: Person, trajectory: Trajectory) -> list[Day]:
     """Give every message by day, the newest first; the newest few are open, and so is the newest about one's words."""
-    mine = Notice.objects.of(trajectory).filter(Q(person=person) | Q(person=None))
-    told = list(mine.order_by("-on", "-place", "pk"))
+    told = _told(trajectory.pk, person.pk)
     about_words = [notice for notice in told if notice.did][:1]
     newest = [notice for notice in told if notice.on == told[0].on and not notice.did][:MOST_OPEN]
     is_open = {notice.pk for notice in [*newest, *told[:1], *about_words]}
@@ -111,6 +120,12 @@ def _days(person: Person, trajectory: Trajectory) -> list[Day]:
         *_by_day((notice for notice in told if notice.pk in is_open), is_open=True),
         *_by_day((notice for notice in told if notice.pk not in is_open), is_open=False),
     ]
+
+
+@prepared
+def _told(trajectory: UUID, person: UUID) -> QuerySet[Notice]:
+    mine = Notice.objects.of(trajectory).filter(Q(person=person) | Q(person=None))
+    return mine.order_by("-on", "-place", "pk")
 
 
 def _by_day(notices: Iterable[Notice], *, is_open: bool) -> list[Day]:
