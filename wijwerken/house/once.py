@@ -31,9 +31,9 @@ class Once(Generic[Place, P, T]):
         said: T = answers[key]
         return said
 
-    def say(self, place: Place, answer: T) -> None:
+    def say(self, place: Place, answer: T, /, *about: P.args, **more: P.kwargs) -> None:
         """Give the answer from elsewhere: somebody knows it already."""
-        _held(place)[self] = {((), ()): answer}
+        _held(place).setdefault(self, {})[(about, tuple(sorted(more.items())))] = answer
 
     def forget(self, place: Place) -> None:
         """Ask anew the next time, because something changed."""

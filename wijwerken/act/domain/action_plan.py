@@ -20,6 +20,7 @@ from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain.letters import write_letter
 from wijwerken.think.models import RedThread
@@ -217,10 +218,13 @@ def threads_without_action(trajectory: Trajectory) -> list[RedThread]:
     )
 
 
+def left_out(trajectory: Trajectory | UUID) -> ScopedQuerySet[ThreadLeftOut]:
+    """Give the red threads with which the group consciously does nothing now; not one for which an action goes on."""
+    of_thread = Action.red_threads.through.objects.filter(redthread=OuterRef("red_thread"))
+    busy = of_thread.filter(action__status__in=[*Action.OPEN, Action.Status.DONE])
+    return ThreadLeftOut.objects.of(trajectory).filter(~Exists(busy)).select_related("red_thread")
+
+
 def threads_left_out(trajectory: Trajectory) -> list[ThreadLeftOut]:
-    """List the red threads with which the group consciously does nothing now; not one for which an action goes on."""
-    busy = Action.objects.of(trajectory).filter(status__in=[*Action.OPEN, Action.Status.DONE])
-    rows = ThreadLeftOut.objects.of(trajectory).exclude(
-        red_thread__in=busy.exclude(red_threads=None).values("red_threads")
-    )
-    return list(rows.select_related("red_thread").order_by("red_thread__name"))
+    """List them by name."""
+    return list(left_out(trajectory).order_by("red_thread__name"))

@@ -33,6 +33,8 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
+SOMETHING_HAPPENS = (*Action.OPEN, Action.Status.DONE)  # with what an action came of that goes on or was done
+
 
 @dataclass(frozen=True)
 class Card:
@@ -100,11 +102,6 @@ def _on_the_table(
     return Trajectory.objects.filter(pk=trajectory).values_list(
         how_many(written), how_many(untouched), how_many(voices)
     )
-
-
-def ideas_with_an_action() -> Q:
-    """Keep the ideas of which an action came that goes on or was done: with those something happens."""
-    return Q(actions__status__in=[*Action.OPEN, Action.Status.DONE])
 
 
 def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:

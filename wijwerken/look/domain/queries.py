@@ -50,7 +50,7 @@ def shared_inside(trajectory: Trajectory) -> Words[Excerpt]:
     return Excerpt.objects.of(trajectory).shared_with(Audience.PARTICIPANTS)
 
 
-def publishable(trajectory: Trajectory) -> Words[Excerpt]:
+def publishable(trajectory: Trajectory | UUID) -> Words[Excerpt]:
     """Give the excerpts whose speakers confirmed them and agreed to share them with everyone."""
     return Excerpt.objects.of(trajectory).publishable()
 
@@ -65,10 +65,22 @@ def is_shared_inside(excerpt: Excerpt) -> bool:
     return Excerpt.objects.of(excerpt.trajectory_id).shared_with(Audience.PARTICIPANTS).filter(pk=excerpt.pk).exists()
 
 
-def own_words(person: Person, trajectory: Trajectory) -> Words[Excerpt]:
+def own_words(person: Person | UUID, trajectory: Trajectory | UUID) -> Words[Excerpt]:
     """Give everything one person said in a trajectory."""
     mine = Excerpt.objects.of(trajectory).filter(speaker__person=person).select_related("speaker__conversation")
     return mine.order_by("speaker__conversation__on", "speaker__conversation_id", "position")
+
+
+@once
+def voices_of(trajectory: Trajectory, person: Person) -> list[Excerpt]:
+    """List everything one person said, for every room that tells what came of it on one receipt."""
+    return _voices_of(trajectory.pk, person.pk)
+
+
+@prepared
+def _voices_of(trajectory: UUID, person: UUID) -> QuerySet[Excerpt]:
+    of_conversation = (f"speaker__conversation__{name}" for name in ("said", "interpretation"))
+    return own_words(person, trajectory).defer(*of_conversation)  # all of a talk, told by others too
 
 
 def unread(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:

@@ -397,7 +397,11 @@ def stages(cast, *told):
     lines = [ReceiptLine(voice, stage, "Ja.") for stage in told]
     standing = promises.next_promise(cast.trajectory)
     phase = receipt_page.current_phase(cast.trajectory)
-    return {stage.key: stage.waiting for stage in receipt_page._stages(lines, standing, phase) if stage.waiting}
+    return {
+        stage.key: stage.waiting
+        for stage in receipt_page._stages(lines, receipt_page._said(standing, phase))
+        if stage.waiting
+    }
 
 
 @says("trajectories.domain.receipt_page._waiting", is_so=True)
