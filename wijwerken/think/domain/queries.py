@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
 
 from wijwerken.house import clock
 from wijwerken.house.once import once
@@ -18,7 +19,7 @@ from wijwerken.house.seeking import Sought
 from wijwerken.look.domain import queries as look
 from wijwerken.look.domain.mentions.published import looked_at
 from wijwerken.look.models import Excerpt
-from wijwerken.look.models.gate import Words, counting
+from wijwerken.look.models.gate import Words, counting, read, readable_by
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -62,6 +63,32 @@ def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
     """Give all threads with the number of excerpts on them, by name; never by size, for it is no contest."""
     size = Coalesce(Subquery(_ties_of_thread().values("n")), 0)
     return RedThread.objects.of(trajectory).annotate(size=size).order_by("folded")
+
+
+class Listed(NamedTuple):
+    """A thread as it stands in a list."""
+
+    pk: UUID
+    trajectory_id: UUID
+    name: str
+    waiting_name: str
+    needs_name: bool
+    size: int
+
+    @property
+    def says_size(self) -> str:
+        """Say how much hangs on it."""
+        return ngettext("%(n)s fragment", "%(n)s fragmenten", self.size) % {"n": self.size}
+
+
+def listed(actor: Actor, trajectory: Trajectory) -> list[Listed]:
+    """Give all threads by name, called as this reader may know them; whole rows of so many take long to make."""
+    core = rules.in_core_group(actor, trajectory)
+    rows = threads(trajectory).values_list("pk", "name", "waiting_name", "needs_name", "size")
+    return [
+        Listed(pk, trajectory.pk, (core and waiting) or name, waiting, needs_name, size)
+        for pk, name, waiting, needs_name, size in rows
+    ]
 
 
 @once
@@ -110,12 +137,27 @@ def support_of(trajectory_id: UUID, only: Iterable[UUID] | None = None) -> dict[
 
 def ties_on(thread: RedThread) -> ScopedQuerySet[Tie]:
     """Give everything that hangs on a thread, with its words: first who says so, then who says it differently."""
-    return (
-        Tie.objects.of(thread.trajectory_id)
-        .filter(red_thread=thread)
-        .select_related("excerpt")
-        .order_by("is_counter", "id")
+    return _hanging_on(thread).select_related("excerpt")
+
+
+def hanging_on(actor: Actor, trajectory: Trajectory, thread: RedThread | Listed) -> ScopedQuerySet[Any]:
+    """Give what hangs on a thread as this actor sees it, in the same order."""
+    return as_seen_by(actor, trajectory, _hanging_on(thread))
+
+
+def as_seen_by(actor: Actor, trajectory: Trajectory, ties: ScopedQuerySet[Tie]) -> ScopedQuerySet[Any]:
+    """Let each of these ties carry the words that hang on it, and whether this actor may read them."""
+    may_read = readable_by(actor, trajectory, through="excerpt") & read(through="excerpt")
+    found: Any = ties.annotate(
+        may_read=ExpressionWrapper(may_read, output_field=BooleanField()),
+        text=F("excerpt__text"),
+        language=F("excerpt__language"),
     )
+    return found
+
+
+def _hanging_on(thread: RedThread | Listed) -> ScopedQuerySet[Tie]:
+    return Tie.objects.of(thread.trajectory_id).filter(red_thread=thread.pk).order_by("is_counter", "id")
 
 
 def at_the_table(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str]]:
@@ -150,8 +192,23 @@ def newest_edition(trajectory: Trajectory) -> Edition | None:
 
 def is_looked_at(edition: Edition) -> bool:
     """Tell whether something of an edition is not shown for now, because somebody said that it is about them."""
-    held = looked_at(edition.trajectory).values("pk")
-    return EditionSentence.objects.of(edition.trajectory_id).filter(edition=edition, excerpt__in=held).exists()
+    return _looked_at(edition.trajectory).filter(edition=edition).exists()
+
+
+def opened(trajectory: Trajectory, number: int) -> Any:
+    """Give an edition as it is opened: with whether a newer one was given back, and whether something is looked at."""
+    rows = Edition.objects.of(trajectory).filter(number=number)
+    found = rows.annotate(
+        has_newer=Exists(published(trajectory).filter(number__gt=OuterRef("number"))),
+        looked_at=Exists(_looked_at(trajectory).filter(edition=OuterRef("pk"))),
+    ).first()
+    if found is not None:
+        found.trajectory = trajectory  # what was worked out of it already is not asked again
+    return found
+
+
+def _looked_at(trajectory: Trajectory) -> ScopedQuerySet[EditionSentence]:
+    return EditionSentence.objects.of(trajectory).filter(excerpt__in=looked_at(trajectory).values("pk"))
 
 
 def readable_editions(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Edition]:
