@@ -17,7 +17,7 @@ from wijwerken.house.once import once
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.seeking import Sought
 from wijwerken.look.domain import queries as look
-from wijwerken.look.domain.mentions.published import looked_at
+from wijwerken.look.domain.mentions.published import looked_at, waits_for_a_look
 from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import Words, counting, read, readable_by
 from wijwerken.look.vocabulary import ExcerptKind
@@ -192,23 +192,19 @@ def newest_edition(trajectory: Trajectory) -> Edition | None:
 
 def is_looked_at(edition: Edition) -> bool:
     """Tell whether something of an edition is not shown for now, because somebody said that it is about them."""
-    return _looked_at(edition.trajectory).filter(edition=edition).exists()
+    if not waits_for_a_look(edition.trajectory):
+        return False
+    held = looked_at(edition.trajectory).values("pk")
+    return EditionSentence.objects.of(edition.trajectory_id).filter(edition=edition, excerpt__in=held).exists()
 
 
-def opened(trajectory: Trajectory, number: int) -> Any:
-    """Give an edition as it is opened: with whether a newer one was given back, and whether something is looked at."""
-    rows = Edition.objects.of(trajectory).filter(number=number)
-    found = rows.annotate(
-        has_newer=Exists(published(trajectory).filter(number__gt=OuterRef("number"))),
-        looked_at=Exists(_looked_at(trajectory).filter(edition=OuterRef("pk"))),
-    ).first()
+def opened(trajectory: Trajectory, number: int) -> tuple[Edition | None, bool]:
+    """Give an edition to open, and whether a newer one was given back; both are found by its number."""
+    rows = list(Edition.objects.of(trajectory).filter(number__gte=number).order_by("number"))
+    found = next((row for row in rows if row.number == number), None)
     if found is not None:
         found.trajectory = trajectory  # what was worked out of it already is not asked again
-    return found
-
-
-def _looked_at(trajectory: Trajectory) -> ScopedQuerySet[EditionSentence]:
-    return EditionSentence.objects.of(trajectory).filter(excerpt__in=looked_at(trajectory).values("pk"))
+    return found, any(row.number > number and not row.is_draft for row in rows)
 
 
 def readable_editions(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Edition]:
