@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -108,8 +108,8 @@ def without_a_way(speakers: Iterable[Speaker]) -> list[Speaker]:
     """Give the speakers who can get a slip: no account, no code, and nothing decided yet."""
     here = [one for one in speakers if may_speak_for(one)]
     people = Person.objects.filter(pk__in=[one.person_id for one in here if one.person_id])
-    known = set(people.exclude(account=None).values_list("pk", flat=True))
-    known |= set(ReceiptCredential.objects.filter(person__in=people).values_list("person_id", flat=True))
+    has_code = Exists(ReceiptCredential.objects.filter(person=OuterRef("pk")))
+    known = set(people.filter(Q(account__isnull=False) | has_code).values_list("pk", flat=True))
     return [one for one in here if one.person_id not in known]
 
 

@@ -27,7 +27,8 @@ M = TypeVar("M", bound=models.Model)
 NOBODY = Q(pk__in=[])
 FROM_NARROW_TO_WIDE = (Audience.HOLDERS, Audience.PARTICIPANTS, Audience.EVERYONE)
 READING = ("read_state", "held_because", "read_reason")
-BY_READING = models.Index(fields=["trajectory", "read_state"], name="look_excerpt_by_reading")
+# Ends with the id, so that some of what was read is found in random order without looking at all of it.
+BY_READING = models.Index(fields=["trajectory", "read_state", "id"], name="look_excerpt_by_reading")
 
 
 def shown(through: str = "") -> Q:
@@ -38,6 +39,11 @@ def shown(through: str = "") -> Q:
 def counting(through: str = "") -> Q:
     """What takes part: somebody of the core group read it first, nobody holds it and its speaker does not hide it."""
     return _columns(through, read_state=ReadState.PASSED, is_hidden=False)
+
+
+def read(through: str = "") -> Q:
+    """What somebody of the core group read first and nobody holds; of own words also what one hides."""
+    return _columns(through, read_state=ReadState.PASSED)
 
 
 def confirmed(through: str = "") -> Q:
@@ -117,7 +123,7 @@ class Words(ScopedQuerySet[M]):
 
     def read(self) -> Words[M]:
         """Keep what somebody of the core group read first and nobody holds; of own words also what one hides."""
-        return self.filter(read_state=ReadState.PASSED)
+        return self.filter(read())
 
     def counting(self) -> Words[M]:
         """Keep what takes part."""

@@ -7,24 +7,32 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from wijwerken.house.addresses import addresses
 from wijwerken.house.asking import Page, ask, page_of, posted, pressed, uuid_from
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import conversations as conversation_deeds
 from wijwerken.look.domain import on_behalf, places, queries
 from wijwerken.look.domain.judgement_hint import judging_words
+from wijwerken.look.domain.listed import listed
 from wijwerken.look.domain.words import sentences
 from wijwerken.look.forms.conversations import NotesForm
 from wijwerken.look.models import Conversation
-from wijwerken.look.models.gate import confirmed
-from wijwerken.look.views.pages import conversation_of, one, open_conversation, said_by, speakers_of
+from wijwerken.look.views.pages import (
+    conversation_of,
+    one,
+    open_conversation,
+    said_by,
+    speakers_in_groups,
+    speakers_of,
+)
 from wijwerken.look.vocabulary import CheckState, ExcerptKind, Source
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.door import door
@@ -39,13 +47,12 @@ WITH_HOLDERS = (Source.HELD, Source.IMPORT, Source.ROOM)
 def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """List the conversations that were held, the newest first."""
     rows = Conversation.objects.of(trajectory).filter(source__in=WITH_HOLDERS).order_by("-on", "pk")
-    page = page_of(list(rows.values_list("pk", flat=True)), request.GET.get("pagina"), ON_A_PAGE)
-    counted = rows.filter(pk__in=page.object_list).annotate(
-        total=Count("speakers__excerpts"),
-        sure=Count("speakers__excerpts", filter=confirmed(through="speakers__excerpts")),
-    )
+    page = page_of(rows.values("pk"), request.GET.get("pagina"), ON_A_PAGE)
+    address_of = addresses("look:conversation", trajectory.slug)
+    shown = listed(rows.filter(pk__in=page.object_list))
+    days = {on: date_format(on, "j F Y") for on in {one.on for one in shown}}
     context = {
-        "conversations": counted.prefetch_related("holders"),
+        "conversations": [(one, address_of(one.pk), days[one.on]) for one in shown],
         "page": page,
         "waiting": queries.unread(trajectory).count(),
         "where": places.says_where(trajectory),
@@ -57,8 +64,9 @@ def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Show what was said, by whom under which pseudonym, and apart from it what the holder makes of it."""
     found = open_conversation(request, trajectory, identifier)
-    speakers = speakers_of(found)
+    speakers = speakers_in_groups(found)
     said = said_by(speakers, trajectory)
+    address_of = addresses("look:excerpt", trajectory.slug)
     spoke = {excerpt.speaker_id for excerpt in said}
     without_way = on_behalf.without_a_way(speakers) if on_behalf.is_written_down(found) else []
     context = {
@@ -66,9 +74,9 @@ def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID)
         "can_get_slip": any(one.pk in spoke for one in without_way),
         "with_own_way": [one for one in speakers if one.person_id and one not in without_way],
         "conversation": found,
-        "said": said,
+        "said": [(excerpt, address_of(excerpt.pk)) for excerpt in said],
         "speakers": speakers,
-        "holders": found.holders.all(),
+        "holders": list(found.holders.values_list("shown_name", flat=True)),
         "without_interpretation": request.GET.get("duiding") == "nee",
         "to_check": any(not excerpt.is_own and not excerpt.speaker.decides for excerpt in said),
         "was_put": any(excerpt.check_state == CheckState.SENT for excerpt in said),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,17 @@ def said_by(speakers: list[Speaker], trajectory: Trajectory) -> list[Excerpt]:
 
 def speakers_of(conversation: Conversation) -> list[Speaker]:
     """Give who spoke in a conversation."""
-    return list(conversation.speakers.order_by("position").prefetch_related("groups"))
+    return list(conversation.speakers.order_by("position"))
+
+
+def speakers_in_groups(conversation: Conversation) -> list[Any]:
+    """Give who spoke in a conversation, each with the names of the groups they speak from."""
+    rows: Any = conversation.speakers.order_by("position", "groups__name").annotate(group=F("groups__name"))
+    found: dict[UUID, Any] = {}
+    for row in rows:  # one for each group
+        speaker = found.setdefault(row.pk, row)
+        speaker.in_groups = [*getattr(speaker, "in_groups", []), *([row.group] if row.group else [])]
+    return list(found.values())
 
 
 def who_reads_now(excerpt: Excerpt, trajectory: Trajectory) -> str:

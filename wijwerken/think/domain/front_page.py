@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.people.actor import Actor
@@ -21,6 +24,8 @@ from wijwerken.think.domain.contents import (
 from wijwerken.think.models import Edition, EditionSentence, EditionThread
 
 Part = EditionSentence.Part
+HEARD, MARKED = Q(part=Part.HEARD), Q(part=Part.THREAD) & ~Q(mark="")
+IN_FRONT = Q(part=Part.THREAD, in_front=True)
 THREADS, SOLUTIONS, LOOSE, SURPRISES, MORE_THREADS = 6, 5, 10, 10, 20
 
 
@@ -42,7 +47,7 @@ class FrontPage:
     def unnamed_total(self) -> int:
         return len(self.more_threads) - len(self.named_threads)
 
-    @property
+    @cached_property
     def threads_total(self) -> int:
         return len(self.contents.threads) + sum(not part.also_heard for part in self.more_threads)
 
@@ -58,34 +63,57 @@ def sentences_of(edition: Edition) -> ScopedQuerySet[EditionSentence]:
     return rows.filter(queries.still_shared(edition.trajectory)).order_by("position", "pk")
 
 
+@dataclass
+class Totals:
+    """How many sentences of an edition are still shared: so that nothing is looked for where there is none."""
+
+    by_place: Counter[tuple[str, UUID | None]] = field(default_factory=Counter)  # of each part, or thread in it
+    fixed: int = 0  # those that always stand on the front page: in front of a thread, or beside a thought
+    marked: int = 0
+
+
 def _of_given(edition: Edition) -> FrontPage:
-    shared = sentences_of(edition)
-    totals = {
-        (part, thread): n
-        for part, thread, n in shared.order_by().values_list("part", "edition_thread").annotate(n=Count("pk"))
-    }
-    rows = list(EditionThread.objects.of(edition.trajectory_id).filter(edition=edition).order_by("position"))
-    shown = _first(rows)
-    front: dict[UUID | None, list[Sentence]] = {}
-    in_front = shared.filter(part=Part.THREAD, in_front=True, edition_thread__in=shown)
-    for row in in_front:
-        front.setdefault(row.edition_thread_id, []).append(kept_sentence(row))
-    parts = [_part(row, front.get(row.pk, []), totals.get((Part.THREAD.value, row.pk), 0)) for row in rows]
-    first = {row.pk for row in shown}
+    shared, rows = sentences_of(edition), _threads_of(edition)
+    totals, shown = _totals(shared), _first(rows)
+    first = {part.id for part in shown}
+    fixed = list(shared.filter(HEARD | IN_FRONT & Q(edition_thread__in=first))) if totals.fixed else []
+    for row in fixed:
+        if row.edition_thread_id is not None and row.part == Part.THREAD:
+            next(part for part in shown if part.id == row.edition_thread_id).sentences.append(kept_sentence(row))
+    for part in rows:
+        part.total = totals.by_place[Part.THREAD.value, part.id]
+    solutions, loose = totals.by_place[Part.SOLUTION.value, None], totals.by_place[Part.LOOSE.value, None]
     return FrontPage(
         contents=Contents(
             edition=edition,
-            parts=[part for part in parts if part.id in first],
-            solutions=_listed(shared.filter(part=Part.SOLUTION), SOLUTIONS),
-            loose=_listed(shared.filter(part=Part.LOOSE), LOOSE),
+            parts=[part for part in rows if part.id in first],
+            solutions=_listed(shared.filter(part=Part.SOLUTION), SOLUTIONS) if solutions else [],
+            loose=_listed(shared.filter(part=Part.LOOSE), LOOSE) if loose else [],
             loose_not_shared=edition.loose_not_shared,
-            thoughts=kept_thoughts(edition, shared.filter(part=Part.HEARD)),
-            marked=_listed(shared.filter(part=Part.THREAD).exclude(mark=""), SURPRISES),
+            thoughts=kept_thoughts(edition, [row for row in fixed if row.part == Part.HEARD]),
+            marked=_listed(shared.filter(MARKED), SURPRISES) if totals.marked else [],
         ),
-        more_threads=[part for part in parts if part.id not in first],
-        solutions_total=totals.get((Part.SOLUTION.value, None), 0),
-        loose_total=totals.get((Part.LOOSE.value, None), 0),
+        more_threads=[part for part in rows if part.id not in first],
+        solutions_total=solutions,
+        loose_total=loose,
     )
+
+
+def _totals(shared: ScopedQuerySet[EditionSentence]) -> Totals:
+    rows: Any = shared.order_by().values_list("part", "edition_thread", "in_front", "mark").annotate(n=Count("pk"))
+    totals = Totals()
+    for part, thread, in_front, mark, n in rows:
+        totals.by_place[part, thread] += n
+        totals.fixed += n if part == Part.HEARD or (part == Part.THREAD and in_front) else 0
+        totals.marked += n if part == Part.THREAD and mark else 0
+    return totals
+
+
+def _threads_of(edition: Edition) -> list[ThreadPart]:
+    """Give the threads of a published edition, without what people said."""
+    rows = EditionThread.objects.of(edition.trajectory_id).filter(edition=edition).order_by("position")
+    told = rows.values_list("name", "summary", "also_heard", "people", "pk")
+    return [ThreadPart(None, name, summary, also, people, [], pk) for name, summary, also, people, pk in told]
 
 
 def _of_draft(contents: Contents) -> FrontPage:
@@ -98,13 +126,9 @@ def _of_draft(contents: Contents) -> FrontPage:
     return page
 
 
-def _first(rows: list[EditionThread]) -> list[EditionThread]:
-    main = [row for row in rows if not row.also_heard][:THREADS]
-    return [*main, *[row for row in rows if row.also_heard][:THREADS]]
-
-
-def _part(row: EditionThread, front: list[Sentence], total: int) -> ThreadPart:
-    return ThreadPart(row.red_thread_id, row.name, row.summary, row.also_heard, row.people, front, row.pk, total)
+def _first(parts: list[ThreadPart]) -> list[ThreadPart]:
+    main = [part for part in parts if not part.also_heard][:THREADS]
+    return [*main, *[part for part in parts if part.also_heard][:THREADS]]
 
 
 def _listed(rows: ScopedQuerySet[EditionSentence], most: int) -> list[Sentence]:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from wijwerken.house.quoting import quotes
 from wijwerken.house.text import fold
 from wijwerken.people.actor import Actor
+from wijwerken.think.domain import queries
 from wijwerken.think.models import EditionThread, RedThread
 from wijwerken.think.vocabulary import NEEDS_NAME
 from wijwerken.trajectories import rules
@@ -73,7 +74,7 @@ def _put(thread: RedThread, name: str, *, waits: bool) -> None:
     thread.folded = fold(thread.name)
 
 
-def whose_yes(trajectory: Trajectory, thread: RedThread) -> list[unshared.Sentence]:
+def whose_yes(trajectory: Trajectory, thread: RedThread | queries.Listed) -> list[unshared.Sentence]:
     """Give whose yes the name of a thread waits for."""
     if not thread.waiting_name:
         return []

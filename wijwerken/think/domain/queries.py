@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
 
 from wijwerken.house import clock
 from wijwerken.house.once import once
@@ -17,9 +18,9 @@ from wijwerken.house.prepared import how_many, prepared
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.seeking import Sought
 from wijwerken.look.domain import queries as look
-from wijwerken.look.domain.mentions.published import looked_at
+from wijwerken.look.domain.mentions.published import looked_at, waits_for_a_look
 from wijwerken.look.models import Excerpt
-from wijwerken.look.models.gate import Words, counting
+from wijwerken.look.models.gate import Words, counting, read, readable_by
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -63,6 +64,32 @@ def threads(trajectory: Trajectory) -> ScopedQuerySet[Any]:
     """Give all threads with the number of excerpts on them, by name; never by size, for it is no contest."""
     size = Coalesce(Subquery(_ties_of_thread().values("n")), 0)
     return RedThread.objects.of(trajectory).annotate(size=size).order_by("folded")
+
+
+class Listed(NamedTuple):
+    """A thread as it stands in a list."""
+
+    pk: UUID
+    trajectory_id: UUID
+    name: str
+    waiting_name: str
+    needs_name: bool
+    size: int
+
+    @property
+    def says_size(self) -> str:
+        """Say how much hangs on it."""
+        return ngettext("%(n)s fragment", "%(n)s fragmenten", self.size) % {"n": self.size}
+
+
+def listed(actor: Actor, trajectory: Trajectory) -> list[Listed]:
+    """Give all threads by name, called as this reader may know them; whole rows of so many take long to make."""
+    core = rules.in_core_group(actor, trajectory)
+    rows = threads(trajectory).values_list("pk", "name", "waiting_name", "needs_name", "size")
+    return [
+        Listed(pk, trajectory.pk, (core and waiting) or name, waiting, needs_name, size)
+        for pk, name, waiting, needs_name, size in rows
+    ]
 
 
 @once
@@ -133,12 +160,27 @@ def _supports(rows: Iterable[Any]) -> dict[UUID, Support]:
 
 def ties_on(thread: RedThread) -> ScopedQuerySet[Tie]:
     """Give everything that hangs on a thread, with its words: first who says so, then who says it differently."""
-    return (
-        Tie.objects.of(thread.trajectory_id)
-        .filter(red_thread=thread)
-        .select_related("excerpt")
-        .order_by("is_counter", "id")
+    return _hanging_on(thread).select_related("excerpt")
+
+
+def hanging_on(actor: Actor, trajectory: Trajectory, thread: RedThread | Listed) -> ScopedQuerySet[Any]:
+    """Give what hangs on a thread as this actor sees it, in the same order."""
+    return as_seen_by(actor, trajectory, _hanging_on(thread))
+
+
+def as_seen_by(actor: Actor, trajectory: Trajectory, ties: ScopedQuerySet[Tie]) -> ScopedQuerySet[Any]:
+    """Let each of these ties carry the words that hang on it, and whether this actor may read them."""
+    may_read = readable_by(actor, trajectory, through="excerpt") & read(through="excerpt")
+    found: Any = ties.annotate(
+        may_read=ExpressionWrapper(may_read, output_field=BooleanField()),
+        text=F("excerpt__text"),
+        language=F("excerpt__language"),
     )
+    return found
+
+
+def _hanging_on(thread: RedThread | Listed) -> ScopedQuerySet[Tie]:
+    return Tie.objects.of(thread.trajectory_id).filter(red_thread=thread.pk).order_by("is_counter", "id")
 
 
 def at_the_table(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str]]:
@@ -179,8 +221,19 @@ def _newest_edition(trajectory: UUID) -> QuerySet[Edition]:
 
 def is_looked_at(edition: Edition) -> bool:
     """Tell whether something of an edition is not shown for now, because somebody said that it is about them."""
+    if not waits_for_a_look(edition.trajectory):
+        return False
     held = looked_at(edition.trajectory).values("pk")
     return EditionSentence.objects.of(edition.trajectory_id).filter(edition=edition, excerpt__in=held).exists()
+
+
+def opened(trajectory: Trajectory, number: int) -> tuple[Edition | None, bool]:
+    """Give an edition to open, and whether a newer one was given back; both are found by its number."""
+    rows = list(Edition.objects.of(trajectory).filter(number__gte=number).order_by("number"))
+    found = next((row for row in rows if row.number == number), None)
+    if found is not None:
+        found.trajectory = trajectory  # what was worked out of it already is not asked again
+    return found, any(row.number > number and not row.is_draft for row in rows)
 
 
 def readable_editions(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Edition]:

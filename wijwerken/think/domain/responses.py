@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -129,12 +130,17 @@ def answer(
             tell(trajectory, _("De kerngroep antwoordde u."), person=response.person, url=where)
 
 
-def own_responses(actor: Actor, edition: Edition) -> list[Response]:
-    """Give what this person answered to an edition."""
-    if actor.person is None:
-        return []
-    mine = Response.objects.of(edition.trajectory_id).filter(edition=edition, person=actor.person)
-    return list(mine.select_related("red_thread").order_by("pk"))
+def beside(actor: Actor, edition: Edition) -> tuple[list[Response], list[Response]]:
+    """Give the answers that changed an edition, never who gave them, and what this person answered to it."""
+    thanks, own = Q(changed_edition=edition) & ~Q(answer=""), Q(edition=edition, person=actor.person)
+    found = Response.objects.of(edition.trajectory_id).filter(thanks if actor.person is None else thanks | own)
+    # Both at once, and ordered here: asked to order, SQLite walks through the answers of the whole house.
+    rows = sorted(found.select_related("red_thread"), key=lambda row: row.pk)
+    mine = (edition.pk, actor.person.pk if actor.person else "nobody")
+    return (
+        [row for row in rows if row.changed_edition_id == edition.pk and row.answer],
+        [row for row in rows if (row.edition_id, row.person_id) == mine],
+    )
 
 
 def responses_to(trajectory: Trajectory) -> list[Response]:

@@ -31,7 +31,7 @@ def edition(cast):
 def test_someone_with_a_receipt_answers_in_own_words_and_may_change_it(cast, edition):
     responses.respond(cast.resident, cast.trajectory, edition, "missing", "De jongeren.")
     responses.respond(cast.resident, cast.trajectory, edition, "recognise", "Toch wel.")
-    mine = responses.own_responses(cast.resident, edition)
+    _thanks, mine = responses.beside(cast.resident, edition)
     assert [(r.kind, r.words) for r in mine] == [("recognise", "Toch wel.")]
 
 

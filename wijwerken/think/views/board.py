@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +18,10 @@ from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import names, queries, ties, undo
+from wijwerken.think.domain.queries import Listed
 from wijwerken.think.domain.suggestions import by_meaning, requests, status
 from wijwerken.think.models import RedThread, TyingStep
+from wijwerken.think.views.knot import hanging
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
@@ -89,11 +92,19 @@ class Wanted:
         return cls(words, request.GET.get("draad", ""), request.GET.get("draden") == "alle", how_many)
 
 
+class Strip(NamedTuple):
+    """A fragment that can be chosen, and whether it is."""
+
+    pk: UUID
+    text: str
+    language: str
+    chosen: bool
+
+
 def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: str = "") -> HttpResponse:
     wanted, step = Wanted.in_address(request), undo.last_step(actor, trajectory)
     may_tie = bool(rules.may(actor, "think.tie", trajectory))
-    threads = list(queries.threads(trajectory).only("name", "waiting_name", "needs_name", "trajectory"))
-    names.for_reader(actor, trajectory, threads)
+    threads = queries.listed(actor, trajectory)
     here = _here(wanted, threads, step)
     loose = _loose(actor, trajectory, wanted, set(request.POST.getlist("excerpts")))
     context = {
@@ -111,15 +122,15 @@ def _show(request: HttpRequest, actor: Actor, trajectory: Trajectory, why_not: s
 
 def _loose(actor: Actor, trajectory: Trajectory, wanted: Wanted, chosen: set[str]) -> dict[str, Any]:
     """Give what hangs on no thread yet, and how much of it there is."""
-    found = queries.loose(actor, trajectory, wanted.words)
     most = max(COUNTED, wanted.how_many)
-    total = found[: most + 1].count()
     # Public ids are random, so the first ones by id are a random handful; within it every reader has another order.
-    rows: list[Any] = shuffled(found.only("text", "language").order_by("pk")[: wanted.how_many], actor)
-    for row in rows:
-        row.chosen = str(row.pk) in chosen
+    # The first of them and how many there are, are read at once: looking for what is loose is what takes long.
+    found = queries.loose(actor, trajectory, wanted.words).order_by("pk").values_list("pk", "text", "language")
+    first = list(found[: most + 1])
+    total = len(first)
+    rows = [Strip(pk, text, language, str(pk) in chosen) for pk, text, language in first[: wanted.how_many]]
     return {
-        "loose": rows,
+        "loose": shuffled(rows, actor),
         "words": wanted.words,
         "total": total,
         "says_total": _says_total(total, most),
@@ -143,7 +154,7 @@ def _suggested(actor: Actor, trajectory: Trajectory, wanted: Wanted, loose: list
     }
 
 
-def _here(wanted: Wanted, threads: list[RedThread], step: TyingStep | None) -> RedThread | None:
+def _here(wanted: Wanted, threads: list[Listed], step: TyingStep | None) -> Listed | None:
     """Give the thread in hand: the one that was wanted for, else that of one's last step, else the first."""
     chosen = next((thread for thread in threads if str(thread.pk) == wanted.thread), None)
     if chosen is None and step is not None:
@@ -151,18 +162,15 @@ def _here(wanted: Wanted, threads: list[RedThread], step: TyingStep | None) -> R
     return chosen or (threads[0] if threads else None)
 
 
-def _in_hand(actor: Actor, trajectory: Trajectory, here: RedThread | None, *, may_tie: bool) -> dict[str, Any]:
+def _in_hand(actor: Actor, trajectory: Trajectory, here: Listed | None, *, may_tie: bool) -> dict[str, Any]:
     """Give the thread in hand, what hangs on it, and whose yes its name waits for."""
     if here is None:
         return {"here": None, "hanging": [], "waits": []}
-    ties = list(queries.ties_on(here)[:HANGING_SHOWN])
-    readable = queries.readable_among(actor, trajectory, [tie.excerpt_id for tie in ties])
-    for tie in ties:
-        tie.may_read = tie.excerpt_id in readable  # type: ignore[attr-defined]
+    ties = hanging(trajectory, queries.hanging_on(actor, trajectory, here)[:HANGING_SHOWN])
     return {"here": here, "hanging": ties, "waits": names.whose_yes(trajectory, here) if may_tie else []}
 
 
-def _all(trajectory: Trajectory, wanted: Wanted, threads: list[RedThread], here: RedThread | None) -> dict[str, Any]:
+def _all(trajectory: Trajectory, wanted: Wanted, threads: list[Listed], here: Listed | None) -> dict[str, Any]:
     """Give the threads there are: the first of them unless all were wanted for, and which ones the search found."""
     first = threads[:THREADS_SHOWN]
     few = first if here is None or here in first else [*first, here]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from wijwerken.house.addresses import addresses
 from wijwerken.house.asking import page_of
 from wijwerken.house.documents import respond
 from wijwerken.house.refusal import Refused
@@ -17,7 +18,7 @@ from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import papers, queries, responses
 from wijwerken.think.domain.comparison import changes, thanks_to
 from wijwerken.think.domain.contents import contents_of, given_back, kept_sentence, not_known
-from wijwerken.think.domain.front_page import front_page, sentences_of
+from wijwerken.think.domain.front_page import FrontPage, front_page, sentences_of
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, Response
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.visibility import must_be_readable
@@ -53,25 +54,35 @@ def editions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
     """Read an edition and answer whether it is right for you."""
     actor = actor_of(request)
-    found = readable_edition(actor, trajectory, number)
+    found, has_newer = _to_read(actor, trajectory, number)
     page = front_page(found, actor)
+    thanks, own = responses.beside(actor, found)
     context = {
         "edition": found,
         "title": papers.title_of(found),
         "page": page,
-        "named": page.more_threads if request.GET.get("draden") == "alle" else page.named_threads,
+        "named": _named(trajectory, found, page, everything=request.GET.get("draden") == "alle"),
         "contents": page.contents,
         "not_known": not_known(found),
-        "thanks_to": thanks_to(found),
+        "thanks_to": thanks,
         "has_before": found.number > 1 and not found.is_draft,
-        "own": responses.own_responses(actor, found),
+        "own": own,
         "may_respond": rules.may(actor, "think.respond", trajectory),
         "in_core_group": rules.in_core_group(actor, trajectory),
         "is_looked_at": queries.is_looked_at(found),
-        "is_newest": found.is_draft or found == queries.newest_edition(trajectory),
+        "is_newest": found.is_draft or not has_newer,
         "is_inside": rules.is_inside(actor, trajectory),
     }
     return render(request, "think/edition.html", context)
+
+
+def _named(trajectory: Trajectory, found: Edition, page: FrontPage, *, everything: bool) -> list[tuple[str, str]]:
+    """Give the names of the other threads with the address of each; of a draft none can be opened yet."""
+    parts = page.more_threads if everything else page.named_threads
+    if found.is_draft:
+        return [(part.name, "") for part in parts]
+    address_of = addresses("think:edition_thread", trajectory.slug, found.number)
+    return [(part.name, address_of(part.id)) for part in parts]
 
 
 @door("think.read_edition")
@@ -133,12 +144,17 @@ def _voices(request: HttpRequest, found: Edition, rows: Any, known: dict[str, An
 
 def readable_edition(actor: Actor, trajectory: Trajectory, number: int) -> Edition:
     """Find an edition for this reader: a draft only for its makers, a closed one only for who takes part."""
+    return _to_read(actor, trajectory, number)[0]
+
+
+def _to_read(actor: Actor, trajectory: Trajectory, number: int) -> tuple[Edition, bool]:
+    """Find an edition for this reader, and tell whether a newer one was given back."""
     must_be_readable(actor, trajectory)
-    found = Edition.objects.of(trajectory).select_related("trajectory").filter(number=number).first()
+    found, has_newer = queries.opened(trajectory, number)
     if found is None or (found.is_draft and not rules.in_core_group(actor, trajectory)):
         raise Http404
     if found.not_shared_because and not rules.is_inside(actor, trajectory):
         raise Refused(
             _("Deze teruggave is alleen voor wie meedoet. De reden: %(why)s") % {"why": found.not_shared_because}
         )
-    return found
+    return found, has_newer

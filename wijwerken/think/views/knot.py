@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wijwerken.house.addresses import addresses
+from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import queries, ties
 from wijwerken.think.forms import KnotForm, MoveForm
@@ -36,6 +40,16 @@ def knot(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
             return redirect(f"{reverse('think:board', args=[trajectory.slug])}?draad={at.pk}")
     context = {"tie": tie, "marks": marks, "move": move, "others": others.exists()}
     return render(request, "think/knot.html", context, status=400 if move.errors else 200)
+
+
+def hanging(trajectory: Trajectory, ties: Iterable[Any]) -> list[Any]:
+    """Let ties that are shown carry the address of their knot, and of where their words come from."""
+    rows = list(ties)
+    knot_of = addresses("think:knot", trajectory.slug)
+    trace_of = addresses("trajectories:trace", trajectory.slug, EXCERPT)
+    for tie in rows:
+        tie.knot, tie.trace = knot_of(tie.pk), trace_of(tie.excerpt_id)
+    return rows
 
 
 def _do(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import page_of, posted, reason_of
-from wijwerken.people.actor import Actor, actor_of
+from wijwerken.people.actor import actor_of
 from wijwerken.think.domain import names, queries, ties
 from wijwerken.think.domain.energy import energy_of
 from wijwerken.think.domain.name_hint import in_their_words
 from wijwerken.think.forms import ThreadForm
 from wijwerken.think.models import RedThread, Tie
+from wijwerken.think.views.knot import hanging
 from wijwerken.think.views.merging import save_merged
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.door import door
@@ -33,11 +33,11 @@ def thread(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
     may_tie = rules.may(actor, "think.tie", trajectory)
     names.for_reader(actor, trajectory, [found])
-    page = page_of(queries.ties_on(found), request.GET.get("pagina"), A_PAGE)
+    page = page_of(queries.hanging_on(actor, trajectory, found), request.GET.get("pagina"), A_PAGE)
     context = {
         "thread": found,
         "page": page,
-        "ties": _readable(actor, trajectory, list(page)),
+        "ties": hanging(trajectory, page),
         "support": queries.support_of(trajectory.pk, [found.pk]).get(found.pk, queries.Support()),
         "energy": energy_of(trajectory, [found.pk]).get(found.pk, ""),
         "may_tie": may_tie,
@@ -95,22 +95,15 @@ def also_heard(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         for row in queries.threads(trajectory)
         if row.also_heard or not support.get(row.pk, queries.Support()).carries
     ]
-    marked = Tie.objects.of(trajectory).filter(queries.MARKED).select_related("excerpt", "red_thread")
+    marked = Tie.objects.of(trajectory).filter(queries.MARKED).order_by("pk")
     loose = queries.loose(actor, trajectory)
     context = {
         "few": few,
-        "marked": _readable(actor, trajectory, list(marked.order_by("pk")[:A_LIST])),
+        "marked": hanging(trajectory, queries.as_seen_by(actor, trajectory, marked)[:A_LIST]),
         "loose": list(loose.order_by("pk")[:A_LIST]),
         "loose_total": loose.count(),
     }
     return render(request, "think/also_heard.html", context)
-
-
-def _readable(actor: Actor, trajectory: Trajectory, ties: list[Any]) -> list[Any]:
-    may_read = queries.readable_among(actor, trajectory, [tie.excerpt_id for tie in ties])
-    for tie in ties:
-        tie.may_read = tie.excerpt_id in may_read
-    return ties
 
 
 def _said(found: RedThread) -> list[str]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.house.registry import gather
+from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.domain import queries
 from wijwerken.look.models import Excerpt, Mention
 from wijwerken.look.models.gate import Words
@@ -36,8 +37,12 @@ def is_looked_at(trajectory: Trajectory, excerpt: UUID) -> bool:
 
 def looked_at(trajectory: Trajectory) -> Words[Excerpt]:
     """Give the sentences that nobody reads for now, until the core group has looked."""
-    asked = Mention.objects.of(trajectory).filter(state=MentionState.OPEN).exclude(excerpt=None)
-    return Excerpt.objects.of(trajectory).held_about_somebody().filter(pk__in=asked.values("excerpt"))
+    return Excerpt.objects.of(trajectory).held_about_somebody().filter(pk__in=_asked(trajectory).values("excerpt"))
+
+
+def waits_for_a_look(trajectory: Trajectory) -> bool:
+    """Tell whether somebody said of any sentence that it is about them, and the core group did not look yet."""
+    return _asked(trajectory).exists()
 
 
 def address(trajectory: Trajectory, excerpt: UUID | None = None) -> str:
@@ -51,3 +56,7 @@ def line_on_paper(trajectory: Trajectory) -> str:
     """Write the line that stands on every copy on paper: where somebody says that a sentence is about them."""
     where = (settings.WIJWERKEN_PUBLIC_URL + address(trajectory)).split("://", 1)[-1]
     return _("Gaat een zin hier over u? Zeg het ons: %(where)s") % {"where": where}
+
+
+def _asked(trajectory: Trajectory) -> ScopedQuerySet[Mention]:
+    return Mention.objects.of(trajectory).filter(state=MentionState.OPEN).exclude(excerpt=None)
