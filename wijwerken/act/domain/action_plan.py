@@ -24,7 +24,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gates, texts_that_wait, unshared
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.models import GateDeviation, Participation, Trajectory
+from wijwerken.trajectories.models import Cycle, GateDeviation, Participation, Trajectory
 from wijwerken.trajectories.rules.phases import current_cycle, current_phase
 from wijwerken.trajectories.vocabulary import Audience, Phase
 
@@ -34,7 +34,8 @@ PUBLIC: tuple[Any, ...] = (ActionPlan, Direction, Action, ThreadLeftOut, Review)
 
 def plan_of(trajectory: Trajectory) -> ActionPlan | None:
     """Give the plan of the current cycle, if there is one."""
-    return ActionPlan.objects.of(trajectory).filter(cycle=current_cycle(trajectory)).first()
+    newest = Cycle.objects.of(trajectory).order_by("-number").values("pk")[:1]
+    return ActionPlan.objects.of(trajectory).filter(cycle=newest).first()
 
 
 def why_none(trajectory: Trajectory) -> str:
