@@ -15,10 +15,9 @@ from wijwerken.meet.domain.answers import GivenCard, GivenChoice, card_id
 from wijwerken.meet.domain.given import Given
 from wijwerken.meet.domain.seats import LONGEST_NAME, NewSeat
 from wijwerken.meet.hub import cookies, problems, reading, storing
-from wijwerken.meet.hub.hub import Hub, identifier_of, state_of
+from wijwerken.meet.hub.hub import Hub, state_of
 from wijwerken.meet.hub.memory import LiveWorkshop
-from wijwerken.meet.hub.requests import Receive, Request, Send, answer_json
-from wijwerken.meet.hub.streams import message
+from wijwerken.meet.hub.requests import Request, Send, answer_json
 from wijwerken.meet.hub.writer import Full, Unavailable
 from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, WorkshopState
 from wijwerken.rounds.domain.recognitions import GivenRecognition
@@ -100,21 +99,6 @@ async def workshop(hub: Hub, request: Request, send: Send, code: str) -> None:
     statements = [{"id": one["id"], "text": one["text"]} for one in shown]
     said = {"code": room.snapshot.code, "title": room.snapshot.title, **state_of(room)}
     await answer_json(send, 200, said | {"statements": statements, "storedRecognitions": stored})
-
-
-async def stream(hub: Hub, request: Request, receive: Receive, send: Send, code: str) -> None:
-    """Keep one screen up to date."""
-    request.must_come_from_here()
-    room = await room_of(hub, request, code)
-    if hub.closing or not hub.has_room_for_screens():
-        raise problems.too_busy(5)
-    # Who comes back and missed nothing gets no state again.
-    missed = request.header(b"last-event-id") != identifier_of(room)
-
-    def state_now() -> bytes:
-        return message("state", state_of(room), identifier_of(room))
-
-    await room.listeners.listen(receive, send, state_now() if missed else b"", state_now)
 
 
 async def room_of(hub: Hub, request: Request, code: str) -> LiveWorkshop:

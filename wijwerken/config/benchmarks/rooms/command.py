@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from wijwerken.analysis.benchmarks.report import Figure, as_json, as_lines
-from wijwerken.config.benchmarks.rooms import measuring
+from wijwerken.config.benchmarks.rooms import following, measuring
 from wijwerken.config.benchmarks.rooms.measuring import Burst, Listening
 from wijwerken.config.benchmarks.rooms.server import Server, database, fsyncs_a_second, running
 from wijwerken.config.terminal import say
 
 T = TypeVar("T")
-PARTS = ("answers", "joins", "streams", "slower", "cards")
+PARTS = ("answers", "joins", "streams", "following", "slower", "cards")
 SLOWER = 0.002
 SLOWER_SAYS = "every commit sleeps 2 ms longer, in a wrapper around the database connection"
 ANSWERS_A_SECOND, P95, P99 = 2_500, 0.025, 0.050
@@ -56,6 +56,8 @@ def measured(kind: str, options: argparse.Namespace) -> Iterator[Figure]:
                 yield from of_answers(kind, server, times=1 if options.quick else 3)
             if "streams" in options.only:
                 yield from of_streams(kind, server, updates=10 if options.quick else 40)
+            if "following" in options.only:
+                yield from of_following(kind, server, rounds=1 if options.quick else 3)
             if "cards" in options.only:
                 yield from of_cards(kind, server, each=10 if options.quick else 50)
         if "slower" in options.only:
@@ -105,6 +107,11 @@ def of_listeners(what: str, heard: Listening, wanted: float) -> Iterator[Figure]
     if heard.answers.times:
         yield Figure(f"{what}, an answer meanwhile p95", round(percentile(heard.answers.times, 95), 4), "s")
     yield Figure(f"{what}, answers refused meanwhile", heard.answers.errors, "count", wanted=0)
+
+
+def of_following(kind: str, server: Server, rounds: int) -> Iterator[Figure]:
+    """A full hall of people of whom each sees something of their own follows the facilitator."""
+    yield from following.figures(kind, run(following.followed(server, 1_000, rounds)))
 
 
 def of_cards(kind: str, server: Server, each: int) -> Iterator[Figure]:
