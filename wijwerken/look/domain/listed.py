@@ -54,8 +54,8 @@ def listed(conversations: ScopedQuerySet[Conversation]) -> list[Listed]:
         sure=Count("speakers__excerpts", filter=confirmed(through="speakers__excerpts")),
     )
     found: dict[UUID, Listed] = {}
-    for *shown, holder, name, total, sure in rows:
-        one = found.setdefault(shown[0], Listed(*shown, total, sure))
+    for pk, title, kind, on, place, source, holder, name, total, sure in rows:
+        one = found.setdefault(pk, Listed(pk, title, kind, on, place, source, total, sure))
         if holder:
             one.holders.append(name)
     return list(found.values())
