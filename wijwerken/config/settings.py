@@ -265,7 +265,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "wijwerken.config.static.Storage"
     },
 }
 # What is being sent and is large stands in our own folder, so that after a crash `start` can throw it away.
