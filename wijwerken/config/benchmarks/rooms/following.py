@@ -24,7 +24,7 @@ P95, LAST, PROCESSOR, OTHERS, MEANWHILE = 0.6, 1.0, 0.0005, 0.2, 1.5
 AT_MOST = 20.0  # seconds that a hall gets
 QUIET = 3.0  # seconds between two changes, in which answers are the reference
 ANSWERING, THINKS = 100, (0.5, 1.5)
-SPREAD, OTHERS_WAIT = 12.0, 0.05  # seconds: how a phone and a beamer spread what they ask for
+SPREAD, OTHERS_WAIT = 12.0, 0.0  # seconds: how a phone and a beamer spread what they ask for
 TICKS = 100.0  # of the processor clock, a second
 CHANGED = (b"event: state", b"event: step", b"event: reveal")
 # In each language something that stands on the phone in that step.

@@ -370,7 +370,7 @@
     if (event.detail.part) {
       putPart(event.detail);
     } else if (kind !== "phone" || event.detail.version !== shown) {
-      soon(kind === "phone" ? Number(room.dataset.spread || 400) : 50);
+      soon(kind === "phone" ? Number(room.dataset.spread || 400) : 0); // a hall has one beamer
     }
   }
 
