@@ -138,9 +138,13 @@ class Begun:
 @prepared
 def _begun(trajectory: UUID, person: UUID) -> QuerySet[Idea, Any]:
     """Find the ideas that began with someone's voices or their threads, once for each action and idea they became."""
-    begun = Q(excerpt__speaker__person=person) | Q(red_thread__in=think.threads_of(trajectory, person))
     told = ("pk", "excerpt", "red_thread", "not_now_because", "actions", "actions__status", "grew_into")
-    return Idea.objects.of(trajectory).filter(begun).values_list(*told)
+    return Idea.objects.of(trajectory).filter(_began_with(trajectory, person)).values_list(*told)
+
+
+def _began_with(trajectory: UUID, person: UUID) -> Q:
+    said = look.own_words(person, trajectory).order_by().values("pk")
+    return Q(excerpt__in=said) | Q(red_thread__in=think.threads_of(trajectory, person))
 
 
 def _refused(begun: list[Begun]) -> dict[UUID, str]:
@@ -196,15 +200,13 @@ def _told(
 ) -> QuerySet[Any]:
     """Find what this person carries, and what may have come of their voices: an action once for each of its threads."""
     threads = think.threads_of(trajectory, person)
-    of_ideas = Action.ideas.through.objects.filter(action__trajectory=trajectory)
-    begun = Q(idea__excerpt__speaker__person=person) | Q(idea__red_thread__in=threads)
-    if grew:
-        begun |= Q(idea__grown_from__isnull=False)
-    came = Q(red_threads__in=threads) | Q(pk__in=of_ideas.filter(begun).values("action"))
-    own = Q(owner=part) if part else Q(pk__in=[])
-    rows = texts_that_wait.without_waiting(*of, Action.objects.of(trajectory))
-    told = rows.filter(own | came & Q(said_yes_on__isnull=False)).annotate(of_thread=F("red_threads"))
-    return told.order_by("said_yes_on", "pk")
+    begun = _began_with(trajectory, person) | (Q(grown_from__isnull=False) if grew else Q())
+    of_threads = Action.red_threads.through.objects.filter(redthread__in=threads)
+    of_ideas = Action.ideas.through.objects.filter(idea__in=Idea.objects.of(trajectory).filter(begun).values("pk"))
+    own = Action.objects.of(trajectory).filter(owner=part).exclude(owner=None)
+    keys = of_threads.values("action").union(of_ideas.values("action"), own.values("pk"))
+    rows = texts_that_wait.without_waiting(*of, Action.objects.of(trajectory).filter(pk__in=keys))
+    return rows.annotate(of_thread=F("red_threads")).order_by("said_yes_on", "pk")
 
 
 def _ideas_of(threads: Grouped, begun: list[Begun], grew: Grouped) -> Grouped:
