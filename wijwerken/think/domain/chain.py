@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -218,8 +218,10 @@ def _as_it_came(kind: str, version: str) -> str:
 
 def _from_edition(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
     rows = EditionThread.objects.of(trajectory).filter(edition=identifier).exclude(red_thread=None)
-    for thread in rows.order_by("position").values_list("red_thread", flat=True):
-        yield from _links("back", _thread_title(actor, trajectory, thread))
+    threads = list(rows.order_by("position").values_list("red_thread", flat=True))
+    titles = _thread_titles(actor, trajectory, threads)
+    for thread in threads:
+        yield from _links("back", titles.get(thread))
 
 
 def _from_response(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
@@ -232,18 +234,28 @@ def _from_response(actor: Actor, trajectory: Trajectory, identifier: UUID) -> It
 
 
 def _thread_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> TraceLink | None:
-    thread = RedThread.objects.of(trajectory).filter(pk=identifier).first()
-    if thread is None:
-        return None
+    return _thread_titles(actor, trajectory, [identifier]).get(identifier)
+
+
+def _thread_titles(actor: Actor, trajectory: Trajectory, identifiers: Sequence[UUID]) -> dict[UUID, TraceLink]:
+    """Say what threads are, in one question however many there are."""
     if rules.is_inside(actor, trajectory):
-        url = reverse("think:thread", args=[trajectory.slug, thread.pk])
-        return TraceLink("back", Reference(THREAD, thread.pk), _("rode draad"), thread.name, own_words=True, url=url)
-    # Visitors know a thread only as it was given back.
+        threads = RedThread.objects.of(trajectory).filter(pk__in=identifiers)
+        return {one.pk: _thread_link(one.pk, one.name, _thread_url(trajectory, one.pk)) for one in threads}
+    # Visitors know a thread only as it was given back, in the newest edition they may read.
     given = EditionThread.objects.of(trajectory).filter(
-        red_thread=thread, edition__in=queries.readable_editions(actor, trajectory)
+        red_thread__in=identifiers, edition__in=queries.readable_editions(actor, trajectory)
     )
-    row = given.order_by("edition__number").last()
-    return TraceLink("back", Reference(THREAD, thread.pk), _("rode draad"), row.name, own_words=True) if row else None
+    named = dict(given.order_by("edition__number").values_list("red_thread", "name"))
+    return {thread: _thread_link(thread, name) for thread, name in named.items()}
+
+
+def _thread_url(trajectory: Trajectory, identifier: UUID) -> str:
+    return reverse("think:thread", args=[trajectory.slug, identifier])
+
+
+def _thread_link(identifier: UUID, name: str, url: str = "") -> TraceLink:
+    return TraceLink("back", Reference(THREAD, identifier), _("rode draad"), name, own_words=True, url=url)
 
 
 def _edition_title(actor: Actor, trajectory: Trajectory, identifier: UUID) -> TraceLink | None:
