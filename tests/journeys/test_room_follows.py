@@ -1,4 +1,4 @@
-"""A hall that goes on: every phone has the next step at once, in its own language, also one that slept (issue 12)."""
+"""A hall that goes on: every phone has the next step at once, in its own language, also one that slept."""
 
 from __future__ import annotations
 
