@@ -23,7 +23,7 @@ from wijwerken.house.sentences import sentences
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import promises, standstill
-from wijwerken.trajectories.domain.standing import there_is
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Notice, Participation, Promise, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase

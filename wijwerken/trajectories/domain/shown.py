@@ -18,7 +18,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements, boundaries, groups, question, texts_that_wait
 from wijwerken.trajectories.domain.participation import going_on
-from wijwerken.trajectories.domain.standing import there_is
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.domain.steps import (
     ACT,
     LOOK,

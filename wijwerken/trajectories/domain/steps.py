@@ -14,7 +14,7 @@ from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements, boundaries, gatherings, groups, texts_that_wait
-from wijwerken.trajectories.domain.standing import there_is
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Assumption, Participation, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase

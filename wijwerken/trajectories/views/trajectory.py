@@ -23,7 +23,7 @@ from wijwerken.trajectories.domain import (
     standstill,
     visibility,
 )
-from wijwerken.trajectories.domain.standing import there_is
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
 from wijwerken.trajectories.models import Trajectory

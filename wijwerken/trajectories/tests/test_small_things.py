@@ -16,7 +16,7 @@ from wijwerken.trajectories.domain import (
     standstill,
     texts_that_wait,
 )
-from wijwerken.trajectories.domain.standing import there_is
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import (
     AgendaPoint,
     AliveCheck,
