@@ -70,7 +70,7 @@ EVERYTHING = [name for name in STEPS if name != "tests-quick"]
 QUICK = ["style", "types", "floor-plan", "tests-quick"]
 # These go beside the others when more than one processor is there: they start servers, break them and wait.
 WAITING = {"faults-sqlite", "faults-postgresql", "several"}
-STAND_BACK = 10
+STAND_BACK = 19
 FIRM_SECONDS = 15.0
 TIMES = ROOT / ".cache" / "check-times.json"  # git knows nothing of it
 

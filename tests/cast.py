@@ -15,7 +15,7 @@ from wijwerken.trajectories.models import (
     StakeholderGroup,
     Trajectory,
 )
-from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.rules.phases import newest_change
 from wijwerken.trajectories.vocabulary import Role
 
 
@@ -107,7 +107,7 @@ def to_phase(trajectory: Trajectory, phase: str) -> None:
     PhaseChange.objects.create(
         trajectory=trajectory, cycle=newest.cycle, number=newest.number + 1, phase=phase, on=clock.today()
     )
-    current_phase.forget(trajectory)
+    newest_change.forget(trajectory)
 
 
 def signed_in(sign_in_name: str, name: str) -> Actor:

@@ -1,6 +1,7 @@
 """Real installations for the tests that break things."""
 
 import contextlib
+import resource
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,13 @@ import pytest
 
 from tests import kept_database
 from tests.faults.installation import Installation, databases_of_its_own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def as_many_files_as_there_are() -> None:
+    """Use all connections this machine gives: a hall of phones needs more than many systems give at first."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 @pytest.fixture

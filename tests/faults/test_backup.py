@@ -120,7 +120,7 @@ def backup_while_busy(installation: Installation, target: Path) -> Path:
         assert writer.poll() is None, "nothing came in during the backup"
     finally:
         (installation.folder / "enough").touch()
-        writer.wait(30)
+        writer.wait(60)
     return folder_in(target)
 
 
@@ -318,8 +318,8 @@ def test_the_worker_makes_one_a_day_and_keeps_the_ledger_beside_them(running: In
     assert not old.exists()
     running.python(TAKE_BACK_AND_ERASE.format(words=TAKEN_BACK, code=running.codes[2]))  # type: ignore[attr-defined]
     ledger = place / "erasures.jsonl.age"
-    wait_for(ledger.exists, 30)
-    wait_for(lambda: ledger.stat().st_mtime == (running.folder / "erasures" / "ledger.jsonl").stat().st_mtime, 30)
+    wait_for(ledger.exists, 60)
+    wait_for(lambda: ledger.stat().st_mtime == (running.folder / "erasures" / "ledger.jsonl").stat().st_mtime, 60)
     running.kill()
     shutil.rmtree(running.folder)  # the machine is gone: what is left lies elsewhere
     with databases_of_its_own() as environment:

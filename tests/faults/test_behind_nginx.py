@@ -42,7 +42,7 @@ def nginx_in_front(installation: Installation) -> Iterator[int]:
     log = (folder / "log").open("w")
     process = subprocess.Popen(command, stdout=log, stderr=log)
     try:
-        wait_for(lambda: answers(port), 20)
+        wait_for(lambda: answers(port), 60)
         yield port
     finally:
         process.terminate()

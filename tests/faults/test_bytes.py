@@ -13,8 +13,9 @@ import pytest
 
 from tests.faults.installation import Installation, longest, wait_for
 from tests.faults.visitors import Crowd
+from tests.in_time import in_time
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, in_time]
 
 ON_SQLITE = not os.environ.get("DATABASE_URL")
 only_sqlite = pytest.mark.skipif(not ON_SQLITE, reason="PostgreSQL has no such log beside its database")

@@ -21,6 +21,7 @@ import pytest
 
 from tests.faults.hall import NEXT_STEP, rehearse
 from tests.faults.installation import Installation, databases_of_its_own, wait_for
+from tests.in_time import in_time
 from wijwerken.config.benchmarks.phones import screens
 from wijwerken.config.connections import HEAD_SECONDS, MOST_WAITING
 
@@ -115,6 +116,7 @@ def seconds_of_a_page(installation: Installation) -> float:
     return statistics.median(taken)
 
 
+@in_time
 def test_twenty_thousand_half_sent_requests_leave_the_server_quick_and_end(running: Installation) -> None:
     httpx.get(f"{running.url}/inloggen/", timeout=30)
     before, connections, memory = seconds_of_a_page(running), open_connections(running), memory_of(running)
@@ -129,6 +131,7 @@ def test_twenty_thousand_half_sent_requests_leave_the_server_quick_and_end(runni
     assert "Traceback" not in running.log()
 
 
+@in_time
 def test_half_sent_requests_of_one_address_push_out_each_other_and_no_hall(running: Installation) -> None:
     kept = [socket.create_connection(("127.0.0.1", running.port)) for _ in range(MOST_WAITING + 200)]
     for one in kept:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.faults.installation import Installation
+from tests.faults.installation import START_SECONDS, Installation, wait_for
 from tests.faults.visitors import Crowd, Kept, codes_of, hidden_fields, new_browser, opens
 
 pytestmark = pytest.mark.fault
@@ -60,11 +60,12 @@ def test_nothing_that_was_acknowledged_is_lost(running: Installation, request: p
 
 
 def tell_until_killed(installation: Installation, chance: random.Random) -> list[Kept]:
-    """Let people tell, take the power away at a random moment, and give what was acknowledged until then."""
+    """Let people tell, take the power away at a random moment after the first ones were told that it was kept."""
     crowd, gone = Crowd(installation.url, SLUG), threading.Event()
     people = [threading.Thread(target=crowd.keep_telling, args=(who, gone)) for who in range(TELLING_AT_ONCE)]
     for person in people:
         person.start()
+    wait_for(lambda: len(crowd.acknowledged) > 1, START_SECONDS)
     time.sleep(chance.uniform(EARLIEST, LATEST))
     installation.kill()
     gone.set()

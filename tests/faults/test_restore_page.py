@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.installation import Installation, databases_of_its_own, wait_for
+from tests.faults.installation import START_SECONDS, Installation, databases_of_its_own, wait_for
 from tests.faults.test_backup import HEADS, STAYS, TAKE_BACK_AND_ERASE, TAKEN_BACK, everything_in, folder_in
 from tests.faults.test_backup import busy as busy
 from tests.faults.test_kills import opens_with_the_code
@@ -71,7 +71,7 @@ def test_the_page_leads_from_sealed_files_to_a_running_server(busy: Installation
         new.let_go()
         new.process = begun(look_and_start, here)
         try:
-            wait_for(new.answers, 120)
+            wait_for(new.answers, START_SECONDS)
             assert opens_with_the_code(new, code, STAYS)
         finally:
             new.process.terminate()
@@ -82,7 +82,7 @@ def typed(block: str, here: dict[str, str], also_typed: str = "") -> str:
     """Do what stands in one block of the page, and give what was said."""
     shell = ["sh", "-eu", "-c", block]
     done = subprocess.run(
-        shell, cwd=here["HOME"], env=here, input=also_typed, capture_output=True, text=True, timeout=300
+        shell, cwd=here["HOME"], env=here, input=also_typed, capture_output=True, text=True, timeout=START_SECONDS
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

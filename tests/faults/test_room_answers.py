@@ -11,6 +11,7 @@ import pytest
 
 from tests.faults.hall import IN_DATABASE, NEXT_STEP, rehearse
 from tests.faults.installation import Installation, databases_of_its_own, wait_for
+from tests.in_time import in_time
 from wijwerken.config.benchmarks.phones import Answer, Phone, Screen, read_event, screens
 from wijwerken.meet.hub.memory import BURST
 
@@ -154,6 +155,7 @@ def test_a_card_that_is_sent_again_is_one_card_and_own_words_beside_an_answer_ar
     run(story)
 
 
+@in_time
 def test_an_answer_to_a_step_that_was_closed_meanwhile_is_refused_also_when_nobody_told_us(
     example: Installation, hall: Hall
 ) -> None:
@@ -190,8 +192,11 @@ def test_an_answer_to_a_step_that_was_closed_meanwhile_is_refused_also_when_nobo
     run(story)
 
 
+@in_time
 def test_streams_end_within_three_seconds_of_a_signal_and_say_goodbye(hall: Hall) -> None:
     installation, code, _statements = hall
+    if installation.process and installation.process.poll() is not None:
+        installation.start()  # a busy machine kept it too long, and it is measured again
 
     async def story() -> None:
         heard: list[str] = []

@@ -107,10 +107,10 @@ def keys(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.fixture
 def release(monkeypatch) -> ModuleType:
-    """The script, in a repository in which all is committed."""
+    """The script, in a repository in which all is committed, at a known moment."""
     made = script("release")
-    run = made.run
-    monkeypatch.setattr(made, "run", lambda *words: "" if words[:2] == ("git", "status") else run(*words))
+    run, git = made.run, {"status": "", "log": "1795910400"}
+    monkeypatch.setattr(made, "run", lambda *words: git[words[1]] if words[0] == "git" else run(*words))
     return made
 
 

@@ -8,11 +8,19 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync, sync_to_async
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, make_cast
 from wijwerken.analysis.red_threads import kept
+from wijwerken.meet.domain import lead
+from wijwerken.meet.hub.hub import Hub
+from wijwerken.meet.hub.memory import LiveWorkshop
+from wijwerken.meet.hub.parts import Phone, parts
+from wijwerken.meet.hub.reading import picture
+from wijwerken.meet.hub.streams import Screen
+from wijwerken.meet.tests.evening import give, held, sits, step
 from wijwerken.rounds.tests.rounds import make_round
 from wijwerken.think.domain import ties
 from wijwerken.think.domain.suggestions import excerpt_vectors, shelf
@@ -97,6 +105,42 @@ def test_after_recognising_no_memory_holds_the_sentence_that_was_asked(cast):
     made = make_round(cast, (f"De {BACKWARDS[::-1]} kent iedereen.",) * 3)
     assert answered(cast, "rounds:recognise", made.number), "the words stood on the page"
     assert where_it_is_kept() == []
+
+
+def test_after_a_step_is_pushed_to_the_phones_no_memory_holds_the_card_that_stood_on_them(cast):
+    hub, room, phone = a_room_with_a_card(cast)
+    assert sent_to(hub, room, phone), "the words went to the phone"
+    assert where_it_is_kept() == []
+
+
+def a_room_with_a_card(cast: Cast) -> tuple[Hub, LiveWorkshop, Phone]:
+    """Let somebody put a card in which the word stands, and lay it open; gives the room as the hub has it."""
+    workshop = held(cast, step("words"))
+    seat, client = sits(cast, workshop)
+    give(client, workshop, "kaartje", words=f"De {BACKWARDS[::-1]} zit op het dak.", kind="card", mark="a")
+    workshop.refresh_from_db()
+    lead.reveal(cast.facilitator, cast.trajectory, workshop)
+    seen = picture(workshop.pk)
+    assert seen
+    return Hub(), LiveWorkshop(seen), Phone(seat.pk, "nl")
+
+
+def sent_to(hub: Hub, room: LiveWorkshop, phone: Phone) -> bool:
+    """Push the step of now to one phone; tells only whether the word went along."""
+    found: list[bool] = []
+
+    async def send(event: Any) -> None:
+        found.append(BACKWARDS[::-1].encode() in event["body"])
+
+    async def story() -> None:
+        # In the thread of the test, whose transaction holds the rows.
+        async_unsafe = sync_to_async(parts, thread_sensitive=True)
+        hub.painter.read = lambda question, *about: async_unsafe(*about)  # type: ignore[method-assign]
+        room.listeners.screens.add(Screen(send, lambda: b"", phone))
+        await hub._tell(room, "step")
+
+    async_to_sync(story)()
+    return any(found)
 
 
 def test_after_suggestions_the_numbers_are_still_at_hand_and_the_words_are_not(cast):

@@ -9,6 +9,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connections
 
+from wijwerken.config import tables
 from wijwerken.config.demo import filled
 from wijwerken.config.health import has_pending_migrations
 from wijwerken.config.terminal import gettext as _
@@ -19,6 +20,8 @@ from wijwerken.look.domain import kept_figures
 def databases() -> None:
     """Bring the tables of both databases up to date with the code."""
     for alias in connections:
+        if tables.is_new(alias):
+            tables.make_at_once(alias)
         if has_pending_migrations(alias):
             call_command("migrate", database=alias, interactive=False, verbosity=0)
 

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from types import FrameType
 
@@ -27,6 +27,8 @@ OPEN_REQUESTS_GRACE_SECONDS = 2
 FIRM_SECONDS = (
     20.0  # what still holds on then, such as a database that never answers, holds nothing that was acknowledged
 )
+# The mathematics of the worker would otherwise take every processor, also the one that answers people.
+ONE_PROCESSOR = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 MOST_FILES = 100_000
 BACKLOG = 4096  # who comes in at the same moment
 KEEP_ALIVE_SECONDS = (
@@ -86,7 +88,8 @@ def allow_many_files() -> int:
 @contextlib.contextmanager
 def worker_kept_going() -> Iterator[None]:
     """Run the background worker for as long as the pages are served."""
-    supervisor = Supervisor([sys.executable, "-m", "wijwerken.config.cli", "work", "--parent", str(os.getpid())])
+    command = [sys.executable, "-m", "wijwerken.config.cli", "work", "--parent", str(os.getpid())]
+    supervisor = Supervisor(command, ONE_PROCESSOR)
     supervisor.start()
     try:
         yield
@@ -97,8 +100,8 @@ def worker_kept_going() -> Iterator[None]:
 class Supervisor:
     """Starts one process again whenever it ends by itself."""
 
-    def __init__(self, command: list[str]) -> None:
-        self.command = command
+    def __init__(self, command: list[str], more: Mapping[str, str] = {}) -> None:
+        self.command, self.environment = command, os.environ | more
         self.stopping = threading.Event()
         self.process: subprocess.Popen[bytes] | None = None
         self.thread = threading.Thread(target=self.keep_going, daemon=True)
@@ -111,7 +114,7 @@ class Supervisor:
         """Run the process, and run it again after a short pause when it ends."""
         while not self.stopping.is_set():
             # A session of its own: Ctrl-C reaches only us, and we stop the worker in order.
-            self.process = subprocess.Popen(self.command, start_new_session=True, env=os.environ)  # noqa: S603
+            self.process = subprocess.Popen(self.command, start_new_session=True, env=self.environment)  # noqa: S603
             status = self.process.wait()
             if not self.stopping.is_set():
                 log.warning("the background worker stopped and is started again", status=status)

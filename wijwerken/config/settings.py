@@ -48,6 +48,7 @@ WIJWERKEN_BACKUP_RECIPIENTS: list[str] = env.list("WIJWERKEN_BACKUP_RECIPIENTS",
 WIJWERKEN_BACKUP_RECIPIENTS_NAMES: list[str] = env.list("WIJWERKEN_BACKUP_RECIPIENTS_NAMES", [])
 WIJWERKEN_BACKUP_DAYS = env.int("WIJWERKEN_BACKUP_DAYS", 35)
 HEARTBEAT = WIJWERKEN_DATA / "worker.heartbeat"
+ANSWERS_COME = WIJWERKEN_DATA / "answers.heartbeat"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -264,7 +265,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "wijwerken.config.static.Storage"
     },
 }
 # What is being sent and is large stands in our own folder, so that after a crash `start` can throw it away.

@@ -80,4 +80,5 @@ def _derived(purpose: str, secret: str) -> bytes:
 
 
 def _digest(key: bytes, said: str) -> bytes:
-    return hmac.digest(key, said.encode(), "sha256")
+    # Not `hmac.digest`: that lets go of the interpreter for these few bytes, and a full hall waits to get it back.
+    return hmac.new(key, said.encode(), "sha256").digest()

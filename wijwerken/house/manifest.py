@@ -11,7 +11,7 @@ Actors, persons, trajectories and other places are passed as objects of rooms ab
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
@@ -127,11 +127,11 @@ class TraceLink:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many voices a trajectory has, and how many people of which group were heard, by the id of the group."""
+    """What a room counts of a trajectory; each is asked on its own, by the page that shows it: (trajectory)."""
 
-    voices: int = 0
-    heard: Mapping[UUID, int] = field(default_factory=dict)  # as it is now, for who carries the trajectory
-    told: Mapping[UUID, int] = field(default_factory=dict)  # as everyone may know: of last night, and of enough people
+    voices: Callable[[Any], int]  # how many there are
+    heard: Callable[[Any], Set[UUID]]  # the groups that were heard, as it is now, for who carries the trajectory
+    told: Callable[[Any], Set[UUID]]  # the same as everyone may know: of last night, and of enough people
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ class Shown:
     gate_facts: Callable[[Any], Iterable[GateFact]] | None = None  # (trajectory)
     gate_facts_now: Callable[[Any], Iterable[GateFact]] | None = None  # the same for the core group, where it differs
     search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
-    counts: Callable[[Any], Counts] | None = None  # (trajectory)
+    counts: Counts | None = None
     # (actor): over all places of this actor at once, in a number of queries that does not grow with them
     waits_for: Callable[[Any], Iterable[ForYou]] | None = None
     circles: Callable[[Any], Iterable[Circle]] | None = None

@@ -1,7 +1,7 @@
 """What is asked often of one place, is worked out once for as long as its object lives: a page, a deed, a test.
 
 The answers stand in the object under the function that gave them, so nobody needs a name for them and nobody can drop
-those of another. Who changes something says so to the function that told it: `current_phase.forget(trajectory)`.
+those of another. Who changes something says so to the function that told it: `newest_change.forget(trajectory)`.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ class Once(Generic[Place, P, T]):
         said: T = answers[key]
         return said
 
-    def say(self, place: Place, answer: T) -> None:
+    def say(self, place: Place, answer: T, /, *about: P.args, **more: P.kwargs) -> None:
         """Give the answer from elsewhere: somebody knows it already."""
-        _held(place)[self] = {((), ()): answer}
+        _held(place).setdefault(self, {})[(about, tuple(sorted(more.items())))] = answer
 
     def forget(self, place: Place) -> None:
         """Ask anew the next time, because something changed."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor, actor_of
+from wijwerken.people.models import Organisation
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -24,13 +28,19 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "trajectory": here,
         "phase": current_phase(here),
-        "organisation": here.organisations.first(),
+        "organisation": next(iter(_organisation(here.pk)), None),
         "is_called": _is_called(actor, here),
         "menu": [
             replace(item, current=item.url == request.path)
             for item in gather(lambda room: room.shown.menu, actor, here)
         ],
     }
+
+
+@prepared
+def _organisation(trajectory: UUID) -> QuerySet[Organisation]:
+    behind = Trajectory.organisations.through.objects.filter(trajectory=trajectory).values("organisation")
+    return Organisation.objects.filter(pk__in=behind).order_by("pk")[:1]
 
 
 def _is_called(actor: Actor, here: Trajectory) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +18,9 @@ from wijwerken.act.models import Action, ActionPlan, Direction, Idea, Review, Th
 from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain.letters import write_letter
 from wijwerken.think.models import RedThread
@@ -34,7 +38,19 @@ PUBLIC: tuple[Any, ...] = (ActionPlan, Direction, Action, ThreadLeftOut, Review)
 
 def plan_of(trajectory: Trajectory) -> ActionPlan | None:
     """Give the plan of the current cycle, if there is one."""
-    return ActionPlan.objects.of(trajectory).filter(cycle=current_cycle(trajectory)).first()
+    cycle = current_cycle(trajectory)
+    return next(iter(_plan_of(trajectory.pk, cycle.pk)), None) if cycle else None
+
+
+@prepared
+def _plan_of(trajectory: UUID, cycle: UUID) -> QuerySet[ActionPlan]:
+    directions = Direction.objects.everywhere(because="part of a query on one trajectory").filter(plan=OuterRef("pk"))
+    return ActionPlan.objects.of(trajectory).filter(cycle=cycle).annotate(has_direction=Exists(directions))
+
+
+def has_direction(plan: ActionPlan | None) -> bool:
+    """Tell whether the group chose a direction for a plan that `plan_of` gave."""
+    return bool(getattr(plan, "has_direction", False))
 
 
 def why_none(trajectory: Trajectory) -> str:
@@ -202,10 +218,13 @@ def threads_without_action(trajectory: Trajectory) -> list[RedThread]:
     )
 
 
+def left_out(trajectory: Trajectory | UUID) -> ScopedQuerySet[ThreadLeftOut]:
+    """Give the red threads with which the group consciously does nothing now; not one for which an action goes on."""
+    of_thread = Action.red_threads.through.objects.filter(redthread=OuterRef("red_thread"))
+    busy = of_thread.filter(action__status__in=[*Action.OPEN, Action.Status.DONE])
+    return ThreadLeftOut.objects.of(trajectory).filter(~Exists(busy)).select_related("red_thread")
+
+
 def threads_left_out(trajectory: Trajectory) -> list[ThreadLeftOut]:
-    """List the red threads with which the group consciously does nothing now; not one for which an action goes on."""
-    busy = Action.objects.of(trajectory).filter(status__in=[*Action.OPEN, Action.Status.DONE])
-    rows = ThreadLeftOut.objects.of(trajectory).exclude(
-        red_thread__in=busy.exclude(red_threads=None).values("red_threads")
-    )
-    return list(rows.select_related("red_thread").order_by("red_thread__name"))
+    """List them by name."""
+    return list(left_out(trajectory).order_by("red_thread__name"))

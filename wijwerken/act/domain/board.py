@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.paginator import Page
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.act.domain import mandates
 from wijwerken.act.domain.action_plan import plan_of
 from wijwerken.act.models import Action, ActionPlan, Idea, MandateRequest
+from wijwerken.act.vocabulary import ACTION
 from wijwerken.house.asking import page_of
 from wijwerken.house.once import once
+from wijwerken.house.prepared import prepared
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.sentences import bare, capital
 from wijwerken.people.actor import Actor
@@ -32,6 +36,8 @@ STATES = {
     Action.Status.STOPPED.value: "full",
 }
 ORDER = {Action.Status.DONE.value: 0, Action.Status.STOPPED.value: 1, Action.Status.BUSY.value: 2}
+CARRIED = ~Q(said_yes_on=None) & Q(status__in=Action.OPEN)
+ORIGINS = ("red_threads", "ideas__excerpt", "ideas__red_thread", "ideas__response")
 A_PAGE = 20
 
 
@@ -45,10 +51,23 @@ class Line:
     state: str
     status: str
     from_group: bool
+    first_step: str  # as far as this reader may see it now
     request: MandateRequest | None = None
     request_sentence: str = ""
     is_asked: bool = False  # it waits for this reader's own yes
     is_last_owned: bool = False
+    url: str = ""
+    trace: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How much a plan holds for this reader, and how many actions each carries: of what there is none, nobody asks."""
+
+    actions: int = 0
+    small_steps: int = 0
+    successes: int = 0
+    carried: Mapping[UUID, int] = field(default_factory=dict)
 
 
 def may_read(actor: Actor, trajectory: Trajectory) -> bool:
@@ -62,40 +81,78 @@ def may_read(actor: Actor, trajectory: Trajectory) -> bool:
 def actions_of(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Action]:
     """Give the actions that this reader may see, with everything a page needs, in a few questions to the database."""
     ideas = Prefetch("ideas", Idea.objects.of(trajectory).prefetch_related("grown_from"))
-    rows = texts_that_wait.without_waiting(
-        actor, trajectory, Action.objects.of(trajectory).select_related("owner", "trajectory")
-    )
+    rows = _readable(actor, trajectory).select_related("owner", "trajectory")
     return rows.prefetch_related("red_threads", ideas, *_around(actor, trajectory))
+
+
+def _readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Action]:
+    return texts_that_wait.without_waiting(actor, trajectory, Action.objects.of(trajectory))
 
 
 def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
     """Give the actions on the plan: what is done first, what nobody owns yet last."""
-    found = [line_of(actor, trajectory, action) for action in _in_order(actor, trajectory, plan)]
-    return _until_here(found, sum(line.action.is_owned for line in found))
+    return _until_here(
+        [line_of(actor, trajectory, action) for action in _in_order(actions_of(actor, trajectory), plan)]
+    )
 
 
-def page_of_lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "") -> Page[Any]:
+def overview(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Overview:
+    """Count everything that the page of a plan may show, in one question."""
+    sees_all = rules.in_core_group(actor, trajectory)
+    readable = Q() if sees_all else Q(pk__in=_readable(actor, trajectory).values("pk"))
+    on_plan = Q(plan=plan, is_small_step=False)
+    rows = Action.objects.of(trajectory).order_by().values_list("owner")
+    found = list(
+        rows.annotate(
+            actions=Count("pk", filter=on_plan & readable),
+            small_steps=Count("pk", filter=Q(plan=plan, is_small_step=True)),
+            successes=Count("pk", filter=~Q(success="")),
+            carried=Count("pk", filter=on_plan & CARRIED),
+        )
+    )
+    actions, steps, successes = (sum(row[column] for row in found) for column in (1, 2, 3))
+    return Overview(actions if plan else 0, steps, successes, {row[0]: row[4] for row in found if row[4]})
+
+
+def page_of_lines(
+    actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, number: str = "", count: int | None = None
+) -> Page[Any]:
     """Give one page of the actions on the plan, in the same order."""
-    rows = _in_order(actor, trajectory, plan).prefetch_related(None).prefetch_related(*_around(actor, trajectory))
-    page: Page[Any] = page_of(rows, number, A_PAGE)
-    origins = _from_group(trajectory, list(page))
-    found = [line_of(actor, trajectory, action, action.pk in origins) for action in page]
-    owned_before = page.start_index() - 1 if found else 0
-    on_it = _until_here(found, rows.exclude(said_yes_on=None).count() - owned_before)
-    page.object_list = on_it  # the page shows lines in place of bare actions
+    page: Page[Any] = page_of(_in_order(_readable(actor, trajectory), plan), number, A_PAGE, count)
+    start = max(0, page.start_index() - 1)
+    # One more tells whether somebody said yes to what follows: then the red thread goes on.
+    actions = list(page.paginator.object_list[start : start + A_PAGE + 1])
+    _with_people(actor, trajectory, actions)
+    origins = _from_group(trajectory, actions)
+    found = [line_of(actor, trajectory, action, action.pk in origins) for action in actions]
+    # The page shows lines in place of bare actions.
+    page.object_list = _with_addresses(trajectory, _until_here(found)[:A_PAGE])
     return page
 
 
-def _in_order(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> ScopedQuerySet[Action]:
-    planned = actions_of(actor, trajectory).filter(is_small_step=False)
-    rows = planned.filter(plan=plan) if plan else planned.none()
+def _with_addresses(trajectory: Trajectory, found: list[Line]) -> list[Line]:
+    url = _addresses("act:action", trajectory.slug)
+    trace = _addresses("trajectories:trace", trajectory.slug, ACTION)
+    return [replace(line, url=url(line.action.pk), trace=trace(line.action.pk)) for line in found]
+
+
+def _addresses(name: str, *before: str) -> Callable[[UUID], str]:
+    """Give the addresses of many rows: an address is made once, and each row puts its own id in it."""
+    example = uuid4()
+    pattern = reverse(name, args=[*before, example])
+    return lambda identifier: pattern.replace(str(example), str(identifier))
+
+
+def _in_order(actions: ScopedQuerySet[Action], plan: ActionPlan | None) -> ScopedQuerySet[Action]:
+    rows = actions.filter(is_small_step=False, plan=plan) if plan else actions.none()
     nobody_yet = Case(When(said_yes_on=None, then=1), default=0)
     standing = Case(*[When(status=status, then=place) for status, place in ORDER.items()], default=len(ORDER))
     return rows.order_by(nobody_yet, standing, F("first_step_on").asc(nulls_last=True), "pk")
 
 
-def _until_here(found: list[Line], owned: int) -> list[Line]:
+def _until_here(found: list[Line]) -> list[Line]:
     # The red thread of the plan runs up to the last action somebody said yes to.
+    owned = sum(line.action.is_owned for line in found)
     return [replace(line, is_last_owned=True) if number == owned else line for number, line in enumerate(found, 1)]
 
 
@@ -103,6 +160,32 @@ def small_steps(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -
     """Give the small steps of this cycle, the newest first."""
     rows = actions_of(actor, trajectory).filter(plan=plan, is_small_step=True).order_by("-last_sign_on", "words")
     return [line_of(actor, trajectory, action) for action in rows]
+
+
+def _with_people(actor: Actor, trajectory: Trajectory, actions: list[Action]) -> None:
+    """Fetch who helps and what was asked of the leader, for the actions on which something of that stands."""
+    _mark(trajectory, actions)
+    marked = [action for action in actions if _has(action, "request") or _has(action, "helper")]
+    if marked:
+        prefetch_related_objects(marked, *_around(actor, trajectory))
+
+
+def _mark(trajectory: Trajectory, actions: list[Action]) -> None:
+    """Mark which actions have helpers, a question, or an origin of their own, in one question for all of them."""
+    rows = Action.objects.of(trajectory).filter(pk__in=[action.pk for action in actions]).order_by()
+    found = {
+        (row[0], what)
+        for row in rows.values_list("pk", "helpers", "mandate_requests", *ORIGINS)
+        for what, stands in (("helper", row[1]), ("request", row[2]), ("origin", any(row[3:])))
+        if stands
+    }
+    for action, what in product(actions, ("helper", "request", "origin")):
+        setattr(action, f"has_{what}", (action.pk, what) in found)
+
+
+def _has(action: Action, what: str) -> bool:
+    """Tell whether something stands on an action; without a mark it may."""
+    return bool(getattr(action, f"has_{what}", True))
 
 
 def _around(actor: Actor, trajectory: Trajectory) -> list[Prefetch]:
@@ -113,7 +196,8 @@ def _around(actor: Actor, trajectory: Trajectory) -> list[Prefetch]:
 def line_of(actor: Actor, trajectory: Trajectory, action: Action, from_group: bool | None = None) -> Line:
     """Say one action in words for this reader."""
     inside = rules.is_inside(actor, trajectory)
-    request = _latest(action.mandate_requests.all())
+    request = _latest(action.mandate_requests.all()) if inside and _has(action, "request") else None
+    part = rules.participation_of(actor, trajectory)
     return Line(
         action=action,
         owner=owner_name(action, inside),
@@ -121,11 +205,10 @@ def line_of(actor: Actor, trajectory: Trajectory, action: Action, from_group: bo
         state=STATES[action.status] if action.is_owned else "dotted",
         status=status(action),
         from_group=action.is_small_step or (has_origin(action) if from_group is None else from_group),
-        request=request if inside else None,
-        request_sentence=mandates.sentence(request) if request and inside else "",
-        is_asked=not action.is_owned
-        and action.owner is not None
-        and action.owner == rules.participation_of(actor, trajectory),
+        first_step=_first_step(action),
+        request=request,
+        request_sentence=mandates.sentence(request) if request else "",
+        is_asked=not action.is_owned and part is not None and action.owner_id == part.pk,
     )
 
 
@@ -143,7 +226,7 @@ def helper_names(action: Action, inside: bool) -> str:
     """Name who helps, as far as they let themselves be named."""
     if not inside:
         return ""
-    helpers = list(action.helpers.all())
+    helpers = list(action.helpers.all()) if _has(action, "helper") else []
     names = sorted(part.shown_name for part in helpers if part.shown_name)
     unnamed = len(helpers) - len(names)
     if unnamed:
@@ -156,14 +239,18 @@ def status(action: Action) -> str:
     """Say how an action stands; what nobody owns is still an idea."""
     if not action.is_owned:
         return _("Idee")
-    return capital(action.get_status_display())
+    return capital(str(Action.Status(action.status).label))
 
 
 def step_sentence(action: Action) -> str:
     """Say the first step with its day, as a part of a sentence."""
-    step = "" if texts_that_wait.words_wait(action) else bare(action.first_step)
+    step = bare(_first_step(action))
     day = date_format(action.first_step_on, "j F") if action.first_step_on else ""
     return ", ".join(filter(None, [step, day]))
+
+
+def _first_step(action: Action) -> str:
+    return "" if texts_that_wait.words_wait(action) else action.first_step
 
 
 def has_origin(action: Action) -> bool:
@@ -173,16 +260,25 @@ def has_origin(action: Action) -> bool:
 
 def _from_group(trajectory: Trajectory, actions: list[Action]) -> set[UUID]:
     """Give which of these actions go back to a voice, a thread or an answer, as has_origin tells of each alone."""
-    of_threads = Action.red_threads.through.objects.filter(action__in=actions).values_list("action", flat=True)
-    of_ideas = Action.ideas.through.objects.filter(action__in=actions).values_list("action", "idea")
-    sound = set(
-        Idea.objects.of(trajectory).exclude(excerpt=None, red_thread=None, response=None).values_list("pk", flat=True)
-    )
+    rest = [action for action in actions if not _has(action, "origin")]
+    of_ideas = Action.ideas.through.objects.filter(action__in=rest).values_list("action", "idea") if rest else []
+    grown = _grown_from_sound(trajectory) if of_ideas else set()
+    direct = {action.pk for action in actions if _has(action, "origin")}
+    return direct | {action for action, idea in of_ideas if idea in grown}
+
+
+def _grown_from_sound(trajectory: Trajectory) -> set[UUID]:
+    """Give the ideas that come from a voice, a thread or an answer, or grew from such ideas."""
+    sound = set(_sound_ideas(trajectory).values_list("pk", flat=True))
     grown = Idea.grown_from.through.objects.filter(from_idea__trajectory=trajectory)
     edges = list(grown.values_list("from_idea", "to_idea"))
     while new := {idea for idea, source in edges if source in sound and idea not in sound}:
         sound |= new
-    return {*of_threads, *(action for action, idea in of_ideas if idea in sound)}
+    return sound
+
+
+def _sound_ideas(trajectory: Trajectory) -> ScopedQuerySet[Idea]:
+    return Idea.objects.of(trajectory).exclude(excerpt=None, red_thread=None, response=None)
 
 
 def _idea_has_origin(idea: Idea, seen: frozenset[Any] = frozenset()) -> bool:
@@ -193,10 +289,8 @@ def _idea_has_origin(idea: Idea, seen: frozenset[Any] = frozenset()) -> bool:
     return any(_idea_has_origin(source, seen | {idea.pk}) for source in idea.grown_from.all())
 
 
-def warnings(trajectory: Trajectory, plan: ActionPlan | None) -> list[str]:
-    """Say quietly when few shoulders carry the plan (O03)."""
-    rows = Action.objects.of(trajectory).filter(plan=plan, is_small_step=False, status__in=Action.OPEN)
-    carried = dict(rows.exclude(said_yes_on=None).order_by().values_list("owner").annotate(n=Count("pk")))
+def warnings(trajectory: Trajectory, carried: Mapping[UUID, int]) -> list[str]:
+    """Say quietly when few shoulders carry the plan (O03), told how many actions each carries."""
     return [said for said in (_one_carries_all(carried), _only_the_municipality(trajectory, carried)) if said]
 
 
@@ -207,21 +301,23 @@ def _one_carries_all(carried: Mapping[UUID, int]) -> str:
 
 def _only_the_municipality(trajectory: Trajectory, carried: Mapping[UUID, int]) -> str:
     """Say that nobody from outside carries anything; in a question from within that is as it should be."""
-    if trajectory.kind != Trajectory.Kind.SOCIETAL or not carried or carried.keys() - municipal(trajectory):
+    if trajectory.kind != Trajectory.Kind.SOCIETAL or not carried:
+        return ""
+    if carried.keys() - municipal(trajectory, frozenset(carried)):
         return ""
     return _("Alleen mensen die voor de gemeente werken, dragen nu een actie. Wie van buiten wil er een dragen?")
 
 
 @once
-def municipal(trajectory: Trajectory) -> set[UUID]:
-    """Give who works for the municipality: their group says so, or for who is in no group their account or their role.
+def municipal(trajectory: Trajectory, among: Collection[UUID]) -> set[UUID]:
+    """Give who of these work for the municipality: their group says so, or without a group their account or their role.
 
     Nobody is asked: an account of an organisation that carries this trajectory is a colleague's, and who gives the
     assignment gives room for that organisation. Who is in a group is what the group is: a resident with an account too.
     """
     colleague = Q(person__account__memberships__organisation__in=trajectory.organisations.all())
     by_themselves = Q(groups=None) & (Q(role=Role.SPONSOR) | colleague)
-    rows = Participation.objects.of(trajectory).filter(Q(groups__is_municipal=True) | by_themselves)
+    rows = Participation.objects.of(trajectory).filter(Q(groups__is_municipal=True) | by_themselves, pk__in=among)
     return set(rows.values_list("pk", flat=True))
 
 
@@ -237,14 +333,24 @@ class Stand:
 
 def stand_of(plan: ActionPlan) -> Stand:
     """Count how the actions of a plan stand, without reading them."""
+    return next((Stand(*counted) for counted in _stand_of(plan.trajectory_id, plan.pk)), Stand())
+
+
+@prepared
+def _stand_of(trajectory: UUID, plan: UUID) -> QuerySet[Action, tuple[int, int, int, int]]:
     no_yes = Q(said_yes_on=None)
-    return Stand(
-        **plan.actions.filter(is_small_step=False).aggregate(
+    return (
+        Action.objects.of(trajectory)
+        .filter(plan=plan, is_small_step=False)
+        .order_by()
+        .values("plan")
+        .annotate(
             all=Count("pk"),
             without_yes=Count("pk", filter=no_yes),
             free=Count("pk", filter=no_yes & Q(owner=None)),
             going=Count("pk", filter=~no_yes & Q(status__in=Action.OPEN)),
         )
+        .values_list("all", "without_yes", "free", "going")
     )
 
 

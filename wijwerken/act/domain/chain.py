@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.act.domain import action_plan, board, ideas
 from wijwerken.act.domain.actions import page
-from wijwerken.act.domain.ideas import ideas_with_an_action
 from wijwerken.act.models import Action, Idea, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import answers
 from wijwerken.house.sentences import sentence, sentences
+from wijwerken.look.domain import queries as look
 from wijwerken.look.domain.mentions import published
-from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
-from wijwerken.think.models import Tie
+from wijwerken.think.domain import queries as think
 from wijwerken.think.vocabulary import RESPONSE, THREAD
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -37,44 +38,43 @@ Grouped = dict[UUID, set[UUID]]
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell on a receipt what is done with each voice of this person, and what it brought."""
-    yield from _own_actions(person, trajectory)
-    mine = list(Excerpt.objects.of(trajectory).filter(speaker__person=person).values_list("pk", flat=True))
-    if not mine:
-        return
-    threads = _threads_of(trajectory, mine)
-    came = _actions_from(person, trajectory, threads)
-    left_out = {row.red_thread_id: row for row in action_plan.threads_left_out(trajectory)}
-    refused = _refused(trajectory, mine)
-    for voice in mine:
+    threads = _threads_of(trajectory, person)
+    begun = [Begun(*row) for row in _begun(trajectory.pk, person.pk)] if threads else []
+    came = _actions_from(trajectory, person, threads, begun)
+    yield from _own_actions(came.rows, person)
+    tied = any(threads.values())
+    left_out = {row.red_thread_id: row for row in _left_out(trajectory.pk, person.pk)} if tied else {}
+    refused = _refused(begun)
+    for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
-        for action in came[voice]:
+        for action in came.of(voice):
             yield _action_line(reference, action, person)
             yield from _done_line(reference, action)
             yield from _stopped_line(reference, action)
         if voice in refused:
             yield _idea_left_out_line(reference, refused[voice])
-        for thread in threads[voice] & left_out.keys():
+        for thread in own & left_out.keys():
             yield _thread_left_out_line(reference, left_out[thread])
 
 
-def _refused(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, str]:
-    """Give the reasons why nothing is done with voices now; one of which an action came is not among them."""
-    rows = Idea.objects.of(trajectory).filter(excerpt__in=voices).exclude(not_now_because="")
-    return dict(rows.exclude(ideas_with_an_action()).values_list("excerpt", "not_now_because"))
-
-
-def _own_actions(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
+def _own_actions(rows: Iterable[Action], person: Person) -> Iterator[ReceiptLine]:
     """Tell what this person carries or is asked to carry, so that a receipt is enough to keep it up to date."""
-    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, Action.objects.of(trajectory))
-    for action in rows.filter(owner__person=person).select_related("trajectory", "owner"):
-        if action.is_open and (action.is_owned or current_phase(trajectory) != Phase.ENDED):
+    for action in rows:
+        if not _carries(person, action) or not action.is_open:
+            continue
+        if action.is_owned or current_phase(action.trajectory) != Phase.ENDED:
             yield replace(_action_line(Reference(ACTION, action.pk), action, person), is_carried=True)
+
+
+def _carries(person: Person, action: Action) -> bool:
+    part = rules.part_of(action.trajectory, person.pk)
+    return part is not None and action.owner_id == part.pk
 
 
 def _action_line(reference: Reference, action: Action, person: Person) -> ReceiptLine:
     sentence = _who_said_yes(action)
     # What one carries oneself is told once, whichever of one's sentences it came from.
-    if action.is_open and action.owner is not None and action.owner.person_id == person.pk:
+    if action.is_open and _carries(person, action):
         sentence = _what_you_carry(action)
     return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title)
 
@@ -114,44 +114,119 @@ def _thread_left_out_line(reference: Reference, row: ThreadLeftOut) -> ReceiptLi
     return ReceiptLine(reference, "action", says, on=row.on, words=row.red_thread.name)
 
 
-def _threads_of(trajectory: Trajectory, voices: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    found: dict[UUID, set[UUID]] = {voice: set() for voice in voices}
-    for voice, thread in Tie.objects.of(trajectory).filter(excerpt__in=voices).values_list("excerpt", "red_thread"):
-        found[voice].add(thread)
+def _threads_of(trajectory: Trajectory, person: Person) -> Grouped:
+    """Give the threads of each voice of this person."""
+    found: Grouped = {voice.pk: set() for voice in look.voices_of(trajectory, person)}
+    for tie in think.ties_of(trajectory, person):
+        found[tie.excerpt_id].add(tie.red_thread_id)
     return found
 
 
-def _actions_from(person: Person, trajectory: Trajectory, threads: dict[UUID, set[UUID]]) -> dict[UUID, list[Action]]:
+@dataclass(frozen=True)
+class Begun:
+    """An idea that began with a voice or a thread, with one action that came of it and one idea it grew into."""
+
+    idea: UUID
+    voice: UUID | None
+    thread: UUID | None
+    not_now_because: str
+    action: UUID | None
+    status: str | None
+    grew_into: UUID | None
+
+
+@prepared
+def _begun(trajectory: UUID, person: UUID) -> QuerySet[Idea, Any]:
+    """Find the ideas that began with someone's voices or their threads, once for each action and idea they became."""
+    begun = Q(excerpt__speaker__person=person) | Q(red_thread__in=think.threads_of(trajectory, person))
+    told = ("pk", "excerpt", "red_thread", "not_now_because", "actions", "actions__status", "grew_into")
+    return Idea.objects.of(trajectory).filter(begun).values_list(*told)
+
+
+def _refused(begun: list[Begun]) -> dict[UUID, str]:
+    """Give the reasons why nothing is done with voices now; one of which an action came is not among them."""
+    happens = {one.idea for one in begun if one.status in ideas.SOMETHING_HAPPENS}
+    refused = [one for one in begun if one.not_now_because and one.idea not in happens]
+    return {one.voice: one.not_now_because for one in refused if one.voice is not None}
+
+
+@prepared
+def _left_out(trajectory: UUID, person: UUID) -> QuerySet[ThreadLeftOut]:
+    """Find of someone's threads those with which the group consciously does nothing now."""
+    return action_plan.left_out(trajectory).filter(red_thread__in=think.threads_of(trajectory, person))
+
+
+@dataclass(frozen=True)
+class Came:
+    """The actions that came of somebody's voices, and what they carry themselves: each once, in order."""
+
+    rows: list[Action]
+    of_voice: Grouped
+
+    def of(self, voice: UUID) -> list[Action]:
+        """Give those that came of one voice and to which somebody said yes."""
+        return [action for action in self.rows if action.is_owned and action.pk in self.of_voice[voice]]
+
+
+def _actions_from(trajectory: Trajectory, person: Person, threads: Grouped, begun: list[Begun]) -> Came:
     """Give for each voice the actions that came of it: by its threads, or by ideas, however often those grew."""
-    every_thread = set().union(*threads.values())
-    ideas_of = _ideas_from(trajectory, threads, every_thread)
-    by_thread = _grouped(_pairs(Action.red_threads.through, trajectory, "redthread", every_thread))
-    by_idea = _grouped(_pairs(Action.ideas.through, trajectory, "idea", set().union(*ideas_of.values())))
-    keys = {voice: _reached(threads[voice], by_thread) | _reached(ideas_of[voice], by_idea) for voice in threads}
-    rows = Action.objects.of(trajectory).filter(pk__in=set().union(*keys.values())).exclude(said_yes_on=None)
-    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, rows)
-    owned = list(rows.select_related("trajectory", "owner").order_by("said_yes_on", "pk"))
-    return {voice: [action for action in owned if action.pk in keys[voice]] for voice in threads}
+    grew = _grown(trajectory) if any(one.grew_into for one in begun) else []
+    ideas_of = _ideas_of(threads, begun, _grouped(grew))
+    by_idea = _grouped((one.idea, one.action) for one in begun if one.action)
+    if grew:
+        by_idea = _grouped(_actions_of_ideas(trajectory, set().union(*ideas_of.values())))
+    found = _rows(trajectory, person, grew=bool(grew))
+    by_thread = _grouped((row.of_thread, row.pk) for row in found)
+    of_voice = {voice: _reached(own, by_thread) | _reached(ideas_of[voice], by_idea) for voice, own in threads.items()}
+    return Came(list({row.pk: row for row in found}.values()), of_voice)
 
 
-def _ideas_from(trajectory: Trajectory, threads: dict[UUID, set[UUID]], every_thread: set[UUID]) -> Grouped:
-    begun = Idea.objects.of(trajectory).filter(Q(excerpt__in=threads.keys()) | Q(red_thread__in=every_thread))
-    sources = list(begun.values_list("pk", "excerpt", "red_thread"))
-    grew = Idea.grown_from.through.objects.filter(from_idea__trajectory=trajectory)
-    grown = _grouped(grew.values_list("to_idea", "from_idea"))
+def _rows(trajectory: Trajectory, person: Person, *, grew: bool) -> list[Any]:
+    actor, part = Actor(person=person), rules.part_of(trajectory, person.pk)
+    role = rules.role_of(actor, trajectory)
+    rows = _told(trajectory.pk, person.pk, part.pk if part else None, of=(actor, trajectory), role=role, grew=grew)
+    for row in rows:
+        row.trajectory = trajectory  # is at hand
+    return rows
+
+
+@prepared
+def _told(
+    trajectory: UUID, person: UUID, part: UUID | None, *, of: tuple[Actor, Trajectory], role: str, grew: bool
+) -> QuerySet[Any]:
+    """Find what this person carries, and what may have come of their voices: an action once for each of its threads."""
+    threads = think.threads_of(trajectory, person)
+    of_ideas = Action.ideas.through.objects.filter(action__trajectory=trajectory)
+    begun = Q(idea__excerpt__speaker__person=person) | Q(idea__red_thread__in=threads)
+    if grew:
+        begun |= Q(idea__grown_from__isnull=False)
+    came = Q(red_threads__in=threads) | Q(pk__in=of_ideas.filter(begun).values("action"))
+    own = Q(owner=part) if part else Q(pk__in=[])
+    rows = texts_that_wait.without_waiting(*of, Action.objects.of(trajectory))
+    told = rows.filter(own | came & Q(said_yes_on__isnull=False)).annotate(of_thread=F("red_threads"))
+    return told.order_by("said_yes_on", "pk")
+
+
+def _ideas_of(threads: Grouped, begun: list[Begun], grew: Grouped) -> Grouped:
+    """Give for each voice the ideas that it began, by itself or by its threads, and all that these grew into."""
     found: Grouped = {}
     for voice, own in threads.items():
-        new = {idea for idea, excerpt, thread in sources if excerpt == voice or thread in own}
+        new = {one.idea for one in begun if one.voice == voice or one.thread in own}
         found[voice] = set()
         while new:
             found[voice] |= new
-            new = _reached(new, grown) - found[voice]
+            new = _reached(new, grew) - found[voice]
     return found
 
 
-def _pairs(through: Any, trajectory: Trajectory, side: str, keys: set[UUID]) -> Any:
-    rows = through.objects.filter(action__trajectory=trajectory, **{f"{side}__in": keys})
-    return rows.values_list(side, "action")
+def _grown(trajectory: Trajectory) -> list[tuple[UUID, UUID]]:
+    rows = Idea.grown_from.through.objects.filter(from_idea__trajectory=trajectory)
+    return list(rows.values_list("to_idea", "from_idea"))
+
+
+def _actions_of_ideas(trajectory: Trajectory, keys: set[UUID]) -> Any:
+    rows = Action.ideas.through.objects.filter(action__trajectory=trajectory, idea__in=keys)
+    return rows.values_list("idea", "action")
 
 
 def _grouped(pairs: Iterable[tuple[UUID, UUID]]) -> Grouped:

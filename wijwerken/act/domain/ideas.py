@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,7 @@ from wijwerken.act.vocabulary import IDEA
 from wijwerken.house.asking import uuid_from
 from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
+from wijwerken.house.prepared import how_many, prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import withdrawn
 from wijwerken.house.scope import ScopedQuerySet
@@ -31,6 +32,8 @@ from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
+
+SOMETHING_HAPPENS = (*Action.OPEN, Action.Status.DONE)  # with what an action came of that goes on or was done
 
 
 @dataclass(frozen=True)
@@ -77,15 +80,28 @@ class OnTheTable:
 
 def on_the_table(actor: Actor, trajectory: Trajectory) -> OnTheTable:
     """Count the ideas this reader may read, without reading them."""
-    untouched = Count("pk", distinct=True, filter=Q(actions=None, not_now_because=""))
-    ideas = readable(actor, trajectory).aggregate(all=Count("pk", distinct=True), waiting=untouched)
-    voices = _voices(actor, trajectory, ExcerptKind.SOLUTION).count()
-    return OnTheTable(all=ideas["all"] + voices, waiting=ideas["waiting"] + voices)
+    part = rules.participation_of(actor, trajectory)
+    person = actor.person.pk if actor.person else None
+    ((written, untouched, voices),) = _on_the_table(
+        trajectory.pk,
+        person,
+        part.pk if part else None,
+        of=(actor, trajectory),
+        role=rules.role_of(actor, trajectory),
+    )
+    return OnTheTable(all=written + voices, waiting=untouched + voices)
 
 
-def ideas_with_an_action() -> Q:
-    """Keep the ideas of which an action came that goes on or was done: with those something happens."""
-    return Q(actions__status__in=[*Action.OPEN, Action.Status.DONE])
+@prepared
+def _on_the_table(
+    trajectory: UUID, _person: UUID | None, _part: UUID | None, *, of: tuple[Actor, Trajectory], role: str
+) -> QuerySet[Trajectory, tuple[int, int, int]]:
+    written, voices = readable(*of), _voices(*of, ExcerptKind.SOLUTION)
+    with_action = Action.ideas.through.objects.filter(idea=OuterRef("pk"))
+    untouched = written.filter(~Exists(with_action), not_now_because="")
+    return Trajectory.objects.filter(pk=trajectory).values_list(
+        how_many(written), how_many(untouched), how_many(voices)
+    )
 
 
 def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:

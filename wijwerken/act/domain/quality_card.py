@@ -45,9 +45,9 @@ def _owned_each(actions: Sequence[Action]) -> Iterator[GateFact]:
 
 def _owners_from_outside(trajectory: Trajectory, owned: Sequence[Action]) -> Iterator[GateFact]:
     # Owners are people: who carries four actions is still one. Whoever was erased is nobody's owner any more.
-    owners = {action.owner_id for action in owned if action.owner_id}
+    owners = frozenset(action.owner_id for action in owned if action.owner_id)
     if owners:
-        outside = owners - board.municipal(trajectory)
+        outside = owners - board.municipal(trajectory, owners)
         says = _("Minstens de helft van de eigenaren werkt niet voor de gemeente.")
         yield GateFact("A2", says, 2 * len(outside) >= len(owners))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from wijwerken.act.models import ActionPlan, Review
 from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
 from wijwerken.house.calendar import Event
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
@@ -91,7 +94,12 @@ def _must_come(on: dt.date) -> None:
 
 def coming(trajectory: Trajectory) -> list[Review]:
     """List the days to look back that are still to come or were not held."""
-    return list(Review.objects.of(trajectory).filter(held_on=None).order_by("on"))
+    return _coming(trajectory.pk)
+
+
+@prepared
+def _coming(trajectory: UUID) -> QuerySet[Review]:
+    return Review.objects.of(trajectory).filter(held_on=None).order_by("on")
 
 
 def held(trajectory: Trajectory) -> list[Review]:

@@ -93,7 +93,7 @@ def _about_ideas(waiting: int) -> str:
 
 
 def _direction_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
-    direction = plan.directions.first() if plan else None
+    direction = action_plan.has_direction(plan)
     return Step(
         ACT,
         _("Samen een richting kiezen"),

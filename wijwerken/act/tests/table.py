@@ -3,7 +3,7 @@
 import datetime as dt
 
 from tests.cast import Cast, make_cast
-from wijwerken.act.domain import actions, ideas
+from wijwerken.act.domain import action_plan, actions, board, ideas
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.house import clock
 from wijwerken.look.models import Conversation, Excerpt, Speaker
@@ -51,6 +51,12 @@ def card_of(cast: Cast, excerpt: Excerpt):
     card = ideas.find(cast.facilitator, cast.trajectory, f"voice-{excerpt.pk}")
     assert card is not None
     return card
+
+
+def warnings(cast: Cast) -> list[str]:
+    """Give what stands under the plan about the shoulders that carry it."""
+    plan = action_plan.plan_of(cast.trajectory)
+    return board.warnings(cast.trajectory, board.overview(cast.facilitator, cast.trajectory, plan).carried)
 
 
 def soon(days=5) -> dt.date:

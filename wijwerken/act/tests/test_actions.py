@@ -5,7 +5,7 @@ import pytest
 from wijwerken.act.domain import action_plan, actions, board, progress
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.models import Action
-from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, soon, thread, voice
+from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, soon, thread, voice, warnings
 from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
@@ -271,12 +271,11 @@ def test_a04_an_action_without_a_voice_or_thread_is_not_from_the_group():
 def test_o03_few_shoulders_are_said_quietly():
     cast = acting_cast()
     owned(cast, cast.official)
-    plan = action_plan.plan_of(cast.trajectory)
-    assert board.warnings(cast.trajectory, plan) == [
+    assert warnings(cast) == [
         "Alleen mensen die voor de gemeente werken, dragen nu een actie. Wie van buiten wil er een dragen?"
     ]
     owned(cast, cast.resident)
-    assert board.warnings(cast.trajectory, plan) == []
+    assert warnings(cast) == []
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -286,9 +285,10 @@ def test_reading_the_plan_takes_the_same_few_questions_for_one_and_three(many, d
         action = owned(cast, cards=[card_of(cast, voice(cast))], threads=[thread(cast)])
         actions.help_with(cast.official, cast.trajectory, action)
     plan = action_plan.plan_of(cast.trajectory)
-    with django_assert_num_queries(11):
-        found = board.page_of_lines(cast.resident, cast.trajectory, plan)
-        board.warnings(cast.trajectory, plan)
+    with django_assert_num_queries(6):
+        holds = board.overview(cast.resident, cast.trajectory, plan)
+        found = board.page_of_lines(cast.resident, cast.trajectory, plan, count=holds.actions)
+        board.warnings(cast.trajectory, holds.carried)
     assert len(found) == many
 
 

@@ -25,12 +25,12 @@ from wijwerken.act.domain import (
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.domain.mandates import Question
 from wijwerken.act.models import Action, ActionPlan, Review
-from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice
+from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice, warnings
 from wijwerken.act.tests.test_plan import with_goal
 from wijwerken.house import clock
 from wijwerken.people.domain import identities
 from wijwerken.people.models import Membership
-from wijwerken.trajectories.models import Notice, Trajectory
+from wijwerken.trajectories.models import Notice, Participation, Trajectory
 from wijwerken.trajectories.vocabulary import Role
 
 pytestmark = pytest.mark.django_db
@@ -94,9 +94,8 @@ def test_the_municipal_facilitator_who_is_in_no_group_is_not_from_outside():
     Membership.objects.create(account=cast.facilitator.account, organisation=cast.organisation)
     owned(cast, cast.facilitator)
     owned(cast, cast.facilitator)
-    plan = action_plan.plan_of(cast.trajectory)
     assert not signals(cast)["A2"][1]
-    assert "Alleen mensen die voor de gemeente werken, dragen nu een actie" in board.warnings(cast.trajectory, plan)[1]
+    assert "Alleen mensen die voor de gemeente werken, dragen nu een actie" in warnings(cast)[1]
 
 
 @says("act.domain.quality_card._owners_from_outside", is_so=False)
@@ -115,7 +114,7 @@ def test_of_owners_nothing_is_said_while_there_are_none_nor_in_a_question_from_w
     cast.trajectory.refresh_from_db()
     owned(cast, cast.official)
     assert "A2" not in signals(cast)
-    assert board.warnings(cast.trajectory, action_plan.plan_of(cast.trajectory)) == []
+    assert warnings(cast) == []
 
 
 def test_who_works_for_the_municipality_is_known_without_asking():
@@ -126,7 +125,8 @@ def test_who_works_for_the_municipality_is_known_without_asking():
         Membership.objects.create(account=actor.account, organisation=cast.organisation)
     cast.participation(cast.co_researcher).groups.add(cast.residents)  # the group says otherwise
     known = {cast.participation(actor).pk for actor in (cast.facilitator, cast.sponsor)}
-    assert board.municipal(cast.trajectory) == known
+    everyone = frozenset(Participation.objects.of(cast.trajectory).values_list("pk", flat=True))
+    assert board.municipal(cast.trajectory, everyone) == known
 
 
 @says("act.domain.quality_card._first_steps_soon", is_so=True)

@@ -7,10 +7,10 @@ import pytest
 
 from tests.cast import to_phase
 from tests.statements import says
-from wijwerken.act.domain import action_plan, actions, board, final_report, ideas, plan_on_paper, progress
+from wijwerken.act.domain import action_plan, actions, final_report, ideas, plan_on_paper, progress
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.models import Action
-from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, voice
+from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, voice, warnings
 from wijwerken.act.tests.test_plan import with_goal
 from wijwerken.house import clock
 from wijwerken.look.domain import kept_figures
@@ -173,8 +173,8 @@ def test_a_boundary_that_ends_with_a_full_stop_gets_no_second_one():
 # --- under the plan -----------------------------------------------------------------------------------------------
 
 
-def warnings(cast) -> str:
-    return " ".join(board.warnings(cast.trajectory, action_plan.plan_of(cast.trajectory)))
+def warned(cast) -> str:
+    return " ".join(warnings(cast))
 
 
 @says("act.domain.board._one_carries_all", is_so=True)
@@ -183,7 +183,7 @@ def test_one_resident_carries_all():
     cast = acting_cast()
     for _number in range(2):
         owned(cast)
-    assert warnings(cast) == "Eén mens draagt nu alle acties met een ja. Wie draagt er mee?"
+    assert warned(cast) == "Eén mens draagt nu alle acties met een ja. Wie draagt er mee?"
 
 
 @says("act.domain.board._one_carries_all", is_so=False)
@@ -192,7 +192,7 @@ def test_two_officials_carry_all():
     cast = acting_cast()
     for actor in (cast.official, cast.facilitator):
         owned(cast, actor)
-    assert warnings(cast) == (
+    assert warned(cast) == (
         "Alleen mensen die voor de gemeente werken, dragen nu een actie. Wie van buiten wil er een dragen?"
     )
 

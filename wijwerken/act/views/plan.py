@@ -52,13 +52,14 @@ def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, sta
         known = {"says": action_plan.why_none(trajectory), "has_ended": current_phase(trajectory) == Phase.ENDED}
         return render(request, "act/no_plan_yet.html", known)
     found = action_plan.plan_of(trajectory)
+    holds = board.overview(actor, trajectory, found)
     known = {
         "plan": found,
         "direction": found.directions.first() if found else None,
-        "page": board.page_of_lines(actor, trajectory, found, request.GET.get("pagina", "")),
-        "steps": board.small_steps(actor, trajectory, found),
-        "warnings": board.warnings(trajectory, found) if rules.is_inside(actor, trajectory) else [],
-        "successes": progress.successes(actor, trajectory),
+        "page": board.page_of_lines(actor, trajectory, found, request.GET.get("pagina", ""), holds.actions),
+        "steps": board.small_steps(actor, trajectory, found) if holds.small_steps else [],
+        "warnings": board.warnings(trajectory, holds.carried) if rules.is_inside(actor, trajectory) else [],
+        "successes": progress.successes(actor, trajectory) if holds.successes else [],
         "next_review": next(iter(reviews.coming(trajectory)), None),
         "form": form,
     }

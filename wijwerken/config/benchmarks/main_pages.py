@@ -1,43 +1,61 @@
-"""Which ten pages are the main ones, who opens each, and what they may weigh."""
+"""Which pages are the main ones, who opens each, which rooms show something there, and what a page may cost.
+
+A new page is one line in `pages()`: what it is called, the name of its address, and the rooms that show something on it
+(its own, the spine and `people` too, where they do: each gives it two queries more). `by_receipt=True` opens it with a
+receipt instead of an account; whatever its address needs besides the slug is named with how it is found in what was
+filled, and a page that is not of a trajectory says `of_trajectory=False`. What it needs to be full is filled in
+`filling.py`. Every figure of it then has its bar; nothing else must be told.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wijwerken.config.benchmarks.filling import Filled
 
-WIRE_WANTED, JAVASCRIPT_WANTED = 200_000, 40_000
 REFERENCE = "reference"
+IN_PROCESS, OVER_HTTP = "in-process", "over HTTP"
+# How many times as long as the reference page: the middle one, and 95 of 100.
+TIMES_WANTED = {IN_PROCESS: (4, 8), OVER_HTTP: (3, 5)}
+WIRE_WANTED, JAVASCRIPT_WANTED = 110_000, 40_000
+QUERIES_WANTED, QUERIES_A_ROOM = 8, 2
+CYCLE = ("look", "think", "rounds", "act")
 
 
-@dataclass(frozen=True)
 class Page:
-    """One main page: what it is called, who opens it and where it is."""
+    """One main page."""
 
-    name: str
-    by_receipt: bool
-    address: Callable[["Filled"], tuple[str, dict[str, Any]]]
+    def __init__(
+        self,
+        name: str,
+        address: str,
+        *rooms: str,
+        by_receipt: bool = False,
+        of_trajectory: bool = True,
+        **parts: Callable[["Filled"], Any],
+    ) -> None:
+        self.name, self.by_receipt = name, by_receipt
+        self.queries_wanted = QUERIES_WANTED + QUERIES_A_ROOM * len(rooms)
+        self._address, self._of_trajectory, self._parts = address, of_trajectory, parts
+
+    def address(self, filled: "Filled") -> tuple[str, dict[str, Any]]:
+        """Give the name of its address, and what that needs."""
+        slug = {"slug": filled.trajectory.slug} if self._of_trajectory else {}
+        return self._address, slug | {name: find(filled) for name, find in self._parts.items()}
 
 
 def pages() -> list[Page]:
-    """List the ten main pages."""
-
-    def of_trajectory(name: str, **also: Callable[["Filled"], Any]) -> Callable[["Filled"], tuple[str, dict[str, Any]]]:
-        return lambda filled: (
-            name,
-            {"slug": filled.trajectory.slug} | {key: value(filled) for key, value in also.items()},
-        )
-
+    """List the main pages."""
+    in_look, in_think = ("people", "trajectories", "look"), ("people", "trajectories", "look", "think")
     return [
-        Page("start", False, lambda filled: ("trajectories:start", {})),
-        Page("trajectory", False, of_trajectory("trajectories:trajectory")),
-        Page("people", False, of_trajectory("trajectories:people")),
-        Page("conversations", False, of_trajectory("look:conversations")),
-        Page("conversation", False, of_trajectory("look:conversation", identifier=lambda f: f.conversation.pk)),
-        Page("tying", False, of_trajectory("think:board")),
-        Page("red thread", False, of_trajectory("think:thread", identifier=lambda f: f.red_thread.pk)),
-        Page("edition", False, of_trajectory("think:edition", number=lambda f: 1)),
-        Page("plan", False, of_trajectory("act:plan")),
-        Page("receipt", True, lambda filled: ("trajectories:receipt", {})),
+        Page("start", "trajectories:start", "people", "trajectories", of_trajectory=False),
+        Page("trajectory", "trajectories:trajectory", "people", "trajectories", *CYCLE, "meet"),
+        Page("people", "trajectories:people", *in_look),
+        Page("conversations", "look:conversations", *in_look),
+        Page("conversation", "look:conversation", *in_look, identifier=lambda filled: filled.conversation.pk),
+        Page("tying", "think:board", *in_think),
+        Page("red thread", "think:thread", *in_think, identifier=lambda filled: filled.red_thread.pk),
+        Page("edition", "think:edition", *in_think, number=lambda _filled: 1),
+        Page("plan", "act:plan", *in_think, "act"),
+        Page("receipt", "trajectories:receipt", "people", "trajectories", *CYCLE, by_receipt=True, of_trajectory=False),
     ]

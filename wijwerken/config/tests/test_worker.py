@@ -1,5 +1,6 @@
 """The background worker belongs to the server that started it, and goes when that is gone."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -8,8 +9,11 @@ from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from wijwerken.config.management.commands import work
+from wijwerken.house import standing_back
 
 
 def test_a_worker_whose_server_is_gone_stops_before_it_does_anything(monkeypatch):
@@ -88,3 +92,100 @@ def test_a_worker_waits_until_the_chore_in_hand_is_done(worker):
     work.AT_CHORES.release()
     ending.join(5)
     assert worker.began
+
+
+@pytest.fixture
+def answers_come(settings, tmp_path, monkeypatch):
+    """Let people answer now; gives the file that says so."""
+    settings.ANSWERS_COME = tmp_path / "answers.heartbeat"
+    monkeypatch.setattr(standing_back, "_signed_at", float("-inf"))
+    standing_back.somebody_answered()
+    return settings.ANSWERS_COME
+
+
+@pytest.fixture
+def rested(monkeypatch):
+    """Note how long the worker rests, without resting."""
+    seconds = []
+    monkeypatch.setattr(work.time, "sleep", seconds.append)
+    return seconds
+
+
+def test_long_work_rests_between_two_bites_while_people_answer(worker, answers_come, rested, db):
+    worker.bite_since = work.time.monotonic() - 0.5
+    worker.stand_back()
+    assert rested == [pytest.approx(0.5 * work.RESTS, rel=0.2)]
+
+
+def test_long_work_goes_on_however_long_people_answer(worker, answers_come, rested, db):
+    worker.bite_since = work.time.monotonic() - 3600
+    worker.stand_back()
+    assert rested == [work.LONGEST_REST]
+
+
+def test_long_work_does_not_rest_when_nobody_answered_just_now(worker, answers_come, rested, db):
+    long_ago = work.time.time() - standing_back.QUIET_SECONDS - 1
+    os.utime(answers_come, (long_ago, long_ago))
+    worker.stand_back()
+    answers_come.unlink()
+    worker.stand_back()
+    assert rested == []
+
+
+def test_a_clock_that_was_put_back_does_not_hold_work_up(worker, answers_come, rested, db):
+    later = work.time.time() + 3600
+    os.utime(answers_come, (later, later))
+    worker.stand_back()
+    assert rested == []
+
+
+def test_a_sign_that_people_answer_is_given_once_a_second_and_holds_nothing(answers_come, settings):
+    answers_come.unlink()
+    standing_back.somebody_answered()
+    assert not answers_come.exists()
+    standing_back._signed_at -= standing_back.SIGN_EVERY_SECONDS
+    standing_back.somebody_answered()
+    assert answers_come.read_bytes() == b""
+    assert standing_back.is_somebody_answering()
+
+
+def waiting(path, **more):
+    """Put work in the queue."""
+    described = {"args": [], "kwargs": {}}
+    return DBTaskResult.objects.create(
+        task_path=path, args_kwargs=described, backend_name="default", run_after=get_date_max(), **more
+    )
+
+
+def test_between_two_bites_what_people_wait_for_goes_first(worker, monkeypatch, rested, db):
+    done = []
+    monkeypatch.setattr(work.db_worker.Worker, "run_task", lambda _worker, result: done.append(result.task_path))
+    monkeypatch.setattr(DBTaskResult, "task", property(lambda one: import_module(one.task_path.rpartition(".")[0])))
+    waiting("wijwerken.think.tasks.read_excerpts")
+    waiting("wijwerken.rounds.tasks.work_out_round")
+    waiting("wijwerken.gone.tasks.gone")
+    later = waiting("wijwerken.people.tasks.send_letter")
+    DBTaskResult.objects.filter(pk=later.pk).update(run_after=timezone.now() + dt.timedelta(hours=1))
+    worker.stand_back()
+    assert done == ["wijwerken.rounds.tasks.work_out_round"]
+    assert worker.running_task
+    assert DBTaskResult.objects.ready().count() == 2, "long work waits for its turn, and so does what nobody knows"
+
+
+def test_a_worker_gives_way_to_the_server_that_started_it():
+    lowered = subprocess.run(
+        [sys.executable, "-c", LOWERED, str(os.getpid())], capture_output=True, text=True, check=True
+    )
+    assert int(lowered.stdout) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + work.LOWER)
+
+
+LOWERED = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "wijwerken.config.settings_for_tests"
+import django
+django.setup()
+from wijwerken.config.management.commands import work
+work.lower(int(sys.argv[1]))
+work.lower(int(sys.argv[1]))  # a worker that begins anew is not lowered once more
+print(os.getpriority(os.PRIO_PROCESS, 0))
+"""

@@ -23,6 +23,12 @@ def uuids_from(written: Iterable[object]) -> list[UUID]:
     return [identifier for each in written if (identifier := uuid_from(each))]
 
 
-def page_of(rows: QuerySet[Any] | Sequence[Any], asked: str | None, size: int) -> Page[Any]:
-    """Give the page that was asked for of a long list; the nearest there is when there is no such page."""
-    return Paginator(rows, size).get_page(asked or 1)
+def page_of(rows: QuerySet[Any] | Sequence[Any], asked: str | None, size: int, count: int | None = None) -> Page[Any]:
+    """Give the page that was asked for of a long list; the nearest there is when there is no such page.
+
+    Who knows already how long the list is, says so: then nobody counts.
+    """
+    pages = Paginator(rows, size)
+    if count is not None:
+        vars(pages)["count"] = count
+    return pages.get_page(asked or 1)

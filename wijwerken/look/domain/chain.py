@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.order import shuffled
+from wijwerken.house.prepared import prepared
 from wijwerken.look.domain import queries
 from wijwerken.look.domain.mentions import published
 from wijwerken.look.domain.shown import excerpt_page
-from wijwerken.look.models import Conversation, Excerpt
+from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.models import Trajectory
 
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's voices that it was heard, by whom and when."""
     url = reverse("look:own_words", args=[trajectory.slug])
-    holders = Prefetch("speaker__conversation__holders", Participation.objects.of(trajectory))
-    for excerpt in queries.own_words(person, trajectory).prefetch_related(holders):
+    said = queries.voices_of(trajectory, person)
+    held = any(excerpt.speaker.conversation.source == Source.HELD for excerpt in said)
+    holders = _holders(trajectory, person) if held else {}
+    for excerpt in said:
         conversation = excerpt.speaker.conversation
         yield ReceiptLine(
             voice=Reference(EXCERPT, excerpt.pk),
             stage="heard",
-            sentence=f"{_heard_how(conversation)} {_reading(excerpt)}".strip(),
+            sentence=f"{_heard_how(conversation, holders)} {_reading(excerpt)}".strip(),
             on=conversation.on,
             url=url,
         )
+
+
+def _holders(trajectory: Trajectory, person: Person) -> dict[UUID, list[str]]:
+    """Give the names of who held the conversations in which this person spoke."""
+    names: dict[UUID, list[str]] = {}
+    for conversation, name in dict.fromkeys(_held_by(trajectory.pk, person.pk)):
+        names.setdefault(conversation, []).append(name)
+    return names
+
+
+@prepared
+def _held_by(trajectory: UUID, person: UUID) -> QuerySet[Any, tuple[UUID, str]]:
+    spoke = Speaker.objects.of(trajectory).filter(person=person).values("conversation")
+    held = Conversation.holders.through.objects.filter(conversation__in=spoke).exclude(participation__shown_name="")
+    return held.order_by("pk").values_list("conversation", "participation__shown_name")
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
@@ -62,7 +81,7 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
             yield _link(excerpt, trajectory, direction="forward")
 
 
-def _heard_how(conversation: Conversation) -> str:
+def _heard_how(conversation: Conversation, holders: Mapping[UUID, Sequence[str]]) -> str:
     day = date_format(conversation.on, "j F")
     if conversation.source == Source.PUBLIC_BOX:
         return _("%(day)s, u vertelde het zelf.") % {"day": day}
@@ -72,7 +91,7 @@ def _heard_how(conversation: Conversation) -> str:
         return _("%(day)s, in een bijeenkomst.") % {"day": day}
     if conversation.source == Source.IMPORT:
         return _("%(day)s, uit een bestand dat de kerngroep inlas.") % {"day": day}
-    names = [one.shown_name for one in conversation.holders.all() if one.shown_name]
+    names = holders.get(conversation.pk)
     if names:
         return _("%(day)s, door %(names)s.") % {"day": day, "names": _(" en ").join(names)}
     return _("%(day)s, in een gesprek.") % {"day": day}

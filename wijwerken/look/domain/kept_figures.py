@@ -47,9 +47,14 @@ class HeardFigures:
         return self.by_group.get(group, 0) >= HEARD_FROM
 
     @property
+    def groups_heard(self) -> Set[UUID]:
+        """Give the groups of which enough people were heard to say so."""
+        return {group for group in self.by_group if self.has_heard(group)}
+
+    @property
     def groups(self) -> int:
         """Count the groups that were heard."""
-        return sum(people >= HEARD_FROM for people in self.by_group.values())
+        return len(self.groups_heard)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from wijwerken.house.once import once
+from wijwerken.house.prepared import prepared
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.models.gate import Words
@@ -17,7 +19,7 @@ from wijwerken.look.vocabulary import WRITTEN_DOWN, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 WHO = Coalesce("person", "pk")  # someone in two conversations is one person; without a receipt each voice is one
@@ -48,7 +50,7 @@ def shared_inside(trajectory: Trajectory) -> Words[Excerpt]:
     return Excerpt.objects.of(trajectory).shared_with(Audience.PARTICIPANTS)
 
 
-def publishable(trajectory: Trajectory) -> Words[Excerpt]:
+def publishable(trajectory: Trajectory | UUID) -> Words[Excerpt]:
     """Give the excerpts whose speakers confirmed them and agreed to share them with everyone."""
     return Excerpt.objects.of(trajectory).publishable()
 
@@ -63,10 +65,22 @@ def is_shared_inside(excerpt: Excerpt) -> bool:
     return Excerpt.objects.of(excerpt.trajectory_id).shared_with(Audience.PARTICIPANTS).filter(pk=excerpt.pk).exists()
 
 
-def own_words(person: Person, trajectory: Trajectory) -> Words[Excerpt]:
+def own_words(person: Person | UUID, trajectory: Trajectory | UUID) -> Words[Excerpt]:
     """Give everything one person said in a trajectory."""
     mine = Excerpt.objects.of(trajectory).filter(speaker__person=person).select_related("speaker__conversation")
     return mine.order_by("speaker__conversation__on", "speaker__conversation_id", "position")
+
+
+@once
+def voices_of(trajectory: Trajectory, person: Person) -> list[Excerpt]:
+    """List everything one person said, for every room that tells what came of it on one receipt."""
+    return _voices_of(trajectory.pk, person.pk)
+
+
+@prepared
+def _voices_of(trajectory: UUID, person: UUID) -> QuerySet[Excerpt]:
+    of_conversation = (f"speaker__conversation__{name}" for name in ("said", "interpretation"))
+    return own_words(person, trajectory).defer(*of_conversation)  # all of a talk, told by others too
 
 
 def unread(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:
@@ -100,8 +114,26 @@ class Heard:
 @once
 def heard(trajectory: Trajectory) -> Heard:
     """Count the people who were heard and the groups they are from."""
-    counted = _who_spoke(trajectory).aggregate(people=Count(WHO, distinct=True))
-    return Heard(people=counted["people"], groups=len(heard_by_group(trajectory)))
+    ((people,),) = _people_heard(trajectory.pk)
+    return Heard(people=people, groups=len(groups_heard(trajectory)))
+
+
+@prepared
+def _people_heard(trajectory: UUID) -> QuerySet[Speaker, tuple[int]]:
+    each_once = Func(WHO, template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
+    return _who_spoke(trajectory).order_by().values_list(each_once)
+
+
+@once
+def groups_heard(trajectory: Trajectory) -> Set[UUID]:
+    """Give the stakeholder groups of which somebody was heard: the first voice of each is enough."""
+    return set(_groups_heard(trajectory.pk))
+
+
+@prepared
+def _groups_heard(trajectory: UUID) -> QuerySet[StakeholderGroup, UUID]:
+    spoke = _who_spoke(trajectory).filter(groups=OuterRef("pk"))
+    return StakeholderGroup.objects.of(trajectory).filter(Exists(spoke)).values_list("pk", flat=True)
 
 
 @once
@@ -114,14 +146,20 @@ def heard_by_group(trajectory: Trajectory) -> dict[UUID, int]:
 @once
 def places(trajectory: Trajectory) -> Counter[str]:
     """Count the conversations that were held outside, inside and elsewhere (C23)."""
+    return Counter(dict(_places(trajectory.pk)))
+
+
+@prepared
+def _places(trajectory: UUID) -> QuerySet[Conversation, tuple[str, int]]:
     known = Conversation.objects.of(trajectory).exclude(place_kind="")
-    return Counter(dict(known.values_list("place_kind").annotate(conversations=Count("pk"))))
+    return known.values_list("place_kind").annotate(conversations=Count("pk"))
 
 
 def _said_in(trajectory: Trajectory, waiting: Words[Excerpt]) -> ScopedQuerySet[Conversation]:
     return Conversation.objects.of(trajectory).filter(pk__in=waiting.values("speaker__conversation"))
 
 
-def _who_spoke(trajectory: Trajectory) -> ScopedQuerySet[Speaker]:
-    words = Excerpt.objects.of(trajectory).filter(speaker=OuterRef("pk"))
+def _who_spoke(trajectory: Trajectory | UUID) -> ScopedQuerySet[Speaker]:
+    # What a speaker said stands in the same trajectory: asked by speaker alone, the index holds the whole answer.
+    words = Excerpt.objects.everywhere(because="part of a query on one trajectory").filter(speaker=OuterRef("pk"))
     return Speaker.objects.of(trajectory).filter(Exists(words))

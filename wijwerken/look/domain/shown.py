@@ -61,16 +61,6 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         yield MenuItem(_("Stemmen"), reverse("look:voices", args=[trajectory.slug]))
 
 
-def counts(trajectory: Trajectory) -> Counts:
-    """Give the figures that the spine needs: how many voices, and how many people of which group were heard."""
-    told = kept_figures.told(trajectory)
-    return Counts(
-        voices=Excerpt.objects.of(trajectory).count(),
-        heard=queries.heard_by_group(trajectory),
-        told={group: people for group, people in told.by_group.items() if told.has_heard(group)},
-    )
-
-
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
     """Give the quiet signals L1 to L6 of method.md 1.2 as of last night; L4, who is missing, is the spine's."""
     told = kept_figures.told(trajectory)
@@ -273,6 +263,12 @@ def excerpt_page(excerpt: Excerpt, trajectory: Trajectory) -> str:
     return reverse("look:excerpt", args=[trajectory.slug, excerpt.pk])
 
 
+# What the spine needs to know.
+counts = Counts(
+    voices=lambda trajectory: Excerpt.objects.of(trajectory).count(),
+    heard=queries.groups_heard,
+    told=lambda trajectory: kept_figures.told(trajectory).groups_heard,
+)
 pages = {
     "tell": lambda trajectory: reverse("look:contribute", args=[trajectory.slug]),
     "about_me": published.address,

@@ -79,7 +79,7 @@ def test_one_person_who_tells_twice_is_one_person():
     cast = make_cast()
     resident_says(cast)
     resident_says(cast, "Nog een keer.")
-    assert shown.counts(cast.trajectory).voices == 2
+    assert shown.counts.voices(cast.trajectory) == 2
     assert queries.heard(cast.trajectory).people == 1
 
 

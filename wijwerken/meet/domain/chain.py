@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.order import shuffled
-from wijwerken.look.domain.queries import excerpts_for
+from wijwerken.house.prepared import prepared
+from wijwerken.look.domain.queries import excerpts_for, voices_of
 from wijwerken.look.models import gate
-from wijwerken.look.vocabulary import EXCERPT
+from wijwerken.look.vocabulary import EXCERPT, Source
 from wijwerken.meet.domain.shown import harvest_page
 from wijwerken.meet.models import Card, Workshop
 from wijwerken.meet.vocabulary import WORKSHOP
@@ -27,17 +30,26 @@ QUARTERS_AN_HOUR = 4
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's cards in which harvest others read it; not of what they don't read there."""
-    mine = Card.objects.of(trajectory).filter(gate.said_by(person, through="excerpt"))
-    mine = mine.filter(gate.shared_with(Audience.PARTICIPANTS, through="excerpt")).select_related("step__workshop")
-    for card in mine.order_by("step__workshop__on", "pk"):
+    for card in _cards_of(trajectory.pk, person.pk, of=person) if _spoke_in_a_room(person, trajectory) else ():
         workshop = card.step.workshop
         yield ReceiptLine(
-            voice=Reference(EXCERPT, card.excerpt_id),  # type: ignore[arg-type]
+            voice=Reference(EXCERPT, card.excerpt_id),
             stage="heard",
             sentence=_("Het staat in de oogst van “%(title)s”.") % {"title": workshop.title},
             on=workshop.on,
             url=harvest_page(workshop),
         )
+
+
+def _spoke_in_a_room(person: Person, trajectory: Trajectory) -> bool:
+    return any(voice.speaker.conversation.source == Source.ROOM for voice in voices_of(trajectory, person))
+
+
+@prepared
+def _cards_of(trajectory: UUID, _person: UUID, *, of: Person) -> QuerySet[Card]:
+    mine = Card.objects.of(trajectory).filter(gate.said_by(of, through="excerpt"))
+    shared = mine.filter(gate.shared_with(Audience.PARTICIPANTS, through="excerpt"))
+    return shared.select_related("step__workshop").order_by("step__workshop__on", "pk")
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -193,17 +194,23 @@ def groups(workshop: Workshop) -> list[StakeholderGroup]:
     return list(StakeholderGroup.objects.of(workshop.trajectory_id).filter(suggested=False).order_by("name"))
 
 
-def own_cards(seat: Seat, step: WorkshopStep) -> list[Card]:
-    """List what one seat put in a step."""
-    mine = Card.objects.of(step.trajectory_id).filter(step=step, seat=seat)
+def own_cards(of: Collection[UUID], step: WorkshopStep) -> dict[UUID, list[Card]]:
+    """List what each of these seats put in a step."""
     order = {kind: place for place, kind in enumerate(CardKind.values)}
-    return sorted(mine, key=lambda card: (order[card.kind], card.words))
+    found = defaultdict(list)
+    for card in Card.objects.of(step.trajectory_id).filter(step=step, seat__in=of):
+        if card.seat_id:
+            found[card.seat_id].append(card)
+    return {seat: sorted(cards, key=lambda card: (order[card.kind], card.words)) for seat, cards in found.items()}
 
 
-def own_choices(seat: Seat, step: WorkshopStep) -> dict[str, int]:
-    """Give what one seat chose in a step, by option."""
-    mine = Choice.objects.of(step.trajectory_id).filter(step=step, seat=seat)
-    return dict(mine.values_list("option", "value"))
+def own_choices(of: Collection[UUID], step: WorkshopStep) -> dict[UUID, dict[str, int]]:
+    """Give what each of these seats chose in a step, by option."""
+    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    rows = Choice.objects.of(step.trajectory_id).filter(step=step, seat__in=of)
+    for seat, option, value in rows.values_list("seat_id", "option", "value"):
+        found[seat][option] = value
+    return found
 
 
 def _shown(workshop: Workshop, step: WorkshopStep) -> ShownStep:

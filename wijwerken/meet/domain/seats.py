@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from wijwerken.analysis import lots
@@ -134,7 +135,13 @@ def draw_tables(workshop: Workshop, size: int, seed: str) -> int:
     in_room = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, is_facilitator=False)
     group_of = dict(in_room.values_list("pk", "group_id"))
     places = lots.tables(group_of, size, seed)
-    for table in set(places.values()):
-        mine = [seat for seat, at in places.items() if at == table]
-        Seat.objects.of(workshop.trajectory_id).filter(pk__in=mine).update(table=table)
+    _seat_at(places)
     return max(places.values(), default=0)
+
+
+def _seat_at(places: Mapping[UUID, int]) -> None:
+    # One statement for a full hall: an update for each table took longer than all phones together.
+    identifier = Seat._meta.pk
+    rows = [(table, identifier.get_db_prep_value(seat, connection)) for seat, table in places.items()]
+    with connection.cursor() as cursor:
+        cursor.executemany('UPDATE meet_seat SET "table" = %s WHERE id = %s', rows)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import Fact, Hit, MenuItem, Step
+from wijwerken.house.once import once
+from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
 from wijwerken.meet.domain.harvest_contents import people_there
 from wijwerken.meet.models import Harvest, Workshop
@@ -25,23 +29,38 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """List the workshops that wait for something, for who carries the trajectory."""
     if not rules.in_core_group(actor, trajectory) or current_phase(trajectory) in (Phase.PREPARE, Phase.ENDED):
         return
-    harvested = Harvest.objects.of(trajectory).values("workshop")
-    waiting = Workshop.objects.of(trajectory).exclude(pk__in=harvested).order_by("on", "title")
-    for workshop in waiting:
-        yield _step(trajectory, workshop)
+    for workshop in _workshops(trajectory):
+        if _harvest_of(workshop) is None:
+            yield _step(trajectory, workshop)
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     """Tell, in the phase in which it was, which harvest came last."""
     if not rules.is_inside(actor, trajectory):
         return
-    newest = Harvest.objects.of(trajectory).select_related("workshop").order_by("-workshop__on", "pk").first()
-    if newest is None:
+    harvests = [harvest for workshop in _workshops(trajectory) if (harvest := _harvest_of(workshop))]
+    if not harvests:
         return
+    newest = min(harvests, key=lambda harvest: (-harvest.workshop.on.toordinal(), harvest.pk))
     change = PhaseChange.objects.of(trajectory).filter(on__lte=newest.workshop.on).order_by("-number").first()
     phase = change.phase if change else Phase.PREPARE.value
     if phase != current_phase(trajectory):
         yield Fact(phase, _("Laatste bijeenkomst"), _title_and_people(newest))
+
+
+@once
+def _workshops(trajectory: Trajectory) -> list[Workshop]:
+    """List the workshops in the order in which they are, each with its harvest."""
+    return _with_harvest(trajectory.pk)
+
+
+@prepared
+def _with_harvest(trajectory: UUID) -> QuerySet[Workshop]:
+    return Workshop.objects.of(trajectory).select_related("harvest").order_by("on", "title")
+
+
+def _harvest_of(workshop: Workshop) -> Harvest | None:
+    return getattr(workshop, "harvest", None)
 
 
 def _title_and_people(harvest: Harvest) -> str:

@@ -15,10 +15,9 @@ from wijwerken.meet.domain.answers import GivenCard, GivenChoice, card_id
 from wijwerken.meet.domain.given import Given
 from wijwerken.meet.domain.seats import LONGEST_NAME, NewSeat
 from wijwerken.meet.hub import cookies, problems, reading, storing
-from wijwerken.meet.hub.hub import Hub, identifier_of, state_of
+from wijwerken.meet.hub.hub import Hub, state_of
 from wijwerken.meet.hub.memory import LiveWorkshop
-from wijwerken.meet.hub.requests import Receive, Request, Send, answer_json
-from wijwerken.meet.hub.streams import message
+from wijwerken.meet.hub.requests import Request, Send, answer_json
 from wijwerken.meet.hub.writer import Full, Unavailable
 from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, WorkshopState
 from wijwerken.rounds.domain.recognitions import GivenRecognition
@@ -47,8 +46,7 @@ async def join(hub: Hub, request: Request, send: Send, code: str) -> None:
 async def me(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Tell somebody who came back their token and the next sentence."""
     request.must_come_from_here()
-    room = await room_of(hub, request, code)
-    seat = seat_of(request, room)
+    room, seat = await room_and_seat(hub, request, code)
     await hub.memory.seen_by(room, seat)
     await answer_json(send, 200, of_seat(room, seat))
 
@@ -102,53 +100,42 @@ async def workshop(hub: Hub, request: Request, send: Send, code: str) -> None:
     await answer_json(send, 200, said | {"statements": statements, "storedRecognitions": stored})
 
 
-async def stream(hub: Hub, request: Request, receive: Receive, send: Send, code: str) -> None:
-    """Keep one screen up to date."""
-    request.must_come_from_here()
-    room = await room_of(hub, request, code)
-    if hub.closing or not hub.has_room_for_screens():
-        raise problems.too_busy(5)
-    # Who comes back and missed nothing gets no state again.
-    missed = request.header(b"last-event-id") != identifier_of(room)
-
-    def state_now() -> bytes:
-        return message("state", state_of(room), identifier_of(room))
-
-    await room.listeners.listen(receive, send, state_now() if missed else b"", state_now)
-
-
 async def room_of(hub: Hub, request: Request, code: str) -> LiveWorkshop:
     """Find the workshop of a code; who tries one code after another, and sits nowhere, has to wait."""
+    return (await room_and_who(hub, request, code))[0]
+
+
+async def room_and_who(hub: Hub, request: Request, code: str) -> tuple[LiveWorkshop, UUID | None]:
+    """Find the workshop of a code, and the seat that somebody has in it; the cookie is looked at once."""
     try:
         room = await hub.memory.room(code)
     except problems.Problem:
         room = None
-    if room is not None and cookies.seat_in(request.cookies, room.snapshot.code, room.id):
-        return room
+    if room is not None and (seat := cookies.seat_in(request.cookies, room.snapshot.code, room.id)):
+        return room, seat
     if codes.is_guessing(request.address, right=room is not None):
         raise problems.too_fast(codes.WRONG_SECONDS)
     if room is None:
         raise problems.unknown_code()
-    return room
+    return room, None
 
 
 async def from_a_seat(hub: Hub, request: Request, code: str) -> tuple[LiveWorkshop, UUID]:
     """Make sure that an answer comes from a seat in this room, through our own page, and not in a flood."""
     request.must_come_from_here()
-    room = await room_of(hub, request, code)
-    seat = seat_of(request, room)
+    room, seat = await room_and_seat(hub, request, code)
     if not cookies.is_token_of(request.header(b"x-csrftoken"), seat):
         raise problems.not_our_page()
     room.take_one(seat)
     return room, seat
 
 
-def seat_of(request: Request, room: LiveWorkshop) -> UUID:
-    """Read the seat from the cookie."""
-    seat = cookies.seat_in(request.cookies, room.snapshot.code, room.id)
+async def room_and_seat(hub: Hub, request: Request, code: str) -> tuple[LiveWorkshop, UUID]:
+    """Find the workshop of a code and the seat of who asks; who has none is not in."""
+    room, seat = await room_and_who(hub, request, code)
     if seat is None:
         raise problems.not_joined()
-    return seat
+    return room, seat
 
 
 async def seat_that_is_there(hub: Hub, request: Request, room: LiveWorkshop) -> UUID | None:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from wijwerken.meet.api import document
-from wijwerken.meet.hub import answering, problems
+from wijwerken.meet.hub import answering, listening, problems
 from wijwerken.meet.hub.hub import Hub
 from wijwerken.meet.hub.requests import Receive, Request, Scope, Send, answer, answer_json, answer_problem
 
@@ -75,7 +75,7 @@ class HubInFront:
 
     async def _route(self, request: Request, receive: Receive, send: Send) -> None:
         if found := STREAM.fullmatch(request.path):
-            return await answering.stream(self.hub, request, receive, send, found["code"])
+            return await listening.stream(self.hub, request, receive, send, found["code"])
         if request.path == f"{API}/openapi.json":
             return await answer_json(send, 200, document(), [(b"access-control-allow-origin", b"*")])
         for pattern, ways in ROUTES:

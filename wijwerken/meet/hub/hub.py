@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import resource
 import time
 from collections.abc import Coroutine
@@ -19,15 +20,18 @@ from wijwerken.meet.domain.bus import News, bus
 from wijwerken.meet.domain.queries import Snapshot
 from wijwerken.meet.hub import reading, storing
 from wijwerken.meet.hub.memory import PICTURE_SECONDS, LiveWorkshop, Memory
+from wijwerken.meet.hub.parts import Part, Phone, parts
 from wijwerken.meet.hub.problems import Problem
 from wijwerken.meet.hub.reading import Reader
-from wijwerken.meet.hub.streams import message
+from wijwerken.meet.hub.streams import Screen, in_turns, message
 from wijwerken.meet.hub.telling import Teller
 from wijwerken.meet.hub.writer import AWAY, Writer
 
 log = structlog.get_logger(__name__)
 
 SPREAD_SECONDS = 0.25  # how often other processes hear that answers came in
+LATE_SECONDS = 0.1  # phones that come late within this time are shown together what they missed
+PHONES_AT_ONCE = 50
 LOOK_SECONDS = 2.0  # how long a change from outside can stay unseen when no news came
 STOP_SECONDS = 1.5
 KEPT_FREE = 200  # connections
@@ -38,9 +42,11 @@ class Hub:
 
     def __init__(self) -> None:
         self.reader, self.writer = Reader(), Writer(storing.store)
+        self.painter = Reader()  # of its own: what stands on a thousand phones holds up no answer
         self.memory = Memory(self.reader)
         self.tasks: set[asyncio.Task[None]] = set()
         self.tellers: dict[UUID, Teller] = {}
+        self.late: dict[UUID, list[Screen]] = {}  # phones that missed something
         self.counted_here: set[UUID] = set()  # workshops of which other processes must hear that answers came in
         self.started = self.closing = False
 
@@ -80,6 +86,7 @@ class Hub:
                 task.cancel()
             await asyncio.to_thread(self.writer.stop, STOP_SECONDS)
             await asyncio.to_thread(self.reader.stop)
+            await asyncio.to_thread(self.painter.stop)
 
     def has_room_for_screens(self) -> bool:
         """Tell whether one more stream can be held; some connections stay free for answers and pages."""
@@ -104,7 +111,50 @@ class Hub:
             self.do(teller.tell_all())
 
     async def _tell(self, room: LiveWorkshop, what: str) -> None:
-        await room.listeners.tell(await self.said(room, what))
+        said = await self.said(room, what)
+        if what == "tally":
+            await room.listeners.tell(said)
+            return
+        # The beamer and the desk first: they are few, and they ask for a page of their own.
+        await in_turns([one for one in room.listeners.screens if not one.phone], lambda screen: screen.tell(said))
+        await self._show(room, what, [one for one in room.listeners.screens if one.phone])
+
+    def missed(self, room: LiveWorkshop, screen: Screen) -> None:
+        """Let a phone that comes late, or back, have what stands on it now; who comes at the same moment shares it."""
+        self.late.setdefault(room.id, []).append(screen)
+        if len(self.late[room.id]) == 1:
+            self.do(self._catch_up(room))
+
+    async def _catch_up(self, room: LiveWorkshop) -> None:
+        await asyncio.sleep(LATE_SECONDS)
+        await self._show(room, "state", self.late.pop(room.id))
+
+    async def _show(self, room: LiveWorkshop, what: str, screens: list[Screen]) -> None:
+        """Send phones what stands on them now; who gets none asks for a page itself."""
+        # First how it stands, then what is on the phones: they may be newer than what is said, never older.
+        state, identifier = state_of(room), identifier_of(room)
+        made = await self._parts(room, {screen.phone for screen in screens if screen.phone})
+        plain, shared = message(what, state, identifier), dict[str, bytes]()
+
+        def show(screen: Screen) -> None:
+            part = made.get(screen.phone) if screen.phone else None
+            screen.show(said(part) if part else plain, plain)
+
+        def said(part: Part) -> bytes:
+            if part.shared not in shared:
+                # The last thing in it is what is of one person.
+                whole = message(what, state | {"part": part.shared, "own": ""}, identifier)
+                shared[part.shared] = whole.removesuffix(b'""}\n\n')
+            return shared[part.shared] + json.dumps(part.own, ensure_ascii=False).encode() + b"}\n\n"
+
+        await in_turns(screens, show, PHONES_AT_ONCE)
+
+    async def _parts(self, room: LiveWorkshop, phones: set[Phone]) -> dict[Phone, Part]:
+        try:
+            return await self.painter.read(parts, room.id, phones) if phones else {}
+        except Exception:
+            log.warning("what stands on the phones could not be made; they ask for it themselves", exc_info=True)
+            return {}
 
     async def said(self, room: LiveWorkshop, what: str) -> bytes:
         """Write what the screens hear."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Model
 
+from wijwerken.house.standing_back import somebody_answered
 from wijwerken.meet.domain import open_answers
 from wijwerken.meet.domain import seats as seat_deeds
 from wijwerken.meet.domain.answers import BadAnswer, record_cards, record_choices
@@ -45,6 +46,7 @@ def store(batch: Sequence[Given]) -> list[Stored | problems.Problem]:
         if len(batch) > 1:
             raise  # one of them is not sound: each is tried by itself
         return [what_was_wrong(bad)]
+    somebody_answered()
     return [refused.get(place) or Stored(now[given.workshop].version) for place, given in enumerate(batch)]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Coroutine, Generator
 from functools import partial
 from typing import Any
 
+from wijwerken.meet.hub.parts import Phone
 from wijwerken.meet.hub.requests import ALWAYS, Receive, Send
 
 MOST_WAITING = 8  # messages for one screen; more means that it is behind
@@ -45,12 +46,12 @@ def retry_in() -> bytes:
 
 
 class Screen:
-    """One phone or beamer that listens."""
+    """One phone or beamer that listens; of a phone is known whose it is."""
 
-    __slots__ = ("behind", "busy_since", "heard_at", "send", "state_now", "task", "waiting")
+    __slots__ = ("behind", "busy_since", "heard_at", "phone", "send", "state_now", "task", "waiting")
 
-    def __init__(self, send: Send, state_now: Callable[[], bytes]) -> None:
-        self.send, self.state_now = send, state_now
+    def __init__(self, send: Send, state_now: Callable[[], bytes], phone: Phone | None = None) -> None:
+        self.send, self.state_now, self.phone = send, state_now, phone
         self.task = asyncio.current_task()
         self.waiting: list[bytes] = []
         self.behind = False
@@ -67,6 +68,10 @@ class Screen:
         if not self.busy_since:
             self.busy_since = time.monotonic()
             begin(self._deliver())
+
+    def show(self, text: bytes, otherwise: bytes) -> None:
+        """Send this if the screen can take it at once, for it holds words; otherwise something that may wait here."""
+        self.tell(otherwise if self.busy_since else text)
 
     async def _deliver(self) -> None:
         try:
@@ -133,12 +138,22 @@ class Listeners:
         self.screens: set[Screen] = set()
         self.closing = False
 
-    async def listen(self, receive: Receive, send: Send, first: bytes, state_now: Callable[[], bytes]) -> None:
+    async def listen(
+        self,
+        receive: Receive,
+        send: Send,
+        first: bytes,
+        state_now: Callable[[], bytes],
+        phone: Phone | None = None,
+        missed: Callable[[Screen], None] | None = None,
+    ) -> None:
         """Keep one screen up to date until it leaves, or until we close."""
-        screen = Screen(send, state_now)
+        screen = Screen(send, state_now, phone)
         await send(START)
         screen.tell(retry_in() + first)
         self.screens.add(screen)
+        if missed:
+            missed(screen)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
@@ -147,11 +162,7 @@ class Listeners:
 
     async def tell(self, text: bytes) -> None:
         """Tell every screen, some at a time."""
-        screens = list(self.screens)
-        for start in range(0, len(screens), AT_ONCE):
-            for screen in screens[start : start + AT_ONCE]:
-                screen.tell(text)
-            await asyncio.sleep(0)
+        await in_turns(list(self.screens), lambda screen: screen.tell(text))
 
     def beat(self, now: float) -> None:
         """Send a sign of life to who heard nothing for a while, and let go of who takes nothing any more."""
@@ -167,6 +178,14 @@ class Listeners:
         self.closing = True
         for screen in list(self.screens):
             asyncio.get_running_loop().create_task(end(screen, farewell))
+
+
+async def in_turns(screens: list[Screen], tell: Callable[[Screen], None], at_once: int = AT_ONCE) -> None:
+    """Tell screens something, some at a time."""
+    for start in range(0, len(screens), at_once):
+        for screen in screens[start : start + at_once]:
+            tell(screen)
+        await asyncio.sleep(0)
 
 
 async def end(screen: Screen, farewell: bytes) -> None:

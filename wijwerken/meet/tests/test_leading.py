@@ -113,7 +113,7 @@ def test_dots_run_out_a_newer_choice_takes_the_place_of_the_older_and_few_answer
     lead.begin_step(cast.facilitator, cast.trajectory, workshop, lead.next_step(workshop))
     choose(jo, "o1")
     choose(jo, "o2")
-    assert queries.own_choices(jo, workshop.current_step) == {"o1": 0, "o2": 1}
+    assert queries.own_choices([jo.pk], workshop.current_step)[jo.pk] == {"o1": 0, "o2": 1}
     for _one in range(3):
         choose(sits(cast, workshop)[0], "o2")
     lead.reveal(cast.facilitator, cast.trajectory, workshop)

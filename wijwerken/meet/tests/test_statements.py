@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.cast import make_cast, to_phase
 from tests.statements import says
 from wijwerken.house import clock
+from wijwerken.house.once import forget_figures
 from wijwerken.look.domain import member_check
 from wijwerken.look.models import Excerpt
 from wijwerken.look.tests.doors import browser_of
@@ -56,6 +57,7 @@ def harvested(cast, workshop):
 
 
 def on_the_traject_page(cast):
+    forget_figures(cast.trajectory)  # each visit asks anew
     return next(iter(shown.steps(cast.facilitator, cast.trajectory)), None)
 
 

@@ -124,3 +124,46 @@ def test_at_the_end_everything_that_waits_is_still_kept(disk: Disk, writer: Writ
         return await asyncio.gather(*waiting)
 
     assert asyncio.run(stop_while_waiting()) == ["kept 1"] * 50
+
+
+def test_a_hall_that_answers_at_once_is_one_commit(disk: Disk, writer: Writer) -> None:
+    async def one_after_the_other_each_turn(count: int) -> list[str]:
+        waiting = []
+        for n in range(count):
+            waiting.append(asyncio.ensure_future(writer.keep(Given(str(n)))))
+            await asyncio.sleep(0)
+        return await asyncio.gather(*waiting)
+
+    assert asyncio.run(one_after_the_other_each_turn(20)) == ["kept 1"] * 20
+    assert [len(batch) for batch in disk.batches] == [20]
+
+
+def test_who_keeps_answering_does_not_keep_others_waiting(
+    disk: Disk, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "MOST_GATHERING_SECONDS", 0.01)
+
+    async def never_stopping() -> None:
+        first = asyncio.ensure_future(writer.keep(Given("first")))
+        others = []
+        while not first.done():
+            others.append(asyncio.ensure_future(writer.keep(Given(str(len(others))))))
+            await asyncio.sleep(0)
+        await asyncio.gather(*others)
+
+    asyncio.run(asyncio.wait_for(never_stopping(), 5))
+
+
+def test_what_an_event_loop_that_ended_gave_does_not_hold_up_the_next(
+    disk: Disk, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "LOST_SECONDS", 0.05)
+    gone = asyncio.new_event_loop()
+    left = gone.create_task(writer.keep(Given("left")))
+    gone.call_soon(gone.stop)
+    gone.run_forever()
+    assert writer.waiting
+    writer.gathering = gone  # it was looking whether more came, and ended
+    assert asyncio.run(asyncio.wait_for(writer.keep(Given("next")), 5)) == "kept 1"
+    left.cancel()
+    gone.close()

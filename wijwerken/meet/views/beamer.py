@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from wijwerken.house import qr
 from wijwerken.house.small_numbers import few
 from wijwerken.meet.domain import card_table, figures, queries, seats
+from wijwerken.meet.domain.recognitions import outcome
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.views.room import Visit, join_address, room_of, shown
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
-from wijwerken.rounds.domain import findings
-from wijwerken.rounds.models import RecognitionRound
 
 MOST_CARDS = 24  # more is not readable at ten metres; all of them stand on the phones and in the harvest
 
@@ -62,14 +61,3 @@ def _cards(room: Visit, step: WorkshopStep) -> dict[str, Any]:
         "piles": card_table.piles(cards[:MOST_CARDS]),
         "more_cards": few(len(cards) - MOST_CARDS) if len(cards) > MOST_CARDS else "",
     }
-
-
-def outcome(recognition_round: RecognitionRound, reader: Any) -> dict[str, Any]:
-    """Give what the group recognises: the list first; the map only when the group chose to see it."""
-    found = findings.of(recognition_round)
-    known: dict[str, Any] = {"round_closed": True, "found": found}
-    if found is not None and findings.has_enough(found):
-        known["listing"] = findings.listing(reader, recognition_round, found)
-        if recognition_round.map_wanted_on and not findings.why_no_map(recognition_round.trajectory, recognition_round):
-            known["picture"] = findings.picture(found)
-    return known

@@ -18,8 +18,8 @@ from wijwerken.house.small_numbers import few
 from wijwerken.meet.domain import afterwards, card_table, figures, heard_groups, open_answers, queries
 from wijwerken.meet.domain import lead as lead_deeds
 from wijwerken.meet.domain import seats as seat_deeds
+from wijwerken.meet.domain.recognitions import outcome
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
-from wijwerken.meet.views.beamer import outcome
 from wijwerken.meet.views.room import Visit, join_address, shown
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, CardKind, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor, actor_of

@@ -22,10 +22,10 @@ from wijwerken.meet.domain.answers import (
     record_cards,
     record_choices,
 )
+from wijwerken.meet.domain.phone_screen import phone_screen
 from wijwerken.meet.forms import JoinForm
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, WorkshopStep
-from wijwerken.meet.views.mine import mine
 from wijwerken.meet.views.room import Visit, room_of, shown, wants_part
 from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.people.actor import actor_of
@@ -67,7 +67,8 @@ def show_phone(
 ) -> HttpResponse:
     """Show the step of now to somebody with a seat, with what was typed still there."""
     seat = seats.sit_down_late(room.workshop, room.person_there)
-    known = mine(room, seat) | {"problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
+    known = phone_screen(room.workshop, [seat]).of(seat.pk)
+    known |= {"seat": seat, "problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
     if not wants_part(request):
         known["spread"] = spread(room)
         # Without scripts a page looks again by itself, but never while somebody may be writing on it, or has to

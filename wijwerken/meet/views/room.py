@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +11,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wijwerken.house import clock
 from wijwerken.house.refusal import Refused
-from wijwerken.meet.domain import afterwards, codes
+from wijwerken.meet.domain import codes
+from wijwerken.meet.domain.phone_screen import around
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, Workshop, WorkshopStep
-from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 
+VERSION = "X-Room-Version"  # what it shows, so that it need not ask again for what it has
 PART = "X-Room-Part"  # a script asks only for what changed on the screen
 
 
@@ -77,7 +76,9 @@ def shown(
     """Show a page of the room, or only its changing part when a script asks for that."""
     context = _about(room) | (known or {})
     if wants_part(request):
-        return render(request, f"meet/{name}_part.html", context, status=status)
+        part = render(request, f"meet/{name}_part.html", context, status=status)
+        part.headers[VERSION] = str(room.workshop.version)
+        return part
     context["organisation"] = room.trajectory.organisations.first()
     return render(request, f"meet/{name}.html", context, status=status)
 
@@ -88,22 +89,4 @@ def join_address(workshop: Workshop) -> str:
 
 
 def _about(room: Visit) -> dict[str, Any]:
-    step = room.step
-    return {
-        "workshop": room.workshop,
-        "trajectory": room.trajectory,
-        "phase_now": current_phase(room.trajectory),
-        "step": step,
-        "seat": room.seat,
-        "mark": secrets.token_urlsafe(12),
-        "minutes_left": minutes_left(room.workshop),
-        "has_words": room.workshop.state == WorkshopState.CLOSED and afterwards.brought_words(room.workshop),
-    }
-
-
-def minutes_left(workshop: Workshop) -> int | None:
-    """Tell how many minutes are left, rounded up; None when no clock runs, 0 when the time is up."""
-    if workshop.timer_ends is None:
-        return None
-    seconds = (workshop.timer_ends - clock.now()).total_seconds()
-    return max(0, -int(-seconds // 60))
+    return around(room.workshop) | {"phase_now": current_phase(room.trajectory), "seat": room.seat}

@@ -11,9 +11,11 @@ from uuid import UUID, uuid4
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from wijwerken.house import keyed
+from wijwerken.house.prepared import prepared
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person, ReceiptCredential
 
@@ -59,6 +61,16 @@ def is_only_code(person: Person, mark: UUID) -> bool:
 def how_many(person: Person) -> int:
     """Tell how many codes open this person's receipt."""
     return ReceiptCredential.objects.filter(person=person).count()
+
+
+def codes_of(person: Person) -> list[bool]:
+    """Tell of each code that opens this person's receipt whether others may know it."""
+    return _codes_of(person.pk)
+
+
+@prepared
+def _codes_of(person: UUID) -> QuerySet[ReceiptCredential, bool]:
+    return ReceiptCredential.objects.filter(person=person).values_list("handed_out", flat=True)
 
 
 def is_handed_out(person: Person) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
 from wijwerken.house.once import once
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.rounds.domain import findings, tickets
@@ -135,7 +136,12 @@ def want_map(
 @once
 def rounds_of(trajectory: Trajectory) -> list[RecognitionRound]:
     """List the rounds of a trajectory, the newest first."""
-    return list(RecognitionRound.objects.of(trajectory).order_by("-number"))
+    return _rounds_of(trajectory.pk)
+
+
+@prepared
+def _rounds_of(trajectory: UUID) -> QuerySet[RecognitionRound]:
+    return RecognitionRound.objects.of(trajectory).order_by("-number")
 
 
 def open_by_link(trajectory: Trajectory) -> RecognitionRound | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import answers
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import queries as look
@@ -36,25 +38,25 @@ FIRST_WORDS = 6
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's voices on which thread it hangs and in which edition it was given back."""
-    voices = list(look.own_words(person, trajectory).select_related("speaker__conversation"))
+    voices = look.voices_of(trajectory, person)
+    if not voices:
+        return
     ties: dict[UUID, list[Tie]] = {}
-    for tie in queries.own_ties(person, trajectory):
+    for tie in queries.ties_of(trajectory, person):
         ties.setdefault(tie.excerpt_id, []).append(tie)
-    every_thread = {tie.red_thread_id for own in ties.values() for tie in own}
-    others = _others(ties, queries.support_of(trajectory.pk, every_thread))
-    given = list(queries.published(trajectory))
-    quoted = _quoted(person, trajectory)
-    hung = _hung_in(given, every_thread)
+    others = _others(ties, queries.support_for(trajectory, person)) if ties else {}
+    given = _given(trajectory.pk)
+    stands = set(_stands(trajectory.pk, person.pk, given[-1].pk)) if given else set()
     for voice in voices:
         own = ties.get(voice.pk, [])
         for tie in own:
             yield _thread_line(trajectory, tie, others[tie.red_thread_id])
         which = _begin_of(voice) if len(voices) > 1 else ""
-        literally = [edition for edition in given if edition.pk in quoted.get(voice.pk, set())]
+        literally = [edition for edition in given if (voice.pk, edition.pk) in stands]
         if literally:
             yield _quoted_line(voice, trajectory, literally[-1], which)
-        else:
-            in_it = next((tie.red_thread for tie in own if tie.red_thread_id in hung), None)
+        elif given:
+            in_it = next((tie.red_thread for tie in own if (tie.red_thread_id, given[-1].pk) in stands), None)
             yield from _not_quoted_line(voice, trajectory, _given_after(voice, given), in_it, which)
 
 
@@ -119,22 +121,22 @@ def _begin_of(voice: Excerpt) -> str:
     return "" if voice.is_out_of_sight else Truncator(voice.text).words(FIRST_WORDS, truncate="…")
 
 
-def _quoted(person: Person, trajectory: Trajectory) -> dict[UUID, set[UUID]]:
-    rows = EditionSentence.objects.of(trajectory).filter(
+@prepared
+def _given(trajectory: UUID) -> QuerySet[Edition]:
+    return queries.published(trajectory)
+
+
+@prepared
+def _stands(trajectory: UUID, person: UUID, newest: UUID) -> QuerySet[Any, tuple[UUID, UUID]]:
+    """Give which of someone's voices stand in which edition, and which of their threads in the newest one."""
+    quoted = EditionSentence.objects.of(trajectory).filter(
         queries.still_shared(trajectory), excerpt__speaker__person=person
     )
-    found: dict[UUID, set[UUID]] = {}
-    for excerpt, edition in rows.values_list("excerpt", "edition"):
-        found.setdefault(excerpt, set()).add(edition)
-    return found
-
-
-def _hung_in(given: list[Edition], threads: Iterable[UUID]) -> set[UUID]:
-    """Give which of these threads stand in the newest edition."""
-    if not given:
-        return set()
-    rows = EditionThread.objects.of(given[-1].trajectory_id).filter(edition=given[-1], red_thread__in=threads)
-    return set(rows.values_list("red_thread", flat=True))
+    hung = EditionThread.objects.of(trajectory).filter(
+        edition=newest, red_thread__in=queries.threads_of(trajectory, person)
+    )
+    sentences, threads = quoted.values_list("excerpt", "edition"), hung.values_list("red_thread", "edition")
+    return sentences.order_by().union(threads.order_by(), all=True)
 
 
 # --- the trace -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from wijwerken.house import clock
 from wijwerken.house.once import once
+from wijwerken.house.prepared import how_many, prepared
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.seeking import Sought
 from wijwerken.look.domain import queries as look
@@ -54,7 +55,7 @@ def loose_and_shared(trajectory: Trajectory) -> Words[Excerpt]:
     return look.publishable(trajectory).filter(~_hangs()).exclude(kind=ExcerptKind.SOLUTION)
 
 
-def still_shared(trajectory: Trajectory) -> Exists:
+def still_shared(trajectory: Trajectory | UUID) -> Exists:
     """Keep only what holds an excerpt that may still be given back; looked up one by one, not all of them."""
     return Exists(look.publishable(trajectory).filter(pk=OuterRef("excerpt")))
 
@@ -94,7 +95,13 @@ def listed(actor: Actor, trajectory: Trajectory) -> list[Listed]:
 @once
 def how_many_threads(trajectory: Trajectory) -> int:
     """Count the red threads."""
-    return RedThread.objects.of(trajectory).count()
+    ((threads,),) = _how_many_threads(trajectory.pk)
+    return int(threads)
+
+
+@prepared
+def _how_many_threads(trajectory: UUID) -> QuerySet[Trajectory, tuple[int]]:
+    return Trajectory.objects.filter(pk=trajectory).values_list(how_many(RedThread.objects.of(trajectory)))
 
 
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
@@ -122,17 +129,33 @@ def support(trajectory: Trajectory) -> dict[UUID, Support]:
 
 def support_of(trajectory_id: UUID, only: Iterable[UUID] | None = None) -> dict[UUID, Support]:
     """Count the people and groups behind threads; who heard earlier views first, or says otherwise, is left out."""
-    ties = Tie.objects.of(trajectory_id).filter(counting(through="excerpt"))
+    return _supports(_behind(trajectory_id, only))
+
+
+def support_for(trajectory: Trajectory, person: Person) -> dict[UUID, Support]:
+    """Count the people and groups behind the threads on which something of this person hangs."""
+    return _supports(_behind_own(trajectory.pk, person.pk))
+
+
+@prepared
+def _behind_own(trajectory: UUID, person: UUID) -> QuerySet[Tie, Any]:
+    return _behind(trajectory, threads_of(trajectory, person))
+
+
+def _behind(trajectory: UUID, only: Any) -> QuerySet[Tie, Any]:
+    ties = Tie.objects.of(trajectory).filter(counting(through="excerpt"))
     ties = ties.filter(is_counter=False, excerpt__is_prompted=False)
     if only is not None:
         ties = ties.filter(red_thread__in=only)
     speakers = Coalesce("excerpt__speaker__person_id", "excerpt__speaker_id")
-    found = (
-        ties.order_by()
-        .values("red_thread")
-        .annotate(people=Count(speakers, distinct=True), groups=Count("excerpt__speaker__groups", distinct=True))
+    found: Any = ties.order_by().values("red_thread")
+    return found.annotate(
+        people=Count(speakers, distinct=True), groups=Count("excerpt__speaker__groups", distinct=True)
     )
-    return {row["red_thread"]: Support(row["people"], row["groups"]) for row in found}
+
+
+def _supports(rows: Iterable[Any]) -> dict[UUID, Support]:
+    return {row["red_thread"]: Support(row["people"], row["groups"]) for row in rows}
 
 
 def ties_on(thread: RedThread) -> ScopedQuerySet[Tie]:
@@ -180,14 +203,20 @@ def who_changed(actor: Actor, trajectory: Trajectory, thread: RedThread) -> str:
     return last.by.shown_name if last else ""
 
 
-def published(trajectory: Trajectory) -> ScopedQuerySet[Edition]:
+def published(trajectory: Trajectory | UUID) -> ScopedQuerySet[Edition]:
     """Give the editions that were given back, the first one first."""
     return Edition.objects.of(trajectory).exclude(published_on=None).order_by("number")
 
 
+@once
 def newest_edition(trajectory: Trajectory) -> Edition | None:
     """Give the newest edition that was given back."""
-    return published(trajectory).last()
+    return next(iter(_newest_edition(trajectory.pk)), None)
+
+
+@prepared
+def _newest_edition(trajectory: UUID) -> QuerySet[Edition]:
+    return published(trajectory).reverse()[:1]
 
 
 def is_looked_at(edition: Edition) -> bool:
@@ -218,12 +247,26 @@ def draft(trajectory: Trajectory) -> Edition | None:
     return Edition.objects.of(trajectory).filter(published_on=None).first()
 
 
-def own_ties(person: Person, trajectory: Trajectory) -> ScopedQuerySet[Any]:
-    """Give the ties of everything one person said, each with whether it counts among the people of its thread."""
+@once
+def ties_of(trajectory: Trajectory, person: Person) -> list[Tie]:
+    """List on which threads everything hangs that one person said, for every room that tells what came of it.
+
+    Each says whether it counts among the people of its thread.
+    """
+    return _ties_of(trajectory.pk, person.pk)
+
+
+@prepared
+def _ties_of(trajectory: UUID, person: UUID) -> QuerySet[Tie]:
     ties = Tie.objects.of(trajectory).filter(excerpt__speaker__person=person)
     counts = counting(through="excerpt") & Q(is_counter=False, excerpt__is_prompted=False)
     counted: Any = ties.annotate(is_counted=ExpressionWrapper(counts, output_field=BooleanField()))
     return counted.select_related("red_thread").order_by("red_thread__folded")
+
+
+def threads_of(trajectory: UUID, person: UUID) -> QuerySet[Any, Any]:
+    """Find the threads on which something of this person hangs, as part of another question."""
+    return Tie.objects.of(trajectory).filter(excerpt__speaker__person=person).values("red_thread")
 
 
 def _ties_of_thread() -> QuerySet[Any, Any]:

@@ -1,34 +1,38 @@
-"""Figures that rooms above know and the spine needs: how many voices there are, and how many of which group."""
+"""Figures that rooms above know and the spine needs: how many voices there are, and which groups were heard."""
 
 from __future__ import annotations
 
-from wijwerken.house.manifest import Counts
+from collections.abc import Set
+from uuid import UUID
+
 from wijwerken.house.once import once
-from wijwerken.house.registry import answers
+from wijwerken.house.registry import answers, gather
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 
 
 @once
-def counts(trajectory: Trajectory) -> Counts:
-    """Put together what all rooms count in this trajectory; a group is counted by one room."""
-    told = list(answers(lambda room: room.shown.counts, trajectory))
-    return Counts(
-        voices=sum(each.voices for each in told),
-        heard={group: people for each in told for group, people in each.heard.items()},
-        told={group: people for each in told for group, people in each.told.items()},
-    )
-
-
 def voices(trajectory: Trajectory) -> int:
     """Tell how many voices there are in this trajectory."""
-    return counts(trajectory).voices
+    return sum(answers(lambda room: room.shown.counts.voices if room.shown.counts else None, trajectory))
 
 
-def heard(group: StakeholderGroup, trajectory: Trajectory) -> int:
-    """Tell how many people of this group have been heard."""
-    return counts(trajectory).heard.get(group.pk, 0)
+@once
+def groups_heard(trajectory: Trajectory) -> Set[UUID]:
+    """Give the groups of which somebody was heard, as it is now."""
+    return set(gather(lambda room: room.shown.counts.heard if room.shown.counts else None, trajectory))
+
+
+@once
+def groups_told(trajectory: Trajectory) -> Set[UUID]:
+    """Give the groups of which everyone may know that they were heard: as of last night, and by more than a few."""
+    return set(gather(lambda room: room.shown.counts.told if room.shown.counts else None, trajectory))
+
+
+def heard(group: StakeholderGroup, trajectory: Trajectory) -> bool:
+    """Tell whether somebody of this group has been heard."""
+    return group.pk in groups_heard(trajectory)
 
 
 def is_told_as_heard(group: StakeholderGroup, trajectory: Trajectory) -> bool:
-    """Tell whether everyone may know that this group was heard: as of last night, and by more than one or two."""
-    return counts(trajectory).told.get(group.pk, 0) > 0
+    """Tell whether everyone may know that this group was heard."""
+    return group.pk in groups_told(trajectory)

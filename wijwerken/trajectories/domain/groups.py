@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
 from wijwerken.house.once import once
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import bare, sentence
 from wijwerken.people.actor import Actor
@@ -75,14 +78,23 @@ def seen_by_everyone(trajectory: Trajectory) -> list[Seen]:
 
 @once
 def _seen_by_core_group(trajectory: Trajectory) -> list[Seen]:
-    return [Seen(row, heard(row, trajectory) > 0, gap) for row, gap in _groups(trajectory)]
+    return [Seen(row, heard(row, trajectory), gap) for row, gap in _groups(trajectory)]
 
 
 @once
 def _groups(trajectory: Trajectory) -> list[tuple[StakeholderGroup, Gap | None]]:
-    gaps = {gap.group_id: gap for gap in Gap.objects.of(trajectory).filter(closed_on=None).select_related("taken_by")}
-    rows = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
-    return [(row, gaps.get(row.pk)) for row in rows]
+    gaps = {gap.group_id: gap for gap in _open_gaps(trajectory.pk)}
+    return [(row, gaps.get(row.pk)) for row in _named(trajectory.pk)]
+
+
+@prepared
+def _open_gaps(trajectory: UUID) -> QuerySet[Gap]:
+    return Gap.objects.of(trajectory).filter(closed_on=None).select_related("taken_by")
+
+
+@prepared
+def _named(trajectory: UUID) -> QuerySet[StakeholderGroup]:
+    return StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
 
 
 def in_rings(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str, list[Seen]]]:

@@ -7,9 +7,11 @@ import secrets
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
+from wijwerken.house.prepared import prepared
 from wijwerken.people.models import Person
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules import part_of
@@ -71,7 +73,12 @@ def going_on(person: Person) -> list[Participation]:
 
 def core_group(trajectory: Trajectory) -> list[Participation]:
     """List the people who carry this trajectory and hold its conversations."""
-    return list(Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).order_by("shown_name"))
+    return _core_group(trajectory.pk)
+
+
+@prepared
+def _core_group(trajectory: UUID) -> QuerySet[Participation]:
+    return Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).order_by("shown_name")
 
 
 def core_group_names(trajectory: Trajectory) -> list[str]:

@@ -14,7 +14,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gates
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Cycle, GateDeviation, PhaseChange, Trajectory
-from wijwerken.trajectories.rules.phases import current_cycle, current_phase
+from wijwerken.trajectories.rules.phases import current_cycle, current_phase, newest_change
 from wijwerken.trajectories.vocabulary import Phase
 
 FORWARD = {Phase.PREPARE.value: Phase.LOOK, Phase.LOOK.value: Phase.THINK, Phase.THINK.value: Phase.ACT}
@@ -70,7 +70,7 @@ def enter(actor: Actor, trajectory: Trajectory, phase: str, *, new_cycle: bool =
         on=clock.today(),
         by=rules.participation_of(actor, trajectory),
     )
-    current_phase.forget(trajectory)
+    newest_change.forget(trajectory)
     return change
 
 

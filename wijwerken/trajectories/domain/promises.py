@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import sentence as sentence_of
 from wijwerken.people.actor import Actor
@@ -63,8 +66,13 @@ def next_promise(trajectory: Trajectory) -> Promise | None:
     """Give the promise that stands now: not kept and not replaced by another date; none once it has ended."""
     if current_phase(trajectory) == Phase.ENDED:
         return None
+    return next(iter(_standing(trajectory.pk)), None)
+
+
+@prepared
+def _standing(trajectory: UUID) -> QuerySet[Promise]:
     replaced = Promise.objects.of(trajectory).exclude(instead_of=None).values("instead_of")
-    return Promise.objects.of(trajectory).filter(kept_on=None).exclude(pk__in=replaced).order_by("due_on").first()
+    return Promise.objects.of(trajectory).filter(kept_on=None).exclude(pk__in=replaced).order_by("due_on")[:1]
 
 
 def is_late(standing: Promise) -> bool:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Literal
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference
+from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import gather, page
 from wijwerken.house.sentences import sentences
 from wijwerken.people.models import Person
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import promises, standstill
+from wijwerken.trajectories.domain.standing import there_is
 from wijwerken.trajectories.models import Notice, Participation, Promise, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
@@ -36,6 +41,8 @@ class Stage:
     state: Literal["done", "here", "todo"] = "todo"
     lines: list[ReceiptLine] = field(default_factory=list)
     waiting: str = ""
+    says: str = ""  # the state in words, for who doesn't see the thread
+    link: str = ""  # what the link of a line says, where a line has one
 
 
 @dataclass
@@ -69,9 +76,15 @@ class Part:
 
 def parts(person: Person) -> Iterator[Part]:
     """Give for every trajectory this person takes part in what happened with their words."""
-    mine = Participation.objects.everywhere(because="a person's own receipt").filter(person=person)
-    for participation in mine.select_related("trajectory"):
+    for participation in _parts_of(person.pk):
+        rules.part_of.say(participation.trajectory, participation, person.pk)
         yield part_of(person, participation.trajectory)
+
+
+@prepared
+def _parts_of(person: UUID) -> QuerySet[Participation]:
+    mine = Participation.objects.everywhere(because="a person's own receipt").filter(person=person)
+    return mine.select_related("trajectory")
 
 
 def part_of(person: Person, trajectory: Trajectory) -> Part:
@@ -81,14 +94,15 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
     for line in lines:
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
-    standing, phase = promises.next_promise(trajectory), current_phase(trajectory)
-    stages = _stages(lines, standing, phase)
+    phase = current_phase(trajectory)
+    said = _said(promises.next_promise(trajectory) if there_is(trajectory)["promise"] else None, phase)
+    stages = _stages(lines, said)
     return Part(
         trajectory=trajectory,
         stages=stages if by_voice else [stage for stage in stages if stage.lines],
-        voices=[_stages(own, standing, phase) for own in by_voice.values()] if len(by_voice) > 1 else [],
+        voices=[_stages(own, said) for own in by_voice.values()] if len(by_voice) > 1 else [],
         days=_days(person, trajectory),
-        standing_still=standstill.why_nothing_new(trajectory),
+        standing_still=standstill.why_nothing_new(trajectory) if there_is(trajectory)["pause"] else "",
         has_ended=phase == Phase.ENDED,
         has_words=bool(by_voice),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
@@ -98,8 +112,7 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
 
 def _days(person: Person, trajectory: Trajectory) -> list[Day]:
     """Give every message by day, the newest first; the newest few are open, and so is the newest about one's words."""
-    mine = Notice.objects.of(trajectory).filter(Q(person=person) | Q(person=None))
-    told = list(mine.order_by("-on", "-place", "pk"))
+    told = _told(trajectory.pk, person.pk)
     about_words = [notice for notice in told if notice.did][:1]
     newest = [notice for notice in told if notice.on == told[0].on and not notice.did][:MOST_OPEN]
     is_open = {notice.pk for notice in [*newest, *told[:1], *about_words]}
@@ -109,17 +122,45 @@ def _days(person: Person, trajectory: Trajectory) -> list[Day]:
     ]
 
 
+@prepared
+def _told(trajectory: UUID, person: UUID) -> QuerySet[Notice]:
+    mine = Notice.objects.of(trajectory).filter(Q(person=person) | Q(person=None))
+    return mine.order_by("-on", "-place", "pk")
+
+
 def _by_day(notices: Iterable[Notice], *, is_open: bool) -> list[Day]:
     return [Day(on, list(rows), is_open) for on, rows in groupby(notices, key=lambda notice: notice.on)]
 
 
-def _stages(lines: list[ReceiptLine], standing: Promise | None, phase: str) -> list[Stage]:
-    stages = [Stage(key=key, title=_title(key), lines=_once(lines, key)) for key in STAGES]
+@dataclass(frozen=True)
+class Said:
+    """What every list of stages of one trajectory says beside its lines: put in words once, however many there are."""
+
+    titles: dict[str, str]
+    links: dict[str, str]
+    states: dict[str, str]
+    waiting: Callable[[str, bool], str]  # (stage, it went by)
+
+
+def _said(standing: Promise | None, phase: str) -> Said:
+    read_on = _("Lees verder")
+    return Said(
+        titles=_titles(),
+        # To one's own words leads one button.
+        links=dict.fromkeys(STAGES, read_on) | {"heard": "", "give_back": _("Herkent u het?")},
+        states={"done": _("(gebeurd)"), "here": _("(hier zijn we nu)"), "todo": _("(komt nog)")},
+        waiting=cache(lambda key, passed: _waiting(key, standing, phase, passed=passed)),
+    )
+
+
+def _stages(lines: list[ReceiptLine], said: Said) -> list[Stage]:
+    stages = [Stage(key, said.titles[key], link=said.links[key], lines=_once(lines, key)) for key in STAGES]
     reached = max((number for number, stage in enumerate(stages) if stage.lines), default=0)
     for number, stage in enumerate(stages):
         stage.state = "here" if number == reached else "done" if number < reached and stage.lines else "todo"
+        stage.says = said.states[stage.state]
         if not stage.lines:
-            stage.waiting = _waiting(stage.key, standing, phase, passed=number < reached)
+            stage.waiting = said.waiting(stage.key, number < reached)
     return stages
 
 
@@ -132,14 +173,14 @@ def _once(lines: list[ReceiptLine], key: str) -> list[ReceiptLine]:
     return list(seen.values())
 
 
-def _title(key: str) -> str:
+def _titles() -> dict[str, str]:
     return {
         "heard": _("Gehoord"),
         "thread": _("In een rode draad"),
         "give_back": _("Teruggegeven"),
         "action": _("Actie"),
         "result": _("Resultaat"),
-    }[key]
+    }
 
 
 def _waiting(key: str, standing: Promise | None, phase: str, *, passed: bool) -> str:

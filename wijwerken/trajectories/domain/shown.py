@@ -18,6 +18,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements, boundaries, groups, question, texts_that_wait
 from wijwerken.trajectories.domain.participation import going_on
+from wijwerken.trajectories.domain.standing import there_is
 from wijwerken.trajectories.domain.steps import (
     ACT,
     LOOK,
@@ -51,7 +52,7 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     missing = [one for one in groups.seen(actor, trajectory) if one.is_missing]
     if missing and current_phase(trajectory) != PREPARE:
         yield _never_heard_fact(missing) if current_phase(trajectory) == Phase.ENDED else _gap_fact(missing)
-    room = agreements.room_of(trajectory)
+    room = agreements.room_of(trajectory) if there_is(trajectory)["room"] else None
     if room and agreements.is_agreed(room) and (room.euros or room.hours):
         yield _room_fact(room)
 

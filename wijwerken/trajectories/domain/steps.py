@@ -14,6 +14,7 @@ from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements, boundaries, gatherings, groups, texts_that_wait
+from wijwerken.trajectories.domain.standing import there_is
 from wijwerken.trajectories.models import Assumption, Participation, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
@@ -29,7 +30,7 @@ def url(name: str, trajectory: Trajectory) -> str:
 
 def gathering_steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """List the gatherings to come; on the traject page they stand below the steps of all rooms."""
-    if not rules.is_inside(actor, trajectory):
+    if not rules.is_inside(actor, trajectory) or not there_is(trajectory)["gathering"]:
         return
     for gathering in gatherings.coming(trajectory):
         yield Step(
@@ -167,7 +168,9 @@ def inviting(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 
 def waiting_texts(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """Say that a text waits for the core group, only while one does."""
-    if not rules.in_core_group(actor, trajectory) or not texts_that_wait.how_many(trajectory):
+    if not rules.in_core_group(actor, trajectory) or not there_is(trajectory)["waiting_text"]:
+        return
+    if not texts_that_wait.how_many(trajectory):  # of some the row was taken back since
         return
     yield Step(
         phase=current_phase(trajectory),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import May
 from wijwerken.house.once import once_until_told
 from wijwerken.house.place import KindOfPlace
+from wijwerken.house.prepared import prepared
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Membership
 from wijwerken.trajectories.models import Participation, Trajectory
@@ -77,7 +79,12 @@ def participation_of(actor: Actor, trajectory: Trajectory) -> Participation | No
 @once_until_told
 def part_of(trajectory: Trajectory, person: UUID) -> Participation | None:
     """Find the part that a person has in this trajectory."""
-    return Participation.objects.of(trajectory).filter(person=person).first()
+    return next(iter(_part_of(trajectory.pk, person)), None)
+
+
+@prepared
+def _part_of(trajectory: UUID, person: UUID) -> QuerySet[Participation]:
+    return Participation.objects.of(trajectory).filter(person=person)
 
 
 def role_of(actor: Actor, trajectory: Trajectory) -> str:

@@ -51,7 +51,7 @@ def preparing():
 def heard(cast, *heard_groups):
     """Let six people of each of these groups be heard, and of no other."""
     forget_figures(cast.trajectory)
-    known_counts(cast.trajectory, heard={one.pk: 6 for one in heard_groups}, told={one.pk: 6 for one in heard_groups})
+    known_counts(cast.trajectory, heard={one.pk for one in heard_groups}, told={one.pk for one in heard_groups})
 
 
 def step(cast, title, who="facilitator"):
@@ -197,6 +197,7 @@ def let_a_text_wait(cast):
     WaitingText.objects.create(
         trajectory=cast.trajectory, kind="trajectories.agendapoint", row=point.pk, by=row, on=clock.today()
     )
+    forget_figures(cast.trajectory)
 
 
 @says("trajectories.domain.steps.gathering_steps", is_so=True)
@@ -396,7 +397,11 @@ def stages(cast, *told):
     lines = [ReceiptLine(voice, stage, "Ja.") for stage in told]
     standing = promises.next_promise(cast.trajectory)
     phase = receipt_page.current_phase(cast.trajectory)
-    return {stage.key: stage.waiting for stage in receipt_page._stages(lines, standing, phase) if stage.waiting}
+    return {
+        stage.key: stage.waiting
+        for stage in receipt_page._stages(lines, receipt_page._said(standing, phase))
+        if stage.waiting
+    }
 
 
 @says("trajectories.domain.receipt_page._waiting", is_so=True)

@@ -4,7 +4,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
-from wijwerken.house.manifest import Counts
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain import counts
 
@@ -22,6 +21,8 @@ def page(cast: Cast, name: str, **more: object) -> str:
     return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug} | more)
 
 
-def known_counts(trajectory, **figures):
+def known_counts(trajectory, voices=0, heard=(), told=()):
     """Let this trajectory object know figures that rooms above would tell, until the next deed."""
-    counts.counts.say(trajectory, Counts(**figures))
+    counts.voices.say(trajectory, voices)
+    counts.groups_heard.say(trajectory, set(heard))
+    counts.groups_told.say(trajectory, set(told))

@@ -27,13 +27,13 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if actor.person is None:
         return render(request, "trajectories/receipt_open.html", {"problem": ""})
     code = receipts.code_in_browser(request) if actor.via == "receipt" else ""
-    parts = list(receipt_page.parts(actor.person))
+    parts, codes = list(receipt_page.parts(actor.person)), receipts.codes_of(actor.person)
     context = {
         "parts": parts,
         "has_words": any(part.has_words for part in parts),
         "code": code,
-        "codes": receipts.how_many(actor.person),
-        "handed_out": receipts.is_handed_out(actor.person),
+        "codes": len(codes),
+        "handed_out": any(codes),
         "heard_form": HeardForm(),
     }
     response = render(request, "trajectories/receipt.html", context)

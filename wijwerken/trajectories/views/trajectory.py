@@ -15,7 +15,6 @@ from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
-    alive,
     boundaries,
     gates,
     overview,
@@ -24,10 +23,10 @@ from wijwerken.trajectories.domain import (
     standstill,
     visibility,
 )
+from wijwerken.trajectories.domain.standing import there_is
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
-from wijwerken.trajectories.models import Boundary, Trajectory
-from wijwerken.trajectories.rules.phases import current_cycle
+from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
 
 
@@ -38,28 +37,24 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     visibility.must_be_readable(actor, trajectory)
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
-        return render(request, "trajectories/public.html", known)
+        return render(request, "trajectories/public.html", known | {"boundaries": boundaries.all_of(trajectory)})
     return render(request, "trajectories/trajectory.html", known)
 
 
 def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
-    promise = promises.next_promise(trajectory)
-    rows = boundaries.all_of(trajectory)
+    is_there = there_is(trajectory)
+    promise = promises.next_promise(trajectory) if is_there["promise"] else None
     return {
         "columns": overview.columns(actor, trajectory),
         "promise": promise,
         "promise_says": promises.sentence(promise) if promise else "",
         "days_to_go": (promise.due_on - clock.today()).days if promise else 0,
         "in_core_group": rules.in_core_group(actor, trajectory),
-        "deviations": phase_change.deviations(trajectory),
-        "standing_still": standstill.why_nothing_new(trajectory),
-        "silence": alive.open_question(trajectory),
-        "cycle": current_cycle(trajectory),
+        "deviations": phase_change.deviations(trajectory) if is_there["deviation"] else [],
+        "standing_still": standstill.why_nothing_new(trajectory) if is_there["pause"] else "",
+        "silence": is_there["silence"],
         "tell_url": page("tell", trajectory),
         "paper_card_url": page("type_paper_card", trajectory),
-        "boundaries": rows,
-        "fixed": [row for row in rows if row.openness != Boundary.Openness.OPEN],
-        "open": [row for row in rows if row.openness == Boundary.Openness.OPEN],
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import statistics
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import uuid4
@@ -29,6 +30,7 @@ class Burst:
     times: list[float] = field(default_factory=list)
     errors: int = 0
     stored: int = 0
+    processor: dict[str, float] = field(default_factory=dict)  # seconds of each process, while this lasted
 
     @property
     def a_second(self) -> float:
@@ -41,6 +43,11 @@ class Burst:
             self.times.append(answer.seconds)
         else:
             self.errors += 1
+
+
+def percentile(times: Sequence[float], percent: int) -> float:
+    """Give the time within which this many of a hundred came."""
+    return statistics.quantiles(times, n=100, method="inclusive")[percent - 1] if len(times) > 1 else float("nan")
 
 
 async def people_in(server: Server, code: str, count: int) -> list[Phone]:
@@ -78,10 +85,18 @@ async def recognitions(server: Server, people: int, statements: int) -> Burst:
         order = [*sentences[place % statements :], *sentences[: place % statements]]
         return [lambda s=one, n=number: phone.recognise(s, SAYS[n % 3]) for number, one in enumerate(order)]  # type: ignore[misc]
 
-    await everyone(burst, [asks_of(phone, place) for place, phone in enumerate(phones)])
+    asks = [asks_of(phone, place) for place, phone in enumerate(phones)]
+    before = processor(server)
+    await everyone(burst, asks)
+    burst.processor = {process: seconds - before[process] for process, seconds in processor(server).items()}
     burst.stored = (await phones[0].ask("GET", f"/maatstaf/geteld/{code}/")).said["stored"]
     hang_up(phones)
     return burst
+
+
+def processor(server: Server) -> dict[str, float]:
+    """Tell how many seconds of processor each process took up to now; the driver is this one."""
+    return {**server.processor(), "driver": time.process_time()}
 
 
 async def one_commit_each(server: Server, people: int, each: int) -> Burst:

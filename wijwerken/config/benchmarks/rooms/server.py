@@ -37,11 +37,25 @@ class Server:
         pages = Path(f"/proc/{self.process.pid}/statm").read_text(encoding="ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
+    def processor(self) -> dict[str, float]:
+        """Tell how many seconds of processor the web process and the worker beside it took up to now."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        children = [int(one) for task in tasks for one in task.read_text(encoding="ascii").split()]
+        return {"web process": seconds_of(self.process.pid), "worker": sum(map(seconds_of, children))}
+
     def workshop(self, statements: int) -> tuple[str, list[str]]:
         """Make a workshop that is open; gives its code and its sentences."""
         told = run_command(["demo-workshop", "--statements", str(statements), "--json"], self.environment)
         made: dict[str, Any] = json.loads(told.splitlines()[-1])
         return made["code"], made["statements"]
+
+
+def seconds_of(process: int) -> float:
+    """Tell how many seconds of processor one process took, all its threads together."""
+    with contextlib.suppress(OSError):  # it ended
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 @contextlib.contextmanager

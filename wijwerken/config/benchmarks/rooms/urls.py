@@ -1,4 +1,4 @@
-"""All addresses of the house, and three of the benchmark: one commit an answer, a change in a workshop, a count."""
+"""All addresses of the house, and those of the benchmark: a hall, one commit an answer, a change, a count."""
 
 import json
 from uuid import UUID
@@ -7,6 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
+from wijwerken.config.benchmarks.rooms.hall import urlpatterns as hall
 from wijwerken.config.urls import urlpatterns as house
 from wijwerken.meet.domain.change import changed
 from wijwerken.meet.domain.codes import workshop_with
@@ -43,6 +44,7 @@ def counted(request: HttpRequest, code: str) -> JsonResponse:
 
 urlpatterns = [
     *house,
+    *hall,
     path("maatstaf/antwoord/", one_by_one),
     path("maatstaf/geteld/<str:code>/", counted),
     path("maatstaf/verandering/<str:code>/", change),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import corrected, narrowed
 from wijwerken.house.scope import ScopedQuerySet
@@ -69,12 +71,17 @@ class Waiting:
 def waiting(actor: Actor, trajectory: Trajectory) -> list[Waiting]:
     """List what waits for an answer: what must be looked at first comes first, and nothing tells who came first."""
     by_place: dict[object, list[Mention]] = {}
-    for mention in shuffled(open_ones(trajectory).select_related("excerpt"), actor):
+    for mention in shuffled(_open_ones(trajectory.pk), actor):
         by_place.setdefault(mention.excerpt_id or mention.pk, []).append(mention)
     return sorted(map(Waiting, by_place.values()), key=lambda one: one.look_before)
 
 
-def open_ones(trajectory: Trajectory) -> ScopedQuerySet[Mention]:
+@prepared
+def _open_ones(trajectory: UUID) -> QuerySet[Mention]:
+    return open_ones(trajectory).select_related("excerpt")
+
+
+def open_ones(trajectory: Trajectory | UUID) -> ScopedQuerySet[Mention]:
     """Give what nobody decided about yet; what its speaker hid is nobody's to read."""
     rows = Mention.objects.of(trajectory).filter(state=MentionState.OPEN)
     return rows.filter(Q(excerpt=None) | shown(through="excerpt"))

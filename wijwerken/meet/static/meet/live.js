@@ -1,6 +1,6 @@
 /* What keeps a screen in the room live, and what makes sure that no answer is lost on the way.
 
-   WijLive.open(code)                     listen; on document: meet:state, meet:step, meet:reveal, meet:tally,
+   WijLive.open(code, asks)               listen (asks gives what stands behind the question mark); on document: meet:state, meet:step, meet:reveal, meet:tally,
                                           meet:closing (detail = what the server said), meet:connection (detail.live)
    WijLive.send(code, token, kind, body)  give something (kind: recognitions, cards, choices); returns its mark.
                                           It waits on this phone until the server has it; on document:
@@ -13,6 +13,7 @@
   const SHORTEST_PAUSE = 1000;
   const LONGEST_PAUSE = 15000;
   const PATIENCE = 20000;
+  const NAP = 15000;
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`meet:${name}`, { detail: detail }));
   const spread = (pause) => pause * (0.5 + Math.random());
   const lines = {};
@@ -35,18 +36,18 @@
     return queue.tabs;
   }
 
-  function open(code) {
+  function open(code, asks) {
     if (window.BroadcastChannel) {
       channelOf(code);
     }
     if (lines[code] || !window.EventSource) {
       return;
     }
-    const line = { source: null, again: null };
+    const line = { source: null, again: null, asleep: 0 };
     lines[code] = line;
     const connect = () => {
       clearTimeout(line.again);
-      line.source = new EventSource(`/meet/${encodeURIComponent(code)}/stream`);
+      line.source = new EventSource(`/meet/${encodeURIComponent(code)}/stream${asks ? asks() : ""}`);
       line.source.onopen = () => {
         tell("connection", { live: true });
         flush(code);
@@ -63,8 +64,12 @@
         line.source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
       }
     };
+    // A phone that slept may hold a line that died meanwhile, and nothing tells it so: then it opens another one.
     const wake = () => {
-      if (document.visibilityState === "visible" && line.source.readyState === EventSource.CLOSED) {
+      const slept = line.asleep && Date.now() - line.asleep > NAP;
+      line.asleep = document.visibilityState === "visible" ? 0 : line.asleep || Date.now();
+      if (document.visibilityState === "visible" && (slept || line.source.readyState === EventSource.CLOSED)) {
+        line.source.close();
         connect();
       }
       flush(code);
@@ -233,5 +238,5 @@
     return changed;
   }
 
-  window.WijLive = { open: open, send: send, waiting: waiting, flush: flush };
+  window.WijLive = { newMark: newMark, open: open, send: send, waiting: waiting, flush: flush };
 })();

@@ -15,6 +15,9 @@
   let loading = false;
   let again = false;
   let ahead = 0;
+  let shown = Number(room.dataset.version || 0);
+  let pushed = 0;
+  let owing = false; // what this phone gave may be newer than what all get
 
   // A full hall asks not all at once: each phone waits a moment of its own.
   function soon(most) {
@@ -34,13 +37,19 @@
       return;
     }
     loading = true;
+    owing = false;
+    const before = pushed;
     try {
       const answer = await fetch(room.dataset.page || location.pathname, {
         headers: { "X-Room-Part": "1" },
         credentials: "same-origin",
       });
-      if (answer.ok) {
-        put(await answer.text());
+      const html = answer.ok ? await answer.text() : "";
+      if (pushed !== before) {
+        again = true; // what came meanwhile is newer than this
+      } else if (answer.ok) {
+        shown = Number(answer.headers.get("X-Room-Version") || shown);
+        put(html);
       }
     } catch (_no) {
       setTimeout(() => soon(2000), 3000);
@@ -50,6 +59,35 @@
       again = false;
       soon(500);
     }
+  }
+
+  // What stands on all phones comes by itself, with what is of this one beside it; asking for a page is not needed then.
+  function putPart(said) {
+    const places = Object.keys(said.own);
+    const html = places.reduce((text, place) => text.split(place).join(said.own[place]), said.part);
+    if (!owing) {
+      clearTimeout(waiting);
+      waiting = null;
+    }
+    pushed += 1;
+    shown = said.version;
+    put(html);
+  }
+
+  // A form is signed by this page: nothing secret travels with what all get alike.
+  function sign(form) {
+    if (form.method === "post" && !form.elements.csrfmiddlewaretoken) {
+      form.prepend(hidden("csrfmiddlewaretoken", room.dataset.csrf), hidden("once_mark", WijLive.newMark()));
+    }
+  }
+
+  function hidden(name, value) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    field.autocomplete = "off";
+    return field;
   }
 
   function isWorkedOn() {
@@ -63,6 +101,7 @@
     const doing = whatIsDone();
     const before = title();
     room.innerHTML = html;
+    room.querySelectorAll("form").forEach(sign);
     goOn(doing);
     tick();
     if (title() !== before && kind === "phone") {
@@ -280,8 +319,13 @@
     if (event.detail.kind === "recognitions" && next && form) {
       showSentence(form, next);
     } else {
-      soon(50);
+      lookAgain();
     }
+  }
+
+  function lookAgain() {
+    owing = true;
+    soon(50);
   }
 
   function showSentence(form, next) {
@@ -319,10 +363,22 @@
       giveBack(event.detail.body.words);
     }
     say(problem.detail || problem.title || "");
-    soon(50);
+    lookAgain();
   }
 
-  const follow = () => soon(kind === "phone" ? Number(room.dataset.spread || 400) : 50);
+  function follow(event) {
+    if (event.detail.part) {
+      putPart(event.detail);
+    } else if (kind !== "phone" || event.detail.version !== shown) {
+      soon(kind === "phone" ? Number(room.dataset.spread || 400) : 0); // a hall has one beamer
+    }
+  }
+
+  // Whose language is on this phone, and what it shows already: so it gets its own part, and nothing twice.
+  function asks() {
+    return `?phone=${document.documentElement.lang}&shows=${shown}`;
+  }
+
   document.addEventListener("meet:state", follow);
   document.addEventListener("meet:step", follow);
   document.addEventListener("meet:reveal", follow);
@@ -350,5 +406,5 @@
     setTimeout(() => soon(1000), 4000);
   }
   tick();
-  WijLive.open(code);
+  WijLive.open(code, kind === "phone" ? asks : null);
 })();

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.house.standing_back import between_bites
 from wijwerken.house.vectors import always_there, mathematics, name_of, to_bytes
 from wijwerken.look.domain.nameless import scatter
 from wijwerken.look.models import Excerpt
@@ -20,7 +21,7 @@ from wijwerken.think.models import ExcerptVector, Reading
 if TYPE_CHECKING:
     from wijwerken.analysis.red_threads import Encoder
 
-AT_ONCE = 100
+AT_ONCE = 25  # a small bite: while it is kept, nobody else writes
 WHY = "part of a query on one trajectory"
 
 
@@ -49,6 +50,7 @@ def _read_with(trajectory_id: UUID, encoder: Encoder, instead: str, on_progress:
         _keep(reading, batch, encoder)
         reading.refresh_from_db()
         on_progress(reading.done, reading.total)
+        between_bites()
     count(trajectory_id)
 
 

@@ -1,0 +1,45 @@
+"""Which small things stand in a trajectory now: most of them seldom do, so a page asks for all of them at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, QuerySet
+
+from wijwerken.house import clock
+from wijwerken.house.once import once
+from wijwerken.house.prepared import prepared
+from wijwerken.trajectories.models import (
+    AliveCheck,
+    GateDeviation,
+    Gathering,
+    Pause,
+    Promise,
+    RoomAgreement,
+    Trajectory,
+    WaitingText,
+)
+
+
+@once
+def there_is(trajectory: Trajectory) -> Mapping[str, bool]:
+    """Tell by its name of each small thing whether there is one; only what there is, is worth a query of its own."""
+    found: Mapping[str, bool] = _there_is(trajectory.pk, clock.today())[0]
+    return found
+
+
+@prepared
+def _there_is(trajectory: UUID, today: dt.date) -> QuerySet[Trajectory, Any]:
+    things: dict[str, Any] = {
+        "promise": Promise.objects.of(trajectory).filter(kept_on=None),
+        "pause": Pause.objects.of(trajectory).filter(ended_on=None),
+        "silence": AliveCheck.objects.of(trajectory).filter(answer=""),
+        "deviation": GateDeviation.objects.of(trajectory),
+        "room": RoomAgreement.objects.of(trajectory),
+        "gathering": Gathering.objects.of(trajectory).filter(on__gte=today),
+        "waiting_text": WaitingText.objects.of(trajectory),
+    }
+    return Trajectory.objects.filter(pk=trajectory).values(**{name: Exists(rows) for name, rows in things.items()})
