@@ -27,9 +27,9 @@ CLOSED_LIST = {
 # The few things that only these rooms carry, each with a reason in its README.
 EXTRA = {
     "house": {
-        "asking", "bodies.py", "calendar.py", "clock.py", "context.py", "demo.py", "device.py", "documents",
-        "documents/fonts", "keyed.py", "layout.py",
-        "manifest.py", "middleware.py", "once.py", "order.py", "place.py", "posting.py", "prepared.py", "qr.py",
+        "addresses.py", "asking", "bodies.py", "calendar.py", "clock.py", "context.py", "demo.py", "device.py",
+        "documents", "documents/fonts", "keyed.py", "layout.py", "manifest.py", "middleware.py", "once.py", "order.py",
+        "place.py", "posting.py", "prepared.py", "qr.py",
         "quoting.py", "rate_limits.py", "refusal.py", "registry.py", "scope.py", "seeking.py", "sentences.py",
         "small_numbers.py", "text.py", "theme.py", "vectors.py",
     },
