@@ -31,7 +31,7 @@ EXTRA = {
         "documents", "documents/fonts", "keyed.py", "layout.py", "manifest.py", "middleware.py", "once.py", "order.py",
         "place.py", "posting.py", "prepared.py", "qr.py",
         "quoting.py", "rate_limits.py", "refusal.py", "registry.py", "scope.py", "seeking.py", "sentences.py",
-        "small_numbers.py", "text.py", "theme.py", "vectors.py",
+        "small_numbers.py", "standing_back.py", "text.py", "theme.py", "vectors.py",
     },
     "look": {"domain/imports", "domain/mentions"},
     "meet": {"domain/bus", "domain/work_forms", "hub"},
