@@ -8,8 +8,8 @@ the database is asked anew. `@prepared` stands on a function that is given only 
         return Gathering.objects.of(trajectory).filter(on__gte=on)
 
 Called, it gives the list of rows. What else the form depends on is said by name (`carries=True`) and is a constant of
-the code, never what somebody typed. Objects with which the query is built the first time stand in `of`: the ids that it
-takes of them are given as well.
+the code, never what somebody typed. Nothing else may decide the form: no reader, no role that is looked up, no words.
+So what somebody may read is never prepared where the rule looks at more than these ids: that is built each time.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Prepared(Generic[P]):
 
     def __call__(self, *asked: P.args, **named: P.kwargs) -> list[Any]:
         ids: Sequence[Any] = asked
-        key = (tuple(one is None for one in ids), *sorted(one for one in named.items() if one[0] != "of"))
+        key = (tuple(one is None for one in ids), *sorted(named.items()))
         if key not in self._forms:
             rows = self._build(*ids, **named)
             try:

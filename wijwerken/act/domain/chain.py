@@ -186,26 +186,22 @@ def _actions_from(trajectory: Trajectory, person: Person, threads: Grouped, begu
 
 
 def _rows(trajectory: Trajectory, person: Person, *, grew: bool) -> list[Any]:
-    actor, part = Actor(person=person), rules.part_of(trajectory, person.pk)
-    role = rules.role_of(actor, trajectory)
-    rows = _told(trajectory.pk, person.pk, part.pk if part else None, of=(actor, trajectory), role=role, grew=grew)
+    """Give what this person carries, and what may have come of their voices: an action once for each of its threads."""
+    rows = list(_told(trajectory, person, grew=grew))
     for row in rows:
         row.trajectory = trajectory  # is at hand
     return rows
 
 
-@prepared
-def _told(
-    trajectory: UUID, person: UUID, part: UUID | None, *, of: tuple[Actor, Trajectory], role: str, grew: bool
-) -> QuerySet[Any]:
-    """Find what this person carries, and what may have come of their voices: an action once for each of its threads."""
-    threads = think.threads_of(trajectory, person)
-    begun = _began_with(trajectory, person) | (Q(grown_from__isnull=False) if grew else Q())
+def _told(trajectory: Trajectory, person: Person, *, grew: bool) -> QuerySet[Any]:
+    part, threads = rules.part_of(trajectory, person.pk), think.threads_of(trajectory.pk, person.pk)
+    begun = _began_with(trajectory.pk, person.pk) | (Q(grown_from__isnull=False) if grew else Q())
     of_threads = Action.red_threads.through.objects.filter(redthread__in=threads)
     of_ideas = Action.ideas.through.objects.filter(idea__in=Idea.objects.of(trajectory).filter(begun).values("pk"))
     own = Action.objects.of(trajectory).filter(owner=part).exclude(owner=None)
     keys = of_threads.values("action").union(of_ideas.values("action"), own.values("pk"))
-    rows = texts_that_wait.without_waiting(*of, Action.objects.of(trajectory).filter(pk__in=keys))
+    found = Action.objects.of(trajectory).filter(pk__in=keys)
+    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, found)
     return rows.annotate(of_thread=F("red_threads")).order_by("said_yes_on", "pk")
 
 

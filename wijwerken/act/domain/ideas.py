@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +16,7 @@ from wijwerken.act.vocabulary import IDEA
 from wijwerken.house.asking import uuid_from
 from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
-from wijwerken.house.prepared import how_many, prepared
+from wijwerken.house.prepared import how_many
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import withdrawn
 from wijwerken.house.scope import ScopedQuerySet
@@ -80,28 +80,12 @@ class OnTheTable:
 
 def on_the_table(actor: Actor, trajectory: Trajectory) -> OnTheTable:
     """Count the ideas this reader may read, without reading them."""
-    part = rules.participation_of(actor, trajectory)
-    person = actor.person.pk if actor.person else None
-    ((written, untouched, voices),) = _on_the_table(
-        trajectory.pk,
-        person,
-        part.pk if part else None,
-        of=(actor, trajectory),
-        role=rules.role_of(actor, trajectory),
-    )
-    return OnTheTable(all=written + voices, waiting=untouched + voices)
-
-
-@prepared
-def _on_the_table(
-    trajectory: UUID, _person: UUID | None, _part: UUID | None, *, of: tuple[Actor, Trajectory], role: str
-) -> QuerySet[Trajectory, tuple[int, int, int]]:
-    written, voices = readable(*of), _voices(*of, ExcerptKind.SOLUTION)
+    ideas, voices = readable(actor, trajectory), _voices(actor, trajectory, ExcerptKind.SOLUTION)
     with_action = Action.ideas.through.objects.filter(idea=OuterRef("pk"))
-    untouched = written.filter(~Exists(with_action), not_now_because="")
-    return Trajectory.objects.filter(pk=trajectory).values_list(
-        how_many(written), how_many(untouched), how_many(voices)
-    )
+    untouched = ideas.filter(~Exists(with_action), not_now_because="")
+    counted = Trajectory.objects.filter(pk=trajectory.pk)
+    ((all_written, waiting, told),) = counted.values_list(how_many(ideas), how_many(untouched), how_many(voices))
+    return OnTheTable(all=all_written + told, waiting=waiting + told)
 
 
 def offers(actor: Actor, trajectory: Trajectory) -> list[Card]:

@@ -9,6 +9,7 @@ Why: decision 29.
 from __future__ import annotations
 
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -81,7 +82,7 @@ def readable_by(actor: Actor, trajectory: Trajectory, through: str = "") -> Q:
     return may_read if actor.person is None else may_read | said_by(actor.person, through)
 
 
-def said_by(person: Person, through: str = "") -> Q:
+def said_by(person: Person | UUID, through: str = "") -> Q:
     """What this person said."""
     return _columns(through, speaker__person=person)
 

@@ -30,7 +30,7 @@ QUARTERS_AN_HOUR = 4
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
     """Tell for each of someone's cards in which harvest others read it; not of what they don't read there."""
-    for card in _cards_of(trajectory.pk, person.pk, of=person) if _spoke_in_a_room(person, trajectory) else ():
+    for card in _cards_of(trajectory.pk, person.pk) if _spoke_in_a_room(person, trajectory) else ():
         workshop = card.step.workshop
         yield ReceiptLine(
             voice=Reference(EXCERPT, card.excerpt_id),
@@ -46,8 +46,8 @@ def _spoke_in_a_room(person: Person, trajectory: Trajectory) -> bool:
 
 
 @prepared
-def _cards_of(trajectory: UUID, _person: UUID, *, of: Person) -> QuerySet[Card]:
-    mine = Card.objects.of(trajectory).filter(gate.said_by(of, through="excerpt"))
+def _cards_of(trajectory: UUID, person: UUID) -> QuerySet[Card]:
+    mine = Card.objects.of(trajectory).filter(gate.said_by(person, through="excerpt"))
     shared = mine.filter(gate.shared_with(Audience.PARTICIPANTS, through="excerpt"))
     return shared.select_related("step__workshop").order_by("step__workshop__on", "pk")
 
