@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.house.batch_question import BatchQuestion, as_uuid
 from wijwerken.house.domain import logbook
 from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.refusal import NotSound
@@ -20,6 +21,7 @@ from wijwerken.rounds.domain.figures_request import ask_anew, stand_fast
 from wijwerken.rounds.domain.statements import shown
 from wijwerken.rounds.models import Recognition, RecognitionRound, Statement
 from wijwerken.trajectories.domain.deed import sign_of_life
+from wijwerken.trajectories.models import Trajectory
 
 RECORDED = log_line("rounds.recognitions.recorded", gettext_lazy("Er zijn antwoorden van een bijeenkomst bewaard"))
 ROWS_AT_ONCE = 1_000
@@ -60,7 +62,7 @@ def record_recognitions(batch: Sequence[GivenRecognition], *, logged: bool = Tru
         return 0
     with transaction.atomic():
         statements = _statements_of(batch)
-        rounds = _hold(statement.recognition_round_id for statement in statements.values())
+        rounds = _hold_for_answers({statement.recognition_round_id for statement in statements.values()})
         _check(batch, statements, rounds)
         last = {(given.statement, given.seat): given.recognition for given in batch}
         _write([(statements[key[0]].trajectory_id, *key, last[key]) for key in sorted(last)])
@@ -94,9 +96,54 @@ def take_answer_back(seat: UUID, statement: Statement) -> int:
     return gone
 
 
-def _statements_of(batch: Iterable[GivenRecognition]) -> dict[UUID, Statement]:
-    asked = {given.statement for given in batch}
-    return shown(Statement.objects.everywhere(because="a batch may hold answers of several rooms")).in_bulk(list(asked))
+class Answerable(NamedTuple):
+    """Where a statement stands that may be answered now."""
+
+    recognition_round_id: UUID
+    trajectory_id: UUID
+
+
+SEVERAL = "a batch may hold answers of several rooms"
+# Answerable for each batch of a full hall, in its transaction. Only the SQL is made once.
+_shown = BatchQuestion(
+    lambda ids: (
+        shown(Statement.objects.everywhere(because=SEVERAL))
+        .filter(pk__in=ids)
+        .order_by()
+        .values_list("pk", "recognition_round_id", "trajectory_id")
+    )
+)
+OF_A_ROUND = ("id", "trajectory_id", "opened_on", "closed_on", "is_stale")
+_held = BatchQuestion(
+    lambda ids: (
+        RecognitionRound.objects.everywhere(because=SEVERAL)
+        .filter(pk__in=ids)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list(*OF_A_ROUND)
+    )
+)
+_alive = BatchQuestion(
+    lambda ids: Trajectory.objects.filter(pk__in=ids).order_by().values_list("pk", "last_sign_of_life")
+)
+
+
+def _statements_of(batch: Iterable[GivenRecognition]) -> dict[UUID, Answerable]:
+    rows = _shown.rows({given.statement for given in batch})
+    return {as_uuid(pk): Answerable(as_uuid(in_round), as_uuid(trajectory)) for pk, in_round, trajectory in rows}
+
+
+def _hold_for_answers(identifiers: Collection[UUID]) -> dict[UUID, RecognitionRound]:
+    """Lock these rounds as `_hold` does, and read of them only what answers need."""
+    found = [
+        RecognitionRound.from_db(DEFAULT_DB_ALIAS, OF_A_ROUND, (as_uuid(pk), as_uuid(place), *row))
+        for pk, place, *row in _held.rows(identifiers)
+    ]
+    signs = {as_uuid(pk): sign for pk, sign in _alive.rows({each.trajectory_id for each in found})}
+    places = {pk: Trajectory.from_db(DEFAULT_DB_ALIAS, ("id", "last_sign_of_life"), (pk, signs[pk])) for pk in signs}
+    for each in found:
+        each.trajectory = places[each.trajectory_id]
+    return {each.pk: each for each in found}
 
 
 def _hold(identifiers: Iterable[UUID]) -> dict[UUID, RecognitionRound]:
@@ -107,7 +154,7 @@ def _hold(identifiers: Iterable[UUID]) -> dict[UUID, RecognitionRound]:
 
 
 def _check(
-    batch: Sequence[GivenRecognition], statements: dict[UUID, Statement], rounds: dict[UUID, RecognitionRound]
+    batch: Sequence[GivenRecognition], statements: dict[UUID, Answerable], rounds: dict[UUID, RecognitionRound]
 ) -> None:
     for index, given in enumerate(batch):
         statement = statements.get(given.statement)

@@ -140,3 +140,17 @@ def test_the_table_of_a_round_holds_only_what_may_be_read_now():
     hidden.excerpt.save()
     table = routing_table(made)
     assert hidden.pk not in table.statements and len(table.statements) == 4 == len(set(table.weights)) + 3
+
+
+@database
+@pytest.mark.parametrize("people", [3, 40])
+def test_a_hall_asks_the_database_the_same_few_things_however_many_answer(people, django_assert_max_num_queries):
+    made = make_round(make_cast("think"))
+    first, second, *_ = statements(made)
+    record_recognitions([GivenRecognition(first.pk, uuid.uuid4(), 1) for _ in range(2)])
+    batch = [GivenRecognition(one.pk, uuid.uuid4(), 1) for one in (first, second) for _ in range(people)]
+    with django_assert_max_num_queries(13) as asked:
+        record_recognitions(batch)
+    said = [query["sql"] for query in asked.captured_queries]
+    assert not [sql for sql in said if sql.startswith("UPDATE") and "trajectories_trajectory" in sql], "it lives today"
+    assert not [sql for sql in said if "text" in sql and "look_excerpt" in sql], "no words are read to keep an answer"
