@@ -24,7 +24,7 @@ from wijwerken.look.domain.imports.doubles import Known
 from wijwerken.look.domain.mentions.pointers import pointers
 from wijwerken.think.domain import name_hint
 
-SIZE, TIMES = 10_000, 8
+SIZE, TIMES = 2 * words.LONGEST, 8  # both more than one voice may be: what is that long is read in another way
 LINEAR = 25.0  # eight, and room for memory that is further away; sixty-four is what going back and forth costs
 LEAST_SECONDS = 0.002  # less is chance
 TRIES = 4  # once may be chance: another program takes the memory that is near

@@ -454,6 +454,7 @@ def test_something_of_an_edition_is_looked_at(cast, monkeypatch):
     edition = give_back(cast)
     assert "nog eens bekeken" not in on_paper(edition)
     held = Excerpt.objects.of(cast.trajectory).all()
+    monkeypatch.setattr(queries, "waits_for_a_look", lambda _trajectory: True)
     monkeypatch.setattr(queries, "looked_at", lambda _trajectory: held)
     assert "Iets uit deze teruggave wordt nog eens bekeken. Tot dan staat het er niet." in on_paper(edition)
 
