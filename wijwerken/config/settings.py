@@ -143,8 +143,10 @@ def database(variable: str, sqlite_file: str) -> dict[str, Any]:
     """Describe one database: the address in this variable, or a SQLite file in the data folder."""
     if address := env.str(variable, ""):
         described: dict[str, Any] = {**dj_database_url.parse(address)}
-        # Every request may run in another thread, so connections are shared through a pool.
-        described["OPTIONS"] = described.get("OPTIONS", {}) | ({} if TESTING else {"pool": True})
+        # Every request may run in another thread, so connections are shared through a pool. Three of them the rooms
+        # keep for themselves (meet/hub), and without being told psycopg opens no more than four in all.
+        pool = {} if TESTING else {"pool": {"min_size": 2, "max_size": 12}}
+        described["OPTIONS"] = described.get("OPTIONS", {}) | pool
         return described
     return {
         "ENGINE": "django.db.backends.sqlite3",

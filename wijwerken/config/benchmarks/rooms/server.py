@@ -19,7 +19,7 @@ from typing import Any
 from wijwerken.config.benchmarks.cluster import cluster
 
 SETTINGS = "wijwerken.config.benchmarks.rooms.settings"
-START_SECONDS = 120
+START_SECONDS = 600.0
 OURS = ("WIJWERKEN_", "DJANGO_", "DATABASE_URL", "IDENTITY_DATABASE_URL")
 
 
