@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from wijwerken.act.domain import mandates
 from wijwerken.act.domain.action_plan import plan_of
 from wijwerken.act.models import Action, ActionPlan, Idea, MandateRequest
 from wijwerken.act.vocabulary import ACTION
+from wijwerken.house.addresses import addresses
 from wijwerken.house.asking import page_of
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
@@ -131,16 +131,9 @@ def page_of_lines(
 
 
 def _with_addresses(trajectory: Trajectory, found: list[Line]) -> list[Line]:
-    url = _addresses("act:action", trajectory.slug)
-    trace = _addresses("trajectories:trace", trajectory.slug, ACTION)
+    url = addresses("act:action", trajectory.slug)
+    trace = addresses("trajectories:trace", trajectory.slug, ACTION)
     return [replace(line, url=url(line.action.pk), trace=trace(line.action.pk)) for line in found]
-
-
-def _addresses(name: str, *before: str) -> Callable[[UUID], str]:
-    """Give the addresses of many rows: an address is made once, and each row puts its own id in it."""
-    example = uuid4()
-    pattern = reverse(name, args=[*before, example])
-    return lambda identifier: pattern.replace(str(example), str(identifier))
 
 
 def _in_order(actions: ScopedQuerySet[Action], plan: ActionPlan | None) -> ScopedQuerySet[Action]:
