@@ -197,6 +197,10 @@ def test_no_page_shows_a_seam(walked):
     assert sorted(found) == []
 
 
+def test_no_choice_is_a_line_where_words_could_say_what_it_means(walked):
+    assert {name for _role, name, page in pages(walked) if ">---------<" in page} == set()
+
+
 def test_the_mark_of_the_logbook_stands_below_an_edition_for_who_takes_part_only(walked):
     """Visitors read a hash they could do nothing with (newcomer C12)."""
     readers = {role for role, name, page in pages(walked) if name == "think:edition" and "Kenmerk van het log" in page}

@@ -77,7 +77,12 @@ class WorkshopForm(forms.Form):
         required=False,
     )
     on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
-    gathering = NamedChoice(label=_("Bij welke samenkomst hoort dit?"), shown_as=gathering_title, required=False)
+    gathering = NamedChoice(
+        label=_("Bij welke samenkomst hoort dit?"),
+        shown_as=gathering_title,
+        required=False,
+        empty_label=_("bij geen"),
+    )
     early_because = Words(label=_("Waarom nu al?"), rows=2)
 
     def __init__(self, actor: Actor, trajectory: Trajectory, *args: Any, **told: Any) -> None:
@@ -112,13 +117,20 @@ class StepForm(forms.Form):
     instruction = Words(label=_("Wat zeg je tegen de zaal?"), rows=4)
     minutes = forms.IntegerField(label=_("Hoeveel minuten?"), min_value=0, max_value=240)
     options = Words(label=_("Waaruit kiezen mensen?"), help_text=_("Eén per regel."), rows=6)
-    recognition_round = NamedChoice(label=_("Welke zinnen?"), shown_as=round_number, required=False)
+    recognition_round = NamedChoice(
+        label=_("Welke zinnen?"),
+        shown_as=round_number,
+        required=False,
+        empty_label=_("nieuwe, als deze stap begint"),
+    )
 
     def __init__(self, step: WorkshopStep, *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
         waiting = RecognitionRound.objects.of(step.trajectory_id).filter(closed_on=None)
         if step.kind == StepKind.RECOGNITION and waiting.exists():
             offer(self, "recognition_round", waiting.order_by("-number"))
+            if step.recognition_round_id:  # what was chosen may become another round, and not none
+                self.fields["recognition_round"].empty_label = None  # type: ignore[attr-defined]
         else:
             del self.fields["recognition_round"]
         if step.kind not in WITH_OPTIONS:

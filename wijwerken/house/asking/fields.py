@@ -41,10 +41,13 @@ def called(row: Any) -> str:
 
 
 class NamedChoice(forms.ModelChoiceField):
-    """A choice between rows, each shown by its name; which rows is told when the form is made (`offer`)."""
+    """A choice between rows, each shown by its name; which rows is told when the form is made (`offer`).
 
-    def __init__(self, *, shown_as: Callable[[Any], str] = called, **options: Any) -> None:
-        super().__init__(queryset=None, **options)
+    What it means to choose none is said in words (`empty_label`), or cannot be chosen (None): Django would show a line.
+    """
+
+    def __init__(self, *, empty_label: Any, shown_as: Callable[[Any], str] = called, **options: Any) -> None:
+        super().__init__(queryset=None, empty_label=empty_label, **options)
         self.shown_as = shown_as
 
     def label_from_instance(self, row: Any) -> str:

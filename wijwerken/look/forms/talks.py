@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house.asking import NamedChoice, offer
@@ -17,13 +16,12 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP
 class TalkForm(forms.Form):
     """Who goes, to whom, where and when."""
 
-    holder = NamedChoice(label=gettext_lazy("Wie gaat?"), shown_as=shown_name)
-    group = NamedChoice(label=gettext_lazy("Met wie?"))
+    holder = NamedChoice(label=gettext_lazy("Wie gaat?"), shown_as=shown_name, empty_label=gettext_lazy("kies iemand"))
+    group = NamedChoice(label=gettext_lazy("Met wie?"), empty_label=gettext_lazy("kies een groep"))
     where = forms.CharField(label=gettext_lazy("Waar?"), max_length=160, required=False)
     on = forms.DateField(label=gettext_lazy("Wanneer?"), required=False, widget=forms.DateInput)
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].empty_label = _("kies een groep")  # type: ignore[attr-defined]
         offer(self, "holder", Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).order_by("shown_name"))
         offer(self, "group", StakeholderGroup.objects.of(trajectory).order_by("name"))

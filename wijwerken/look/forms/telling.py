@@ -38,7 +38,9 @@ class VoiceForm(forms.Form):
         initial=Audience.HOLDERS,
         widget=forms.RadioSelect,
     )
-    group = NamedChoice(label=gettext_lazy("Waar hoort u bij?"), required=False)
+    group = NamedChoice(
+        label=gettext_lazy("Waar hoort u bij?"), required=False, empty_label=gettext_lazy("Dat laat ik open")
+    )
     receipt = forms.ChoiceField(
         label=gettext_lazy("Wilt u een code?"),
         help_text=gettext_lazy("Met de code ziet u wat er met uw woorden gebeurt. U kunt ze ook terughalen."),
@@ -61,7 +63,6 @@ class VoiceForm(forms.Form):
         groups = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
         offer(self, "group", groups)
         self.fields["audience"].choices = as_lines(own_people.audiences(trajectory))  # type: ignore[attr-defined]
-        self.fields["group"].empty_label = _("Dat laat ik open")  # type: ignore[attr-defined]
         if not groups.exists():
             del self.fields["group"]
         labels = dict(self.fields["receipt"].choices) | {"mine": own}  # type: ignore[attr-defined]
