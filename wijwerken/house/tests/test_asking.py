@@ -129,8 +129,13 @@ def test_the_next_page_says_that_it_is_done_or_why_not() -> None:
 
 def test_a_choice_shows_rows_by_their_name_or_as_it_is_told() -> None:
     row = SimpleNamespace(name="Bewoners", title="De avond")
-    assert NamedChoice().label_from_instance(row) == "Bewoners"
-    assert NamedChoice(shown_as=lambda one: one.title).label_from_instance(row) == "De avond"
+    assert NamedChoice(empty_label=None).label_from_instance(row) == "Bewoners"
+    assert NamedChoice(empty_label=None, shown_as=lambda one: one.title).label_from_instance(row) == "De avond"
+
+
+def test_what_it_means_to_choose_none_cannot_be_left_unsaid() -> None:
+    with pytest.raises(TypeError, match="empty_label"):
+        NamedChoice()  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,7 @@ def test_the_harvest_is_on_every_receipt_and_words_can_be_taken_back_from_it(eve
         "Niemand groet elkaar nog"
     ]
     assert any("oogst van “Avond in De Wiek”" in line.sentence for line in page.stages[0].lines)
+    assert page.own_words_url == reverse("look:own_words", args=[cast.trajectory.slug])  # and not the harvest
     assert [notice.words for day in page.days for notice in day.notices] == [
         "De oogst van “Avond in De Wiek” staat klaar."
     ]
