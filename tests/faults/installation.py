@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -116,6 +117,17 @@ class Installation:
         self.process.kill()
         self.process.wait()
 
+    def lose(self) -> None:
+        """Lose the machine and what is on it: nothing that ran there, the worker included, goes on for a while."""
+        assert self.process
+        began = [int(pid) for pid in begun_by(self.process.pid)]
+        self.kill()
+        for pid in began:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: not any(map(alive, began)), START_SECONDS)
+        shutil.rmtree(self.folder)
+
     def stop(self) -> float:
         """Stop as with Ctrl-C and tell how many seconds that took, on a machine of its own."""
         if self.process is None or self.process.poll() is not None:
@@ -187,13 +199,48 @@ class Answering:
             self.process.kill()
 
 
+def alive(pid: int) -> bool:
+    """Tell whether a process still runs."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def threads_of(process: int | str) -> list[Path]:
+    """List the threads of a process; of one that is gone there are none."""
+    tasks = Path(f"/proc/{process}/task")
+    with contextlib.suppress(OSError):
+        return list(tasks.iterdir())
+    return []
+
+
+def begun_by(process: int) -> list[str]:
+    """List the processes that a process began."""
+    children: list[str] = []
+    for thread in threads_of(process):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            children += (thread / "children").read_text().split()
+    return children
+
+
+def paths_in(folder: Path) -> list[Path]:
+    """List every file in a folder where a server may be at work: a folder that goes meanwhile is gone."""
+    return [Path(place) / name for place, _folders, names in os.walk(folder) for name in names]
+
+
+def files_in(folder: Path) -> dict[Path, bytes]:
+    """Read every file in a folder where a server may be at work: what goes meanwhile is gone."""
+    found = {}
+    for path in paths_in(folder):
+        with contextlib.suppress(FileNotFoundError):
+            found[path] = path.read_bytes()
+    return found
+
+
 def queues_of(process: int) -> dict[str, float]:
     """Tell how many seconds each thread of a process and of what it began stood in line for a processor."""
-    threads = list(Path("/proc").glob(f"{process}/task/*"))
-    for thread in list(threads):
-        with contextlib.suppress(OSError):
-            for child in (thread / "children").read_text().split():
-                threads += Path("/proc").glob(f"{child}/task/*")
+    threads = [thread for one in (process, *begun_by(process)) for thread in threads_of(one)]
     found = {}
     for thread in threads:
         with contextlib.suppress(OSError):  # it ended meanwhile, or this Linux does not count

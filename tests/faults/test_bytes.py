@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.installation import Installation, longest, wait_for
+from tests.faults.installation import Installation, longest, paths_in, wait_for
 from tests.faults.visitors import Crowd
 from tests.in_time import in_time
 
@@ -96,7 +96,7 @@ def files_of(installation: Installation) -> list[Path]:
 
         with psycopg.connect(address) as connection:
             folders += [Path(row[0]) for row in connection.execute("SHOW data_directory")]
-    found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    found = [path for folder in folders for path in paths_in(folder)]
     return [path for path in found if "backups" not in path.parts]
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,8 +46,7 @@ def test_the_page_leads_from_sealed_files_to_a_running_server(busy: Installation
     private = (tmp_path / "sleutel.txt").read_text()
     (tmp_path / "sleutel.txt").unlink()  # it is on paper
     busy.let_go()
-    busy.kill()
-    shutil.rmtree(busy.folder)
+    busy.lose()
 
     with databases_of_its_own() as databases:
         new = Installation(tmp_path / "srv" / "wijwerken", databases)

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.faults.installation import Installation, longest, wait_for
+from tests.faults.installation import Installation, alive, begun_by, longest, wait_for
 from tests.in_time import in_time
 
 pytestmark = pytest.mark.fault
@@ -19,18 +19,7 @@ pytestmark = pytest.mark.fault
 def worker_of(installation: Installation) -> int | None:
     """Find the process of the background worker."""
     assert installation.process
-    for task in Path(f"/proc/{installation.process.pid}/task").iterdir():
-        if found := (task / "children").read_text().split():
-            return int(found[0])
-    return None
-
-
-def alive(pid: int) -> bool:
-    """Tell whether a process still runs."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    return next(map(int, begun_by(installation.process.pid)), None)
 
 
 def test_it_starts_says_where_and_gives_a_way_in(installation: Installation) -> None:
