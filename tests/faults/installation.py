@@ -143,6 +143,13 @@ class Installation:
             time.sleep(0.02)
         return time.monotonic() - began - queued
 
+    def in_line_from_now(self) -> Callable[[], float]:
+        """Give what tells how long one thread stood in line since now; a server that does not run has none."""
+        if self.process is None or self.process.poll() is not None:
+            return lambda: 0.0
+        before = self.queues()
+        return lambda: longest({who: seconds - before.get(who, 0) for who, seconds in self.queues().items()})
+
     def queues(self) -> dict[str, float]:
         """Tell how many seconds each thread of the server and its worker stood in line for a processor others had.
 

@@ -83,7 +83,8 @@ class Canaries:
     def must_be_gone(self, since: float, seconds: float = SECONDS) -> None:
         """Wait until nothing can be read any more, and not too long."""
         with contextlib.suppress(AssertionError):
-            wait_for(lambda: not self.left(), max(0, since + seconds - time.monotonic()))
+            in_line = self.installation.in_line_from_now()
+            wait_for(lambda: not self.left(), max(0, since + seconds - time.monotonic()), in_line)
         assert self.left() == []
         assert any(STAYS.encode() in read(path) for path in files_of(self.installation)), "looked in the wrong place"
 
