@@ -120,7 +120,7 @@ class Installation:
     def lose(self) -> None:
         """Lose the machine and what is on it: nothing that ran there, the worker included, goes on for a while."""
         assert self.process
-        began = [int(pid) for pid in begun_by(self.process.pid)]
+        began = begun_by(self.process.pid)
         self.kill()
         for pid in began:
             with contextlib.suppress(ProcessLookupError):
@@ -214,7 +214,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def threads_of(process: int | str) -> list[Path]:
+def threads_of(process: int) -> list[Path]:
     """List the threads of a process; of one that is gone there are none."""
     tasks = Path(f"/proc/{process}/task")
     with contextlib.suppress(OSError):
@@ -222,12 +222,12 @@ def threads_of(process: int | str) -> list[Path]:
     return []
 
 
-def begun_by(process: int) -> list[str]:
+def begun_by(process: int) -> list[int]:
     """List the processes that a process began."""
-    children: list[str] = []
+    children: list[int] = []
     for thread in threads_of(process):
         with contextlib.suppress(OSError):  # it ended meanwhile
-            children += (thread / "children").read_text().split()
+            children += map(int, (thread / "children").read_text().split())
     return children
 
 

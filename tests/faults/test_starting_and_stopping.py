@@ -19,7 +19,7 @@ pytestmark = pytest.mark.fault
 def worker_of(installation: Installation) -> int | None:
     """Find the process of the background worker."""
     assert installation.process
-    return next(map(int, begun_by(installation.process.pid)), None)
+    return next(iter(begun_by(installation.process.pid)), None)
 
 
 def test_it_starts_says_where_and_gives_a_way_in(installation: Installation) -> None:
