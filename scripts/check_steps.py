@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from ctypes.util import find_library
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -79,11 +80,12 @@ POSTGRESQL = ("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/
 MESSAGES = ("redis-server", lambda: bool(shutil.which("valkey-server") or shutil.which("redis-server")))
 NGINX = ("nginx-light", lambda: Path("/usr/sbin/nginx").exists())
 CHROMIUM = ("chromium", lambda: bool(shutil.which("chromium")))
+CALENDARS = ("libical-dev", lambda: bool(find_library("ical")))
 NEEDS = {
     "tests-postgresql": [POSTGRESQL],
     "faults-postgresql": [POSTGRESQL],
     "several": [POSTGRESQL, MESSAGES, NGINX],
-    "journeys": [CHROMIUM],
+    "journeys": [CHROMIUM, CALENDARS],
 }
 
 

@@ -28,10 +28,10 @@ CLOSED_LIST = {
 EXTRA = {
     "house": {
         "addresses.py", "asking", "bodies.py", "calendar.py", "clock.py", "context.py", "demo.py", "device.py",
-        "documents", "documents/fonts", "keyed.py", "layout.py", "manifest.py", "middleware.py", "once.py", "order.py",
-        "place.py", "posting.py", "prepared.py", "qr.py",
-        "quoting.py", "rate_limits.py", "refusal.py", "registry.py", "scope.py", "seeking.py", "sentences.py",
-        "small_numbers.py", "standing_back.py", "text.py", "theme.py", "vectors.py",
+        "documents", "documents/fonts", "for_you.py", "keyed.py", "layout.py", "manifest.py", "middleware.py",
+        "once.py", "order.py", "place.py", "posting.py", "prepared.py", "qr.py", "quoting.py", "rate_limits.py",
+        "refusal.py", "registry.py", "scope.py", "sealed.py", "seeking.py", "sentences.py", "small_numbers.py",
+        "standing_back.py", "text.py", "theme.py", "vectors.py", "way.py",
     },
     "look": {"domain/imports", "domain/mentions"},
     "meet": {"domain/bus", "domain/work_forms", "hub"},

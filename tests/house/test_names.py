@@ -19,7 +19,7 @@ OTHER_MEANING = {
 
 
 # Nouns of which the last letters only look like those of a gerund.
-NOUNS = {"incoming", "by_meaning", "findings", "gatherings"}
+NOUNS = {"incoming", "funding", "by_meaning", "findings", "gatherings", "gathering_answers"}
 COMES = "Words of what comes"  # below this line of the glossary
 
 

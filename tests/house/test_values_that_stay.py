@@ -49,7 +49,7 @@ MADE = {
     "a ticket": lambda: tickets._hmac(A, "k7mw-3qxd"),
     "a receipt": lambda: receipts._hmac("K7MW3QXD9TFHR"),
     "a sign-in code": lambda: sign_in.hmac_of("k7mw 3qxd 9tfhr"),
-    "an invitation": lambda: invitations._hmac("k7mw 3qxd"),
+    "an invitation": lambda: invitations.print_of("k7mw 3qxd"),
     "a key of the question from within": lambda: own_people._key(A),
     "a name that was tried": lambda: tries._hmac(" Sanne@gemeente.example", False),
     "a name that came before": lambda: tries._hmac("sanne@gemeente.example", True),
@@ -104,8 +104,10 @@ def test_who_keeps_prints_of_codes_makes_them_anew_when_the_keys_change():
     # makes it anew (people/domain/printed.py); what is no code of anybody has a print that stays: `print_of`.
     known = {
         "house/keyed.py",
+        "people/domain/own_calendar.py",
         "people/domain/receipts.py",
         "people/domain/sign_in.py",
+        "trajectories/domain/freed_hours.py",
         "trajectories/domain/invitations.py",
         "trajectories/domain/own_people.py",  # keeps none: it makes a link
     }

@@ -66,7 +66,7 @@ def read_it_in_the_library(writer: Visitor, code: str) -> None:
     writer.follow("Toon mijn woorden")
     writer.reads(WRITTEN)
     writer.go("/mijn/")
-    writer.press("Vergeet mijn code op dit apparaat")
+    writer.press("Haal mijn code van dit toestel")
     writer.go("/mijn/")
     writer.does_not_read(code)
     writer.reads("Typ de code die u kreeg toen u iets vertelde.")

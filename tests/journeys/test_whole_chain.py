@@ -90,7 +90,7 @@ def agree_on_room(samira: Visitor, hennie: Visitor, place: str) -> None:
     samira.see("03-uitnodigen")
     samira.choose("Ruimte geven, als opdrachtgever")
     samira.press("Maak een uitnodiging")
-    hennie.go(samira.page.locator(".trajectories-address a").get_attribute("href") or "")
+    hennie.go(samira.page.locator(".house-copy__text a").get_attribute("href") or "")
     hennie.press("Ja, ik doe mee")
     hennie.reads("Welkom. Fijn dat u meedoet.")
     samira.go(f"{place}ruimte/")

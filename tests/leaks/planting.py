@@ -27,6 +27,7 @@ BECAUSE = "a test looks in every corner"
 # which stands on posters before anybody spoke.
 NOT_FOR_WORDS = {
     *("code_hmac", "file_hash", "algorithm", "log_head", "slug", "url", "language", "folded", "number", "mark", "kind"),
+    *("about_kind", "belongs_kind"),
     *("shown_name", "owner_name", "contact_name", "contact_hours", "whom_to_call", "pseudonym", "name", "note"),
     *("place", "where", "who_asks", "belongs_to", "competent_body", "main_question", "first_name", "form", "code"),
 }
@@ -39,7 +40,9 @@ OTHER_PEOPLES_OWN = {
     "think.EditionAssumption",
     "trajectories.Assumption",
     "trajectories.AgendaPoint",
+    "trajectories.GatheringAnswer",
     "trajectories.HeardAnswer",
+    "trajectories.PulseSentence",
 }
 
 
@@ -108,7 +111,7 @@ def _add_what_is_missing(world: World) -> None:
 
 def _of_this(model: type[models.Model], world: World) -> dict[str, Any]:
     names = {field.name for field in model._meta.fields}
-    key = "trajectory" if "trajectory" in names else "pk"
+    key = next((name for name in ("trajectory", "belongs_id") if name in names), "pk")
     return {key: world.cast.trajectory.pk}
 
 

@@ -18,11 +18,16 @@ FOR_WHOM: dict[frozenset[str], str] = {
         people:sign_in people:sign_in_link people:mail_link people:sign_in_by_passkey people:passkey_question
         people:sign_in_by_name people:confirm_address
         people:sign_out people:privacy people:accessibility people:about
-        trajectories:start trajectories:how_it_works trajectories:trajectory trajectories:question trajectories:card
+        trajectories:start trajectories:front trajectories:how_it_works
+        trajectories:trajectory trajectories:question trajectories:card
+        people:letters_by_link trajectories:answer_from_letter
+        trajectories:today trajectories:working
+        people:relay
         trajectories:card_document trajectories:boundaries trajectories:poster trajectories:poster_document
         trajectories:invitation trajectories:no_thanks trajectories:asked trajectories:who_sees trajectories:who_may
+        trajectories:follow trajectories:follow_yes trajectories:follow_stop
         trajectories:receipt trajectories:open_code trajectories:open_link trajectories:search trajectories:export
-        trajectories:forget
+        trajectories:forget trajectories:calendar_feed
         trajectories:felt_heard trajectories:trace
         look:contribute look:told look:about_me look:about_me_said look:about_me_elsewhere look:about_me_sentence
         think:editions think:edition think:edition_thread think:edition_solutions think:edition_loose
@@ -33,8 +38,12 @@ FOR_WHOM: dict[frozenset[str], str] = {
         meet:enter meet:phone meet:join meet:beamer meet:leave
     """,
     KNOWN: """
+        trajectories:today trajectories:today_decline trajectories:today_take_up
         people:reachable people:erase look:own_words trajectories:own_data
+        people:letters
+        trajectories:freed_by_me trajectories:less_room
         trajectories:codes trajectories:renew_code trajectories:stop_codes
+        trajectories:my_calendar trajectories:calendar_renew trajectories:calendar_stop
     """,
     ACCOUNT: """
         people:security people:secure_first people:add_app people:add_passkey people:remove_second_step
@@ -43,8 +52,12 @@ FOR_WHOM: dict[frozenset[str], str] = {
     """,
     INSIDE: """
         trajectories:tell_problem trajectories:assumptions trajectories:room trajectories:agreements
+        trajectories:own_labels trajectories:room_calendar
         trajectories:people trajectories:gatherings trajectories:gathering_calendar trajectories:logbook
+        trajectories:gathering_answer trajectories:gathering_answer_back trajectories:my_week
+        trajectories:date_file trajectories:date
         trajectories:quality_card
+        trajectories:hours trajectories:hours_ask trajectories:pulses trajectories:pulse
         look:voices look:excerpt
         think:board think:at_the_table think:thread think:also_heard think:perspectives
         meet:workshops meet:harvest meet:harvest_document
@@ -57,10 +70,15 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:move trajectories:shape trajectories:publish trajectories:boundary_new trajectories:boundary
         trajectories:boundary_drop trajectories:expectations trajectories:agreement_drop
         trajectories:group_new trajectories:group trajectories:group_drop trajectories:gap trajectories:gap_closed
+        trajectories:reach trajectories:reach_slips
         trajectories:invite trajectories:invitation_back trajectories:gathering_new trajectories:gathering
+        trajectories:invite_many trajectories:invitations_anew trajectories:ask_again trajectories:invitation_slips
+        trajectories:street_letter trajectories:followers
         trajectories:gathering_drop trajectories:point_done trajectories:pause trajectories:move_promise
         trajectories:alive trajectories:end trajectories:ask_for_yes
+        trajectories:cross_section trajectories:labels_of trajectories:funding
         trajectories:waiting_texts trajectories:waiting_text
+        trajectories:hours_price trajectories:pulse_new trajectories:pulse_drop
         look:box_door look:mask look:take_out look:correct_aloud look:incoming look:hold look:let_through
         look:conversations look:record look:conversation look:add look:notes look:mark look:read_aloud look:agreed
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
@@ -80,7 +98,10 @@ FOR_WHOM: dict[frozenset[str], str] = {
         act:goal act:adopt act:thread_left_out act:thread_taken_up act:idea_left_out act:idea_taken_up
         act:yes_at_table act:review_new act:review act:brought
     """,
-    CORE | {"sponsor"}: "trajectories:room_write trajectories:room_confirm",
+    # Whom a question was passed on to, and who was asked for hours.
+    frozenset({"facilitator"}): "people:relayed",
+    frozenset({"sponsor"}): "trajectories:hours_answer",
+    CORE | {"sponsor"}: "trajectories:room_write trajectories:room_confirm trajectories:room_looked_back",
     # Who wrote it, and nobody else.
     frozenset({"co_researcher"}): "trajectories:assumption trajectories:assumption_drop",
     SPEAKER: """
@@ -91,6 +112,8 @@ FOR_WHOM: dict[frozenset[str], str] = {
         people:colleagues people:new_code people:change_account people:make_work_account_link
         people:access_log people:access_csv people:security_log people:security_csv
         people:organisation_log
+        people:council people:council_new people:council_end
+        people:funders people:funder_new people:funder people:funder_drop people:funder_sample
         people:privacy_pack people:paper people:consent_texts trajectories:new
     """,
     # Outside a demo or the workbench, without a provider of work accounts, half signed in, or of something that is not
@@ -101,6 +124,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         house:move_clock house:styleguide house:sample
         people:demo_roles people:enter_demo_role people:open_demo_receipt people:visit_demo
         people:work_account people:work_account_back people:work_account_link
+        people:relay_copy trajectories:hours_by_link
         people:second_step people:codes_on_paper people:theme people:logo share:example rounds:perspective_map
     """,
 }
@@ -112,6 +136,8 @@ ELSEWHERE: dict[str, str] = {
         people:organisation people:choose_organisation people:details people:look people:take_logo_down
         people:colleagues people:new_code people:change_account people:make_work_account_link
         people:organisation_log people:access_log people:access_csv people:security_log people:security_csv
+        people:council people:council_new people:council_end
+        people:funders people:funder_new people:funder people:funder_drop people:funder_sample
         people:privacy_pack people:paper people:consent_texts people:theme people:logo
         trajectories:new
     """,
@@ -123,9 +149,15 @@ ELSEWHERE: dict[str, str] = {
         people:add_passkey people:codes_on_paper people:remove_second_step people:own_account people:own_address
         people:work_account people:work_account_back people:work_account_link people:take_work_account_off
         people:signed_in people:account_seen people:unsent people:kept_here people:reachable people:erase
+        people:letters people:letters_by_link trajectories:answer_from_letter
         people:privacy people:accessibility people:about
-        trajectories:start trajectories:how_it_works trajectories:receipt trajectories:open_code trajectories:open_link
+        trajectories:start trajectories:front trajectories:today trajectories:today_decline trajectories:today_take_up
+        trajectories:how_it_works trajectories:receipt trajectories:open_code trajectories:open_link
+        trajectories:working
+        people:relay people:relay_copy people:relayed trajectories:freed_by_me trajectories:less_room
         trajectories:codes trajectories:renew_code trajectories:stop_codes trajectories:forget trajectories:own_data
+        trajectories:my_calendar trajectories:my_week trajectories:calendar_renew trajectories:calendar_stop
+        trajectories:date trajectories:calendar_feed
         share:examples share:example
     """,
 }
@@ -167,9 +199,19 @@ WORDS: dict[str, frozenset[str]] = {
     "06kanariefoon": SPEAKER,
     "kanarieafspraak": INSIDE,
     "kanarieruimte": INSIDE,
+    "kanariesoort": CORE | {"participant"},  # a label: of whom it is, and who wrote it down
+    "kanarieafdeling": CORE | {"participant"},
+    "kanarievoorwaarde": frozenset({"administrator"}),  # of the works council
     "kanariepunt": INSIDE,
+    "kanariezin": CORE | frozenset({"receipt_holder"}),  # sent to be read out at a gathering
     "kanariegat": INSIDE,
+    "kanarielicht": CORE,  # what falls away for who takes part lightly
+    "kanarieuren": frozenset({"co_researcher", "sponsor"}),  # what falls away for the hours that a leader freed
+    "kanariepeiling": INSIDE,
+    "kanariedoorgegeven": frozenset({"facilitator"}),
     "kanarieuitnodiging": CORE,
+    "kanarievolgmail": NOBODY,  # sealed, for letters alone
+    "kanarievolgbericht": ALL,  # what the group sends to who follows
     "kanariebericht": SPEAKER,
     "kanariegehoord": SPEAKER,
     "kanariememo": INSIDE,

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.http import HttpResponse
 
-from tests.rights import table
+from tests.rights import table, ways
 from tests.rights.doors import all_addresses, client_of, paths, readable
 from tests.rights.seams import seams
 from tests.rights.world import World, build
@@ -189,6 +189,46 @@ def pages(walked: Walk) -> Iterator[tuple[str, str, str]]:
             for answer in every:
                 if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
                     yield role, name, answer.content.decode()
+
+
+def read_ways(walked: Walk) -> Iterator[tuple[str, str, ways.Page]]:
+    """Give the way that every whole page shows, with who read it and where."""
+    for role, name, content in pages(walked):
+        page = ways.Page(content)
+        if page.has_main:
+            yield role, name, page
+
+
+# Paper, a screen for the whole room and the telephone in it keep only what they need.
+PAPER = {"trajectories:poster", "trajectories:reach_slips", "look:slips", "think:evening_cards", "think:loose_cards"}
+WITHOUT_A_WAY = table.BY_CODE | PAPER
+
+
+def test_every_page_has_a_way_to_go(walked):
+    stuck = {(role, name) for role, name, page in read_ways(walked) if not page.shows_a_way()}
+    assert {(role, name) for role, name in stuck if name not in WITHOUT_A_WAY} == set()
+
+
+def test_a_page_in_a_trajectory_marks_one_room_as_where_one_is(walked):
+    bars = [(role, name, page.parts["house-fields"]) for role, name, page in read_ways(walked)]
+    in_fields = [(role, name, bar.marked) for role, name, bar in bars if bar.is_there and name not in ways.OF_NO_ROOM]
+    assert len(in_fields) > 100
+    wrong = {(role, name, *marked) for role, name, marked in in_fields if len(marked) != 1}
+    # A visitor can stand on a page of a room in which there is nothing for them yet, but never in two.
+    assert {one for one in wrong if one[0] in table.INSIDE or len(one) > 2} == set()
+
+
+def test_the_way_has_at_most_five_doors_and_five_rooms(walked):
+    for role, name, page in read_ways(walked):
+        assert len(page.parts["house-further"].links) <= ways.MOST_ROOMS, (role, name)
+        menu = "#menu"
+        assert len([one for one in page.parts["house-doors"].links if one != menu]) <= ways.MOST_DOORS, (role, name)
+
+
+def test_no_way_leads_to_a_page_that_this_reader_may_not_open(walked):
+    led = {(role, name, to) for role, name, page in read_ways(walked) for to in ways.leads_to(page)}
+    assert {to for _role, _name, to in led} > {"trajectories:trajectory", "act:plan", "think:board"}
+    assert {(role, to) for role, _name, to in led if role not in table.LINES.get(to, set())} == set()
 
 
 def test_no_page_shows_a_seam(walked):

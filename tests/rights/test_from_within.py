@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 AWAY = ("/inloggen", "/mijn/openen")
 STRANGERS = ("outsider", "stranger", "other_facilitator")
 # Who has a code comes in by that code, wherever it leads.
-BY_CODE = {"trajectories:asked", "meet:phone", "meet:join", "meet:beamer", "meet:leave", "meet:enter"}
+BY_CODE = {
+    *("trajectories:asked", "trajectories:follow_yes", "trajectories:follow_stop"),
+    *("meet:phone", "meet:join", "meet:beamer", "meet:leave", "meet:enter"),
+}
 
 
 def from_within(world: World) -> World:
@@ -116,8 +119,9 @@ def test_a_personal_invitation_opens_it_and_a_wrong_one_does_not(world):
     right = reverse("trajectories:asked", args=[slug, world.codes["invitation"]])
     client = Client()
     assert client.get(right).status_code == 200
-    answer = Client().get(reverse("trajectories:asked", args=[slug, "ABCDEFGHJKMNP"]))
-    assert answer.status_code == 403 and "kanarieteam" not in readable(answer)
+    for name in ("asked", "follow_yes", "follow_stop"):
+        answer = Client().get(reverse(f"trajectories:{name}", args=[slug, "ABCDEFGHJKMNP"]))
+        assert answer.status_code == 403 and "kanarieteam" not in readable(answer), name
 
 
 def test_what_goes_on_paper_carries_the_key_and_a_question_from_outside_does_not(world):

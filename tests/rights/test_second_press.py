@@ -30,6 +30,7 @@ from tests.rights.forms import (
 )
 from tests.rights.test_every_address import NOT_WALKED
 from tests.rights.world import World, build
+from wijwerken.house import clock
 from wijwerken.house.domain import second_press
 from wijwerken.trajectories.domain import standstill
 
@@ -47,13 +48,20 @@ TOLD: dict[str, dict[str, Any]] = {
     "look:type_over": {"number": ""},
     "meet:type_over": {"number": ""},
     "people:consent_texts": {"body": f"{SENTENCE} Ook in de nieuwe tekst."},
+    "people:council_new": {"on": clock.today().isoformat()},
+    **{name: {"emblem": ""} for name in ("people:funder", "people:funder_new")},
     "people:details": {"cbs_code": "GM0344", "oin": "", "rsin": ""},
     "people:look": {"pen": "#23408f", "pen_deep": "#182e6b", "logo": ""},
     "look:contribute": {"go": "done"},
     "people:reachable": {"phone": "0612345678"},
+    **{f"trajectories:{name}": {"at": "19:30", "until": "21:30"} for name in ("gathering", "gathering_new")},
+    # What was pasted is looked at first; this is the page after that, on which the first line is chosen.
+    "trajectories:invite_many": {"lines": "Mia", "take": ["1"], "make": "yes"},
+    "trajectories:hours_ask": {"answer_before": "2999-01-01", "until": "2999-03-01"},
 }
 # What cannot be sent from here, and why: everything else must be done once, or the test has seen nothing.
 NOT_DONE = {
+    "people:relay": "is refused within three seconds; people/tests/test_relay.py waits",
     "people:sign_in": "nobody gave us a code",
     "people:sign_in_by_passkey": "there is no key",
     "people:second_step": "there is no second step",

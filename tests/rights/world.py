@@ -10,17 +10,18 @@ from uuid import uuid4
 
 from tests.cast import Cast, make_cast, part, to_phase, with_receipt
 from tests.rights import evening
-from wijwerken.act.domain import action_plan, actions, ideas, mandates
-from wijwerken.act.models import Review
+from wijwerken.act.domain import action_plan, actions, ideas, mandates, reviews
 from wijwerken.analysis.exchange import Code, Project, to_qdc
 from wijwerken.house import clock
+from wijwerken.house.manifest import AnswerAtOnce, ForYou, Reference
 from wijwerken.look.domain import conversations, incoming, member_check, talks
 from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.look.domain.imports import uploads
 from wijwerken.look.domain.mentions.report import AboutMe, say_about_me
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import VISITOR, Actor
-from wijwerken.people.domain import identities
+from wijwerken.people.domain import council, funders, identities, letter_choices, own_calendar, relay
+from wijwerken.people.models import Person
 from wijwerken.rounds.domain import outcome
 from wijwerken.rounds.models import Recognition, RecognitionRound, Statement
 from wijwerken.think.domain import draft, publication, responses, ties
@@ -31,13 +32,21 @@ from wijwerken.trajectories.domain import (
     agreements,
     boundaries,
     felt_heard,
+    follow,
+    freed_hours,
+    gathering_answers,
     gatherings,
     groups,
+    hours,
     invitations,
+    labels,
+    letter_answers,
     notices,
+    phase_updates,
+    pulses,
 )
-from wijwerken.trajectories.models import Assumption, Boundary, WaitingText
-from wijwerken.trajectories.vocabulary import Audience, Role
+from wijwerken.trajectories.models import Assumption, Boundary, Follow, WaitingText
+from wijwerken.trajectories.vocabulary import TRAJECTORY, Audience, ParticipantKind, Role
 
 
 @dataclass
@@ -64,6 +73,7 @@ def build(*, given_back: bool = True) -> World:
     _voices(world)
     _conversation(world)
     _around(world)
+    _asked_of_people(world)
     _mention(world)
     if given_back:
         _threads_and_editions(world)
@@ -148,6 +158,24 @@ def _conversation(world: World) -> None:
     uploads.read(world.things["upload"])
 
 
+def _asked_of_people(world: World) -> None:
+    """Hours that were asked and freed, a small question that is open, and a question that was passed on."""
+    cast, trajectory, day = world.cast, world.cast.trajectory, clock.today() + dt.timedelta(days=9)
+    light = hours.Price(4, "week", 1, sentence("kanarielicht"))
+    hours.put_price(cast.facilitator, trajectory, Role.CO_RESEARCHER, light)
+    wish = freed_hours.Wish(6, "week", day + dt.timedelta(days=60), day, of_sponsor=True)
+    asked = freed_hours.ask(cast.co_researcher, trajectory, wish, "")
+    freed_hours.answer(cast.sponsor, asked, "yes_and", sentence("kanarieuren"), "Hennie van Dalen")
+    world.things["hours_to_answer"] = freed_hours.ask(cast.official, trajectory, wish, "")
+    small = pulses.Question("", day, "Ik zie hier vaak een kanariepeiling.")
+    world.things["pulse"] = pulses.open_pulse(cast.facilitator, trajectory, small)
+    about = Reference(TRAJECTORY, trajectory.pk)
+    reached = relay.contact(VISITOR, about)
+    assert reached is not None
+    told = relay.Asked(sentence("kanariedoorgegeven"), "phone", "0612345678")
+    world.things["relayed"] = relay.pass_on(about, reached, told)
+
+
 def _mention(world: World) -> None:
     """Let somebody say that a sentence is about them, without a code."""
     cast, about = world.cast, AboutMe(words=sentence("kanariemelding"))
@@ -167,9 +195,22 @@ def _around(world: World) -> None:
     topic = boundaries.Topic("Het geld", Boundary.Openness.FIXED, "De raad gaat erover", owner_name="Hennie")
     world.things["boundary"] = boundaries.set_boundary(facilitator, trajectory, topic)
     world.things["agreement"] = agreements.agree(facilitator, trajectory, sentence("kanarieafspraak"))
-    agreements.write_room(facilitator, trajectory, 1, agreements.Given(let_go=sentence("kanarieruimte"), we_take="x"))
+    coming = clock.today() + dt.timedelta(days=30)
+    agreements.write_room(
+        facilitator,
+        trajectory,
+        1,
+        agreements.Given(let_go=sentence("kanarieruimte"), we_take="x", look_back_on=coming),
+    )
+    (world.things["room_day"],) = agreements.days_to_look_back(trajectory)
+    world.things["part"] = cast.participation(cast.official)
+    told = labels.ToldLabels((ParticipantKind.LEADER,), "kanariesoort", "kanarieafdeling")
+    labels.note_of(facilitator, trajectory, world.things["part"], told)
+    _of_the_organisation(world)
     when = gatherings.Appointment("Dialoogavond", clock.today() + dt.timedelta(days=7), place="De Wiek")
     world.things["gathering"] = gatherings.plan(facilitator, trajectory, when)
+    gathering_answers.answer(cast.resident, trajectory, world.things["gathering"], "words", sentence("kanariezin"))
+    world.codes["calendar"] = own_calendar.renew(cast.facilitator.person)
     world.things["point"] = gatherings.put_point(cast.official, trajectory, sentence("kanariepunt"))
     group = groups.name_group(facilitator, trajectory, groups.Sketch("jongeren", about_not_with=True))
     groups.take_gap(facilitator, trajectory, group, sentence("kanariegat"), clock.today() + dt.timedelta(days=9))
@@ -180,6 +221,26 @@ def _around(world: World) -> None:
     )
     notices.tell(trajectory, sentence("kanariebericht"), person=world.doors["speaker"].person)
     felt_heard.answer(world.doors["speaker"], trajectory, 2, sentence("kanariegehoord"))
+    _followed(world)
+
+
+def _followed(world: World) -> None:
+    trajectory = world.cast.trajectory
+    for name in ("follow_yes", "follow_stop"):
+        follow.ask_to_follow(VISITOR, trajectory, f"kanarievolgmail.{name}@buurt.example")
+        row = Follow.objects.of(trajectory).get(by_mail=True, is_confirmed=False)
+        world.codes[name] = follow.code_of(row)
+        follow.confirm(VISITOR, trajectory, row)
+    phase_updates.tell_followers(world.cast.facilitator, trajectory, sentence("kanarievolgbericht"))
+
+
+def _of_the_organisation(world: World) -> None:
+    administrator, organisation = world.cast.administrator, world.cast.organisation
+    body, conditions = "De ondernemingsraad", "kanarievoorwaarde"
+    agreed = council.ToldConsent("learning", body, clock.today(), "OR 2026-7", conditions=conditions)
+    world.things["council"] = council.note(administrator, organisation, agreed)
+    paid = funders.ToldFunder("Europees Sociaal Fonds", "Medegefinancierd door de Europese Unie")
+    world.things["funder"] = funders.write(administrator, organisation, paid)
 
 
 def _threads_and_editions(world: World) -> None:
@@ -256,7 +317,7 @@ def _plan(world: World) -> None:
     mandates.ask(cast.resident, trajectory, action, asks)
     to_ask = actions.propose(facilitator, trajectory, actions.Told("Iets wat meer vraagt dan er is", euros=900))
     to_ask = actions.take_on(cast.resident, trajectory, to_ask, yes)
-    review = Review.objects.create(trajectory=trajectory, plan=plan, on=clock.today() + dt.timedelta(days=9))
+    review = reviews.set_day(facilitator, trajectory, plan, clock.today() + dt.timedelta(days=9))
     world.things |= {"plan": plan, "action": action, "free": free, "to_ask": to_ask, "review": review}
     world.things["waiting_text"] = WaitingText.objects.create(
         trajectory=trajectory,
@@ -354,6 +415,26 @@ def odt(inner: Callable[[World], Iterator[Kwargs]] = lambda _world: iter([{}])) 
     return lambda world: ({"form": "odt"} | values for values in inner(world))
 
 
+def whose_letter(world: World) -> Person:
+    """Give who gets a letter in this world."""
+    person = world.cast.official.person
+    assert person is not None
+    return person
+
+
+def key_in(address: str) -> str:
+    """Give what an address in a letter carries along."""
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def answers_from_a_letter(world: World) -> Iterator[Kwargs]:
+    """Fill in an answer that stood in a letter."""
+    answer = AnswerAtOnce("Ja, ik kom", "/", "yes")
+    about = Reference("trajectories.gathering", world.cast.trajectory.pk)
+    line = ForYou("answer", about, whose_letter(world).pk, clock.today(), "Komt u?", "/", "Antwoord", answers=(answer,))
+    yield {"key": key_in(letter_answers.link(line, answer))}
+
+
 FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "house:sample": fixed(name="bon"),
     "people:sign_in_link": fixed(code="ABCDEFGHJKMNP"),
@@ -364,12 +445,31 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "people:open_demo_receipt": lambda world: iter([{"person_id": world.doors["speaker"].person.pk}]),
     "people:remove_second_step": fixed(identifier=1),
     "people:choose_organisation": lambda world: iter([{"identifier": world.cast.organisation.pk}]),
+    "people:letters_by_link": lambda world: iter([{"key": key_in(letter_choices.link(whose_letter(world)))}]),
     "people:theme": lambda world: iter([{"identifier": world.cast.organisation.pk}]),
     "people:logo": lambda world: iter([{"identifier": world.cast.organisation.pk}]),
     "people:new_code": lambda world: iter([{"identifier": world.cast.facilitator.account.pk}]),
     "people:change_account": lambda world: iter([{"identifier": world.cast.facilitator.account.pk, "what": "sluiten"}]),
+    "people:relay": lambda world: iter(
+        [
+            {"kind": "trajectories.trajectory", "identifier": world.cast.trajectory.pk},
+            {"kind": "people.organisation_itself", "identifier": world.cast.organisation.pk},
+        ]
+    ),
+    "people:relay_copy": fixed(code="ABCDEFGHJKMNP"),
+    "people:relayed": one("relayed"),
+    "trajectories:hours_price": fixed(role="co_researcher"),
+    "trajectories:hours_by_link": fixed(code="ABCDEFGHJKMNP"),
+    "trajectories:hours_answer": one("hours_to_answer"),
+    "trajectories:pulse": one("pulse"),
+    "trajectories:pulse_drop": one("pulse"),
     "people:paper": fixed(name="dpia", form="odt"),
+    "people:council_end": one("council"),
+    **{f"people:{name}": one("funder") for name in ("funder", "funder_drop", "funder_sample")},
+    "trajectories:room_looked_back": one("room_day"),
+    "trajectories:labels_of": one("part"),
     "share:example": fixed(slug="er-is-geen-voorbeeld"),
+    "trajectories:answer_from_letter": answers_from_a_letter,
     "trajectories:open_link": fixed(code="ABCDEFGHJKMNP"),
     "trajectories:card_document": odt(),
     "trajectories:assumption": one("assumption"),
@@ -383,8 +483,16 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "trajectories:gap_closed": one("group"),
     "trajectories:invitation_back": one("invitation"),
     "trajectories:asked": lambda world: iter([{"code": world.codes["invitation"]}]),
+    "trajectories:street_letter": odt(),
+    "trajectories:follow_yes": lambda world: iter([{"code": world.codes["follow_yes"]}]),
+    "trajectories:follow_stop": lambda world: iter([{"code": world.codes["follow_stop"]}]),
     "trajectories:gathering": one("gathering"),
     "trajectories:gathering_calendar": one("gathering"),
+    "trajectories:gathering_answer": one("gathering"),
+    "trajectories:gathering_answer_back": one("gathering"),
+    "trajectories:date_file": one("gathering"),
+    "trajectories:date": lambda world: iter([{"identifier": world.things["gathering"].pk}]),
+    "trajectories:calendar_feed": lambda world: iter([{"secret": world.codes["calendar"]}]),
     "trajectories:gathering_drop": one("gathering"),
     "trajectories:point_done": one("point"),
     "trajectories:trace": every_trace,

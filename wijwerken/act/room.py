@@ -19,6 +19,8 @@ ROOM = Room(
         gate_facts=shown.gate_facts,
         search=shown.search,
         waits_for=shown.waits_for,
+        carries=shown.carries,
+        dates=shown.dates,
     ),
     chain=Chain(
         receipt_lines=chain.receipt_lines,

@@ -6,4 +6,4 @@ from wijwerken.house.manifest import Kind
 ACTION = Kind("act.action")
 IDEA = Kind("act.idea")
 REQUEST = Kind("act.mandate_request")
-REVIEW = Kind("act.review")
+PLAN = Kind("act.action_plan")

@@ -75,11 +75,13 @@ def seal_anew() -> tuple[int, int, int]:
     from django.db import connections
 
     from wijwerken.house.domain import upkeep
-    from wijwerken.people.domain import identities, kept_text, printed, second_step
-    from wijwerken.trajectories.domain import invitations
+    from wijwerken.people.domain import identities, kept_text, printed, relay, second_step
+    from wijwerken.trajectories.domain import freed_hours, invitations
 
     kept_text.seal_anew()
-    done = identities.seal_anew(), second_step.seal_anew(), printed.make_anew() + invitations.make_prints_anew()
+    relay.seal_anew()
+    printed_elsewhere = invitations.make_prints_anew() + freed_hours.make_prints_anew()
+    done = identities.seal_anew(), second_step.seal_anew(), printed.make_anew() + printed_elsewhere
     connections.close_all()
     upkeep.write_all_anew()  # so that nothing sealed with an old key is left beside the rows
     return done

@@ -282,6 +282,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 WIJWERKEN_BUS = env.str("WIJWERKEN_BUS", "memory")
 
 # Mail is optional: without EMAIL_URL nothing is sent, and everything also works on paper.
+EMAIL_TIMEOUT = 30  # a mail server that says nothing keeps no letter of somebody else waiting
 if address := env.str("EMAIL_URL", ""):
     vars().update(env.dj_email_url("EMAIL_URL"))
 else:

@@ -1,4 +1,12 @@
-"""Dates for people's own calendar (iCalendar, RFC 5545): what, when and where, and nothing about persons."""
+"""Dates for people's own calendar (iCalendar, RFC 5545): one maker for every date of the house.
+
+A calendar is read along by others: whoever it is shared with, and the company that keeps it. So an entry says
+"Wij-Werken", when, and a link that opens only for who may; what it is and where only for who chose that (decision 56).
+Nothing about persons, and of when somebody changed something no more than the day.
+
+Without METHOD: that word is a promise of RFC 5546 (an organiser, replies), and a file or an address that is only read
+keeps none of it. Moments are written in UTC, which needs no table of time zones beside it and is read alike everywhere.
+"""
 
 from __future__ import annotations
 
@@ -16,67 +24,109 @@ from wijwerken.house import clock
 
 HERE = ZoneInfo(settings.TIME_ZONE)
 LONGEST_LINE = 75  # octets, RFC 5545 section 3.1
+USUAL_MINUTES = 90  # how long something takes when nobody agreed on it
+NAME = "Wij-Werken"
+# A calendar must hold something (RFC 5545, 3.6). Without a date yet it holds the rules of the clock here.
+NOTHING_YET = [
+    *("BEGIN:VTIMEZONE", "TZID:Europe/Amsterdam"),
+    *("BEGIN:STANDARD", "DTSTART:19701025T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"),
+    *("TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD"),
+    *("BEGIN:DAYLIGHT", "DTSTART:19700329T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU"),
+    *("TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT"),
+    "END:VTIMEZONE",
+]
+AGAIN_AFTER = "PT6H"  # so often an address may be read again
 
 
 @dataclass(frozen=True)
 class Event:
-    """One date: a whole day, or from a moment on for so many minutes."""
+    """One entry: a whole day, or from a moment on for so many minutes."""
 
     id: UUID
     title: str
     on: dt.date
     at: dt.time | None = None
-    minutes: int = 120
+    minutes: int = 0  # 0: nobody agreed on it
     place: str = ""
     about: str = ""
     url: str = ""
+    since: dt.date | None = None  # the day it got this form; none: it is made now
+    moves: int = 0
+    is_cancelled: bool = False
 
 
-def ical(events: Iterable[Event], name: str = "") -> str:
-    """Write events as a calendar file."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Wij-Werken//NL", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
-    if name:
-        lines.append(f"X-WR-CALNAME:{_escaped(name)}")
-    for event in events:
-        lines.extend(_event(event))
+def ical(events: Iterable[Event], *, is_read_again: bool = False) -> str:
+    """Write events as a calendar file, or as an address that a calendar reads again and again."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{NAME}//NL", "CALSCALE:GREGORIAN"]
+    if is_read_again:
+        lines += [
+            f"NAME:{NAME}",
+            f"X-WR-CALNAME:{NAME}",
+            f"REFRESH-INTERVAL;VALUE=DURATION:{AGAIN_AFTER}",
+            f"X-PUBLISHED-TTL:{AGAIN_AFTER}",
+        ]
+    entries = [line for one in events for line in _event(one)]
+    lines += entries or NOTHING_YET
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def respond(events: Iterable[Event], name: str) -> HttpResponse:
+def respond(events: Iterable[Event], name: str = NAME) -> HttpResponse:
     """Answer a request with a calendar file."""
-    response = HttpResponse(ical(events, name), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(ical(events), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{slugify(name)[:60] or "agenda"}.ics"'
+    response.headers["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _event(event: Event) -> Iterator[str]:
+def minutes_between(on: dt.date, at: dt.time, until: dt.time) -> int:
+    """Count the minutes that really pass between two times on the clock of one day, also when the clock is changed."""
+    return int((_moment(on, until) - _moment(on, at)).total_seconds()) // 60
+
+
+def until(on: dt.date, at: dt.time, minutes: int) -> dt.time:
+    """Tell at what hour something ends that takes so many minutes."""
+    return (_moment(on, at) + dt.timedelta(minutes=minutes)).astimezone(HERE).time()
+
+
+def _event(one: Event) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{event.id}@wij-werken"
-    # A day, no time: when somebody made this is nobody's business.
-    yield f"DTSTAMP:{clock.today():%Y%m%d}T000000Z"
-    yield from _when(event)
-    for field, text in (("SUMMARY", event.title), ("LOCATION", event.place), ("DESCRIPTION", event.about)):
+    yield f"UID:{one.id}@wij-werken"
+    # A day, no time: when somebody made or moved this is nobody's business.
+    since = one.since or clock.today()
+    yield f"DTSTAMP:{since:%Y%m%d}T000000Z"
+    yield f"LAST-MODIFIED:{since:%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{one.moves}"
+    if one.is_cancelled:
+        yield "STATUS:CANCELLED"
+    yield from _when(one)
+    for field, text in (("SUMMARY", one.title), ("LOCATION", one.place), ("DESCRIPTION", one.about)):
         if text:
             yield f"{field}:{_escaped(text)}"
-    if event.url:
-        yield f"URL:{event.url}"
+    if one.url:
+        yield f"URL:{one.url}"
     yield "END:VEVENT"
 
 
-def _when(event: Event) -> Iterator[str]:
-    if event.at is None:
-        yield f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{event.on + dt.timedelta(days=1):%Y%m%d}"
+def _when(one: Event) -> Iterator[str]:
+    if one.at is None:
+        yield f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{one.on + dt.timedelta(days=1):%Y%m%d}"
         return
-    start = dt.datetime.combine(event.on, event.at, tzinfo=HERE)
-    for field, moment in (("DTSTART", start), ("DTEND", start + dt.timedelta(minutes=event.minutes))):
-        yield f"{field}:{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    start = _moment(one.on, one.at)
+    # Counted on the clock that is never changed: an evening of two hours takes two hours.
+    for field, moment in (("DTSTART", start), ("DTEND", start + dt.timedelta(minutes=one.minutes or USUAL_MINUTES))):
+        yield f"{field}:{moment:%Y%m%dT%H%M%SZ}"
+
+
+def _moment(on: dt.date, at: dt.time) -> dt.datetime:
+    return dt.datetime.combine(on, at, tzinfo=HERE).astimezone(dt.UTC)
 
 
 def _escaped(text: object) -> str:
     words = str(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(words.splitlines())
+    # A control sign has no place in a calendar file, and one reader or another stops at it.
+    return "\\n".join("".join(sign for sign in line if sign >= " " and sign != "\x7f") for line in words.splitlines())
 
 
 def _folded(line: str) -> str:

@@ -11,14 +11,16 @@ from wijwerken.house import clock, registry
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the demo state, the day it is, and where the foot of the page points to."""
+    """Give templates the demo state, the day it is, and where menu and foot of the page point to."""
     return {
         "demo_mode": settings.WIJWERKEN_DEMO,
         "today": clock.today(),
         "days_ahead": clock.days_ahead(),
-        # Pages of a room above, that the foot of every page points to.
+        # Pages of a room above, that menu and foot of every page point to.
         "privacy_url": registry.page("privacy", None),
         "accessibility_url": registry.page("accessibility", None),
+        "open_code_url": registry.page("open_code", None),
+        "forget_url": registry.page("forget_code", None),
         "source_url": registry.page("about", None),
         "demo_roles_url": registry.page("demo_roles", None) if settings.WIJWERKEN_DEMO else "",
     }

@@ -89,13 +89,33 @@ class Fact:
     text: str
 
 
+# Where in a trajectory a room stands: kijken, denken, doen, or what is of all of them together.
+FieldName = Literal["look", "think", "act", "together"]
+# What stands in the first layer outside a trajectory, in this order for everyone.
+DoorName = Literal["today", "own_words", "working", "how", "learn", "share", "talents", "own"]
+
+
 @dataclass(frozen=True)
 class MenuItem:
-    """A page of a room in the menu of a trajectory."""
+    """A room that somebody may enter: in a field of a trajectory, or behind a door of the house."""
 
     title: str
     url: str
-    current: bool = False
+    field: FieldName | None = None  # none: behind a door of the house
+    nth: int = 0  # its place within that field, the same for everyone
+    under: tuple[str, ...] = ()  # how other addresses begin whose pages belong to this room
+
+
+@dataclass(frozen=True)
+class Door:
+    """A door of the house, outside any trajectory, with the rooms behind it that this actor may enter."""
+
+    name: DoorName
+    title: str
+    url: str
+    rooms: Callable[[], Iterable[MenuItem]] = tuple  # asked only of the door one stands in
+    under: tuple[str, ...] = ()  # how other addresses begin whose pages belong behind this door
+    explained: str = ""  # a few words beside it in the menu
 
 
 @dataclass(frozen=True)
@@ -173,6 +193,16 @@ class RetentionRule:
 
 
 @dataclass(frozen=True)
+class AnswerAtOnce:
+    """A plain answer that can be given without opening a page first: a date, or a yes or no without money in it."""
+
+    says: str  # "Ja, ik kom"
+    url: str  # where it is posted to
+    value: str  # what is posted, as the field `answer`
+    needs_page: bool = False  # True: what is posted opens a page to say more; a letter leads there instead
+
+
+@dataclass(frozen=True)
 class ForYou:
     """One thing that waits for one person, wherever it stands: what is asked, before when, and one button."""
 
@@ -181,8 +211,51 @@ class ForYou:
     person: UUID  # who is asked
     day: dt.date  # before when an answer is hoped for; without such a day, since when it waits
     sentence: str
-    url: str  # lands exactly there
+    url: str  # lands exactly there, with the thing marked
     button: str
+    place: UUID | None = None  # the trajectory or other place it belongs to; none: one's own account
+    by: str = ""  # who asks, as that person is called there; empty: the group
+    at: dt.time | None = None  # only of what happens at an hour of that day
+    minutes: int = 0  # about how long it takes; 0: nobody can tell
+    own_words: str = ""  # people's own words that belong to the sentence (an action's title); never in a letter
+    answers: tuple[AnswerAtOnce, ...] = ()  # what may also be answered at once, here or from a letter
+    # what may be answered, each with the address where it stands chosen: for what is never given in one tap
+    answers_there: tuple[tuple[str, str], ...] = ()
+    can_decline: bool = True  # whether "dit lukt mij niet" is an answer to it
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Something that one person said yes to and carries, as its own page calls it."""
+
+    title: str  # people's own words
+    url: str
+    place: UUID
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A day on which something is in a trajectory, for the calendar of who may know of it; moved, it stays this one."""
+
+    about: Reference  # the thing it is the day of: that one id it keeps in every calendar
+    place: UUID
+    title: str
+    on: dt.date
+    url: str  # its page, for who may read it there
+    at: dt.time | None = None
+    minutes: int = 0  # how long, if that was agreed on
+    where: str = ""
+    says: str = ""  # what it belongs to, for who wants more in their calendar than a time
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who is reached by a question that is passed on about a thing; their addresses are shown to nobody."""
+
+    name: str  # as people call who reads it: "Samira en Joost"
+    people: tuple[UUID, ...]  # the persons who read it
+    about: str  # what it is about, as its page calls it
+    url: str  # the page one came from
 
 
 @dataclass(frozen=True)
@@ -214,6 +287,7 @@ class Shown:
     steps: Callable[[Any, Any], Iterable[Step]] | None = None  # (actor, trajectory)
     facts: Callable[[Any, Any], Iterable[Fact]] | None = None  # (actor, trajectory)
     menu: Callable[[Any, Any], Iterable[MenuItem]] | None = None  # (actor, trajectory)
+    doors: Callable[[Any], Iterable[Door]] | None = None  # (actor): what it has outside trajectories, without a query
     # Addresses in this room that rooms below may point to, by name ("tell": where one tells it): (trajectory) -> url
     pages: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     gates: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)  # gate -> (trajectory) -> holds
@@ -223,8 +297,16 @@ class Shown:
     counts: Counts | None = None
     # (actor): over all places of this actor at once, in a number of queries that does not grow with them
     waits_for: Callable[[Any], Iterable[ForYou]] | None = None
+    carries: Callable[[Any], Iterable[Carried]] | None = None  # (actor): what they said yes to, over all their places
+    # (actor, about, value): whether this room took this answer to a line of its own, given from a letter or a list
+    answer_for_you: Callable[[Any, Reference, str], bool] | None = None
+    # (actor, places): the days of these places that this actor may know, in a number of queries that does not grow
+    dates: Callable[[Any, Iterable[Any]], Iterable[Dated]] | None = None
     circles: Callable[[Any], Iterable[Circle]] | None = None
     products: Callable[[Any], Iterable[Product]] | None = None  # (place): what was given out there
+    funder: Callable[[Any], Iterable[Any]] | None = None  # (place): who pays for it, as its documents say
+    # Of each kind of thing in this room, who is reached about it: (actor, id); nobody when there is no such thing here
+    contacts: Mapping[str, Callable[[Any, UUID], Contact | None]] = field(default_factory=dict)
     begun: Callable[[Any, Pace], None] | None = None  # (place, pace): a place began; within that deed
 
 

@@ -8,6 +8,8 @@ from wijwerken.house.manifest import Kind
 # What a reference of another room, an address of the trace, or the ledger of words taken back points at.
 EXCERPT = Kind("look.excerpt")
 CONVERSATION = Kind("look.conversation")
+MENTION = Kind("look.mention")
+TALK = Kind("look.talk")
 
 
 class ConversationKind(models.TextChoices):

@@ -16,6 +16,8 @@ ROOM = Room(
         facts=shown.facts,
         menu=shown.menu,
         search=shown.search,
+        waits_for=shown.waits_for,
+        dates=shown.dates,
     ),
     chain=Chain(
         receipt_lines=chain.receipt_lines,

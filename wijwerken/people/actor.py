@@ -13,11 +13,11 @@ from wijwerken.people.models import Account, Person
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody at the door: signed in, with a receipt, a visitor, or the house itself doing a nightly chore."""
+    """Somebody at the door: signed in, with a receipt or a letter, a visitor, or the house doing a nightly chore."""
 
     person: Person | None = None
     account: Account | None = None
-    via: Literal["account", "receipt", "visitor", "house"] = "visitor"
+    via: Literal["account", "receipt", "letter", "visitor", "house"] = "visitor"
 
     @property
     def is_known(self) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.people.models import Organisation
+from wijwerken.house.asking import Words, needed
+from wijwerken.people.models import CouncilConsent, Organisation
+
+IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")
 
 
 class ReachableForm(forms.Form):
@@ -21,6 +26,29 @@ class ReachableForm(forms.Form):
         required=False,
         error_messages={"invalid": _("Schrijf het nummer met cijfers, bijvoorbeeld 06 12 34 56 78.")},
     )
+
+
+class RelayForm(forms.Form):
+    """A question for somebody whose address is shown to nobody."""
+
+    question = needed(Words(label=_("Wat is uw vraag?"), rows=4, max_length=2000))
+    address = forms.CharField(
+        label=_("Waar mag het antwoord heen?"),
+        help_text=_("Uw mailadres of uw telefoonnummer. Alleen wie antwoord geeft, leest dit."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Schrijf uw mailadres of telefoonnummer. Anders kan niemand u antwoorden.")},
+    )
+    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False)
+
+    def clean_address(self) -> str:
+        """Take a mail address or a telephone number, and say which it must be when it is neither."""
+        given = str(self.cleaned_data["address"]).strip()
+        if "@" in given:
+            validate_email(given)
+        elif not IS_NUMBER.match(given):
+            raise forms.ValidationError(_("Schrijf een mailadres, of een nummer zoals 06 12 34 56 78."))
+        return given
 
 
 class EraseForm(forms.Form):
@@ -98,13 +126,18 @@ class DetailsForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ("name", "data_protection_officer", "complaints", "cbs_code", "tooi_uri", "oin", "rsin")
+        fields = ("name", "data_protection_officer", "complaints", "departments", "cbs_code", "tooi_uri", "oin", "rsin")
         labels = {
             "name": _("Naam"),
             "data_protection_officer": _("Functionaris gegevensbescherming"),
             "complaints": _("Waar kunnen mensen een klacht kwijt?"),
+            "departments": _("Afdelingen"),
         }
-        help_texts = {"data_protection_officer": _("Naam, telefoon of mail. Dit staat op de pagina over gegevens.")}
+        help_texts = {
+            "data_protection_officer": _("Naam, telefoon of mail. Dit staat op de pagina over gegevens."),
+            "departments": _("Eén op een regel. Wie meedoet, kan er een kiezen of zelf iets schrijven."),
+        }
+        widgets = {"departments": forms.Textarea(attrs={"rows": 5})}
 
 
 class LookForm(forms.Form):
@@ -120,6 +153,64 @@ class LookForm(forms.Form):
         help_text=_("Bijvoorbeeld #182e6b."),
     )
     logo = forms.FileField(label=_("Logo"), required=False, help_text=_("PNG, JPG of SVG, tot 200 kB."))
+
+
+class FunderForm(forms.Form):
+    """Who pays, and how documents say so."""
+
+    use_required_attribute = False
+    name = needed(forms.CharField(label=_("Subsidiegever"), max_length=120, required=False))
+    sentence = needed(
+        forms.CharField(
+            label=_("De zin die erbij hoort"),
+            max_length=240,
+            required=False,
+            help_text=_("Zoals de beschikking hem vraagt, bijvoorbeeld: Medegefinancierd door de Europese Unie."),
+        )
+    )
+    emblem = forms.FileField(label=_("Embleem"), required=False, help_text=_("PNG, JPG of SVG, tot 200 kB."))
+    emblem_says = forms.CharField(
+        label=_("Wat staat er op het embleem?"),
+        max_length=200,
+        required=False,
+        help_text=_("Voor wie het niet ziet. Bijvoorbeeld: vlag van de Europese Unie."),
+    )
+    project_number = forms.CharField(label=_("Projectnummer in de beschikking"), max_length=60, required=False)
+    activity = forms.CharField(label=_("Activiteit, zoals de beschikking die noemt"), max_length=200, required=False)
+
+
+class ConsentOfCouncilForm(forms.Form):
+    """What a works council agreed to."""
+
+    use_required_attribute = False
+    subject = forms.ChoiceField(
+        label=_("Waarmee stemde de raad in?"), choices=CouncilConsent.Subject.choices, widget=forms.RadioSelect
+    )
+    about = forms.CharField(label=_("Bij iets anders: waarmee?"), max_length=200, required=False)
+    body = needed(
+        forms.CharField(
+            label=_("Welke raad?"),
+            max_length=120,
+            required=False,
+            help_text=_("Bijvoorbeeld: de ondernemingsraad van Elzerveen."),
+        )
+    )
+    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
+    paper = needed(
+        forms.CharField(
+            label=_("In welk stuk staat dat?"),
+            max_length=200,
+            required=False,
+            help_text=_("Kenmerk, en waar het ligt. Het stuk zelf blijft in het archief van de organisatie."),
+        )
+    )
+    conditions = forms.CharField(
+        label=_("Onder welke voorwaarden?"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Zoals ze in het stuk staan. Zij staan ook in het OR-pakket."),
+    )
 
 
 class InviteForm(forms.Form):
@@ -139,3 +230,24 @@ class ConsentTextForm(forms.Form):
 def initial_of(organisation: Organisation) -> dict[str, Any]:
     """Give what stands in the look of an organisation now."""
     return {"pen": organisation.pen, "pen_deep": organisation.pen_deep}
+
+
+class LettersForm(forms.Form):
+    """Of which kinds somebody wants letters by mail; none means never."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Waarover mogen wij u mailen?"),
+        choices=[
+            ("answer", _("iemand vraagt u om een antwoord")),
+            ("say_yes", _("iemand vraagt u om een ja")),
+            ("sign", _("iemand vraagt u om te tekenen")),
+            ("confirm", _("u kunt nalezen of uw woorden kloppen")),
+            ("look_back", _("wij kijken samen terug")),
+            ("tell", _("iemand vraagt u hoe het gaat")),
+            ("read", _("er is iets te lezen")),
+            ("know", _("er is nieuws, u hoeft niets te doen")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Kies niets als u deze brieven niet wilt."),
+    )

@@ -12,7 +12,10 @@ ROOM = Room(
     title=_("Mensen"),
     who_may=WHO_MAY,
     shown=Shown(
+        doors=shown.doors,
         pages=shown.pages,
+        waits_for=shown.waits_for,
+        contacts=shown.contacts,
     ),
     kept=Kept(
         retention=kept.retention,

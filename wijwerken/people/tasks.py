@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from wijwerken.people.domain import letters, own_account, sign_in, work_account
-from wijwerken.people.models import Account, AddressClaim, Person
+from wijwerken.people.domain import letters, own_account, relay_letters, sign_in, work_account
+from wijwerken.people.models import Account, AddressClaim, Person, RelayedQuestion
 
 
 @task()
@@ -73,6 +73,22 @@ def send_address_question(account_id: str) -> None:
     code = own_account.give_claim_code(claim)
     link = settings.WIJWERKEN_PUBLIC_URL + reverse("people:confirm_address", args=[code])
     letters.post_to_address(claim.address, *_address_letter(link))
+
+
+@task()
+def send_relayed(question_id: str) -> None:
+    """Send a question on to who is reached; one that was answered meanwhile goes nowhere."""
+    row = RelayedQuestion.objects.filter(pk=question_id).first()
+    if row is not None:
+        relay_letters.send(row)
+
+
+@task()
+def send_relay_copy(question_id: str) -> None:
+    """Send who asked a copy of their question."""
+    row = RelayedQuestion.objects.filter(pk=question_id).first()
+    if row is not None:
+        relay_letters.send_copy(row)
 
 
 def _address_letter(link: str) -> tuple[str, str]:

@@ -31,8 +31,10 @@ ROOM = Room(
     shown=Shown(
         steps=shown.steps,
         facts=shown.facts,
+        menu=shown.menu,
         pages=shown.pages,
         search=shown.search,
+        waits_for=shown.waits_for,
     ),
     chain=Chain(
         receipt_lines=chain.receipt_lines,

@@ -3,3 +3,4 @@
 from wijwerken.house.manifest import Kind
 
 STATEMENT = Kind("rounds.statement")
+ROUND = Kind("rounds.recognition_round")

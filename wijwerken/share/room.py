@@ -11,6 +11,7 @@ ROOM = Room(
     title=_("Delen"),
     who_may=WHO_MAY,
     shown=Shown(
+        doors=shown.doors,
         pages=shown.pages,
     ),
     kept=Kept(

@@ -1,39 +1,38 @@
-"""What every page of a trajectory knows: the trajectory, its phase, its menu, and who is at the door."""
+"""What every page knows: the way, and inside a trajectory also the trajectory, its phase, and who is at the door."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from wijwerken.house.prepared import prepared
-from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.models import Organisation
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 
 
 def trajectory(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the actor, and inside a trajectory also its phase, organisation and menu."""
+    """Give templates the actor and the way, and inside a trajectory also its phase and organisation."""
     actor = actor_of(request)
     here = getattr(request, "trajectory", None)
+    # Asked only by a page that shows it: a file, a print or a part of a page does not.
+    way = SimpleLazyObject(lambda: way_of(actor, here, request.path))
     if here is None:
-        return {"actor": actor, "trajectory": None, "organisation": None}
+        return {"actor": actor, "trajectory": None, "organisation": None, "way": way}
     return {
+        "way": way,
         "actor": actor,
         "trajectory": here,
         "phase": current_phase(here),
         "organisation": next(iter(_organisation(here.pk)), None),
         "is_called": _is_called(actor, here),
-        "menu": [
-            replace(item, current=item.url == request.path)
-            for item in gather(lambda room: room.shown.menu, actor, here)
-        ],
     }
 
 

@@ -8,6 +8,16 @@ from wijwerken.house.manifest import Kind
 # What a reference of another room, an address of the trace, or the ledger of words taken back points at.
 TRAJECTORY = Kind("trajectories.trajectory")
 ASSUMPTION = Kind("trajectories.assumption")
+FOR_YOU_MARK = Kind("trajectories.for_you_mark")
+STAKEHOLDER_GROUP = Kind("trajectories.stakeholder_group")
+ROOM_AGREEMENT = Kind("trajectories.room_agreement")
+PHASE_UPDATE = Kind("trajectories.update")
+GATHERING = Kind("trajectories.gathering")
+PROMISE = Kind("trajectories.promise")
+REVIEW_DAY = Kind("trajectories.review_day")
+PULSE = Kind("trajectories.pulse")
+HOURS_REQUEST = Kind("trajectories.hours_request")
+LESS_ROOM = Kind("trajectories.less_room")
 
 
 class Phase(models.TextChoices):
@@ -31,6 +41,45 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("procesbegeleider")
     SPONSOR = "sponsor", _("opdrachtgever")
 
+
+class ParticipantKind(models.TextChoices):
+    """What somebody is in their organisation or place. A label: it opens nothing, and several may be true at once."""
+
+    LEADER = "leader", _("leidinggevende")
+    EMPLOYEE = "employee", _("medewerker")
+    COUNCIL = "council", _("OR-lid")
+    INFORMAL_LEADER = "informal", _("informeel leidinggevende")
+    COUNCILLOR = "councillor", _("raadslid")
+    BOARD = "board", _("collegelid")
+    RESIDENT = "resident", _("inwoner")
+    ENTREPRENEUR = "entrepreneur", _("ondernemer")
+    PARTNER = "partner", _("partner")
+
+
+class Per(models.TextChoices):
+    """For how long hours are meant."""
+
+    WEEK = "week", _("per week")
+    MONTH = "month", _("per maand")
+
+
+# What a role usually costs, offered until the core group says otherwise; nothing is said of it before they did.
+USUAL_HOURS = {
+    Role.FACILITATOR.value: (8, Per.WEEK.value),
+    Role.CO_RESEARCHER.value: (4, Per.WEEK.value),
+    Role.PARTICIPANT.value: (2, Per.MONTH.value),
+    Role.SPONSOR.value: (2, Per.MONTH.value),
+}
+
+# Ready sentences of a peiling, by name. There is one now; learn and others bring theirs.
+READY_PULSES = {"room": _("Er is ruimte om dit goed te doen.")}
+PULSE_ANSWERS = (
+    (1, _("Klopt helemaal niet")),
+    (2, _("Klopt niet echt")),
+    (3, _("Half")),
+    (4, _("Klopt wel")),
+    (5, _("Klopt helemaal")),
+)
 
 OUTSIDER = "outsider"
 ADMINISTRATOR = "administrator"

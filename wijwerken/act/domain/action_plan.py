@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.act.domain import reviews
 from wijwerken.act.domain.voices import TEXTS
-from wijwerken.act.models import Action, ActionPlan, Direction, Idea, Review, ThreadLeftOut
+from wijwerken.act.models import Action, ActionPlan, Direction, Idea, ThreadLeftOut
 from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
@@ -33,7 +33,7 @@ from wijwerken.trajectories.rules.phases import current_cycle, current_phase
 from wijwerken.trajectories.vocabulary import Audience, Phase
 
 ADOPTED = gettext_lazy("De groep stelde het plan vast. U kunt lezen wat er gaat gebeuren en wie ja zei.")
-PUBLIC: tuple[Any, ...] = (ActionPlan, Direction, Action, ThreadLeftOut, Review)  # what everyone reads of a plan
+PUBLIC: tuple[Any, ...] = (ActionPlan, Direction, Action, ThreadLeftOut)  # what everyone reads of a plan
 
 
 def plan_of(trajectory: Trajectory) -> ActionPlan | None:
@@ -163,6 +163,7 @@ def _must_be_shared_with_everyone(actor: Actor, trajectory: Trajectory) -> None:
         for row in texts_that_wait.without_waiting(VISITOR, trajectory, model.objects.of(trajectory))
     ]
     texts = [getattr(row, name) for row in rows for name in TEXTS[type(row)]]
+    texts += [day.brought for day in reviews.held(trajectory)]
     unshared.must_be_shared(actor, trajectory, Audience.EVERYONE, texts)
 
 

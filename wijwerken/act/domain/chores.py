@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.act.domain import mandates
 from wijwerken.act.domain.actions import page
-from wijwerken.act.models import Action, MandateRequest, Review
+from wijwerken.act.models import Action, MandateRequest
+from wijwerken.act.vocabulary import PLAN
 from wijwerken.house import clock
+from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.sentences import sentences
+from wijwerken.trajectories.domain import review_days
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.participation import core_group
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import ReviewDay, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -70,31 +77,36 @@ def announce_reviews() -> int:
 
     A day that passed while nobody announced it is not announced any more.
     """
-    soon = (clock.today(), clock.today() + dt.timedelta(days=ANNOUNCE_DAYS))
-    rows = Review.objects.everywhere(BECAUSE).filter(held_on=None, announced_on=None, on__range=soon)
-    told = 0
-    for review in rows.select_related("trajectory"):
-        tell(
-            review.trajectory,
-            _we_look_back(review),
-            url=reverse("act:reviews", kwargs={"slug": review.trajectory.slug}),
-        )
-        Review.objects.everywhere(BECAUSE).filter(pk=review.pk).update(announced_on=clock.today())
-        told += 1
-    return told
+    days = review_days.to_announce(PLAN, ANNOUNCE_DAYS)
+    where = Trajectory.objects.in_bulk({day.belongs_id for day in days})
+    for day in days:
+        here = where[day.belongs_id]
+        tell(here, _we_look_back(day), url=reverse("act:reviews", kwargs={"slug": here.slug}))
+        review_days.note_announced(day)
+    return len(days)
 
 
-def _we_look_back(review: Review) -> str:
+def _we_look_back(review: ReviewDay) -> str:
     says = _("Op %(day)s kijken wij samen terug: wat bracht het?") % {"day": date_format(review.on, "j F")}
     return sentences(says, _("Plek: %(place)s") % {"place": review.place} if review.place else "")
 
 
 def stalled(trajectory: Trajectory) -> list[Action]:
-    """List the owned actions of which nothing was heard for a long time: an exception a leader may see.
+    """List the owned actions of which nothing was heard for a long time: an exception a leader may see."""
+    rows = fell_silent([trajectory.pk], stalled_before())
+    return list(rows.select_related("trajectory").order_by("last_sign_on", "words"))
+
+
+def stalled_before() -> dt.date:
+    """Give the day before which a last word is long ago."""
+    return clock.today() - dt.timedelta(days=STALLED_DAYS)
+
+
+def fell_silent(trajectories: Iterable[UUID] | QuerySet[Any, Any], before: dt.date) -> ScopedQuerySet[Action]:
+    """Give the same of several trajectories.
 
     A small step is somebody's own and no promise to a leader: it never falls behind.
     """
-    before = clock.today() - dt.timedelta(days=STALLED_DAYS)
-    open_states = [Action.Status.PLANNED, Action.Status.BUSY]
-    rows = Action.objects.of(trajectory).filter(status__in=open_states, last_sign_on__lte=before, is_small_step=False)
-    return list(rows.exclude(said_yes_on=None).select_related("trajectory").order_by("last_sign_on", "words"))
+    rows = Action.objects.everywhere("what waits for one leader").filter(trajectory__in=trajectories)
+    rows = rows.filter(status__in=Action.OPEN, last_sign_on__lte=before, is_small_step=False)
+    return rows.exclude(said_yes_on=None)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import override
 
-from wijwerken.act.domain import action_plan, board, chores, ideas, mandates
+from wijwerken.act.domain import action_plan, board, chores, ideas, mandates, reviews
 from wijwerken.act.models import Action, ActionPlan, ActionUpdate, Idea, MandateRequest
 from wijwerken.house.domain import logbook
 from wijwerken.people.actor import Actor
@@ -109,7 +109,7 @@ def _plan_data(plan: ActionPlan | None) -> dict[str, Any] | None:
             for row in plan.directions.all()
         ],
         "reviews": [
-            {"on": _day(row.on), "held_on": _day(row.held_on), "brought": row.brought} for row in plan.reviews.all()
+            {"on": _day(row.on), "held_on": _day(row.held_on), "brought": row.brought} for row in reviews.of_plan(plan)
         ],
     }
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import action_plan, board
+from wijwerken.act.domain import action_plan, board, reviews
 from wijwerken.act.models import Action, ActionPlan
 from wijwerken.house import clock
 from wijwerken.house.manifest import GateFact
@@ -66,7 +66,7 @@ def _threads_answered(trajectory: Trajectory) -> Iterator[GateFact]:
 
 
 def _looked_back(plan: ActionPlan) -> GateFact:
-    held = [review.held_on for review in plan.reviews.order_by("held_on") if review.held_on]
+    held = sorted(review.held_on for review in reviews.of_plan(plan) if review.held_on)
     since = [plan.adopted_on] if plan.adopted_on else []
     in_time = all((later - earlier).days <= REVIEW_DAYS for earlier, later in pairwise([*since, *held, clock.today()]))
     says = _("De groep kijkt samen terug, steeds binnen zes weken.")

@@ -1,43 +1,34 @@
-"""Looking back together: after a month and after a season (A16)."""
+"""Looking back at the plan together: after a month and after a season (A16). The days themselves are the spine's."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wijwerken.act.models import ActionPlan, Review
+from wijwerken.act.models import ActionPlan
 from wijwerken.act.rules import plan_readers
+from wijwerken.act.vocabulary import PLAN
 from wijwerken.house import clock
-from wijwerken.house.calendar import Event
-from wijwerken.house.prepared import prepared
-from wijwerken.house.refusal import NotSound
+from wijwerken.house.manifest import Reference
 from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain import dates, review_days
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import ReviewDay, Trajectory
 
 LOOKED_BACK = gettext_lazy("De groep keek samen terug. U kunt lezen wat het bracht.")
-MONTHS_LATER = {Review.Kind.MONTH: 1, Review.Kind.SEASON: 3}
+MONTHS_LATER = {ReviewDay.Kind.MONTH: 1, ReviewDay.Kind.SEASON: 3}
 
 
 def set_days(plan: ActionPlan) -> None:
     """Set the days to look back: a month and a season after adopting."""
     for kind, months in MONTHS_LATER.items():
-        day = months_after(plan.adopted_on or clock.today(), months)
-        Review.objects.create(trajectory_id=plan.trajectory_id, plan=plan, kind=kind, on=day)
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """Give the same day some months later, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        day = review_days.months_after(plan.adopted_on or clock.today(), months)
+        review_days.set_day(plan.trajectory, _at(plan), day, kind=kind)
 
 
 @deed(
@@ -48,10 +39,10 @@ def months_after(day: dt.date, months: int) -> dt.date:
 )
 def set_day(
     actor: Actor, trajectory: Trajectory, plan: ActionPlan, on: dt.date, at: dt.time | None = None, place: str = ""
-) -> Review:
+) -> ReviewDay:
     """Set another day to look back together."""
-    _must_come(on)
-    return Review.objects.create(trajectory=trajectory, plan=plan, on=on, at=at, place=place.strip())
+    review_days.must_come(on)
+    return review_days.set_day(trajectory, _at(plan), on, at, place)
 
 
 @deed(
@@ -61,24 +52,22 @@ def set_day(
     seen_by=plan_readers,
 )
 def move(
-    actor: Actor, trajectory: Trajectory, review: Review, on: dt.date, at: dt.time | None = None, place: str = ""
-) -> Review:
+    actor: Actor, trajectory: Trajectory, review: ReviewDay, on: dt.date, at: dt.time | None = None, place: str = ""
+) -> ReviewDay:
     """Move a day to look back, or say where it is; another day is told to everyone."""
-    _must_come(on)
-    if review.on != on and review.announced_on is not None:
+    was, is_other = review.on, (review.on, review.at, review.place) != (on, at, place.strip())
+    moved = review_days.move(review, on, at, place)
+    if was != on and review.announced_on is not None:
         tell(trajectory, _moved(on))
-    review.on, review.at, review.place = on, at, place.strip()
-    review.save()
-    return review
+    if is_other:
+        dates.note_moved(trajectory, review.pk)
+    return moved
 
 
 @deed("act.review.held", says=gettext_lazy("De groep keek terug"), may="act.look_back", seen_by=plan_readers)
-def look_back(actor: Actor, trajectory: Trajectory, review: Review, brought: str) -> Review:
+def look_back(actor: Actor, trajectory: Trajectory, review: ReviewDay, brought: str) -> ReviewDay:
     """Write down what it brought, in the words of the group; everyone who takes part reads it."""
-    if not brought.strip():
-        raise NotSound(_("Wat bracht het? Eén zin is genoeg, ook als het niets bracht."), field="brought")
-    review.brought, review.held_on = brought.strip(), clock.today()
-    review.save()
+    review_days.write_down(review, brought)
     tell(trajectory, str(LOOKED_BACK), url=reverse("act:reviews", kwargs={"slug": trajectory.slug}))
     return review
 
@@ -87,41 +76,20 @@ def _moved(on: dt.date) -> str:
     return _("Samen terugkijken is verplaatst naar %(day)s.") % {"day": date_format(on, "j F")}
 
 
-def _must_come(on: dt.date) -> None:
-    if on < clock.today():
-        raise NotSound(_("Deze dag is al voorbij. Kies een dag die nog komt."), field="on")
+def of_plan(plan: ActionPlan) -> list[ReviewDay]:
+    """List the days to look back at this plan, held or still to come."""
+    return review_days.of_thing(plan.trajectory_id, _at(plan))
 
 
-def coming(trajectory: Trajectory) -> list[Review]:
+def coming(trajectory: Trajectory) -> list[ReviewDay]:
     """List the days to look back that are still to come or were not held."""
-    return _coming(trajectory.pk)
+    return review_days.coming(trajectory, PLAN)
 
 
-@prepared
-def _coming(trajectory: UUID) -> QuerySet[Review]:
-    return Review.objects.of(trajectory).filter(held_on=None).order_by("on")
-
-
-def held(trajectory: Trajectory) -> list[Review]:
+def held(trajectory: Trajectory) -> list[ReviewDay]:
     """List what looking back brought, the last time first."""
-    return list(Review.objects.of(trajectory).exclude(held_on=None).order_by("-held_on"))
+    return review_days.held(trajectory, PLAN)
 
 
-def is_due(review: Review) -> bool:
-    """Tell whether the day to look back has come and nobody wrote down what it brought."""
-    return review.held_on is None and review.on <= clock.today()
-
-
-def events(trajectory: Trajectory) -> list[Event]:
-    """Give the days to look back for people's own calendar; nothing about persons."""
-    return [
-        Event(
-            id=review.pk,
-            title=_("Samen terugkijken: %(question)s") % {"question": trajectory.main_question},
-            on=review.on,
-            at=review.at,
-            place=review.place,
-            about=_("Wat bracht het?"),
-        )
-        for review in coming(trajectory)
-    ]
+def _at(plan: ActionPlan) -> Reference:
+    return Reference(PLAN, plan.pk)

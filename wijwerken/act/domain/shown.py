@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import action_plan, board, ideas, quality_card, reviews
+from wijwerken.act.domain import action_plan, board, days, ideas, quality_card, reviews, what_waits
 from wijwerken.act.domain.actions import page
-from wijwerken.act.models import Action, ActionPlan, MandateRequest, Review
-from wijwerken.act.vocabulary import ACTION, REQUEST, REVIEW
-from wijwerken.house import clock
-from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Reference, State, Step
+from wijwerken.act.models import Action, ActionPlan
+from wijwerken.house.manifest import Carried, Dated, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
+from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import capital
 from wijwerken.house.small_numbers import how_many
 from wijwerken.people.actor import Actor
-from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import texts_that_wait
-from wijwerken.trajectories.domain.participation import going_on
-from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.domain import review_days, texts_that_wait
+from wijwerken.trajectories.domain.participation import EVERYWHERE
+from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
-from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
+from wijwerken.trajectories.vocabulary import Phase
 
 ACT = Phase.ACT.value
-EVERYWHERE = "what waits for one person, in all their trajectories"
 
 
 def url(name: str, trajectory: Trajectory) -> str:
@@ -42,9 +40,16 @@ def small_step_page(trajectory: Trajectory) -> str:
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """Put doen in the menu once there is something to read."""
-    if board.may_read(actor, trajectory):
-        yield MenuItem(_("Doen"), url("plan", trajectory))
+    """Give the rooms of doen: ideas, the plan, what was asked and looking back; outside only an adopted plan."""
+    if not rules.is_inside(actor, trajectory):
+        if board.may_read(actor, trajectory):
+            yield MenuItem(_("Het plan"), url("plan", trajectory), "act", 2)
+        return
+    yield MenuItem(_("Ideeën"), url("ideas", trajectory), "act", 1)
+    yield MenuItem(_("Ons plan"), url("plan", trajectory), "act", 2)
+    if actor.account:
+        yield MenuItem(_("Wat wij vroegen"), url("requests", trajectory), "act", 3)
+    yield MenuItem(_("Terugkijken"), url("reviews", trajectory), "act", 4)
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -163,7 +168,7 @@ def _review_step(trajectory: Trajectory) -> Iterator[Step]:
             note=day,
             url=url("reviews", trajectory),
             invitation=_("Wat bracht het? Schrijf het samen op.")
-            if reviews.is_due(review)
+            if review_days.is_due(review)
             else _("Op %(day)s kijken jullie samen terug.") % {"day": day},
             button=_("Kijk samen terug"),
         )
@@ -213,65 +218,30 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
                 yield Hit(_("actie"), action.title, page(action), own_words=True)
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
-    """List what doen asks of one person: an answer, a yes, a word about how it goes, and looking back together."""
+def carries(actor: Actor) -> Iterator[Carried]:
+    """List the actions that this person said yes to and that still go on, in one query."""
     if actor.person is None:
         return
-    parts = {part.trajectory_id: part for part in going_on(actor.person)}
-    yield from _requests_for(actor.person, parts)
-    yield from _actions_for(actor.person, parts)
-    yield from _reviews_for(actor.person, parts)
+    for action in _carried(actor.person.pk):
+        yield Carried(action.title, page(action), action.trajectory_id)
 
 
-def _requests_for(person: Person, parts: Mapping[UUID, Participation]) -> Iterator[ForYou]:
-    asked = MandateRequest.objects.everywhere(EVERYWHERE).filter(trajectory__in=parts, asked_of__person=person)
-    for request in texts_that_wait.shown_everywhere(person, asked.filter(answer="")).order_by("answer_before", "pk"):
-        yield ForYou(
-            asked="answer",
-            about=Reference(REQUEST, request.pk),
-            person=person.pk,
-            day=request.answer_before,
-            sentence=_("De groep vraagt u iets."),
-            url=url("requests", parts[request.trajectory_id].trajectory),
-            button=_("Geef antwoord"),
-        )
+@prepared
+def _carried(person: UUID) -> QuerySet[Action]:
+    mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=person, said_yes_on__isnull=False)
+    still = mine.filter(status__in=[status.value for status in Action.OPEN])
+    return still.select_related("trajectory").order_by("said_yes_on", "pk")
 
 
-def _actions_for(person: Person, parts: Mapping[UUID, Participation]) -> Iterator[ForYou]:
-    mine = Action.objects.everywhere(EVERYWHERE).filter(trajectory__in=parts, owner__person=person)
-    mine = texts_that_wait.shown_everywhere(person, mine.filter(status__in=Action.OPEN)).select_related("trajectory")
-    for action in mine.order_by("last_sign_on", "pk"):
-        yield from _asked_for(person, action)
-        yield from _how_does_it_go(person, action)
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List what waits in doen, for who is asked, who carries something, and who takes part."""
+    if actor.person is not None:
+        yield from what_waits.of(actor.person)
 
 
-def _asked_for(person: Person, action: Action) -> Iterator[ForYou]:
-    if not action.is_owned:
-        about, day = Reference(ACTION, action.pk), action.last_sign_on
-        says = _("De groep vraagt of u dit op u wilt nemen.")
-        yield ForYou("answer", about, person.pk, day, says, page(action), _("Zeg ja of nee"))
-
-
-def _how_does_it_go(person: Person, action: Action) -> Iterator[ForYou]:
-    if action.is_owned and action.asked_on is not None:
-        about, day = Reference(ACTION, action.pk), action.asked_on
-        says = _("Hier zei u ja op. Hoe gaat het?")
-        yield ForYou("tell", about, person.pk, day, says, page(action), _("Vertel hoe het gaat"))
-
-
-def _reviews_for(person: Person, parts: Mapping[UUID, Participation]) -> Iterator[ForYou]:
-    carried = {key: part.trajectory for key, part in parts.items() if part.role in CORE_GROUP}
-    due = Review.objects.everywhere(EVERYWHERE).filter(trajectory__in=carried, held_on=None, on__lte=clock.today())
-    for review in due.order_by("on", "pk"):
-        yield ForYou(
-            asked="look_back",
-            about=Reference(REVIEW, review.pk),
-            person=person.pk,
-            day=review.on,
-            sentence=_("Wat bracht het? Schrijf het samen op."),
-            url=url("reviews", carried[review.trajectory_id]),
-            button=_("Kijk samen terug"),
-        )
+def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:
+    """List the days of these trajectories that this actor may know."""
+    return days.dates(actor, places)
 
 
 pages = {"small_step": small_step_page}

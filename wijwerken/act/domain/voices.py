@@ -15,7 +15,6 @@ from wijwerken.act.models import (
     Direction,
     Idea,
     MandateRequest,
-    Review,
     ThreadLeftOut,
 )
 from wijwerken.act.vocabulary import IDEA
@@ -42,7 +41,6 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     ActionUpdate: ("words",),
     ActionPlan: ("goal", "how_we_see"),
     Direction: ("words", "considerations", "heard"),
-    Review: ("brought",),
     MandateRequest: ("asks", "words"),
 }
 

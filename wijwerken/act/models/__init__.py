@@ -1,6 +1,6 @@
 from .action import Action, ActionUpdate
 from .idea import Idea, ThreadLeftOut
 from .mandate import MandateRequest
-from .plan import ActionPlan, Direction, Review
+from .plan import ActionPlan, Direction
 
-__all__ = ["Action", "ActionPlan", "ActionUpdate", "Direction", "Idea", "MandateRequest", "Review", "ThreadLeftOut"]
+__all__ = ["Action", "ActionPlan", "ActionUpdate", "Direction", "Idea", "MandateRequest", "ThreadLeftOut"]

@@ -1,7 +1,6 @@
 """The plan that the group itself owns, the directions it chose, and when it looks back."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.scope import Versioned
 from wijwerken.trajectories.models import InTrajectory
@@ -32,24 +31,3 @@ class Direction(InTrajectory):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="act_direction_number")]
-
-
-class Review(InTrajectory):
-    """Meeting again after a month and a season: what did it bring?"""
-
-    class Kind(models.TextChoices):
-        MONTH = "month", _("na een maand")
-        SEASON = "season", _("na een seizoen")
-        MORE = "more", _("nog een keer")
-
-    plan = models.ForeignKey("act.ActionPlan", on_delete=models.CASCADE, related_name="reviews")
-    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.MORE)
-    on = models.DateField()
-    at = models.TimeField(null=True, blank=True)
-    place = models.CharField(max_length=160, blank=True)
-    brought = models.TextField(blank=True)
-    held_on = models.DateField(null=True, blank=True)
-    announced_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["on"]

@@ -5,11 +5,10 @@ import datetime as dt
 import pytest
 
 from wijwerken.act.domain import action_plan, chores, reviews, shown
-from wijwerken.act.models import Review
 from wijwerken.act.tests.table import acting_cast, owned, proposed, soon, thread, voice
 from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
-from wijwerken.trajectories.models import Notice
+from wijwerken.trajectories.models import Notice, ReviewDay
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +72,7 @@ def test_a16_adopting_sets_the_days_to_look_back_and_tells_everyone():
     with clock.frozen(dt.date(2026, 11, 30)):
         plan = action_plan.adopt(cast.facilitator, cast.trajectory)
         action_plan.adopt(cast.facilitator, cast.trajectory)
-    assert [(row.kind, row.on) for row in plan.reviews.all()] == [
+    assert [(row.kind, row.on) for row in reviews.of_plan(plan)] == [
         ("month", dt.date(2026, 12, 30)),
         ("season", dt.date(2027, 2, 28)),
     ]
@@ -85,7 +84,7 @@ def test_a16_a_day_to_look_back_moves_is_announced_and_asks_what_it_brought():
     with_goal(cast)
     owned(cast)
     action_plan.adopt(cast.facilitator, cast.trajectory)
-    month = Review.objects.of(cast.trajectory).get(kind="month")
+    month = ReviewDay.objects.of(cast.trajectory).get(kind="month")
     reviews.move(cast.facilitator, cast.trajectory, month, soon(20), dt.time(19, 30), "De Wiek")
     assert chores.announce_reviews() == 0
     with clock.frozen(soon(14)):

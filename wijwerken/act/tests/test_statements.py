@@ -24,13 +24,13 @@ from wijwerken.act.domain import (
 )
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.domain.mandates import Question
-from wijwerken.act.models import Action, ActionPlan, Review
+from wijwerken.act.models import Action, ActionPlan
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice, warnings
 from wijwerken.act.tests.test_plan import with_goal
 from wijwerken.house import clock
 from wijwerken.people.domain import identities
 from wijwerken.people.models import Membership
-from wijwerken.trajectories.models import Notice, Participation, Trajectory
+from wijwerken.trajectories.models import Notice, Participation, ReviewDay, Trajectory
 from wijwerken.trajectories.vocabulary import Role
 
 pytestmark = pytest.mark.django_db
@@ -338,14 +338,14 @@ def waits(actor) -> list[str]:
     return [one.sentence for one in shown.waits_for(actor)]
 
 
-@says("act.domain.shown._requests_for", is_so=True)
+@says("act.domain.what_waits._is_asked", is_so=True)
 def test_the_leader_who_was_asked_is_waited_for():
     cast = acting_cast()
     mandates.ask(cast.resident, cast.trajectory, owned(cast, hours=60), Question("Mag dit?", soon()))
-    assert waits(cast.sponsor) == ["De groep vraagt u iets."]
+    assert waits(cast.sponsor) == ["De groep vraagt een klap: 60 uur."]
 
 
-@says("act.domain.shown._requests_for", is_so=False)
+@says("act.domain.what_waits._is_asked", is_so=False)
 def test_who_answered_is_waited_for_no_more():
     cast = acting_cast()
     request = mandates.ask(cast.resident, cast.trajectory, owned(cast, hours=60), Question("Mag dit?", soon()))
@@ -353,16 +353,16 @@ def test_who_answered_is_waited_for_no_more():
     assert waits(cast.sponsor) == []
 
 
-@says("act.domain.shown._asked_for", is_so=True)
-@says("act.domain.shown._how_does_it_go", is_so=False)
+@says("act.domain.what_waits._asked_for", is_so=True)
+@says("act.domain.what_waits._how_does_it_go", is_so=False)
 def test_somebody_is_asked_for_an_action():
     cast = acting_cast()
     proposed(cast, whom=cast.participation(cast.official))
     assert waits(cast.official) == ["De groep vraagt of u dit op u wilt nemen."]
 
 
-@says("act.domain.shown._asked_for", is_so=False)
-@says("act.domain.shown._how_does_it_go", is_so=True)
+@says("act.domain.what_waits._asked_for", is_so=False)
+@says("act.domain.what_waits._how_does_it_go", is_so=True)
 def test_who_said_yes_is_asked_how_it_goes_once_it_fell_silent():
     cast = acting_cast()
     owned(cast, cast.official)
@@ -372,7 +372,7 @@ def test_who_said_yes_is_asked_how_it_goes_once_it_fell_silent():
         assert waits(cast.official) == ["Hier zei u ja op. Hoe gaat het?"]
 
 
-@says("act.domain.shown._reviews_for", is_so=True)
+@says("act.domain.what_waits._what_did_it_bring", is_so=True)
 def test_a_day_to_look_back_came():
     cast = acting_cast()
     adopted(cast)
@@ -380,7 +380,7 @@ def test_a_day_to_look_back_came():
         assert "Wat bracht het? Schrijf het samen op." in waits(cast.facilitator)
 
 
-@says("act.domain.shown._reviews_for", is_so=False)
+@says("act.domain.what_waits._what_did_it_bring", is_so=False)
 def test_a_day_to_look_back_lies_ahead():
     cast = acting_cast()
     adopted(cast)
@@ -562,7 +562,7 @@ def test_looking_back_is_announced_with_its_place():
     cast = acting_cast()
     with clock.frozen(dt.date(2026, 11, 30)):
         adopted(cast)
-        month = Review.objects.of(cast.trajectory).get(kind="month")
+        month = ReviewDay.objects.of(cast.trajectory).get(kind="month")
         reviews.move(cast.facilitator, cast.trajectory, month, dt.date(2026, 12, 5), None, "De Wiek.")
         chores.announce_reviews()
     assert "Op 5 december kijken wij samen terug: wat bracht het? Plek: De Wiek." in told(cast)
@@ -582,8 +582,8 @@ def test_another_day_to_look_back_is_told_once_the_first_was_announced():
     cast = acting_cast()
     with clock.frozen(dt.date(2026, 11, 30)):
         adopted(cast)
-        month = Review.objects.of(cast.trajectory).get(kind="month")
-        Review.objects.of(cast.trajectory).update(announced_on=clock.today())
+        month = ReviewDay.objects.of(cast.trajectory).get(kind="month")
+        ReviewDay.objects.of(cast.trajectory).update(announced_on=clock.today())
         month.refresh_from_db()
         reviews.move(cast.facilitator, cast.trajectory, month, dt.date(2026, 12, 5))
     assert "Samen terugkijken is verplaatst naar 5 december." in told(cast)
@@ -593,7 +593,7 @@ def test_another_day_to_look_back_is_told_once_the_first_was_announced():
 def test_the_same_day_in_another_place_was_not_moved():
     cast = acting_cast()
     adopted(cast)
-    month = Review.objects.of(cast.trajectory).get(kind="month")
+    month = ReviewDay.objects.of(cast.trajectory).get(kind="month")
     reviews.move(cast.facilitator, cast.trajectory, month, month.on, None, "De Wiek")
     assert not any("verplaatst" in one for one in told(cast))
 

@@ -20,11 +20,11 @@ def plan_document(request: HttpRequest, trajectory: Trajectory, form: str) -> Ht
     if not board.may_read(actor, trajectory):
         raise Http404
     made = plan_on_paper.plan_on_paper(actor, trajectory, get_language() or "nl")
-    return respond(made, form, f"{_('plan-van-aanpak')}-{trajectory.slug}")
+    return respond(made, form, f"{_('plan-van-aanpak')}-{trajectory.slug}", place=trajectory)
 
 
 @door("act.see_ideas")
 def report_document(request: HttpRequest, trajectory: Trajectory, form: str) -> HttpResponse:
     """Give the eindverslag that the participation law asks for."""
     made = final_report.final_report(actor_of(request), trajectory, get_language() or "nl")
-    return respond(made, form, f"{_('eindverslag')}-{trajectory.slug}")
+    return respond(made, form, f"{_('eindverslag')}-{trajectory.slug}", place=trajectory)

@@ -29,7 +29,7 @@ def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     waiting = mandates.waiting(actor, trajectory)
     asked = _chosen(request, waiting)
     may_answer = bool(rules.may(actor, "act.answer_klap", trajectory))
-    form = AnswerForm(posted(request))
+    form = AnswerForm(posted(request), initial={"answer": request.GET.get("antwoord", "")})
     if asked and sent(
         request,
         form,
@@ -37,6 +37,7 @@ def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     ):
         messages.success(request, _("Uw antwoord staat er. Iedereen die meedoet kan het lezen."))
         return redirect(url("requests", trajectory))
+    answered = mandates.answered(actor, trajectory)
     known = {
         "asked": asked,
         "days": (asked.answer_before - clock.today()).days if asked else 0,
@@ -44,7 +45,8 @@ def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "where_it_falls": means.where_it_falls(means.falls(asked.action)) if asked else "",
         "late": mandates.is_late(asked) if asked else False,
         "others": [one for one in waiting if one != asked],
-        "answered": [(one, mandates.sentence(one)) for one in mandates.answered(actor, trajectory)],
+        "answered": [(one, mandates.sentence(one)) for one in answered],
+        "opens_earlier": request.GET.get("vraag") in {str(one.pk) for one in answered},
         "room": agreements.readable_room(actor, trajectory),
         "agreed": agreements.is_agreed(agreements.room_of(trajectory)),
         "promises": Promise.objects.of(trajectory).order_by("due_on"),

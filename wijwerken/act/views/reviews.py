@@ -10,13 +10,14 @@ from wijwerken.act.domain import action_plan, progress
 from wijwerken.act.domain import reviews as review_deeds
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import BroughtForm, ReviewForm
-from wijwerken.act.models import Review
+from wijwerken.act.vocabulary import PLAN
 from wijwerken.house import calendar
 from wijwerken.house.asking import Page, ask, posted
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import dates, review_days
 from wijwerken.trajectories.door import door
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import ReviewDay, Trajectory
 
 
 @door("act.see_ideas")
@@ -24,7 +25,7 @@ def reviews(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show when the group looks back, what it brought, successes and lessons."""
     actor = actor_of(request)
     known = {
-        "coming": [(review, review_deeds.is_due(review)) for review in review_deeds.coming(trajectory)],
+        "coming": [(review, review_days.is_due(review)) for review in review_deeds.coming(trajectory)],
         "held": review_deeds.held(trajectory),
         "successes": progress.successes(actor, trajectory),
         "lessons": progress.lessons(actor, trajectory),
@@ -37,7 +38,10 @@ def reviews(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("act.see_ideas")
 def calendar_file(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Give the days to look back as a file for one's own calendar."""
-    return calendar.respond(review_deeds.events(trajectory), _("Samen terugkijken"))
+    actor = actor_of(request)
+    known = {day.pk for day in review_deeds.coming(trajectory)}
+    days = [one for one in dates.of_trajectory(actor, trajectory) if one.about.id in known]
+    return calendar.respond(dates.events(actor.person, days), _("Samen terugkijken"))
 
 
 @door("act.look_back")
@@ -71,6 +75,7 @@ def brought(request: HttpRequest, trajectory: Trajectory, review_id: str) -> Htt
     return ask(request, page, form, lambda told: review_deeds.look_back(actor, trajectory, row, **told))
 
 
-def _found(trajectory: Trajectory, review_id: str) -> Review:
-    row: Review = get_object_or_404(Review.objects.of(trajectory), pk=review_id)
+def _found(trajectory: Trajectory, review_id: str) -> ReviewDay:
+    rows = ReviewDay.objects.of(trajectory).filter(about_kind=PLAN)
+    row: ReviewDay = get_object_or_404(rows, pk=review_id)
     return row

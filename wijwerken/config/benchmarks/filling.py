@@ -15,6 +15,7 @@ from wijwerken.people.domain import receipts
 from wijwerken.people.models import Account, Organisation, Person
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, RedThread, Response, Tie
 from wijwerken.trajectories.models import (
+    AliveCheck,
     Boundary,
     Cycle,
     Participation,
@@ -76,6 +77,18 @@ def fill(slug: str, size: Size, seed: int = 1) -> Filled:
         excerpt=excerpts[0],
         red_thread=threads[0],
     )
+
+
+def take_part_in_more(filled: Filled, until: int) -> None:
+    """Let the facilitator carry so many trajectories, with something that waits in each."""
+    person = Person.objects.get(account=filled.facilitator)
+    for number in range(2, until + 1):
+        here, _cycle = make_trajectory(f"{filled.trajectory.slug}-{number}")
+        part = Participation.objects.create(
+            trajectory=here, person=person, role=Role.FACILITATOR, shown_name="Samira de Wit", on=clock.today()
+        )
+        AliveCheck.objects.create(trajectory=here, asked_on=clock.today())
+        Action.objects.create(trajectory=here, words="Een bankje", owner=part, last_sign_on=clock.today())
 
 
 def sentence(chance: random.Random) -> str:

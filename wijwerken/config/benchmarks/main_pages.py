@@ -2,9 +2,10 @@
 
 A new page is one line in `pages()`: what it is called, the name of its address, and the rooms that show something on it
 (its own, the spine and `people` too, where they do: each gives it two queries more). `by_receipt=True` opens it with a
-receipt instead of an account; whatever its address needs besides the slug is named with how it is found in what was
-filled, and a page that is not of a trajectory says `of_trajectory=False`. What it needs to be full is filled in
-`filling.py`. Every figure of it then has its bar; nothing else must be told.
+receipt instead of an account, and `at_most=3` holds it to fewer times the reference page. Whatever its address needs
+besides the slug is named with how it is found in what was filled, and a page that is not of a trajectory says
+`of_trajectory=False`. What it needs to be full is filled in `filling.py`. Every figure of it then has its bar; nothing
+else must be told.
 """
 
 from collections.abc import Callable
@@ -32,9 +33,10 @@ class Page:
         *rooms: str,
         by_receipt: bool = False,
         of_trajectory: bool = True,
+        at_most: float = TIMES_WANTED[IN_PROCESS][0],
         **parts: Callable[["Filled"], Any],
     ) -> None:
-        self.name, self.by_receipt = name, by_receipt
+        self.name, self.by_receipt, self.at_most = name, by_receipt, at_most
         self.queries_wanted = QUERIES_WANTED + QUERIES_A_ROOM * len(rooms)
         self._address, self._of_trajectory, self._parts = address, of_trajectory, parts
 
@@ -48,7 +50,8 @@ def pages() -> list[Page]:
     """List the main pages."""
     in_look, in_think = ("people", "trajectories", "look"), ("people", "trajectories", "look", "think")
     return [
-        Page("start", "trajectories:start", "people", "trajectories", of_trajectory=False),
+        Page("start", "trajectories:front", "people", "trajectories", of_trajectory=False),
+        Page("today", "trajectories:today", "people", "trajectories", *CYCLE, "meet", of_trajectory=False, at_most=3),
         Page("trajectory", "trajectories:trajectory", "people", "trajectories", *CYCLE, "meet"),
         Page("people", "trajectories:people", *in_look),
         Page("conversations", "look:conversations", *in_look),

@@ -163,6 +163,30 @@ class PaperCard:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """One card to give along: inside what is asked and no name, beside it whom it is for, to be cut off."""
+
+    outside: str
+    cut: str
+    kicker: str
+    question: str
+    asks: Sequence[str]
+    how: str
+    url: str
+    code: str
+    until: str
+    call: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Sheets of cards to give along, four on a page."""
+
+    slips: Sequence[Slip]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """From here on a next page."""
 
@@ -181,8 +205,20 @@ Block = (
     | Cards
     | Poster
     | PaperCard
+    | Slips
     | PageBreak
 )
+
+
+@dataclass(frozen=True)
+class Funder:
+    """Who pays, as a grant asks every document to say: a sentence, an emblem, and the names of the grant decision."""
+
+    sentence: str
+    emblem: bytes = b""
+    emblem_kind: str = ""  # "png", "jpg" or "svg"
+    emblem_says: str = ""  # the emblem in words
+    project: str = ""  # "Project 2026-118, activiteit Trainingsdagen"
 
 
 @dataclass(frozen=True)
@@ -190,7 +226,7 @@ class Document:
     """A document: its title, its blocks in order, and the sheet it goes on.
 
     `phase` gives the head its paper colour. `bare` leaves the head out (posters, cards). The title is people's own
-    words when `voice` is set.
+    words when `voice` is set. Nobody fills in `funder`: the frame knows who pays for the place a document is of.
     """
 
     title: str
@@ -205,6 +241,7 @@ class Document:
     author: str = ""
     voice: bool = False
     bare: bool = False
+    funder: Funder | None = None
 
 
 def runs(text: Text) -> list[Run]:

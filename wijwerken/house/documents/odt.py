@@ -22,6 +22,7 @@ STYLES = Path(__file__).parent / "odt_styles.xml"
 SHEETS = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
 LIST_STYLES = {"plain": "Bullets", "numbers": "Numbers", "fixed": "Fixed", "open": "Open"}
 PARAGRAPH_STYLES = {"normal": "Text_20_body", "lead": "Lead", "soft": "Soft", "small": "Small", "kicker": "Kicker"}
+EMBLEM_TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 TABLE_STYLES = (
     '<style:style style:name="Whole_20_Width" style:family="table">'
     '<style:table-properties style:width="170mm" style:rel-width="100%" table:align="margins"'
@@ -60,6 +61,8 @@ def to_odt(document: Document) -> bytes:
 
 
 def _elements(document: Document) -> Iterator[Element]:
+    if document.funder is not None:
+        yield from _funder(document.funder)
     if not document.bare:
         if document.kicker:
             yield _paragraph(document.kicker, "Kicker")
@@ -89,6 +92,22 @@ def _dress(odt: OdfDocument, document: Document) -> None:
     foot = _the(odt.styles.get_element("//style:footer/text:p"))
     foot.text = printable(f"{document.foot}   " if document.foot else "")
     foot.append(Element.from_tag('<text:page-number text:select-page="current"/>'))
+
+
+def _funder(funder: content.Funder) -> Iterator[Element]:
+    """Write who pays above everything else, with the emblem before the sentence."""
+    line = Paragraph("", style="Small")
+    if funder.emblem:
+        size = ("28mm", "14mm")
+        shown = Frame.image_frame(_emblem_name(funder), size=size, anchor_type="as-char", style="Frame")
+        says = Element.from_tag("svg:title")
+        says.text = printable(funder.emblem_says)
+        shown.append(says)
+        line.append(shown)
+    _fill(line, [content.Run(f"  {funder.sentence}" if funder.emblem else funder.sentence, bold=True)])
+    yield line
+    if funder.project:
+        yield _paragraph(funder.project, "Small")
 
 
 @singledispatch
@@ -201,6 +220,21 @@ def _(block: content.PaperCard) -> Iterator[Element]:
 
 
 @_write.register
+def _(block: content.Slips) -> Iterator[Element]:
+    for slip in block.slips:
+        yield _heading(slip.outside, 2)
+        yield _paragraph(slip.kicker, "Kicker")
+        yield _paragraph([content.Run(slip.question, voice=True)], "Lead")
+        yield _picture(slip.url, 30)
+        yield _paragraph(slip.code, "Phone")
+        for line in (*slip.asks, slip.how, slip.until, slip.call):
+            if line:
+                yield _paragraph(line, "Text_20_body")
+        if slip.phone:
+            yield _paragraph(slip.phone, "Phone")
+
+
+@_write.register
 def _(block: content.PageBreak) -> Iterator[Element]:
     yield _paragraph("", "Page_20_Break")
 
@@ -300,8 +334,16 @@ def _picture(url: str, millimetres: int) -> Element:
     return paragraph
 
 
+def _emblem_name(funder: content.Funder) -> str:
+    return f"Pictures/funder.{funder.emblem_kind}"
+
+
 def _add_pictures(odt: OdfDocument, document: Document) -> None:
-    for block in document.blocks:
+    if document.funder is not None and document.funder.emblem:
+        odt.set_part(_emblem_name(document.funder), document.funder.emblem)
+        odt.manifest.add_full_path(_emblem_name(document.funder), EMBLEM_TYPES[document.funder.emblem_kind])
+    slips = [slip for block in document.blocks if isinstance(block, content.Slips) for slip in block.slips]
+    for block in (*document.blocks, *slips):
         url = getattr(block, "url", "")
         if url:
             odt.set_part(_picture_name(url), qr.svg(url).encode())

@@ -18,10 +18,12 @@ from wijwerken.house.documents.content import (
     Bullets,
     Document,
     Facts,
+    Funder,
     PaperCard,
     Paragraph,
     Poster,
     Qr,
+    Slips,
     Table,
     Text,
     Voice,
@@ -68,8 +70,19 @@ def _compile(content: str, standard: Literal["ua-1"] | None) -> bytes:
 
 
 def _document(document: Document) -> Any:
-    shell = {field.name: getattr(document, field.name) for field in fields(document) if field.name != "blocks"}
+    shell = {
+        field.name: getattr(document, field.name)
+        for field in fields(document)
+        if field.name not in {"blocks", "funder"}
+    }
+    shell["funder"] = _funder(document.funder)
     return _clean(shell | {"blocks": [_block(block) for block in document.blocks]})
+
+
+def _funder(funder: Funder | None) -> dict[str, Any]:
+    if funder is None:
+        return {}
+    return asdict(funder) | {"emblem": list(funder.emblem)}
 
 
 def _clean(data: Any) -> Any:
@@ -98,6 +111,8 @@ def _block(block: Block) -> dict[str, Any]:
             data |= _code(block.url) | {"says": _runs(block.says)}
         case Poster():
             data |= _code(block.url) | {"how": _runs(block.how), "foot": [_runs(line) for line in block.foot]}
+        case Slips():
+            data["slips"] = [asdict(slip) | _code(slip.url) for slip in block.slips]
         case PaperCard():
             data |= _code(block.url) | {"stub_foot": [_runs(line) for line in block.stub_foot]}
     return data

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house.manifest import Counts, Fact, GateFact, Hit, MenuItem, State, Step
+from wijwerken.house.manifest import Counts, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
 from wijwerken.house.once import once
 from wijwerken.house.order import shuffled
 from wijwerken.house.small_numbers import SMALLEST_SHOWN, few
-from wijwerken.look.domain import kept_figures, places, queries
+from wijwerken.look.domain import kept_figures, places, queries, what_waits
 from wijwerken.look.domain.mentions import decision, published
 from wijwerken.look.models import Excerpt, Talk
 from wijwerken.look.models.gate import confirmed
@@ -26,6 +26,10 @@ from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
 MOST_HITS = 50
+# What belongs to holding conversations, by how its address goes on.
+UNDER_CONVERSATIONS = (
+    *("binnengekomen/", "over-iemand/", "gesprekskaart/", "kaarten/", "overtypen/", "inlezen/", "praten/"),
+)
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -54,11 +58,19 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """Give the pages of kijken in the menu."""
+    """Give the rooms of kijken: conversations for who holds them, voices for everyone inside."""
+    root = reverse("look:voices", args=[trajectory.slug])
     if rules.in_core_group(actor, trajectory):
-        yield MenuItem(_("Gesprekken"), reverse("look:conversations", args=[trajectory.slug]))
-    elif rules.is_inside(actor, trajectory):
-        yield MenuItem(_("Stemmen"), reverse("look:voices", args=[trajectory.slug]))
+        yield MenuItem(
+            _("Gesprekken"),
+            reverse("look:conversations", args=[trajectory.slug]),
+            "look",
+            2,
+            tuple(root + page for page in UNDER_CONVERSATIONS),
+        )
+    if rules.is_inside(actor, trajectory):
+        told = (reverse("look:contribute", args=[trajectory.slug]), reverse("look:about_me", args=[trajectory.slug]))
+        yield MenuItem(_("Stemmen"), root, "look", 3, told)
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
@@ -261,6 +273,12 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
 def excerpt_page(excerpt: Excerpt, trajectory: Trajectory) -> str:
     """Give the address of an excerpt."""
     return reverse("look:excerpt", args=[trajectory.slug, excerpt.pk])
+
+
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List what waits in kijken, for who carries a trajectory and for who spoke."""
+    if actor.person is not None:
+        yield from what_waits.of(actor.person)
 
 
 # What the spine needs to know.

@@ -46,7 +46,7 @@ def card_document(request: HttpRequest, trajectory: Trajectory, form: str) -> Ht
     document = Document(
         trajectory.main_question, blocks, phase="look", kicker=_("Gesprekskaart"), voice=True, language="nl"
     )
-    return respond(document, form, _("gesprekskaart"))
+    return respond(document, form, _("gesprekskaart"), place=trajectory)
 
 
 @require_POST
@@ -72,7 +72,9 @@ def cards(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if printed := sent(request, form, lambda: paper.print_cards(actor, trajectory, form.cleaned_data["how_many"])):
         blocks = [_paper_card(trajectory, one) for one in printed.result.cards]
         title = _("Kaarten om op te schrijven")
-        return respond(Document(title, blocks, paper="A5", landscape=True, bare=True, phase="look"), "pdf", title)
+        return respond(
+            Document(title, blocks, paper="A5", landscape=True, bare=True, phase="look"), "pdf", title, place=trajectory
+        )
     return render(request, "look/cards.html", {"form": form}, status=400 if form.errors else 200)
 
 

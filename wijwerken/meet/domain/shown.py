@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,10 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
-from wijwerken.house.manifest import Fact, Hit, MenuItem, Step
+from wijwerken.house.manifest import Dated, Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
+from wijwerken.meet.domain import days, what_waits
 from wijwerken.meet.domain.harvest_contents import people_there
 from wijwerken.meet.models import Harvest, Workshop
 from wijwerken.meet.vocabulary import WorkshopState
@@ -70,9 +71,9 @@ def _title_and_people(harvest: Harvest) -> str:
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """Give the workshops a place in the menu, for who takes part."""
+    """Give the room of workshops, for who takes part."""
     if rules.is_inside(actor, trajectory):
-        yield MenuItem(_("Bijeenkomsten"), reverse("meet:workshops", args=[trajectory.slug]))
+        yield MenuItem(_("Bijeenkomsten"), reverse("meet:workshops", args=[trajectory.slug]), "together", 4)
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
@@ -112,3 +113,14 @@ def _invites_to(workshop: Workshop) -> str:
     if workshop.state != WorkshopState.READY:
         return _("De bijeenkomst is begonnen en nog niet afgerond.")
     return _("Vandaag komen jullie bij elkaar. Staat alles klaar?") if workshop.on == clock.today() else ""
+
+
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List the meetings of which the harvest waits, for who brings it in and for who may read it."""
+    if actor.person is not None:
+        yield from what_waits.of(actor.person)
+
+
+def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:
+    """List the days of these trajectories that this actor may know."""
+    return days.dates(actor, places)

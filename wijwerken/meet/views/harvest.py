@@ -68,7 +68,7 @@ def harvest_document(request: HttpRequest, trajectory: Trajectory, workshop_id: 
     """Print the harvest."""
     found = _harvest_of(trajectory, workshop_id)
     document = harvest_paper.document(contents_of(actor_of(request), found, PRINTED))
-    return respond(document, form, f"{trajectory.slug}-{_('oogst')}-{found.workshop.title}")
+    return respond(document, form, f"{trajectory.slug}-{_('oogst')}-{found.workshop.title}", place=trajectory)
 
 
 @door("meet.hold_workshop")

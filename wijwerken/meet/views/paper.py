@@ -46,7 +46,7 @@ def paper_document(
     made = papers.document(papers.set_of_workshop(workshop, join_address(workshop)), name)
     if made is None:
         raise Http404
-    return respond(made, form, f"{trajectory.slug}-{name}-{workshop.code}")
+    return respond(made, form, f"{trajectory.slug}-{name}-{workshop.code}", place=trajectory)
 
 
 @door("meet.hold_workshop")

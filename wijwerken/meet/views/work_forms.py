@@ -61,7 +61,7 @@ def form_document(request: HttpRequest, trajectory: Trajectory, form_slug: str, 
     made = paper.document(paper.set_of_form(trajectory, _find(request, trajectory, form_slug)), name)
     if made is None:
         raise Http404
-    return respond(made, form, f"{form_slug}-{name}")
+    return respond(made, form, f"{form_slug}-{name}", place=trajectory)
 
 
 @door("meet.hold_workshop")

@@ -15,8 +15,12 @@ from wijwerken.people.domain import (
     account_events,
     accounts,
     browsers,
+    council,
     identities,
     kept_text,
+    letter_choices,
+    own_calendar,
+    relay,
     second_step,
     security_log,
     tries,
@@ -43,9 +47,19 @@ def own_data(person: Person) -> dict[str, Any]:
             for row in person.consents.select_related("text").order_by("trajectory_id", "purpose")
         ],
         "receipts": person.credentials.count(),
+        "letters_chosen": _letters_chosen(person),
+        "own_calendar": _calendar(person),
+        "questions_passed_on": [
+            {"question": relay.opened(row).question, "on": row.on.isoformat()} for row in relay.for_reader(person)
+        ],
         "typed_not_sent": [{"page": one.page, "words": one.words} for one in kept_text.of_person(person)],
     }
     return held | ({"account": _account(person.account)} if person.account else {})
+
+
+def _calendar(person: Person) -> dict[str, bool]:
+    own = own_calendar.of_person(person)
+    return {"has_address": own.code_hmac is not None, "says_more": own.says_more}
 
 
 def to_hand_over(person: Person) -> Iterator[str]:
@@ -56,6 +70,11 @@ def to_hand_over(person: Person) -> Iterator[str]:
     for membership in mine.select_related("organisation"):
         if accounts.is_last_administrator(membership.organisation, person.account):
             yield _("U bent de enige beheerder van: %(name)s") % {"name": membership.organisation.name}
+
+
+def _letters_chosen(person: Person) -> list[str] | None:
+    chosen = letter_choices.chosen(person)
+    return sorted(chosen) if chosen is not None else None
 
 
 def _account(account: Account) -> dict[str, Any]:
@@ -77,6 +96,7 @@ def _account(account: Account) -> dict[str, Any]:
             for one in browsers.of_account(account)
         ],
         "work_account_since": day.isoformat() if (day := work_account.linked_on(account)) else "",
+        "noted_of_works_council": [{"body": row.body, "on": row.on.isoformat()} for row in council.noted_by(account)],
         "opened": [{"what": row.what, "at": row.at.isoformat()} for row in access_log.of_account(account)],
     }
 
@@ -105,7 +125,17 @@ retention = (
     RetentionRule(
         "browsers", gettext_lazy("in wat voor browser iemand is ingelogd: tot die dag voorbij is"), browsers.delete_old
     ),
+    RetentionRule(
+        "relayed_questions",
+        gettext_lazy("een vraag die iemand doorgaf, met het adres voor het antwoord: na 60 dagen, of zodra beantwoord"),
+        relay.delete_old,
+    ),
     RetentionRule("letters", gettext_lazy("verstuurde brieven in de wachtrij: na een dag"), delete_sent_letters),
+    RetentionRule(
+        "letters_under_way",
+        gettext_lazy("dat er nu een brief naar iemand onderweg is: hooguit een dag"),
+        letter_choices.delete_unneeded,
+    ),
     RetentionRule(
         "access_log", gettext_lazy("wie gespreksaantekeningen opende: na een half jaar"), delete_access_notes
     ),
@@ -136,6 +166,7 @@ retention = (
 
 
 def on_erased(person: Person) -> None:
-    """Forget the wrong codes at the sign-in name of somebody who is erased."""
+    """Forget the wrong codes at the sign-in name of somebody who is erased, and what was passed on to them alone."""
+    relay.forget_reader(person)
     if person.account is not None:
         tries.forget(person.account)

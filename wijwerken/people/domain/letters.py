@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from wijwerken.house.posting import post_when_kept
 from wijwerken.people.domain import identities
 from wijwerken.people.models import Account, Person
+
+PATIENCE_SECONDS = 10  # how long a mail server may keep somebody waiting who sends a letter now
 
 
 def can_send() -> bool:
@@ -39,3 +44,48 @@ def post_to_address(address: str, subject: str, body: str) -> None:
     """Send a letter to an address that somebody gave for their account."""
     if can_send() and address:
         EmailMessage(subject=subject, body=body, to=[address]).send()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter in two forms that say the same: plain, and with links that look like buttons."""
+
+    subject: str
+    text: str
+    html: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def address_of(person: Person) -> str:
+    """Tell where a letter to this person goes: the address they left, else that of their account if they said yes."""
+    account = person.account
+    if account is not None and (account.is_demo or not account.is_active):
+        return ""
+    left = identities.recall(person).email
+    return left or (account.email if account is not None and account.email_confirmed else "")
+
+
+def post_both_forms(address: str, letter: Letter, through: BaseEmailBackend) -> None:
+    """Send a letter in both its forms, through a connection that stands open for several."""
+    mail = EmailMultiAlternatives(letter.subject, letter.text, to=[address], headers=letter.headers, connection=through)
+    mail.attach_alternative(letter.html, "text/html")
+    mail.send()
+
+
+def reaches_address(address: str, subject: str, body: str) -> bool:
+    """Send a letter now to an address that is kept nowhere; tells whether the mail server took it."""
+    if not can_send() or not address:
+        return False
+    try:
+        with get_connection(timeout=PATIENCE_SECONDS) as line:
+            return bool(EmailMessage(subject=subject, body=body, to=[address], connection=line).send())
+    except OSError:  # what goes wrong between us and a mail server, its own refusals among them
+        return False
+
+
+def post_with_way_out(person: Person, subject: str, body: str, way_out: str) -> None:
+    """Send a letter now that can be stopped with one press, also from the mail program itself (RFC 8058)."""
+    address = identities.recall(person).email
+    if address and can_send():
+        headers = {"List-Unsubscribe": f"<{way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        EmailMessage(subject=subject, body=body, to=[address], headers=headers).send()

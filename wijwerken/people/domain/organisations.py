@@ -15,7 +15,7 @@ from wijwerken.people.domain import drawings
 from wijwerken.people.domain.deed import organisation_deed
 from wijwerken.people.models import Organisation
 
-DETAILS = ("name", "cbs_code", "tooi_uri", "oin", "rsin", "data_protection_officer", "complaints")
+DETAILS = ("name", "cbs_code", "tooi_uri", "oin", "rsin", "data_protection_officer", "complaints", "departments")
 MOST_LOGO_BYTES = 200_000
 # How a file begins, what it is called, and what browsers call it.
 PICTURES = (
@@ -33,7 +33,7 @@ SVG_TYPE = "image/svg+xml"
 def describe(actor: Actor, organisation: Organisation, details: Mapping[str, str]) -> Organisation:
     """Write down what an organisation is called, its codes, and whom people can turn to."""
     for name in DETAILS:
-        setattr(organisation, name, details[name].strip())
+        setattr(organisation, name, details.get(name, getattr(organisation, name)).strip())
     if not organisation.name:
         raise NotSound(_("Hoe heet de organisatie?"), field="name")
     organisation.save(update_fields=DETAILS)
@@ -82,13 +82,18 @@ def picture_of(content: bytes) -> tuple[bytes, str]:
         return b"", ""
 
 
+def ending_of(kind: str) -> str:
+    """Give how a picture of this kind is called."""
+    return next((name for _start, name, found in PICTURES if found == kind), "svg")
+
+
 def _hang_up(organisation: Organisation, content: bytes) -> None:
     if len(content) > MOST_LOGO_BYTES:
         raise NotSound(_("Dit logo is te groot. Kies een bestand tot 200 kB."), "logo")
     picture, kind = picture_of(content)
     if not kind:
         raise NotSound(_("Dit logo kunnen wij niet tonen. Kies een PNG, een JPG, of een SVG zonder scripts."), "logo")
-    ending = next((name for _start, name, found in PICTURES if found == kind), "svg")
+    ending = ending_of(kind)
     if organisation.logo:
         organisation.logo.delete(save=False)
     organisation.logo.save(f"{organisation.pk}.{ending}", ContentFile(picture), save=False)

@@ -22,7 +22,9 @@ def make_prints_anew(rows: models.QuerySet) -> int:
     """Make of every print in these rows the one of now, all of them or none."""
     changed = []
     with transaction.atomic():
-        for row in rows.exclude(**{PRINT: None}).order_by("pk"):  # ids are random: their order tells nothing
+        for row in (
+            rows.exclude(**{PRINT: None}).exclude(**{PRINT: ""}).order_by("pk")
+        ):  # ids are random: their order tells nothing
             now = keyed.print_of_now(row.code_hmac)
             if now != row.code_hmac:
                 row.code_hmac = now

@@ -83,8 +83,8 @@ def make_own(actor: Actor) -> str:
 
     Gives the code that comes in its place; nothing when there was no such code, or when an account opens it all.
     """
-    if actor.person is None or not is_handed_out(actor.person):
-        return ""
+    if actor.person is None or actor.via == "letter" or not is_handed_out(actor.person):
+        return ""  # who holds a letter gets no code: the letter may have been passed on
     if actor.via == "receipt":
         return renew(actor.person)
     ReceiptCredential.objects.filter(person=actor.person, handed_out=True).delete()

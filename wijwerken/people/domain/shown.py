@@ -1,8 +1,42 @@
-"""What people shows elsewhere: the pages that every foot of the house points to; they belong to no trajectory."""
+"""What people shows elsewhere: the door of one's own name, pages of every foot, and questions that were passed on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wijwerken.house.manifest import Contact, Door, ForYou, MenuItem, Reference
+from wijwerken.house.prepared import prepared
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain import first_days, relay
+from wijwerken.people.models import Membership, Organisation, Person, RelayedQuestion
+from wijwerken.people.rules import looked_after_by
+from wijwerken.people.vocabulary import ORGANISATION, RELAYED_QUESTION
+
+
+def doors(actor: Actor) -> Iterator[Door]:
+    """Give the door of one's own name, for who has an account: the account, own words and the organisation."""
+    if actor.account is None:
+        return
+    name = actor.account.name or actor.account.sign_in_name
+    behind = ("/mijn/", reverse("people:organisation"), reverse("people:security"))
+    yield Door("own", name, reverse("people:own_account"), lambda: list(_own_rooms(actor)), behind)
+
+
+def _own_rooms(actor: Actor) -> Iterator[MenuItem]:
+    # All pages of oneself begin with the address of one's words: what is of the account is told apart here.
+    account = tuple(reverse(f"people:{page}") for page in ("security", "unsent", "reachable", "letters", "erase"))
+    yield MenuItem(_("Mijn account"), reverse("people:own_account"), under=account)
+    yield MenuItem(_("Mijn woorden"), "/mijn/")
+    if looked_after_by(actor):
+        yield MenuItem(_("Organisatie"), reverse("people:organisation"))
+        yield MenuItem(_("Collega's"), reverse("people:colleagues"))
+
 
 pages = {
     "privacy": lambda _trajectory: reverse("people:privacy"),
@@ -10,3 +44,49 @@ pages = {
     "about": lambda _trajectory: reverse("people:about"),
     "demo_roles": lambda _trajectory: reverse("people:demo_roles"),
 }
+
+
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List the questions that were passed on to this person, and what an administrator still has to set up."""
+    if actor.person is None:
+        return
+    account = actor.account if actor.account is not None and not actor.account.is_demo else None
+    there = _there_is(actor.person.pk, account.pk if account else None)[0]
+    if account and there["looks_after"]:
+        yield from first_days.of(actor.person, account)
+    if there["relayed"]:
+        yield from _passed_on(actor.person)
+
+
+@prepared
+def _there_is(person: UUID, account: UUID | None) -> QuerySet[Person, Any]:
+    looks_after = Membership.objects.filter(account=account, role=Membership.Role.ADMINISTRATOR)
+    relayed = RelayedQuestion.objects.filter(readers=person)
+    return Person.objects.filter(pk=person).values(looks_after=Exists(looks_after), relayed=Exists(relayed))
+
+
+def _passed_on(person: Person) -> Iterator[ForYou]:
+    for row in relay.for_reader(person):
+        yield ForYou(
+            asked="answer",
+            about=Reference(RELAYED_QUESTION, row.pk),
+            person=person.pk,
+            day=row.on,
+            sentence=_("Iemand gaf een vraag aan je door."),
+            url=reverse("people:relayed", args=[row.pk]),
+            button=_("Lees de vraag"),
+            minutes=5,
+        )
+
+
+def _who_looks_after(actor: Actor, identifier: UUID) -> Contact | None:
+    here = Organisation.objects.filter(pk=identifier).first()
+    if here is None:
+        return None
+    looking = Membership.objects.filter(organisation=here, role=Membership.Role.ADMINISTRATOR, account__is_active=True)
+    people = Person.objects.filter(account__in=looking.values("account")).values_list("pk", flat=True)
+    name = _("De beheerders van %(name)s") % {"name": here.name}
+    return Contact(name, tuple(people), here.name, reverse("people:about"))
+
+
+contacts: dict[str, Callable[[Actor, UUID], Contact | None]] = {ORGANISATION: _who_looks_after}

@@ -15,6 +15,7 @@ from wijwerken.people.models import Account, Membership, Organisation, SignInLin
 
 LINK_HOURS = 72
 MAILED_HOURS = 1
+FIRST_NAME = "Onze gemeente"  # what an organisation is called until somebody gives it its own name
 MOST_MAILED = 3
 
 
@@ -90,7 +91,7 @@ def first_sign_in_code() -> str:
 
 def _make_operator() -> Account:
     account = Account.objects.create_user("beheer", is_operator=True)
-    organisation = Organisation.objects.first() or Organisation.objects.create(name="Onze gemeente")
+    organisation = Organisation.objects.first() or Organisation.objects.create(name=FIRST_NAME)
     Membership.objects.create(account=account, organisation=organisation, role=Membership.Role.ADMINISTRATOR)
     return account
 

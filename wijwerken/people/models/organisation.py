@@ -21,6 +21,7 @@ class Organisation(Row):
     rsin = models.CharField(max_length=9, blank=True)
     data_protection_officer = models.CharField(max_length=200, blank=True)
     complaints = models.CharField(max_length=200, blank=True)
+    departments = models.TextField(blank=True)  # one a line; who joins may choose another word
     logo = models.FileField(upload_to="logos/", blank=True)
     pen = models.CharField(max_length=7, blank=True)
     pen_deep = models.CharField(max_length=7, blank=True)

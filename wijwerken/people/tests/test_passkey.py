@@ -42,6 +42,12 @@ def page(live_server, monkeypatch, settings):  # the browser closes before the s
         browser.close()
 
 
+def sign_out(page) -> None:
+    """Sign out where every page has it: in the menu."""
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Uitloggen").click()
+
+
 def test_a_passkey_is_made_and_signs_in_alone_and_as_second_step(page, live_server):
     account = Account.objects.create_user("samira", name="Samira de Wit")
     organisation = Organisation.objects.create(name="Gemeente Elzerveen")
@@ -60,17 +66,18 @@ def test_a_passkey_is_made_and_signs_in_alone_and_as_second_step(page, live_serv
 
     # from then on the passkey alone is enough
     page.goto(f"{home}/organisatie/")
-    page.get_by_role("button", name="Uitloggen").click()
+    sign_out(page)
     page.goto(f"{home}/inloggen/?next=/organisatie/")
     page.get_by_role("button", name="Log in met een sleutel op dit apparaat").click()
     expect(page.get_by_role("heading", name="Gemeente Elzerveen")).to_be_visible()
 
     # and after a code on paper it is asked for
-    page.get_by_role("button", name="Uitloggen").click()
+    sign_out(page)
     page.goto(f"{home}/inloggen/code/{sign_in.give_sign_in_code(account)}/")
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="Nog één stap")).to_be_visible()
     page.get_by_role("button", name="Gebruik de sleutel").click()
+    page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("button", name="Uitloggen")).to_be_visible()
     page.goto(f"{home}/inloggen/veilig/")
     expect(page.get_by_text("Laptop van het werk").first).to_be_visible()

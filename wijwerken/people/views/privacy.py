@@ -12,7 +12,7 @@ from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.house.registry import rooms
 from wijwerken.people.actor import actor_of
-from wijwerken.people.domain import backups, consent
+from wijwerken.people.domain import backups, consent, relay
 from wijwerken.people.domain.privacy_pack import papers
 from wijwerken.people.forms import ConsentTextForm
 from wijwerken.people.models import Organisation
@@ -30,7 +30,7 @@ def paper(request: HttpRequest, organisation: Organisation, name: str, form: str
     """Give one paper as PDF or ODT."""
     if name not in papers.PAPERS:
         raise Http404
-    return respond(papers.document(name, organisation), form, name)
+    return respond(papers.document(name, organisation), form, name, place=organisation)
 
 
 @administrators
@@ -55,7 +55,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """Say plainly what we do with people's data, and whom they can turn to."""
     rules = [(room.title, room.kept.retention) for room in rooms()]
     kept = [(title, [rule.says for rule in own]) for title, own in rules if own]
-    known = {"kept": kept, "organisations": Organisation.objects.order_by("name"), "backup_days": backups.days()}
+    known = {
+        "kept": kept,
+        "organisations": Organisation.objects.order_by("name"),
+        "reached": relay.looked_after(),
+        "backup_days": backups.days(),
+    }
     return render(request, "people/privacy.html", known)
 
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import Fact, Hit, Step
+from wijwerken.house.manifest import Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import Actor
-from wijwerken.rounds.domain import chain, findings
+from wijwerken.rounds.domain import chain, findings, what_waits
 from wijwerken.rounds.domain.rounds import address, newest_closed, open_by_link, rounds_of
 from wijwerken.rounds.models import RecognitionRound
 from wijwerken.trajectories import rules
@@ -33,6 +33,13 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         yield _step_answer(trajectory, now)
     elif closed is not None:
         yield _step_read(trajectory, closed)
+
+
+def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
+    """Give the room in which people say what they recognise, for who takes part."""
+    if rules.is_inside(actor, trajectory):
+        answering = reverse("trajectories:trajectory", args=[trajectory.slug]) + "herken/"
+        yield MenuItem(_("Herkennen"), reverse("rounds:rounds", args=[trajectory.slug]), "think", 2, (answering,))
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
@@ -112,6 +119,12 @@ def _step_closed(trajectory: Trajectory, held: RecognitionRound) -> Step:
 
 def _page_of(trajectory: Trajectory, held: RecognitionRound) -> str:
     return reverse("rounds:round", args=[trajectory.slug, held.number])
+
+
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List the rounds that somebody may still answer, and those of which the outcome is new."""
+    if actor.person is not None:
+        yield from what_waits.of(actor.person)
 
 
 pages = {"rounds": page, "opened_rounds": page_once_opened}

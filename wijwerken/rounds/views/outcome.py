@@ -68,7 +68,7 @@ def outcome_document(request: HttpRequest, trajectory: Trajectory, number: int, 
     else:
         who = findings.says_who_could_answer(held, found)
         made = papers.list_document(trajectory, held, findings.listing(actor, held, found), who)
-    return respond(made, form, f"{trajectory.slug}-{_('wat-herkennen-wij')}-{held.number}")
+    return respond(made, form, f"{trajectory.slug}-{_('wat-herkennen-wij')}-{held.number}", place=trajectory)
 
 
 @door("rounds.see")

@@ -97,7 +97,9 @@ def drop(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRespo
 def poster(request: HttpRequest, trajectory: Trajectory, number: int, form: str) -> HttpResponse:
     """Print the poster of a round."""
     held = _open_by_link(trajectory, number)
-    return respond(papers.poster(trajectory, held), form, f"{trajectory.slug}-{_('herkennen')}-{held.number}")
+    return respond(
+        papers.poster(trajectory, held), form, f"{trajectory.slug}-{_('herkennen')}-{held.number}", place=trajectory
+    )
 
 
 @door("rounds.close")
@@ -116,7 +118,7 @@ def make_tickets(request: HttpRequest, trajectory: Trajectory, number: int) -> H
         request, form, lambda: tickets.make_tickets(actor, trajectory, held, form.cleaned_data["how_many"])
     ):
         name = f"{trajectory.slug}-{_('kaartjes')}-{held.number}"
-        return respond(papers.tickets(trajectory, held, made.result), "pdf", name)
+        return respond(papers.tickets(trajectory, held, made.result), "pdf", name, place=trajectory)
     page = Page(
         _("Kaartjes voor een kleine groep"),
         back=reverse("rounds:round", args=[trajectory.slug, number]),
@@ -133,7 +135,7 @@ def sheets(request: HttpRequest, trajectory: Trajectory, number: int, form: str)
     held = _open_by_link(trajectory, number)
     how_many = SHEETS if statements_of(held).count() > MOST_A_PERSON else 1
     name = f"{trajectory.slug}-{_('herkenblad')}-{held.number}"
-    return respond(papers.sheets(trajectory, held, how_many), form, name)
+    return respond(papers.sheets(trajectory, held, how_many), form, name, place=trajectory)
 
 
 @door("rounds.type_over")

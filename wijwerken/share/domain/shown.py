@@ -1,7 +1,23 @@
-"""What delen shows elsewhere: the page of examples, to which the start page points."""
+"""What delen shows elsewhere: its door, and the page of examples to which the start page points."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wijwerken.house.manifest import Door, MenuItem
+
+
+def doors(_actor: Any) -> Iterator[Door]:
+    """Give the door of delen, with what is behind it."""
+    yield Door("share", _("Delen"), reverse("share:examples"), _rooms, explained=_("wat anderen deden"))
+
+
+def _rooms() -> list[MenuItem]:
+    return [MenuItem(_("Voorbeelden"), reverse("share:examples"))]
+
 
 pages = {"examples": lambda _trajectory: reverse("share:examples")}

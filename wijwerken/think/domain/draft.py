@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house.domain.versions import claim
+from wijwerken.house.for_you import landing
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
@@ -149,7 +150,8 @@ def ask_speaker(actor: Actor, trajectory: Trajectory, excerpt: Excerpt) -> None:
         raise NotSound(_("Wie dit zei heeft geen code. Vraag het via wie het gesprek hield."))
     if was_asked(trajectory, person):
         raise NotSound(_("Deze spreker is al gevraagd. Komt er een antwoord, dan staat het hier."))
-    tell(trajectory, _asking(person), person=person, url=reverse("look:own_words", args=[trajectory.slug]))
+    where = landing(reverse("look:own_words", args=[trajectory.slug]), excerpt.pk)
+    tell(trajectory, _asking(person), person=person, url=where)
 
 
 def was_asked(trajectory: Trajectory, person: Person) -> bool:

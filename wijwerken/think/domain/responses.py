@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock, registry
+from wijwerken.house.for_you import landing
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
@@ -126,7 +127,7 @@ def answer(
     response.save(update_fields=["answer", "changed_edition"])
     if response.person is not None and not told:
         with override(response.person.language):
-            where = address(trajectory, response.edition) + "#antwoord"
+            where = landing(address(trajectory, response.edition), response.pk)
             tell(trajectory, _("De kerngroep antwoordde u."), person=response.person, url=where)
 
 

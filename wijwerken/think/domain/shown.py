@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house.manifest import Fact, GateFact, Hit, MenuItem, Product, Reference, State, Step
+from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import gates as conditions
-from wijwerken.think.domain import quality_card, queries
+from wijwerken.think.domain import quality_card, queries, what_waits
 from wijwerken.think.domain.chain import given_sentences
 from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, EditionSentence, Response
@@ -68,11 +68,15 @@ def _day_of(edition: Edition) -> str:
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """Give the pages of denken in the menu."""
+    """Give the rooms of denken: tying for everyone inside, and what was given back."""
+    root = reverse("trajectories:trajectory", args=[trajectory.slug]) + "denken/"
+    editions = reverse("think:editions", args=[trajectory.slug])
     if rules.is_inside(actor, trajectory):
-        yield MenuItem(_("Rode draden"), reverse("think:board", args=[trajectory.slug]))
-    if rules.is_inside(actor, trajectory) or queries.published(trajectory).exists():
-        yield MenuItem(_("Teruggave"), reverse("think:editions", args=[trajectory.slug]))
+        yield MenuItem(_("Rode draden"), reverse("think:board", args=[trajectory.slug]), "think", 1, (root,))
+        yield MenuItem(_("Teruggave"), editions, "think", 3, (reverse("think:responses", args=[trajectory.slug]),))
+    elif queries.published(trajectory).exists():
+        answering = reverse("trajectories:trajectory", args=[trajectory.slug]) + "herken/"
+        yield MenuItem(_("Wat wij hoorden"), editions, "think", 3, (root, answering))
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
@@ -203,6 +207,12 @@ def products(place: object) -> Iterator[Product]:
             on=edition.published_on,  # type: ignore[arg-type]
             url=address(place, edition),
         )
+
+
+def waits_for(actor: Actor) -> Iterator[ForYou]:
+    """List what waits in denken, for who spoke, who takes part and who carries a trajectory."""
+    if actor.person is not None:
+        yield from what_waits.of(actor.person)
 
 
 gates = {"give_back": conditions.was_given_back, "speakers_yes": conditions.everyone_said_yes}

@@ -30,6 +30,7 @@ from wijwerken.think.domain.undo import forget_steps
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Response, Tie
 from wijwerken.think.rules import AFTER_PREPARING
 from wijwerken.think.vocabulary import RESPONSE
+from wijwerken.trajectories.domain.notices import forget_thing
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 
@@ -72,6 +73,7 @@ def on_withdrawn(reference: Reference) -> None:
     _count_again(excerpt.trajectory_id, hung_on)
     _date_anew(excerpt.trajectory_id, published)
     forget_steps(excerpt.trajectory_id)
+    forget_thing(excerpt.trajectory_id, excerpt.pk)
 
 
 def on_corrected(reference: Reference) -> None:

@@ -116,7 +116,7 @@ def document(request: HttpRequest, trajectory: Trajectory, number: int, form: st
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
     name = f"{trajectory.slug}-{_('teruggave')}-{found.number}"
-    return respond(papers.edition_document(contents_of(found, actor)), form, name)
+    return respond(papers.edition_document(contents_of(found, actor)), form, name, place=trajectory)
 
 
 @door("think.read_edition")

@@ -33,7 +33,9 @@ def cards_document(request: HttpRequest, trajectory: Trajectory, number: int, fo
     """Print the wall cards of an edition."""
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
-    return respond(papers.wall_cards(contents_of(found, actor)), form, f"{trajectory.slug}-{_('muurkaarten')}")
+    return respond(
+        papers.wall_cards(contents_of(found, actor)), form, f"{trajectory.slug}-{_('muurkaarten')}", place=trajectory
+    )
 
 
 @door("think.tie")
@@ -49,7 +51,9 @@ def loose_cards_document(request: HttpRequest, trajectory: Trajectory, form: str
     """Print all excerpts as cards."""
     actor = actor_of(request)
     excerpts = shuffled(queries.readable(actor, trajectory), actor)
-    return respond(papers.table_cards(trajectory, excerpts), form, f"{trajectory.slug}-{_('fragmenten')}")
+    return respond(
+        papers.table_cards(trajectory, excerpts), form, f"{trajectory.slug}-{_('fragmenten')}", place=trajectory
+    )
 
 
 @door("think.compose")
@@ -67,7 +71,7 @@ def script_document(request: HttpRequest, trajectory: Trajectory, number: int, f
     actor = actor_of(request)
     found = readable_edition(actor, trajectory, number)
     name = f"{trajectory.slug}-{_('draaiboek')}-{found.number}"
-    return respond(papers.evening_script(contents_of(found, actor)), form, name)
+    return respond(papers.evening_script(contents_of(found, actor)), form, name, place=trajectory)
 
 
 @door("think.read_responses")

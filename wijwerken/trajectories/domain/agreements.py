@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim, is_as_read
+from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain import dates, review_days, texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.models import GroupAgreement, RoomAgreement, Trajectory
-from wijwerken.trajectories.vocabulary import Audience, Role
+from wijwerken.trajectories.models import GroupAgreement, ReviewDay, RoomAgreement, Trajectory
+from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT, Audience, Role
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,23 @@ def readable_room(actor: Actor, trajectory: Trajectory) -> RoomAgreement | None:
     return rows.select_related("leader").first()
 
 
+def days_to_look_back(trajectory: Trajectory) -> list[ReviewDay]:
+    """List the days to look back at the room that are still to come or were not held."""
+    return review_days.coming(trajectory, ROOM_AGREEMENT)
+
+
+def look_back_on(trajectory: Trajectory) -> dt.date | None:
+    """Tell on which day leader and group look back at the room."""
+    return next((day.on for day in days_to_look_back(trajectory)), None)
+
+
+def looked_back(actor: Actor, trajectory: Trajectory) -> list[ReviewDay]:
+    """List what looking back at the room brought, the last time first, as far as this reader may see it."""
+    shown = texts_that_wait.without_waiting_words(actor, trajectory, ReviewDay.objects.of(trajectory))
+    keys = set(shown.values_list("pk", flat=True))
+    return [day for day in review_days.held(trajectory, ROOM_AGREEMENT) if day.pk in keys]
+
+
 def is_agreed(room: RoomAgreement | None) -> bool:
     """Tell whether both sides said yes to the room agreement as it stands."""
     return bool(room and room.leader_confirmed_on and room.group_confirmed_on)
@@ -60,17 +78,34 @@ def write_room(actor: Actor, trajectory: Trajectory, seen: int, given: Given) ->
     """Write the room agreement together; a change takes back the yes of both sides."""
     if given.look_back_on and given.look_back_on <= clock.today():
         raise NotSound(_("Kies een dag die nog komt om samen terug te kijken."), field="look_back_on")
+    texts = asdict(given)
+    on = texts.pop("look_back_on")
     room = room_of(trajectory)
     if room is None:
-        return RoomAgreement.objects.create(trajectory=trajectory, **asdict(given))
-    if all(getattr(room, name) == value for name, value in asdict(given).items()):
+        room = RoomAgreement.objects.create(trajectory=trajectory, **texts)
+    elif on == look_back_on(trajectory) and all(getattr(room, name) == value for name, value in texts.items()):
         return room
-    claim(RoomAgreement.objects.of(trajectory), room, seen)
-    for name, value in asdict(given).items():
-        setattr(room, name, value)
-    room.leader_confirmed_on = room.group_confirmed_on = None
-    room.save()
+    else:
+        claim(RoomAgreement.objects.of(trajectory), room, seen)
+        for name, value in texts.items():
+            setattr(room, name, value)
+        room.leader_confirmed_on = room.group_confirmed_on = None
+        room.save()
+    _look_back_next(trajectory, room, on)
     return room
+
+
+def _look_back_next(trajectory: Trajectory, room: RoomAgreement, on: dt.date | None) -> None:
+    coming = next(iter(days_to_look_back(trajectory)), None)
+    if coming is not None and on is None:
+        dates.note_called_off(trajectory, coming.pk, coming.on, coming.at)
+        coming.delete()
+    elif coming is not None and on is not None and coming.on != on:
+        review_days.move(coming, on, coming.at, coming.place)
+        dates.note_moved(trajectory, coming.pk)
+    elif coming is None and on is not None:
+        about = Reference(ROOM_AGREEMENT, room.pk)
+        review_days.set_day(trajectory, about, on, kind=ReviewDay.Kind.NAMED)
 
 
 @deed(
@@ -91,6 +126,25 @@ def confirm_room(actor: Actor, trajectory: Trajectory, seen: int) -> RoomAgreeme
         room.group_confirmed_on = clock.today()
     room.save()
     return room
+
+
+@deed(
+    "trajectories.room.looked_back",
+    says=gettext_lazy("De opdrachtgever en de groep keken terug op de ruimte-afspraak"),
+    may="trajectories.agree_room",
+    seen_by=Audience.PARTICIPANTS,
+)
+def look_back(
+    actor: Actor, trajectory: Trajectory, day: ReviewDay, brought: str, again_on: dt.date | None = None
+) -> ReviewDay:
+    """Write down what looking back at the room brought, and when that happens again; the agreement itself stands."""
+    if again_on is not None and again_on <= clock.today():
+        raise NotSound(_("Kies een dag die nog komt om samen terug te kijken."), field="again_on")
+    review_days.write_down(day, brought)
+    if again_on is not None:
+        about = Reference(ROOM_AGREEMENT, day.about_id)
+        review_days.set_day(trajectory, about, again_on, kind=ReviewDay.Kind.NAMED)
+    return day
 
 
 @deed(

@@ -15,7 +15,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import bare, capital
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain import dates, gathering_answers, texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.participation import core_group
@@ -31,6 +31,7 @@ class Appointment:
     on: dt.date
     at: dt.time | None = None
     place: str = ""
+    minutes: int = 0  # how long; 0: nobody agreed on it
 
 
 @deed(
@@ -58,13 +59,18 @@ def replan(
     actor: Actor, trajectory: Trajectory, gathering: Gathering, told: Appointment, groups: Iterable[StakeholderGroup]
 ) -> Gathering:
     """Change the day, the place or the groups of a gathering; another day or place is told to everyone."""
-    moved = (gathering.on, gathering.at, gathering.place) != (told.on, told.at, told.place)
+    elsewhere, another_time = gathering.place != told.place, (gathering.on, gathering.at) != (told.on, told.at)
+    entry_changes = elsewhere or another_time or (gathering.title, gathering.minutes) != (told.title, told.minutes)
     for name, value in asdict(told).items():
         setattr(gathering, name, value)
     gathering.save()
     gathering.groups.set(groups)
-    if moved and gathering.on >= clock.today():
+    if entry_changes:
+        dates.note_moved(trajectory, gathering.pk)
+    if gathering.on >= clock.today() and (elsewhere or another_time):
         tell(trajectory, _moved(gathering))
+        if another_time:
+            gathering_answers.ask_again(trajectory, gathering)
     return gathering
 
 
@@ -74,7 +80,10 @@ def _moved(gathering: Gathering) -> str:
 
 @deed("trajectories.gathering.cancelled", says=gettext_lazy("Een samenkomst gaat niet door"), may="trajectories.shape")
 def cancel(actor: Actor, trajectory: Trajectory, gathering: Gathering) -> None:
-    """Take a gathering off the list."""
+    """Take a gathering off the list; who said they would come is told, and calendars that read along hear it too."""
+    if gathering.on >= clock.today():
+        gathering_answers.tell_called_off(trajectory, gathering)
+        dates.note_called_off(trajectory, gathering.pk, gathering.on, gathering.at)
     gathering.delete()
 
 

@@ -51,7 +51,7 @@ def invite(
     if role == Role.PARTICIPANT:
         gates.must_be_open(trajectory, GateDeviation.Gate.BOUNDARIES)
     return Invitation.objects.create(
-        trajectory=trajectory, code_hmac=_hmac(code), role=role, note=note.strip(), group=group, on=clock.today()
+        trajectory=trajectory, code_hmac=print_of(code), role=role, note=note.strip(), group=group, on=clock.today()
     )
 
 
@@ -68,6 +68,19 @@ def asked_with(trajectory: Trajectory, code: str) -> Invitation | None:
     """Find the invitation that carries this code; who said no may come back to it as long as it stays open."""
     stands = Invitation.objects.of(trajectory).exclude(answer=Answer.YES)
     return stands.filter(code_hmac__in=_hmacs(code), on__gte=clock.today() - dt.timedelta(days=DAYS_OPEN)).first()
+
+
+def find_by_codes(trajectory: Trajectory, codes: list[str]) -> dict[str, Invitation]:
+    """Find the invitations of many codes in one query, each with its code."""
+    asked = {a_print: code for code in codes for a_print in _hmacs(code)}
+    rows = Invitation.objects.of(trajectory).filter(code_hmac__in=asked).select_related("group", "trajectory")
+    found = {asked[row.code_hmac]: row for row in rows}
+    return {code: found[code] for code in codes if code in found}
+
+
+def print_of(code: str) -> str:
+    """Make the print of a code, which is all that is kept of it."""
+    return _hmacs(code)[0]
 
 
 def make_prints_anew() -> int:
@@ -125,10 +138,6 @@ def _raise_role(part: Participation, role: str) -> None:
 def _answer(invitation: Invitation, answer: str) -> None:
     invitation.answer, invitation.note = answer, ""
     invitation.save(update_fields=["answer", "note"])
-
-
-def _hmac(code: str) -> str:
-    return _hmacs(code)[0]
 
 
 def _hmacs(code: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.house import clock
 from wijwerken.house.domain import logbook
 from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.manifest import RetentionRule
@@ -22,20 +23,37 @@ from wijwerken.trajectories.domain import (
     alive,
     assumptions,
     boundaries,
+    dates,
+    declined,
+    follow,
+    freed_hours,
+    gathering_answers,
     gatherings,
     groups,
     invitations,
+    labels,
+    less_room,
+    letter_of_the_day,
+    pulses,
     question,
 )
 from wijwerken.trajectories.models import (
     AgendaPoint,
     Assumption,
+    Follow,
+    ForYouMark,
+    GatheringAnswer,
     HeardAnswer,
+    HoursRequest,
     Invitation,
+    LessRoom,
+    LightPart,
     Notice,
     Participation,
     PhaseChange,
     ProblemView,
+    PulseAsked,
+    PulseMonth,
     Trajectory,
 )
 from wijwerken.trajectories.rules.phases import current_phase
@@ -67,11 +85,42 @@ def own_data(person: Person) -> dict[str, Any]:
         ],
         "problem_views": [row.words for row in ProblemView.objects.everywhere(BECAUSE).filter(by__person=person)],
         "points": [row.words for row in AgendaPoint.objects.everywhere(BECAUSE).filter(by__person=person)],
+        "gathering_answers": [
+            {"gathering": row.gathering.title, "answer": row.answer, "words": row.words, "shows_name": row.shows_name}
+            for row in GatheringAnswer.objects.everywhere(BECAUSE).filter(by__person=person).select_related("gathering")
+        ],
         "felt_heard": [
             {"felt": row.felt, "words": row.words}
             for row in HeardAnswer.objects.everywhere(BECAUSE).filter(person=person)
         ],
+        "for_you": [
+            {"asked": row.asked, "declined_on": str(row.declined_on or ""), "mailed_on": str(row.mailed_on or "")}
+            for row in ForYouMark.objects.filter(person=person)
+        ],
+        "letters_on": letter_of_the_day.of_person(person.pk),
+        "follows": [
+            row.trajectory.main_question
+            for row in Follow.objects.everywhere(BECAUSE).filter(person=person).select_related("trajectory")
+        ],
+        "labels": labels.of_person(person),
+        "hours": _hours(person),
+        "small_questions_waiting": [line.own_words for line in pulses.for_person(person)],
         "notices": [row.words for row in Notice.objects.everywhere(BECAUSE).filter(person=person)],
+    }
+
+
+def _hours(person: Person) -> dict[str, Any]:
+    mine = HoursRequest.objects.everywhere(BECAUSE).filter(participation__person=person)
+    light = LightPart.objects.everywhere(BECAUSE).filter(participation__person=person)
+    less = less_room.said_by(person)
+    return {
+        "asked": [{"hours": row.hours, "per": row.per, "answer": row.answer, "words": row.words} for row in mine],
+        "asked_of_me": [
+            {"hours": row.hours, "per": row.per, "answer": row.answer, "words": row.words}
+            for row in HoursRequest.objects.everywhere(BECAUSE).filter(leader=person)
+        ],
+        "takes_part_lightly": light.exists(),
+        "less_room_until": less.until.isoformat() if less else "",
     }
 
 
@@ -105,7 +154,13 @@ def on_erased(person: Person) -> None:
     ProblemView.objects.everywhere(BECAUSE).filter(by__in=parts).delete()
     HeardAnswer.objects.everywhere(BECAUSE).filter(person=person).delete()
     Notice.objects.everywhere(BECAUSE).filter(person=person).delete()
+    ForYouMark.objects.filter(person=person).delete()
     Invitation.objects.everywhere(BECAUSE).filter(person=person).delete()
+    Follow.objects.everywhere(BECAUSE).filter(person=person).delete()
+    PulseAsked.objects.everywhere(BECAUSE).filter(person=person).delete()
+    PulseMonth.objects.filter(person=person).delete()
+    LessRoom.objects.filter(person=person).delete()
+    freed_hours.forget_leader(person)
     parts.delete()
 
 
@@ -130,17 +185,26 @@ def export(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
 
 
 def _inside(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
-    room = agreements.readable_room(actor, trajectory)
     return {
         "groups": [{"name": one.group.name, "ring": one.group.ring} for one in groups.seen(actor, trajectory)],
         "agreements": [row.words for row in agreements.agreements_of(trajectory)],
-        "room_agreement": {name: str(getattr(room, name) or "") for name in agreements.Given.__annotations__}
-        if room
-        else {},
+        "room_agreement": _room_data(actor, trajectory),
         "assumptions": [row.words for row in assumptions.readable(actor, trajectory)],
         "gatherings": [
             {"title": row.title, "on": row.on.isoformat(), "place": row.place} for row in gatherings.coming(trajectory)
         ],
+    }
+
+
+def _room_data(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
+    room = agreements.readable_room(actor, trajectory)
+    if room is None:
+        return {}
+    looked_back = agreements.looked_back(actor, trajectory)
+    texts = [name for name in agreements.Given.__annotations__ if name != "look_back_on"]
+    return {name: str(getattr(room, name) or "") for name in texts} | {
+        "look_back_on": str(agreements.look_back_on(trajectory) or ""),
+        "looked_back": [{"on": str(day.held_on), "brought": day.brought} for day in looked_back],
     }
 
 
@@ -152,8 +216,9 @@ def on_let_in(person: Person) -> None:
 
 
 def daily() -> None:
-    """Ask the groups that were silent too long whether they go on."""
+    """Ask the groups that were silent too long whether they go on, and close the small questions that ran out."""
     alive.ask_silent_groups()
+    pulses.close_old(clock.today())
 
 
 retention = (
@@ -166,5 +231,55 @@ retention = (
         "invitations",
         gettext_lazy("uitnodigingen waarop niemand antwoordde: na 90 dagen"),
         invitations.forget_unanswered,
+    ),
+    RetentionRule(
+        "for_you_marks",
+        gettext_lazy("dat iets iemand niet lukte, of gemaild is: na 90 dagen, zodra het niet meer gevraagd wordt"),
+        declined.forget_marks,
+    ),
+    RetentionRule(
+        "letters_told",
+        gettext_lazy("op welke dag een brief u iets vroeg: na een jaar"),
+        letter_of_the_day.delete_old,
+    ),
+    RetentionRule(
+        "follows_unconfirmed",
+        gettext_lazy("mailadressen die volgen vroegen en niet bevestigden: na 7 dagen"),
+        follow.forget_unconfirmed,
+    ),
+    RetentionRule(
+        "follows_ended",
+        gettext_lazy("wie een traject volgde: 90 dagen na het einde van dat traject"),
+        follow.forget_ended,
+    ),
+    RetentionRule(
+        "gathering_answers",
+        gettext_lazy("wat mensen antwoordden op “komt u?”: 30 dagen na de samenkomst"),
+        gathering_answers.forget_old,
+    ),
+    RetentionRule(
+        "called_off_dates",
+        gettext_lazy("de dag van wat niet doorging, voor agenda’s: 30 dagen na die dag"),
+        dates.forget_called_off,
+    ),
+    RetentionRule(
+        "hours",
+        gettext_lazy(
+            "uren die aan een leidinggevende zijn gevraagd: zonder antwoord na 60 dagen, een nee na 30 dagen, "
+            "vrijgemaakte uren 90 dagen na hun einde"
+        ),
+        freed_hours.delete_old,
+    ),
+    RetentionRule(
+        "less_room",
+        gettext_lazy("dat iemand een maand minder ruimte had: zodra die maand voorbij is"),
+        less_room.delete_old,
+    ),
+    RetentionRule(
+        "pulse_months",
+        gettext_lazy(
+            "dat iemand die maand een kleine vraag kreeg, niet welke en niet wat het antwoord was: na 59 dagen"
+        ),
+        pulses.forget_months,
     ),
 )

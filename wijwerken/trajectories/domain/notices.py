@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Collection
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wijwerken.house import clock, keyed
+from wijwerken.house.for_you import LANDS_AT
 from wijwerken.house.sentences import listed
 from wijwerken.people.models import Person
 from wijwerken.trajectories.models import Notice, Trajectory
@@ -58,6 +60,22 @@ def tell_about_words(trajectory: Trajectory, person: Person | None, deed: str | 
         told = line.did.splitlines()
         if not is_new and str(deed) not in told:
             Notice.objects.of(trajectory).filter(pk=line.pk).update(**_said([*told, str(deed)]))
+
+
+def things_told(person: UUID) -> dict[UUID, dt.date]:
+    """Tell of which things somebody alone was told something, and on which day last, in all their trajectories."""
+    mine = Notice.objects.everywhere(because="what waits for one person").filter(person=person)
+    days: dict[UUID, dt.date] = {}
+    for url, on in mine.filter(url__contains=LANDS_AT).order_by("on").values_list("url", "on"):
+        days[UUID(url.rpartition(LANDS_AT)[2])] = on
+    return days
+
+
+def forget_thing(trajectory: UUID, thing: UUID) -> None:
+    """Let no message lead to a thing any more that was taken back; the message itself stays."""
+    for notice in Notice.objects.of(trajectory).filter(url__endswith=f"{LANDS_AT}{thing}"):
+        notice.url = notice.url.partition("#")[0]
+        notice.save(update_fields=["url"])
 
 
 def _next_place(trajectory: Trajectory, person: Person | None) -> int:

@@ -45,11 +45,6 @@ class PhaseColumn:
         """List what the page shows below the one thing that comes next."""
         return self.steps + self.gatherings
 
-    @property
-    def door(self) -> str:
-        """Give the address behind which this phase begins."""
-        return next((step.url for step in self.steps if step.url), "")
-
 
 def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     """List the phases: kijken, denken, doen; while preparing that stands in front."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 import random
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.prepared import prepared
 from wijwerken.people.models import Person
-from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
+from wijwerken.trajectories.models import Participation, PhaseChange, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules import part_of
-from wijwerken.trajectories.rules.phases import newest_changes
-from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase, Role
+from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, Phase, Role
 
+EVERYWHERE = "what waits for one person, in all their trajectories"
 ROWS_AT_ONCE = 500
 _LOTS = random.SystemRandom()
 
@@ -63,12 +64,32 @@ def let_many_take_part(trajectory: Trajectory, groups: Mapping[UUID, UUID | None
 
 
 def going_on(person: Person) -> list[Participation]:
-    """List the parts of one person in trajectories that have not ended, in two queries, however many there are."""
-    parts = Participation.objects.everywhere(because="what waits for one person, in all their trajectories")
-    mine = list(parts.filter(person=person).select_related("trajectory").order_by("trajectory__slug"))
-    newest = newest_changes(part.trajectory_id for part in mine)
-    ended = {key for key, step in newest.items() if step.phase == Phase.ENDED}
-    return [part for part in mine if part.trajectory_id not in ended]
+    """List the parts of one person in trajectories that have not ended, in one query, however many there are."""
+    return _going_on(person.pk)
+
+
+@prepared
+def _going_on(person: UUID) -> QuerySet[Participation]:
+    mine: QuerySet[Participation] = _not_ended(Participation.objects.everywhere(EVERYWHERE).filter(person=person))
+    return mine.select_related("trajectory").order_by("trajectory__slug")
+
+
+def going_on_for(person: UUID, roles: Iterable[str] = INSIDE, *, also_ended: bool = False) -> QuerySet[Any, Any]:
+    """Find the trajectories in which one person has one of these roles and that have not ended, as part of a query."""
+    parts: Any = Participation.objects.everywhere(EVERYWHERE).filter(person=person, role__in=sorted(roles))
+    found: QuerySet[Any, Any] = (parts if also_ended else _not_ended(parts)).values("trajectory")
+    return found
+
+
+def _not_ended(parts: Any) -> Any:
+    steps = PhaseChange.objects.everywhere(EVERYWHERE).filter(trajectory=OuterRef("trajectory"))
+    newest = Subquery(steps.order_by("-number").values("phase")[:1])
+    return parts.alias(newest=newest).exclude(newest=Phase.ENDED.value)
+
+
+def there_is_for(person: UUID, **things: QuerySet[Any, Any]) -> QuerySet[Person, Any]:
+    """Ask of several kinds of things at once whether one person has any: what there is, is worth its own query."""
+    return Person.objects.filter(pk=person).values(**{name: Exists(rows) for name, rows in things.items()})
 
 
 def core_group(trajectory: Trajectory) -> list[Participation]:

@@ -15,6 +15,7 @@ from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import sentence as sentence_of
 from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain import dates
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.models import Promise, Trajectory
@@ -50,6 +51,7 @@ def move(actor: Actor, trajectory: Trajectory, broken: Promise, because: str, du
     broken.missed_because = because.strip()
     broken.save(update_fields=["missed_because"])
     renewed = Promise.objects.create(trajectory=trajectory, what=broken.what, due_on=due_on, instead_of=broken)
+    dates.note_moved(trajectory, broken.made_first.pk)
     tell(trajectory, sentence(renewed))
     return renewed
 

@@ -18,11 +18,18 @@ from wijwerken.trajectories.models import (
     GateDeviation,
     Gathering,
     GroupAgreement,
+    HoursRequest,
     Notice,
+    ParticipantLabels,
     Pause,
+    PhaseUpdate,
     ProblemView,
     Promise,
+    Pulse,
+    PulseSentence,
     QuestionVersion,
+    ReviewDay,
+    RoleHours,
     RoomAgreement,
     StakeholderGroup,
     Trajectory,
@@ -39,16 +46,25 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     GateDeviation: ("reason",),
     Gathering: ("title", "harvest"),
     GroupAgreement: ("words",),
+    HoursRequest: ("words",),
     Notice: ("words", "did"),
+    ParticipantLabels: ("own_kind", "department"),
     Pause: ("because", "looked_back", "message"),
+    PhaseUpdate: ("words",),
     ProblemView: ("words",),
     Promise: ("what", "missed_because"),
+    Pulse: ("words",),
+    PulseSentence: ("words",),
     QuestionVersion: ("reason",),
+    ReviewDay: ("brought",),
+    RoleHours: ("light_without",),
     RoomAgreement: ("let_go", "tell_me_when", "step_in_when", "we_take", "we_call_when", "trust"),
     StakeholderGroup: ("name", "matters", "reach"),
 }
 # What only those who take part read.
-READ_INSIDE = frozenset({AliveCheck, Gap, GroupAgreement, RoomAgreement})
+READ_INSIDE = frozenset(
+    {AliveCheck, Gap, GroupAgreement, HoursRequest, ParticipantLabels, Pulse, PulseSentence, RoomAgreement}
+)
 OF_THE_TRAJECTORY = (
     "problem",
     "goal",

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house.manifest import Circle, Fact, ForYou, GateFact, Hit, MenuItem, Reference, Step
+from wijwerken.house import documents
+from wijwerken.house.manifest import (
+    Circle,
+    Contact,
+    Dated,
+    Door,
+    Fact,
+    FieldName,
+    ForYou,
+    GateFact,
+    Hit,
+    MenuItem,
+    Reference,
+    Step,
+)
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import listed, sentence, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import agreements, boundaries, groups, question, texts_that_wait
-from wijwerken.trajectories.domain.participation import going_on
+from wijwerken.trajectories.domain import (
+    agreements,
+    boundaries,
+    days,
+    funding,
+    gathering_answers,
+    groups,
+    own_people,
+    question,
+    visibility,
+    what_waits,
+)
+from wijwerken.trajectories.domain.participation import core_group
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.domain.steps import (
     ACT,
@@ -30,9 +54,15 @@ from wijwerken.trajectories.domain.steps import (
     url,
     waiting_texts,
 )
-from wijwerken.trajectories.models import AliveCheck, GateDeviation, Participation, RoomAgreement, Trajectory
+from wijwerken.trajectories.models import GateDeviation, Participation, RoomAgreement, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase, newest_changes
-from wijwerken.trajectories.vocabulary import CORE_GROUP, TRAJECTORY, Phase
+from wijwerken.trajectories.vocabulary import CORE_GROUP, TRAJECTORY, Phase, Role
+
+# What is read with whom it concerns, by how its address goes on: what the makers thought, how people come in and are
+# reached, their hours, small questions to them, what they are in their organisation, and who follows.
+UNDER_PEOPLE = tuple("aannames/ meedoen/ gevraagd/ bereiken/ uren/ peilingen/ doorsnede/ over-mij/ volgers/".split())
+# What is read with the boundaries.
+UNDER_BOUNDARIES = ("vraag/", "subsidie/", "verwachten/", "ruimte/", "afspraken/", "wie-ziet-wat/", "wie-mag-wat/")
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -107,11 +137,43 @@ def _l4(missing: list[groups.Seen]) -> GateFact:
 
 
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
-    """List what the menu shows: the trajectory for everyone, people and logbook for who takes part."""
-    yield MenuItem(_("Traject"), url("trajectory", trajectory))
+    """Give the rooms of the spine: whom it concerns, what the makers thought, and what is of all together."""
     if rules.is_inside(actor, trajectory):
-        yield MenuItem(_("Mensen"), url("people", trajectory))
-        yield MenuItem(_("Logboek"), url("logbook", trajectory))
+        yield from _rooms_inside(actor, trajectory)
+    elif visibility.may_read(actor, trajectory):
+        if current_phase(trajectory) != Phase.ENDED:
+            yield _room(_("Doe mee"), "invitation", "look", 1, trajectory, "vertellen/", "gevraagd/")
+        yield _room(_("Kaders"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES)
+
+
+def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
+    # The assumptions are no room of their own for who has a code, and stand below whom it concerns.
+    yield _room(_("Wie gaat dit aan"), "people", "look", 1, trajectory, *UNDER_PEOPLE)
+    if actor.account:
+        yield _room(_("Wij dachten vooraf"), "assumptions", "look", 4, trajectory)
+    if rules.in_core_group(actor, trajectory):
+        yield _room(_("Uitnodigen"), "invite", "together", 1, trajectory)
+    yield _room(_("Kaders en afspraken"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES)
+    yield _room(_("Samenkomsten"), "gatherings", "together", 3, trajectory)
+    yield _room(_("Logboek"), "logbook", "together", 5, trajectory, "kwaliteitskaart/", "meenemen/")
+
+
+def _room(title: str, page: str, field: FieldName, nth: int, trajectory: Trajectory, *below: str) -> MenuItem:
+    root = url("trajectory", trajectory)
+    return MenuItem(title, url(page, trajectory), field, nth, tuple(root + address for address in below))
+
+
+def doors(actor: Actor) -> Iterator[Door]:
+    """Give what waits for somebody, the words of who has a code, and what everyone may read."""
+    if actor.is_known:
+        has_code = actor.via == "receipt"
+        yield Door("today", _("Voor u") if has_code else _("Vandaag"), reverse("trajectories:today"))
+        if has_code:
+            told = _("wat ermee gebeurt")
+            yield Door("own_words", _("Mijn woorden"), reverse("trajectories:receipt"), explained=told)
+    yield Door("working", _("Waar we aan werken"), reverse("trajectories:working"))
+    if not actor.is_known:
+        yield Door("how", _("Zo werkt het"), reverse("trajectories:how_it_works"), explained=_("in twee minuten"))
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
@@ -134,39 +196,9 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
 
 
 def waits_for(actor: Actor) -> Iterator[ForYou]:
-    """List what waits for who carries a trajectory: the question whether to go on, and texts to look at."""
-    if actor.person is None:
-        return
-    carried = {part.trajectory_id: part for part in going_on(actor.person) if part.role in CORE_GROUP}
-    silent = AliveCheck.objects.everywhere(because="what waits for one person").filter(answer="")
-    for asked in silent.filter(trajectory__in=carried):
-        yield _how_to_go_on(actor.person.pk, carried[asked.trajectory_id].trajectory, asked.asked_on)
-    for key, day in texts_that_wait.since(carried).items():
-        yield _look_along(actor.person.pk, carried[key].trajectory, day)
-
-
-def _how_to_go_on(person: UUID, here: Trajectory, day: dt.date) -> ForYou:
-    return ForYou(
-        asked="look_back",
-        about=Reference(TRAJECTORY, here.pk),
-        person=person,
-        day=day,
-        sentence=_("Het is lang stil. Gaan jullie door, pauzeren of stoppen jullie?"),
-        url=url("alive", here),
-        button=_("Kies samen"),
-    )
-
-
-def _look_along(person: UUID, here: Trajectory, day: dt.date) -> ForYou:
-    return ForYou(
-        asked="read",
-        about=Reference(TRAJECTORY, here.pk),
-        person=person,
-        day=day,
-        sentence=_("Een tekst lijkt op woorden die niet gedeeld zijn. Kijken jullie mee?"),
-        url=url("waiting_texts", here),
-        button=_("Kijk wat er wacht"),
-    )
+    """List what waits on the spine for one person."""
+    if actor.person is not None:
+        yield from what_waits.of(actor.person)
 
 
 def circles(actor: Actor) -> Iterator[Circle]:
@@ -184,5 +216,37 @@ def circles(actor: Actor) -> Iterator[Circle]:
         yield Circle(Reference(TRAJECTORY, here.pk), here.main_question, carrying[here.pk], here.started_on, ended)
 
 
-pages = {"new_code": lambda _trajectory: reverse("trajectories:renew_code")}
+def _who_guides(actor: Actor, identifier: UUID) -> Contact | None:
+    here = Trajectory.objects.filter(pk=identifier).first()
+    if here is None or not own_people.may_come_in(actor, here):
+        return None
+    guides = [part for part in core_group(here) if part.role == Role.FACILITATOR]
+    name = listed(part.shown_name for part in guides if part.shown_name) or _("wie dit traject begeleidt")
+    return Contact(name, tuple(part.person_id for part in guides), here.main_question, url("trajectory", here))
+
+
+contacts: dict[str, Callable[[Actor, UUID], Contact | None]] = {TRAJECTORY: _who_guides}
+
+
+def funder(place: object) -> Iterator[documents.Funder]:
+    """Give who pays, as every document of a trajectory says; nothing for a place of another kind."""
+    if isinstance(place, Trajectory):
+        yield from funding.on_documents(place)
+
+
+def answer_for_you(actor: Actor, about: Reference, value: str) -> bool:
+    """Take an answer that was given from a letter or a list; tells whether it was one to a gathering."""
+    return gathering_answers.answer_for_you(actor, about, value)
+
+
+def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:
+    """List the days of these trajectories that this actor may know."""
+    return days.dates(actor, places)
+
+
+pages = {
+    "new_code": lambda _trajectory: reverse("trajectories:renew_code"),
+    "open_code": lambda _trajectory: reverse("trajectories:open_code"),
+    "forget_code": lambda _trajectory: reverse("trajectories:forget"),
+}
 gates = {"boundaries": lambda trajectory: trajectory.boundaries_published_on is not None}

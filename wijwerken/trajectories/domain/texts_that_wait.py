@@ -41,6 +41,7 @@ TEXTS: dict[str, tuple[tuple[str, ...], str]] = {
         ("let_go", "tell_me_when", "step_in_when", "we_take", "we_call_when", "trust"),
         Audience.PARTICIPANTS,
     ),
+    "trajectories.reviewday": (("brought",), Audience.PARTICIPANTS),
     "trajectories.problemview": (("words",), Audience.EVERYONE),
     "trajectories.agendapoint": (("words",), Audience.PARTICIPANTS),
     "trajectories.stakeholdergroup": (("name", "reach"), Audience.PARTICIPANTS),
@@ -122,12 +123,25 @@ def since(trajectories: Iterable[UUID]) -> dict[UUID, dt.date]:
     return {one.trajectory_id: one.on for one in sorted(_still_there(rows), key=lambda one: one.on, reverse=True)}
 
 
-def shown_everywhere(person: Person, rows: ScopedQuerySet[M]) -> ScopedQuerySet[M]:
-    """Leave out of the rows of many trajectories what waits there, but for who wrote it and where they carry it."""
-    parts = Participation.objects.everywhere(EVERYWHERE).filter(person=person, role__in=CORE_GROUP)
-    waiting = WaitingText.objects.everywhere(EVERYWHERE).filter(kind=rows.model._meta.label_lower, stays=False)
-    waiting = waiting.exclude(by__person=person).exclude(trajectory__in=parts.values("trajectory"))
-    return rows.exclude(pk__in=waiting.values("row"))
+def shown_everywhere(person: Person | UUID, rows: ScopedQuerySet[M]) -> ScopedQuerySet[M]:
+    """Leave out of the rows of many trajectories what waits there, but for who wrote it and where they carry it.
+
+    What stays in sight says `words_wait` when its later words are not for this reader yet.
+    """
+    waiting = _not_for_everywhere(person, rows)
+    shown: Any = rows.exclude(pk__in=waiting.filter(stays=False).values("row"))
+    return cast("ScopedQuerySet[M]", shown.annotate(words_wait=Exists(waiting.filter(row=OuterRef("pk")))))
+
+
+def words_shown_everywhere(person: Person | UUID, rows: ScopedQuerySet[M]) -> ScopedQuerySet[M]:
+    """Leave out also the rows of which only the later words wait: for lists of such words."""
+    return rows.exclude(pk__in=_not_for_everywhere(person, rows).values("row"))
+
+
+def _not_for_everywhere(person: Person | UUID, rows: ScopedQuerySet[M]) -> ScopedQuerySet[WaitingText]:
+    parts = Participation.objects.everywhere(EVERYWHERE).filter(person=person, role__in=sorted(CORE_GROUP))
+    waiting = WaitingText.objects.everywhere(EVERYWHERE).filter(kind=rows.model._meta.label_lower)
+    return waiting.exclude(by__person=person).exclude(trajectory__in=parts.values("trajectory"))
 
 
 def _not_for(actor: Actor, trajectory: Trajectory, rows: ScopedQuerySet[M]) -> ScopedQuerySet[WaitingText]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import VersionedForm, Words
+from wijwerken.house.asking import VersionedForm, Words, needed
 
 
 class RoomForm(VersionedForm):
@@ -32,6 +32,22 @@ class RoomForm(VersionedForm):
     )
     look_back_on = forms.DateField(
         label=gettext_lazy("Wanneer kijken wij samen terug?"), widget=forms.DateInput, required=False
+    )
+
+
+class LookedBackForm(forms.Form):
+    """What looking back at the room brought, and when that happens again."""
+
+    use_required_attribute = False
+    brought = needed(
+        Words(
+            label=gettext_lazy("Wat bracht het?"),
+            rows=5,
+            help_text=gettext_lazy("In jullie eigen woorden. Wie meedoet, leest het bij de afspraak."),
+        )
+    )
+    again_on = forms.DateField(
+        label=gettext_lazy("Wanneer kijken wij weer terug?"), widget=forms.DateInput, required=False
     )
 
 

@@ -21,7 +21,6 @@ class RoomAgreement(InTrajectory, Versioned):
     euros = models.PositiveIntegerField(default=0)
     leader_confirmed_on = models.DateField(null=True, blank=True)
     group_confirmed_on = models.DateField(null=True, blank=True)
-    look_back_on = models.DateField(null=True, blank=True)
 
 
 class GroupAgreement(InTrajectory):

@@ -1,5 +1,7 @@
 """The course of a trajectory: cycles, phases, deviations, promises, pauses, and whether it is alive."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +60,11 @@ class Promise(InTrajectory):
 
     class Meta:
         ordering = ["due_on"]
+
+    @property
+    def made_first(self) -> Promise:
+        """Give the promise this one came instead of: moved again and again, in calendars it stays that one date."""
+        return self.instead_of.made_first if self.instead_of else self
 
 
 class Pause(InTrajectory):

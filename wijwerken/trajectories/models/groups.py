@@ -55,3 +55,4 @@ class Invitation(InTrajectory):
     )  # for the asker to know which card is whose; erased at an answer
     answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.ASKED)
     on = models.DateField()
+    asked_again_on = models.DateField(null=True, blank=True)  # once, after a week of silence, and never after that

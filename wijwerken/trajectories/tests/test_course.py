@@ -98,7 +98,7 @@ def test_a_long_silence_shows_on_the_traject_page(client):
     with later(31):
         alive.ask_silent_groups()
         page = client.get("/t/molenbuurt/").content.decode()
-    assert "Het is al lang stil" in page and "/t/molenbuurt/door-pauze-of-stoppen/" in page
+    assert "Het is lang stil. Gaan jullie door" in page and "/t/molenbuurt/door-pauze-of-stoppen/" in page
 
 
 def free_fields(page):

@@ -78,4 +78,5 @@ def test_a_gathering_goes_into_ones_own_calendar():
     url = reverse("trajectories:gathering_calendar", kwargs={"slug": cast.trajectory.slug, "identifier": row.pk})
     browser = Client()
     assert browser.get(url).status_code == 403
-    assert "SUMMARY:Dialoogavond" in enter(cast.official).get(url).content.decode()
+    file = enter(cast.official).get(url).content.decode()
+    assert "SUMMARY:Wij-Werken" in file and "Dialoogavond" not in file

@@ -40,7 +40,7 @@ def test_another_question_asks_a_reason_and_both_stay_to_read():
     read = Client().get(page(cast, "question")).content.decode()
     assert "Wat maakt dat mensen" in read and "Er speelt meer dan licht." in read
     assert [version.main_question for version in question.history(cast.trajectory)] == [new, old]
-    was = read[read.index("Hoe de vraag was") :]
+    was = read[read.index("Hoe de vraag was") : read.index("</main>")]
     assert old in was and "Er speelt meer dan licht." in was and "Wat maakt dat mensen" not in was
     told = Notice.objects.of(cast.trajectory).get().words
     assert told == f"De vraag is veranderd. Nu is hij: {new} Waarom: Er speelt meer dan licht."

@@ -7,20 +7,26 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import make_cast, make_trajectory
+from tests.landing import lands
+from tests.statements import says
 from wijwerken.house import clock, registry
 from wijwerken.house.manifest import Kept, Room, Shown
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.models import Membership
+from wijwerken.trajectories.domain import agreements, groups
 from wijwerken.trajectories.domain.shown import circles, waits_for
 from wijwerken.trajectories.domain.start import start
 from wijwerken.trajectories.models import (
     AgendaPoint,
     AliveCheck,
+    Gap,
     Participation,
     PhaseChange,
+    RoomAgreement,
     Trajectory,
     WaitingText,
 )
+from wijwerken.trajectories.tests.visiting import enter, page
 from wijwerken.trajectories.vocabulary import TRAJECTORY, Phase, Role
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +72,15 @@ def test_a_person_in_more_trajectories_costs_no_more_questions():
         with CaptureQueriesContext(connection) as asked:
             found = [*waits_for(cast.facilitator), *circles(cast.facilitator)]
         counted.append((len(found), len(asked)))
-    assert counted[0][0] < counted[1][0] and counted[0][1] == counted[1][1] <= 8
+    assert counted[0][0] < counted[1][0] and counted[0][1] == counted[1][1] <= 9
+
+
+@pytest.mark.parametrize("who", ["facilitator", "sponsor", "official", "resident", "stranger"])
+def test_for_whom_nothing_waits_one_question_is_asked(who, django_assert_num_queries):
+    cast = make_cast()
+    list(waits_for(cast.facilitator))
+    with django_assert_num_queries(1):
+        assert list(waits_for(getattr(cast, who))) == []
 
 
 def test_a_circle_says_how_many_carry_it_and_not_how_many_told_something():
@@ -106,3 +120,125 @@ def test_every_room_hears_that_a_trajectory_began_in_the_transaction_of_that_dee
     with pytest.raises(RuntimeError):
         start(cast.facilitator, organisation, **{**ANSWERS, "who_asks": "Mislukt"})
     assert not Trajectory.objects.filter(who_asks="Mislukt").exists()
+
+
+# --- the room agreement, and who is missing -----------------------------------------------------------------------
+
+
+def said_to(actor) -> list[str]:
+    return [line.sentence for line in waits_for(actor)]
+
+
+def write_room(cast) -> RoomAgreement:
+    given = agreements.Given(let_go="De groep beslist zelf", we_take="Wij vegen het plein")
+    return agreements.write_room(cast.facilitator, cast.trajectory, 0, given)
+
+
+@says("trajectories.domain.what_waits._yes_of_leader", is_so=True)
+@says("trajectories.domain.what_waits._yes_of_leader", is_so=False)
+def test_the_sponsor_is_asked_for_a_yes_on_the_room_until_she_said_it():
+    cast = make_cast()
+    assert said_to(cast.sponsor) == []
+    room = write_room(cast)
+    (line,) = waits_for(cast.sponsor)
+    assert (line.asked, line.sentence) == ("say_yes", "De groep vraagt een ja op de ruimte-afspraak.")
+    assert line.place == cast.trajectory.pk and line.answers == () and lands(enter(cast.sponsor), line)
+    assert said_to(cast.official) == said_to(cast.resident) == []
+    agreements.confirm_room(cast.sponsor, cast.trajectory, room.version)
+    assert said_to(cast.sponsor) == []
+
+
+@says("trajectories.domain.what_waits._yes_of_group", is_so=True)
+@says("trajectories.domain.what_waits._yes_of_group", is_so=False)
+def test_the_group_is_asked_for_its_yes_and_hears_when_the_sponsor_said_hers():
+    cast = make_cast()
+    assert said_to(cast.facilitator) == []
+    room = write_room(cast)
+    assert said_to(cast.facilitator) == ["De ruimte-afspraak is geschreven. Zegt de groep ja?"]
+    agreements.confirm_room(cast.sponsor, cast.trajectory, room.version)
+    (line,) = waits_for(cast.facilitator)
+    assert line.sentence == "De opdrachtgever zei ja op de ruimte-afspraak. Zegt de groep ook ja?"
+    assert line.by == "Hennie van Dalen" and lands(enter(cast.facilitator), line)
+    agreements.confirm_room(cast.facilitator, cast.trajectory, room.version)
+    assert said_to(cast.facilitator) == []
+
+
+def test_a_room_with_words_that_wait_for_a_look_asks_nothing_of_the_sponsor():
+    cast = make_cast()
+    room = write_room(cast)
+    by = cast.participation(cast.resident)
+    WaitingText.objects.create(
+        trajectory=cast.trajectory, kind="trajectories.roomagreement", row=room.pk, by=by, on=clock.today()
+    )
+    assert said_to(cast.sponsor) == []
+
+
+@says("trajectories.domain.what_waits._did_it_work", is_so=True)
+@says("trajectories.domain.what_waits._did_it_work", is_so=False)
+def test_who_took_up_a_gap_is_asked_on_the_day_and_only_that_one():
+    cast = make_cast()
+    day = clock.today() + dt.timedelta(days=1)
+    gap = groups.take_gap(cast.facilitator, cast.trajectory, cast.residents, "Langs het honk", day)
+    assert said_to(cast.facilitator) == []
+    Gap.objects.of(cast.trajectory).update(before=clock.today())
+    (line,) = waits_for(cast.facilitator)
+    assert (line.asked, line.own_words) == ("tell", "bewoners") and lands(enter(cast.facilitator), line)
+    assert said_to(cast.co_researcher) == said_to(cast.sponsor) == []
+    groups.close_gap(cast.facilitator, cast.trajectory, gap)
+    assert said_to(cast.facilitator) == []
+
+
+@says("trajectories.domain.what_waits._who_is_missing", is_so=True)
+@says("trajectories.domain.what_waits._who_is_missing", is_so=False)
+def test_a_suggested_group_waits_for_who_carries_it_without_who_named_it():
+    cast = make_cast()
+    assert said_to(cast.facilitator) == []
+    groups.suggest(cast.official, cast.trajectory, "Jongeren")
+    (line,) = waits_for(cast.facilitator)
+    assert (line.sentence, line.own_words, line.by) == ("Iemand zei wie er ontbreekt.", "Jongeren", "")
+    assert line.day == clock.today() and lands(enter(cast.facilitator), line)
+    groups.suggest(cast.resident, cast.trajectory, "Nachtwerkers")
+    (line,) = waits_for(cast.facilitator)
+    assert (line.sentence, line.own_words) == ("Mensen noemden 2 groepen die ontbreken.", "")
+    assert said_to(cast.sponsor) == said_to(cast.official) == []
+
+
+# --- the traject page ---------------------------------------------------------------------------------------------
+
+
+def test_what_waits_comes_before_the_steps_and_is_the_one_filled_button():
+    cast = make_cast("prepare")
+    before = enter(cast.facilitator).get(page(cast, "trajectory")).content.decode()
+    assert "Voor jou" not in before and before.count("nl-button--primary") == 1
+    groups.suggest(cast.official, cast.trajectory, "Jongeren")
+    html = enter(cast.facilitator).get(page(cast, "trajectory")).content.decode()
+    assert html.index("Iemand zei wie er ontbreekt.") < html.index("De vraag staat er. Wat is het probleem")
+    assert html.count("nl-button--primary") == 1
+    assert "Iemand zei wie er ontbreekt." not in enter(cast.official).get(page(cast, "trajectory")).content.decode()
+
+
+def test_the_sponsor_reads_what_is_asked_of_her_and_no_step_of_the_facilitator_as_her_button():
+    cast = make_cast("prepare")
+    without = enter(cast.sponsor).get(page(cast, "trajectory")).content.decode()
+    assert "nl-button--primary" not in without
+    write_room(cast)
+    html = enter(cast.sponsor).get(page(cast, "trajectory")).content.decode()
+    assert "Voor u, Hennie van Dalen" in " ".join(html.split())
+    assert "De groep vraagt een ja op de ruimte-afspraak." in html and html.count("nl-button--primary") == 1
+
+
+def test_the_traject_page_asks_few_questions_more_and_as_many_for_one_as_for_three_trajectories():
+    cast = make_cast("prepare")
+    counted = []
+    for number in (1, 3):
+        for one in range(number):
+            there = make_trajectory(cast.organisation, f"wijk-{number}-{one}", "look")
+            Participation.objects.create(
+                trajectory=there, person=cast.facilitator.person, role=Role.FACILITATOR, on=clock.today()
+            )
+            let_something_wait(cast, there, clock.today())
+        browser = enter(cast.facilitator)
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(page(cast, "trajectory"))
+        counted.append(len(asked))
+    assert counted[0] == counted[1]

@@ -369,8 +369,8 @@ SILENT = ("look_back", "Het is lang stil. Gaan jullie door, pauzeren of stoppen 
 LOOK = ("read", "Een tekst lijkt op woorden die niet gedeeld zijn. Kijken jullie mee?")
 
 
-@says("trajectories.domain.shown._how_to_go_on", is_so=True)
-@says("trajectories.domain.shown._how_to_go_on", is_so=False)
+@says("trajectories.domain.what_waits._how_to_go_on", is_so=True)
+@says("trajectories.domain.what_waits._how_to_go_on", is_so=False)
 def test_how_to_go_on_waits_until_it_is_answered():
     cast = make_cast()
     assert waiting(cast) == []
@@ -380,8 +380,8 @@ def test_how_to_go_on_waits_until_it_is_answered():
     assert waiting(cast) == []
 
 
-@says("trajectories.domain.shown._look_along", is_so=True)
-@says("trajectories.domain.shown._look_along", is_so=False)
+@says("trajectories.domain.what_waits._look_along", is_so=True)
+@says("trajectories.domain.what_waits._look_along", is_so=False)
 def test_a_text_to_look_at_waits_only_while_it_is_there():
     cast = make_cast()
     assert waiting(cast) == []

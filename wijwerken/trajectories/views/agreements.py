@@ -10,14 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house import calendar
 from wijwerken.house.asking import Page, ask, do_and_say, posted, sent
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements as agreement_deeds
+from wijwerken.trajectories.domain import dates, review_days
 from wijwerken.trajectories.domain.steps import means, url
 from wijwerken.trajectories.door import door
-from wijwerken.trajectories.forms.agreements import AgreementForm, RoomForm
-from wijwerken.trajectories.models import GroupAgreement, Trajectory
+from wijwerken.trajectories.forms.agreements import AgreementForm, LookedBackForm, RoomForm
+from wijwerken.trajectories.models import GroupAgreement, ReviewDay, Trajectory
+from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT
 
 
 @door("trajectories.read_agreements")
@@ -27,6 +30,8 @@ def room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     found = agreement_deeds.readable_room(actor, trajectory)
     known = {
         "room": found,
+        "days": [(day, review_days.is_due(day)) for day in agreement_deeds.days_to_look_back(trajectory)],
+        "looked_back": agreement_deeds.looked_back(actor, trajectory),
         "means": means(found.euros, found.hours) if found else "",
         "may_agree": bool(rules.may(actor, "trajectories.agree_room", trajectory)),
         "is_leader": rules.role_of(actor, trajectory) == "sponsor",
@@ -38,7 +43,9 @@ def room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def write_room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Write the room agreement together."""
     found = agreement_deeds.room_of(trajectory)
-    initial = {name: getattr(found, name) for name in RoomForm.base_fields} if found else {}
+    names = [name for name in RoomForm.base_fields if name != "look_back_on"]
+    initial = {name: getattr(found, name) for name in names} if found else {}
+    initial["look_back_on"] = agreement_deeds.look_back_on(trajectory)
     form = RoomForm(posted(request), initial=initial)
     page = Page(
         title=_("De ruimte-afspraak"),
@@ -53,6 +60,29 @@ def _write(request: HttpRequest, trajectory: Trajectory, told: dict[str, Any]) -
     seen = told.pop("version") or 0
     told |= {"hours": told["hours"] or 0, "euros": told["euros"] or 0}
     agreement_deeds.write_room(actor_of(request), trajectory, seen, agreement_deeds.Given(**told))
+
+
+@door("trajectories.agree_room")
+def looked_back(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Write down what looking back at the room brought."""
+    rows = ReviewDay.objects.of(trajectory).filter(about_kind=ROOM_AGREEMENT)
+    day, actor = get_object_or_404(rows, pk=identifier), actor_of(request)
+    page = Page(
+        title=_("Wat bracht de ruimte?"),
+        lead=_("Schrijf het samen op, aan één tafel. Wat staat afgesproken, verandert hier niet van."),
+        back=url("room", trajectory),
+    )
+    form = LookedBackForm(posted(request), initial={"brought": day.brought})
+    return ask(request, page, form, lambda told: agreement_deeds.look_back(actor, trajectory, day, **told))
+
+
+@door("trajectories.read_agreements")
+def room_calendar(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Give the day to look back at the room as a file for one's own calendar."""
+    actor = actor_of(request)
+    known = {day.pk for day in agreement_deeds.days_to_look_back(trajectory)}
+    days = [one for one in dates.of_trajectory(actor, trajectory) if one.about.id in known]
+    return calendar.respond(dates.events(actor.person, days), _("Samen terugkijken op de ruimte-afspraak"))
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house.documents import respond
 from wijwerken.people.actor import actor_of
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import challenge_card, promises, question, visibility
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
@@ -25,6 +26,7 @@ def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "fixed": fixed,
         "open": is_open,
         "views": question.problem_views(actor_of(request), trajectory),
+        "may_shape": bool(rules.may(actor_of(request), "trajectories.shape", trajectory)),
         "promise_says": promises.sentence(promise) if promise else "",
     }
     return render(request, "trajectories/card.html", known)
@@ -35,4 +37,4 @@ def document(request: HttpRequest, trajectory: Trajectory, form: str) -> HttpRes
     """Give the vraagstukkaart as a file to print or to work on."""
     visibility.must_be_readable(actor_of(request), trajectory)
     made = challenge_card.challenge_card(trajectory, get_language() or "nl")
-    return respond(made, form, f"{_('vraagstukkaart')}-{trajectory.slug}")
+    return respond(made, form, f"{_('vraagstukkaart')}-{trajectory.slug}", place=trajectory)

@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house import calendar
 from wijwerken.house.asking import Page, ask, offer, posted, sent
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gatherings as gathering_deeds
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
-from wijwerken.trajectories.forms.gatherings import GatheringForm, PointForm
+from wijwerken.trajectories.forms.gatherings import GatheringForm, PointForm, as_asked
 from wijwerken.trajectories.models import AgendaPoint, Gathering, StakeholderGroup, Trajectory
+from wijwerken.trajectories.views.calendars import file_of
 
 
 @door("trajectories.put_point")
@@ -65,8 +65,7 @@ def new_gathering(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def gathering(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Change a gathering."""
     actor, row = actor_of(request), _found(trajectory, identifier)
-    initial = {name: getattr(row, name) for name in ("title", "on", "at", "place")} | {"groups": row.groups.all()}
-    form = _form(request, trajectory, initial)
+    form = _form(request, trajectory, as_asked(row))
     page = Page(title=row.title, back=url("gatherings", trajectory))
     drop_url = f"{url('gatherings', trajectory)}{row.pk}/weg/"
     return ask(
@@ -81,9 +80,7 @@ def gathering(request: HttpRequest, trajectory: Trajectory, identifier: UUID) ->
 @door("trajectories.put_point")
 def calendar_file(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Give a gathering as a file for one's own calendar."""
-    row = _found(trajectory, identifier)
-    event = calendar.Event(id=row.pk, title=row.title, on=row.on, at=row.at, place=row.place)
-    return calendar.respond([event], row.title)
+    return file_of(request, trajectory, identifier)
 
 
 @require_POST

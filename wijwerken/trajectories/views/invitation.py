@@ -11,7 +11,15 @@ from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.domain import receipts
-from wijwerken.trajectories.domain import challenge_card, invitations, own_people, promises, standstill, visibility
+from wijwerken.trajectories.domain import (
+    challenge_card,
+    hours,
+    invitations,
+    own_people,
+    promises,
+    standstill,
+    visibility,
+)
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.invitation import YesForm
 from wijwerken.trajectories.models import Invitation, Participation, Trajectory
@@ -70,8 +78,13 @@ def _ask(request: HttpRequest, trajectory: Trajectory, found: Invitation) -> Htt
     name = "shown_name"
     if joined := sent(request, form, lambda: invitations.say_yes(actor, trajectory, found, form.cleaned_data[name])):
         return _welcome(request, trajectory, actor, joined.result)
-    known = _known(trajectory) | {"invitation": found, "form": form, "role": Role(found.role)}
+    known = _known(trajectory) | {"invitation": found, "form": form, "role": Role(found.role)} | _hours(found)
     return render(request, "trajectories/asked.html", known, status=400 if form.errors else 200)
+
+
+def _hours(found: Invitation) -> dict[str, str]:
+    here, role = found.trajectory, found.role
+    return {"price": hours.price_sentence(here, role), "light": hours.light_sentence(here, role)}
 
 
 def _welcome(request: HttpRequest, trajectory: Trajectory, actor: Actor, part: Participation) -> HttpResponse:

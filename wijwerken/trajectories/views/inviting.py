@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,13 +16,19 @@ from wijwerken.house.asking import offer, posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import actor_of
-from wijwerken.people.domain.receipts import readable
-from wijwerken.trajectories.domain import challenge_card, invitations, own_people, promises, visibility
+from wijwerken.trajectories.domain import (
+    challenge_card,
+    invitations,
+    many_invitations,
+    own_people,
+    promises,
+    visibility,
+)
 from wijwerken.trajectories.domain import poster as posters
 from wijwerken.trajectories.domain.participation import core_group
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
-from wijwerken.trajectories.forms.inviting import InviteForm
+from wijwerken.trajectories.forms.inviting import InviteForm, ManyForm
 from wijwerken.trajectories.models import Invitation, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase, Role
@@ -38,9 +42,12 @@ def invite(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     code = invitations.new_code()
     actor = actor_of(request)
     if sent(request, form, lambda: invitations.invite(actor, trajectory, code, **form.cleaned_data)):
-        return render(request, "trajectories/invited.html", _card(trajectory, code, form.cleaned_data["role"]))
+        return render(request, "trajectories/invited.html", _card(trajectory, code))
     known = {
         "form": form,
+        "many": ManyForm(auto_id="many_%s", is_public=visibility.is_public(trajectory)),
+        "how_it_stands": many_invitations.how_it_stands(trajectory),
+        "to_ask_again": many_invitations.to_ask_again(trajectory),
         "is_public": visibility.is_public(trajectory),
         "is_from_within": own_people.is_for_own_people(trajectory),
         "link": challenge_card.invitation_url(trajectory),
@@ -52,9 +59,9 @@ def invite(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     return render(request, "trajectories/invite.html", known, status=400 if form.errors else 200)
 
 
-def _card(trajectory: Trajectory, code: str, role: str) -> dict[str, object]:
-    link = settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:asked", args=[trajectory.slug, code])
-    return {"code": readable(code), "link": link, "qr": _qr(link), "role": Role(role).label}
+def _card(trajectory: Trajectory, code: str) -> dict[str, object]:
+    slip = many_invitations.slips_with(trajectory, [code])[0]
+    return {"slip": slip, "link": slip.link, "qr": _qr(slip.link), "role": Role(slip.invitation.role).label}
 
 
 def _qr(link: str) -> str:
@@ -94,4 +101,6 @@ def poster_document(request: HttpRequest, trajectory: Trajectory) -> HttpRespons
     """Give the poster as a PDF."""
     visibility.must_be_readable(actor_of(request), trajectory)
     _must_still_invite(trajectory)
-    return respond(posters.poster(trajectory, get_language() or "nl"), "pdf", f"poster-{trajectory.slug}")
+    return respond(
+        posters.poster(trajectory, get_language() or "nl"), "pdf", f"poster-{trajectory.slug}", place=trajectory
+    )

@@ -62,7 +62,9 @@ def forget(request: HttpRequest) -> HttpResponse:
     """Forget the code in this browser, for a phone that is shared."""
     response = redirect("/")
     receipts.forget_in_browser(response)
-    messages.success(request, _("Dit apparaat is uw code vergeten. Bewaar hem op papier."))
+    messages.success(
+        request, _("Uw code staat niet meer op dit toestel. Uw woorden blijven. Bewaar de code op papier.")
+    )
     return response
 
 

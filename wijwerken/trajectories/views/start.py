@@ -11,33 +11,36 @@ from wijwerken.house.asking import posted, sent
 from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import actor_of
-from wijwerken.people.models import Organisation, Person
+from wijwerken.people.models import Organisation
 from wijwerken.trajectories.domain import overview, question, visibility
 from wijwerken.trajectories.domain import start as start_deeds
 from wijwerken.trajectories.forms.start import StartForm
-from wijwerken.trajectories.models import Participation, Trajectory
 from wijwerken.trajectories.vocabulary import WHY_PHASE
 
 
 def start_page(request: HttpRequest) -> HttpResponse:
-    """Say in one screen what this is, and open the three doors: start, look along, or open a code."""
+    """Show somebody we know what waits for them; to everybody else, say what this is."""
     actor = actor_of(request)
-    mine = _mine(actor.person) if actor.person else []
+    return redirect("trajectories:today") if actor.person or actor.account else front_page(request)
+
+
+def front_page(request: HttpRequest) -> HttpResponse:
+    """Say in one screen what this is, and open the three doors: start, look along, or open a code."""
     own = Organisation.objects.all()[:2]
     worked_on, ended = visibility.questions_for_everyone()
     known = {
         "worked_on": worked_on,
         "ended": ended,
-        "mine": mine,
         "organisation": own[0] if len(own) == 1 else None,
         "examples_url": page("examples", None),
     }
     return render(request, "trajectories/start.html", known)
 
 
-def _mine(person: Person) -> list[Trajectory]:
-    parts = Participation.objects.everywhere("one's own trajectories on the start page").filter(person=person)
-    return [part.trajectory for part in parts.select_related("trajectory").order_by("trajectory__who_asks")]
+def working(request: HttpRequest) -> HttpResponse:
+    """List the questions that everyone may read, for who comes through the door of that name."""
+    worked_on, ended = visibility.questions_for_everyone()
+    return render(request, "trajectories/working.html", {"worked_on": worked_on, "ended": ended})
 
 
 def how_it_works(request: HttpRequest) -> HttpResponse:

@@ -21,13 +21,14 @@ from wijwerken.trajectories.domain import (
     phase_change,
     promises,
     standstill,
+    today,
     visibility,
 )
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
+from wijwerken.trajectories.vocabulary import TRAJECTORY, WHY_PHASE, Phase, Role
 
 
 @door("trajectories.see")
@@ -38,6 +39,7 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
         return render(request, "trajectories/public.html", known | {"boundaries": boundaries.all_of(trajectory)})
+    known |= _for_you(actor, trajectory)
     return render(request, "trajectories/trajectory.html", known)
 
 
@@ -55,6 +57,20 @@ def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
         "silence": is_there["silence"],
         "tell_url": page("tell", trajectory),
         "paper_card_url": page("type_paper_card", trajectory),
+    }
+
+
+def _for_you(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
+    """Give what waits here for this reader: the first thing is the main one of the page."""
+    lines = today.lines_here(actor, trajectory)
+    part = rules.participation_of(actor, trajectory)
+    return {
+        "main_line": today.Waiting(lines[0], None) if lines else None,
+        "more_lines": [today.Waiting(line, None) for line in lines[1:]],
+        "asked_pages": {line.url.partition("#")[0] for line in lines},
+        "alive_is_asked": any(line.asked == "look_back" and line.about.kind == TRAJECTORY for line in lines),
+        "own_name": part.shown_name if part else "",
+        "is_sponsor": rules.role_of(actor, trajectory) == Role.SPONSOR,
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gzip
-import random
+import json
 import statistics
+import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -15,18 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from wijwerken.analysis.benchmarks.report import Figure
-from wijwerken.config.benchmarks.phones import Phone, Screen, read_event
-from wijwerken.config.benchmarks.rooms.measuring import SAYS, hang_up, people_in
+from wijwerken.config.benchmarks.phones import Phone
+from wijwerken.config.benchmarks.rooms.aside import Asked, Timed
+from wijwerken.config.benchmarks.rooms.follower import Follower, Hall, listen
 from wijwerken.config.benchmarks.rooms.server import Server
 
 CHANGES = ("groups", "recognition", "scale", "choose", "round_robin", "words", "reveal")
 P95, LAST, PROCESSOR, OTHERS, MEANWHILE = 0.6, 1.0, 0.0005, 0.2, 1.5
 AT_MOST = 20.0  # seconds that a hall gets
 QUIET = 3.0  # seconds between two changes, in which answers are the reference
-ANSWERING, THINKS = 100, (0.5, 1.5)
-SPREAD, OTHERS_WAIT = 12.0, 0.0  # seconds: how a phone and a beamer spread what they ask for
+ANSWERING = 100
+MOST_SAID = 2**24
+SPREAD = 12.0  # seconds over which phones spread what they ask for
 TICKS = 100.0  # of the processor clock, a second
-CHANGED = (b"event: state", b"event: step", b"event: reveal")
 # In each language something that stands on the phone in that step.
 SAYS_IN = {
     "nl": {"groups": "U zit aan tafel", "recognition": "Iemand zei:", "scale": "Overslaan mag.",
@@ -37,54 +38,19 @@ SAYS_IN = {
 }  # fmt: skip
 
 
-class Reader(Phone):
-    """Who asks for the changing part of a page, as the script of a page does."""
-
-    def __init__(self, url: str, code: str, cookie: str, language: str) -> None:
-        super().__init__(url, code)
-        self.cookie, self.language = cookie, language
-
-    def _head(self, method: str, path: str, length: int) -> bytes:
-        more = f"Accept-Language: {self.language}\r\nAccept-Encoding: gzip\r\nX-Room-Part: 1\r\n\r\n"
-        return super()._head(method, path, length)[:-2] + more.encode()
-
-
-@dataclass
-class Hall:
-    """A full hall, as the one who measures sees it."""
-
-    url: str
-    code: str
-    desk: str
-    session: str
-    steps: dict[str, str]
-    cookies: list[str]
-    version: int
-    pid: int
-    phones: list[Follower] = field(default_factory=list)
-    others: dict[str, Follower] = field(default_factory=dict)
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    asked: int = 0  # phones that asked for a page themselves
-    waits_for: int = 0
-    complete: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def came(self) -> None:
-        """Note that one more has it."""
-        self.waits_for -= 1
-        if self.waits_for == 0:
-            self.complete.set()
-
-
 @dataclass
 class Change:
     """How one change reached everybody."""
 
     kind: str
+    version: int
+    began: float  # when it became quiet
+    pressed: float
     delays: list[float]
-    others: dict[str, float]
     late: int  # who had nothing at all in time
     wrong: list[str]  # who had something that is not theirs
     processor: float  # seconds of the server, for everybody together
+    others: dict[str, float] = field(default_factory=dict)  # how long the beamer and the desk had to wait
 
 
 @dataclass
@@ -99,75 +65,60 @@ class Followed:
     asked: int = 0
 
 
-class Follower(Screen):
-    """One screen that follows: it takes what comes over the line, or asks for it as the page says."""
-
-    def __init__(self, hall: Hall, cookie: str, language: str, page: str, waits: float) -> None:
-        super().__init__("", "", self._heard)
-        self.hall, self.cookie, self.language, self.page, self.waits = hall, cookie, language, page, waits
-        self.asking = Reader(hall.url, hall.code, cookie, language or "nl")
-        self.version, self.asked = hall.version, 0
-        self.at, self.text = 0.0, b""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = transport  # type: ignore[assignment]
-        asks = f"?phone={self.language}&shows={self.version}" if self.language else ""
-        head = [f"GET /meet/{self.hall.code}/stream{asks} HTTP/1.1", "Host: 127.0.0.1", f"Cookie: {self.cookie}"]
-        transport.write("\r\n".join([*head, "Accept: text/event-stream", "", ""]).encode())  # type: ignore[attr-defined]
-
-    def _heard(self, _screen: Screen, text: bytes, now: float) -> None:
-        place = text.find(b"id: ")
-        if place < 0 or not any(event in text[:100] for event in CHANGED):
-            return
-        version = int(text[place + 4 : text.find(b"\n", place)])
-        if text.endswith(b"}}") and text.find(b'"own": {') > 0:
-            self.has(version, text, now)
-        elif version > max(self.version, self.asked):
-            self.asked = version
-            task = asyncio.get_running_loop().create_task(self._ask(version))
-            self.hall.tasks.add(task)
-            task.add_done_callback(self.hall.tasks.discard)
-
-    async def _ask(self, version: int) -> None:
-        await asyncio.sleep(random.random() * self.waits)  # noqa: S311 - a spread, no secret
-        answer = await self.asking.ask("GET", self.page)
-        self.hall.asked += 1
-        self.has(version, answer.said if answer.status == 200 else b"", time.perf_counter())
-
-    def has(self, version: int, text: bytes, now: float) -> None:
-        """Note that the screen has this version complete."""
-        if version > self.version:
-            self.version, self.text, self.at = version, text, now
-            self.hall.came()
-
-    def html(self) -> str:
-        """Give what stands on the screen."""
-        told = read_event(self.text) if b"event: " in self.text[:200] else None
-        if told is None:
-            return gzip.decompress(self.text).decode() if self.text[:2] == b"\x1f\x8b" else self.text.decode()
-        html: str = told.said["part"]
-        for place, words in told.said["own"].items():
-            html = html.replace(place, words)
-        return html
-
-
 async def followed(server: Server, people: int, rounds: int) -> Followed:
     """Let a full hall follow, first in quiet, then while others answer in another room."""
     measured = Followed(people)
     for answering in (0, ANSWERING):
-        async with full_hall(server, people) as hall, answers(server, answering) as given:
+        changes: list[Change] = []
+        async with full_hall(server, people) as hall, aside(server, hall, answering) as timed:
             for number in range(rounds):
                 for kind in CHANGES[: None if number == 0 else -1]:
                     began = time.perf_counter()
                     await asyncio.sleep(QUIET)
-                    pressed = time.perf_counter()
-                    change = await changed(hall, kind)
-                    ended = pressed + max(change.delays, default=AT_MOST)
-                    (measured.busy if answering else measured.quiet).append(change)
-                    measured.before += [took for at, took in given if began <= at < pressed - took]
-                    measured.meanwhile += [took for at, took in given if at < ended and at + took > pressed]
+                    changes.append(await changed(hall, kind, began))
             measured.asked += hall.asked
+        for change in changes:
+            note_aside(change, timed[0], measured)
+        (measured.busy if answering else measured.quiet).extend(changes)
     return measured
+
+
+@contextlib.asynccontextmanager
+async def aside(server: Server, hall: Hall, people: int) -> AsyncIterator[list[Timed]]:
+    """Time the beamer, the desk and people who answer in another room, in a process of its own; given at the end."""
+    timed: list[Timed] = []
+    room, sentences = await asyncio.to_thread(server.workshop, 50)
+    plain = {name: getattr(hall, name) for name in ("url", "code", "desk", "session", "version", "pid")}
+    pages = {"beamer": f"/meedoen/{hall.code}/scherm/", "desk": hall.desk}
+    asked = Asked(
+        hall=plain | {"steps": {}, "cookies": []}, pages=pages, people=people, room=room, sentences=sentences
+    )  # fmt: skip
+    command, pipe = [sys.executable, "-m", "wijwerken.config.benchmarks.rooms.aside"], asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, limit=MOST_SAID)
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("nothing can be said to who is timed aside")
+    process.stdin.write(json.dumps(asked).encode() + b"\n")
+    if (await process.stdout.readline()).strip() != b"in":
+        raise RuntimeError("who is timed aside could not come in")
+    try:
+        yield timed
+    finally:
+        process.stdin.close()
+        said = await process.stdout.read()
+        await process.wait()
+        if said:
+            timed.append(json.loads(said))
+
+
+def note_aside(change: Change, timed: Timed, measured: Followed) -> None:
+    """Take over what was timed aside of one change."""
+    for name, had in timed["screens"].items():
+        there = [at for version, at in had.items() if int(version) >= change.version]
+        change.others[name] = min(there) - change.pressed if there else AT_MOST
+    began, pressed = change.began, change.pressed
+    ended = pressed + max(change.delays, default=AT_MOST)
+    measured.before += [took for at, took in timed["answers"] if began <= at < pressed - took]
+    measured.meanwhile += [took for at, took in timed["answers"] if at < ended and at + took > pressed]
 
 
 @contextlib.asynccontextmanager
@@ -183,60 +134,19 @@ async def full_hall(server: Server, people: int) -> AsyncIterator[Hall]:
         Follower(hall, cookie, "en" if at % 3 == 0 else "nl", page, min(max(people * 0.012, 0.3), SPREAD))
         for at, cookie in enumerate(hall.cookies)
     ]
-    hall.others["beamer"] = Follower(hall, hall.session, "", f"{page}scherm/", OTHERS_WAIT)
-    hall.others["desk"] = Follower(hall, hall.session, "", hall.desk, OTHERS_WAIT)
-    everyone = [*hall.phones, *hall.others.values()]
-    for start in range(0, len(everyone), 100):
-        await asyncio.gather(*(listen(one, server) for one in everyone[start : start + 100]))
+    for start in range(0, people, 100):
+        await asyncio.gather(*(listen(one) for one in hall.phones[start : start + 100]))
     try:
         yield hall
     finally:
-        for one in everyone:
+        for one in hall.phones:
             one.close()
             one.asking.close()
 
 
-async def listen(one: Follower, server: Server) -> None:
-    """Let one screen listen."""
-    _scheme, _between, place = server.url.partition("://")
-    host, port = place.split(":")
-    await asyncio.get_running_loop().create_connection(lambda: one, host, int(port))
-
-
-@contextlib.asynccontextmanager
-async def answers(server: Server, people: int) -> AsyncIterator[list[tuple[float, float]]]:
-    """Let people answer in another room, each about once a second; gives when each was sent, and how long it took."""
-    given: list[tuple[float, float]] = []
-    if not people:
-        yield given
-        return
-    code, sentences = await asyncio.to_thread(server.workshop, 50)
-    phones = await people_in(server, code, people)
-    tasks = [asyncio.ensure_future(answer_on(phone, sentences, given)) for phone in phones]
-    try:
-        yield given
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        hang_up(phones)
-
-
-async def answer_on(phone: Phone, sentences: list[str], given: list[tuple[float, float]]) -> None:
-    """Answer as long as it lasts; who goes round once more changes an answer."""
-    chance = random.Random(phone.cookie)  # noqa: S311 - a spread, no secret
-    while True:
-        await asyncio.sleep(chance.uniform(*THINKS))
-        at = time.perf_counter()
-        answer = await phone.recognise(chance.choice(sentences), chance.choice(SAYS))
-        if answer.status == 200:
-            given.append((at, time.perf_counter() - at))
-
-
-async def changed(hall: Hall, kind: str) -> Change:
+async def changed(hall: Hall, kind: str, began: float) -> Change:
     """Press as who facilitates, wait until everybody has it, and look whether it is theirs."""
-    everyone = [*hall.phones, *hall.others.values()]
-    hall.waits_for, hall.complete = len(everyone), asyncio.Event()
+    hall.waits_for, hall.complete = len(hall.phones), asyncio.Event()
     desk, spent, pressed = Phone(hall.url, ""), processor(hall.pid), time.perf_counter()
     told = await desk.ask("POST", f"/maatstaf/zaal/{hall.code}/naar/", {"to": hall.steps.get(kind, kind)})
     hall.version = told.said["version"]
@@ -245,11 +155,11 @@ async def changed(hall: Hall, kind: str) -> Change:
     await asyncio.sleep(0.3)  # what it still does for this counts too
     spent = processor(hall.pid) - spent
     there = [one for one in hall.phones if one.version >= hall.version]
-    others = {name: one.at - pressed for name, one in hall.others.items() if one.version >= hall.version}
     wrong = await not_theirs(hall, kind, there, desk)
     desk.close()
     delays = [one.at - pressed for one in there]
-    return Change(kind, delays, others, len(hall.phones) - len(there), wrong, spent)
+    late = len(hall.phones) - len(there)
+    return Change(kind, hall.version, began, pressed, delays, late, wrong, spent)
 
 
 async def not_theirs(hall: Hall, kind: str, there: list[Follower], desk: Phone) -> list[str]:

@@ -22,6 +22,7 @@ from wijwerken.config.health import HEARTBEAT_SECONDS
 from wijwerken.config.terminal import gettext as _
 from wijwerken.house import standing_back
 from wijwerken.house.posting import did_read_words
+from wijwerken.trajectories.domain import letter_of_the_day
 
 AT_CHORES = threading.Lock()
 # A tenth of what an answer gets, also of the disk (Linux derives that). Not less: a worker that never gets its turn
@@ -123,5 +124,6 @@ def keep_house(parent: int) -> None:
         with AT_CHORES:
             do_what_is_due()
             do_now("house.ledger_beside_backups", backup.carry_newer_ledger)
+            do_now("trajectories.letters", letter_of_the_day.post_what_is_due)
         pause.wait(HEARTBEAT_SECONDS)
     os._exit(0)  # the server was killed; an orphan would work beside the next worker

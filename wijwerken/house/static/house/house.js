@@ -1,26 +1,34 @@
 // Small helps; every page also works without.
 "use strict";
 
-function say(element, text) {
-  element.setAttribute("role", "status");
-  element.textContent = text;
-}
-
+const SAID_MS = 4000; // then it goes, so that a second time is heard too
+// What can be copied stands there to be selected too. "Gekopieerd" is said beside the button, politely for ears.
 function addCopyButtons() {
   if (!navigator.clipboard) return;
-  for (const code of document.querySelectorAll("[data-copy]")) {
+  for (const text of document.querySelectorAll("[data-copy]")) {
     const button = document.createElement("button");
+    const said = document.createElement("span");
     button.type = "button";
     button.className = "house-linklike";
-    button.textContent = code.dataset.copyLabel;
+    button.textContent = text.dataset.copyLabel;
+    if (text.dataset.copyName) {
+      const whose = document.createElement("span");
+      whose.className = "visually-hidden";
+      whose.textContent = ` ${text.dataset.copyName}`;
+      button.append(whose);
+    }
+    said.className = "house-copy__said";
+    said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.dataset.copy);
-      say(button, code.dataset.copied);
+      await navigator.clipboard.writeText(text.dataset.copy);
+      said.textContent = text.dataset.copied;
+      setTimeout(() => {
+        said.textContent = "";
+      }, SAID_MS);
     });
-    code.after(button);
+    text.after(button, said);
   }
 }
-
 function showPrintButtons() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -83,8 +84,16 @@ def _open_ones(trajectory: UUID) -> QuerySet[Mention]:
 
 def open_ones(trajectory: Trajectory | UUID) -> ScopedQuerySet[Mention]:
     """Give what nobody decided about yet; what its speaker hid is nobody's to read."""
-    rows = Mention.objects.of(trajectory).filter(state=MentionState.OPEN)
-    return rows.filter(Q(excerpt=None) | shown(through="excerpt"))
+    return _open(Mention.objects.of(trajectory))
+
+
+def open_ones_in(trajectories: QuerySet[Any, Any]) -> ScopedQuerySet[Mention]:
+    """Give the same of many trajectories at once, for who carries them."""
+    return _open(Mention.objects.everywhere("what waits for one person").filter(trajectory__in=trajectories))
+
+
+def _open(rows: ScopedQuerySet[Mention]) -> ScopedQuerySet[Mention]:
+    return rows.filter(state=MentionState.OPEN).filter(Q(excerpt=None) | shown(through="excerpt"))
 
 
 @deed(

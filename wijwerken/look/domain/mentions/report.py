@@ -26,7 +26,7 @@ from wijwerken.look.domain.mentions.pointers import pointing_words
 from wijwerken.look.domain.renewed_code import give_again
 from wijwerken.look.domain.words import LONGEST, holds
 from wijwerken.look.models import Excerpt, Mention
-from wijwerken.look.vocabulary import EXCERPT, MentionState
+from wijwerken.look.vocabulary import EXCERPT, MENTION, MentionState
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import receipts
 from wijwerken.people.domain.letters import write_letter
@@ -96,7 +96,7 @@ def say_about_me(
 def mark_of(excerpt: Excerpt, pointing: str) -> str:
     """Give a mark by which the same words in the same sentence are known again; nobody reads the words from it."""
     words = pointing_words(excerpt.text, pointing)
-    return keyed.print_of("look.mention", excerpt.pk, *words)[:32] if words else ""
+    return keyed.print_of(MENTION, excerpt.pk, *words)[:32] if words else ""
 
 
 def _sentence(actor: Actor, trajectory: Trajectory, identifier: UUID | None) -> Excerpt | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
+
 from wijwerken.house.documents import Bullets, Facts, Heading, Paragraph, Table
 from wijwerken.house.documents.content import Block
 from wijwerken.house.registry import rooms
+from wijwerken.house.sentences import sentences
+from wijwerken.people.domain import council as consents
 from wijwerken.people.domain.privacy_pack import tables
-from wijwerken.people.models import Consent, Organisation
+from wijwerken.people.models import Consent, CouncilConsent, Organisation
 
 ROLES = {
     "outsider": "bezoeker",
@@ -18,6 +22,7 @@ ROLES = {
     "sponsor": "opdrachtgever",
     "administrator": "beheerder",
 }
+WAIT_FOR_COUNCIL = (CouncilConsent.Subject.LEARNING, CouncilConsent.Subject.TALENTS)
 NOT_FILLED_IN = "nog niet ingevuld"
 
 PURPOSES = (
@@ -61,6 +66,25 @@ def controller(organisation: Organisation) -> Facts:
             ("Klachten", organisation.complaints or NOT_FILLED_IN),
         ]
     )
+
+
+def council(organisation: Organisation) -> Iterator[Block]:
+    """Say to what the works council agreed and when, on which conditions, and what waits for it."""
+    rows = consents.consents(organisation)
+    if rows:
+        yield Bullets([agreed(row) for row in rows])
+    waiting = [str(one.label) for one in WAIT_FOR_COUNCIL if consents.why_closed(organisation, one)]
+    if waiting:
+        yield Paragraph("Dit wacht op uw instemming, en tot die dag wordt niemand ervoor uitgenodigd:")
+        yield Bullets(waiting)
+
+
+def agreed(row: CouncilConsent) -> str:
+    """Say in one line who agreed to what, on which day, in which paper, and on which conditions."""
+    over = f"Dit geldt niet meer sinds {date_format(row.ended_on, 'j F Y')}." if row.ended_on else ""
+    conditions = f"Voorwaarden: {row.conditions}" if row.conditions else ""
+    what = f"Waarmee: {consents.to_what(row)}"
+    return sentences(consents.sentence(row), what, f"Stuk: {row.paper}", conditions, over)
 
 
 def purposes() -> Table:

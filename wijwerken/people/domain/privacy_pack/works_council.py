@@ -22,6 +22,8 @@ def blocks(organisation: Organisation) -> Iterator[Block]:
         "daar niet voor bedoeld. Hieronder staat wat er is, zodat u dat zelf kunt nagaan."
     )
     yield parts.controller(organisation)
+    yield Heading("Waarmee u instemde")
+    yield from parts.council(organisation)
     yield Heading("Waarvoor")
     yield parts.purposes()
     yield Heading("Wat niet kan, door hoe het is gemaakt")

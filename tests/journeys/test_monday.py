@@ -1,0 +1,116 @@
+"""The Monday of a facilitator: six things of several kinds wait, and Vandaag leads to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.faults.installation import Installation
+from tests.journeys.test_room import axe, does_not_push_sideways
+from tests.journeys.visitor import PHONE, Visitor
+
+pytestmark = pytest.mark.journey
+
+SIX_THINGS = """
+import datetime as dt
+from tests.cast import to_phase
+from wijwerken.act.domain import action_plan
+from wijwerken.act.models import Action
+from wijwerken.act.vocabulary import PLAN
+from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
+from wijwerken.trajectories.domain import review_days
+from wijwerken.think.models import Edition
+from wijwerken.trajectories.models import AgendaPoint, AliveCheck, ForYouMark, Participation, Trajectory, WaitingText
+here = Trajectory.objects.get(slug="maandag")
+to_phase(here, "act")
+today = clock.today()
+Edition.objects.create(trajectory=here, number=1, title="Dit hoorden wij", published_on=today)
+parts = Participation.objects.of(here)
+samira, carmen = (parts.get(person__account__sign_in_name=name) for name in ("samira", "carmen"))
+Action.objects.create(trajectory=here, words="Een bankje bij de winkels", owner=samira, last_sign_on=today)
+Action.objects.create(
+    trajectory=here, words="Een rondje met de hond", owner=samira, said_yes_on=today, last_sign_on=today, asked_on=today
+)
+point = AgendaPoint.objects.create(trajectory=here, by=carmen, words="De lantaarns", on=today)
+WaitingText.objects.create(trajectory=here, kind="trajectories.agendapoint", row=point.pk, by=carmen, on=today)
+AliveCheck.objects.create(trajectory=here, asked_on=today - dt.timedelta(days=2))
+review_days.set_day(here, Reference(PLAN, action_plan.begin_plan(here).pk), today)
+ForYouMark.objects.create(
+    person=carmen.person, asked="tell", about_kind="act.action", about_id=point.pk, trajectory=here, declined_on=today
+)
+"""
+NOTHING = "Vandaag vragen wij niets."
+
+
+def test_six_things_wait_on_monday_and_none_is_left(
+    house: Installation, sign_in: Callable[[str], Visitor], place: Callable[..., str]
+) -> None:
+    place("maandag", samira="facilitator", carmen="participant")
+    house.python(SIX_THINGS)
+    samira = sign_in("Samira")
+    samira.reads("Vandaag vragen wij je drie dingen.")
+    expect(samira.page.locator("main .nl-button--primary")).to_have_count(1)
+    look_at(samira, "maandag")
+    for deed in (say_no, look_along, tell_how_it_goes, choose_how_to_go_on, look_back, know):
+        deed(samira)
+        samira.follow("Vandaag")
+    samira.reads(NOTHING)
+    expect(samira.page.get_by_role("heading", name="Verder deze week")).to_have_count(0)
+    samira.see("maandag-leeg")
+
+
+def look_at(visitor: Visitor, name: str) -> None:
+    """Judge the page at both widths, and keep pictures to lay beside the drawings 23 and 24."""
+    axe(visitor)
+    visitor.see(f"{name}-bureau")
+    wide = visitor.page.viewport_size
+    visitor.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    axe(visitor)
+    does_not_push_sideways(visitor)
+    visitor.see(f"{name}-telefoon")
+    visitor.page.set_viewport_size(wide)  # type: ignore[arg-type]
+
+
+def say_no(samira: Visitor) -> None:
+    """To take an action on is asked of her alone, so it comes first; her no needs no reason."""
+    samira.page.locator("main .nl-button--primary").click()
+    samira.reads("Een bankje bij de winkels")
+    samira.press("Nee, nu niet")
+
+
+def look_along(samira: Visitor) -> None:
+    """A text waits for a look."""
+    samira.follow("Kijk wat er wacht")
+    samira.press("Dit is toeval: laat zien")
+
+
+def tell_how_it_goes(samira: Visitor) -> None:
+    """She carries something, and says in one sentence how it goes."""
+    samira.follow("Vertel hoe het gaat")
+    samira.page.locator("main textarea").first.fill("Wij lopen elke woensdag.")
+    samira.page.locator("main form:has(textarea)").get_by_role("button").first.click()
+    samira.reads("Het staat erbij.")
+
+
+def choose_how_to_go_on(samira: Visitor) -> None:
+    """The group was silent for long."""
+    samira.follow("Kies samen")
+    samira.choose("Door: wij gaan verder")
+    samira.press("Dit kiezen wij")
+
+
+def look_back(samira: Visitor) -> None:
+    """The day on which the group looks back is today."""
+    samira.follow("Kijk samen terug")
+    samira.follow("Schrijf op wat het bracht")
+    samira.page.locator("main textarea").first.fill("De buren kennen elkaar.")
+    samira.press("Bewaar")
+
+
+def know(samira: Visitor) -> None:
+    """What did not suit somebody is read, and leaves."""
+    samira.reads("Carmen zei: dit lukt mij niet.")
+    samira.page.get_by_role("button", name="Gelezen").click()

@@ -1,0 +1,114 @@
+"""Somebody with a code says that they come and takes the date along; it moves, and their calendar follows."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import Enter, Place
+from tests.journeys.steps import in_days
+from tests.journeys.visitor import PHONE, Visitor
+
+pytestmark = pytest.mark.journey
+CODE = """
+from wijwerken.people.domain import receipts
+from wijwerken.people.models import Person
+from wijwerken.trajectories.domain.participation import let_take_part
+from wijwerken.trajectories.models import Trajectory
+person = Person.objects.create()
+let_take_part(Trajectory.objects.get(slug="agenda-avond"), person)
+answer = receipts.give_receipt(person)
+"""
+
+
+def entries(text: str) -> list[dict[str, str]]:
+    """Read what a calendar reads."""
+    unfolded = text.replace("\r\n ", "")
+    return [
+        dict(line.split(":", 1) for line in part.split("\r\n") if ":" in line)
+        for part in re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", unfolded, re.DOTALL)
+    ]
+
+
+def read(address: str) -> list[dict[str, str]]:
+    with urllib.request.urlopen(address) as answer:
+        return entries(answer.read().decode())
+
+
+def look(visitor: Visitor, name: str) -> None:
+    """Keep a picture, and let axe look."""
+    visitor.see(name)
+    found = Axe().run(visitor.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_yes_a_date_that_goes_along_and_a_move_that_follows(
+    house: Any, enter: Enter, sign_in: Callable[[str], Visitor], place: Place
+) -> None:
+    here = place("agenda-avond", samira="facilitator")
+    samira = sign_in("Samira")
+    samira.go(f"{here}samenkomsten/nieuw/")
+    samira.write("Wat voor samenkomst?", "Samen terugkijken")
+    samira.write("Op welke dag?", in_days(3))
+    samira.write("Hoe laat?", "19:30")
+    samira.write("Waar?", "De Wiek")
+    samira.press("Bewaar")
+    samira.reads("Samen terugkijken")
+
+    yusuf = enter(viewport=PHONE)
+    yusuf.go(f"/mijn/code/{house.python(CODE)}/")
+    yusuf.page.locator("main form button").first.click()
+    yusuf.follow("Zet de dagen in mijn agenda")
+    look(yusuf, "calendar-phone")
+    yusuf.follow("Samen terugkijken")
+    yusuf.reads("Komt u?")
+    look(yusuf, "komt-u-phone")
+    yusuf.press("Ja, ik kom")
+    yusuf.reads("Tot dan.")
+    with yusuf.page.expect_download() as taken:
+        yusuf.follow("Zet in mijn agenda")
+    (file,) = entries(taken.value.path().read_bytes().decode())
+    assert (file["SUMMARY"], file["SEQUENCE"]) == ("Wij-Werken", "0")
+
+    yusuf.go("/agenda/")
+    yusuf.press("Maak een eigen adres")
+    look(yusuf, "calendar-address-phone")
+    shown = yusuf.page.locator("[data-copy]").first.get_attribute("data-copy") or ""
+    address = yusuf.url + shown[shown.index("/agenda/") :]
+    (before,) = read(address)
+
+    samira.go(f"{here}samenkomsten/")
+    samira.follow("Dag of plek")
+    samira.write("Op welke dag?", in_days(4))
+    samira.press("Bewaar")
+    samira.reads("Samen terugkijken")
+    (after,) = read(address)
+    assert after["UID"] == before["UID"] == file["UID"]
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert after["DTSTART"][:8] == in_days(4).replace("-", "") and before["DTSTART"][:8] == in_days(3).replace("-", "")
+
+    yusuf.go("/mijn/")
+    yusuf.reads("U zei dat u kwam.")
+    yusuf.go(after["URL"].replace("http://localhost:8000", yusuf.url))
+    yusuf.reads("Komt u?")
+    yusuf.press("Ik stuur liever een zin")
+    yusuf.write("Wat moet er voorgelezen worden?", "De lampen mogen zachter.")
+    look(yusuf, "zin-phone")
+    yusuf.press("Stuur deze zin")
+    yusuf.reads("De zin wordt voorgelezen.")
+    samira.page.reload()
+    samira.follow("Samen terugkijken")
+    samira.reads("De lampen mogen zachter.")
+    look(samira, "komt-u-desktop")
+
+    yusuf.go("/agenda/")
+    yusuf.press("Laat het adres stoppen")
+    yusuf.reads("Het adres werkt niet meer.")
+    with pytest.raises(urllib.error.HTTPError):
+        read(address)

@@ -1,0 +1,307 @@
+"""What waits for one person in doen: an answer, a yes, a word about how it goes, looking back, and news."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wijwerken.act.domain.actions import page
+from wijwerken.act.domain.chores import fell_silent, stalled_before
+from wijwerken.act.models import Action, ActionPlan, MandateRequest
+from wijwerken.act.vocabulary import ACTION, PLAN, REQUEST
+from wijwerken.house import clock, for_you
+from wijwerken.house.manifest import ForYou, Reference
+from wijwerken.house.prepared import prepared
+from wijwerken.people.models import Person
+from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.trajectories.domain.steps import means
+from wijwerken.trajectories.models import ReviewDay, Trajectory
+from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, REVIEW_DAY, Role
+
+SPONSOR = {Role.SPONSOR.value}
+
+
+def of(person: Person) -> Iterator[ForYou]:
+    """List what waits in doen, for who is asked, who carries something, and who takes part."""
+    me, today = person.pk, clock.today()
+    since = today - for_you.NEWS_STAYS
+    there = _there_is(me, today, since, stalled_before())[0]
+    if there["request"]:
+        yield from _requests(me)
+    if there["late"]:
+        yield from _late_answers(me, today, since)
+    if there["answered"]:
+        yield from _answers(me, since)
+    if there["action"]:
+        yield from _actions(me)
+    if there["silent"]:
+        yield from _silent_actions(me)
+    if there["review"]:
+        yield from _reviews(me, today)
+    if there["news"]:
+        yield from _news(me, since)
+
+
+@prepared
+def _there_is(person: UUID, today: dt.date, since: dt.date, before: dt.date) -> QuerySet[Person, Any]:
+    return there_is_for(
+        person,
+        request=_asked_of(person),
+        late=_late(person, today, since),
+        answered=_answered(person, since),
+        action=_mine(person),
+        silent=fell_silent(going_on_for(person, SPONSOR), before),
+        review=_due(person, today),
+        news=_adopted(person, since),
+    )
+
+
+def _page(name: str, here: Trajectory) -> str:
+    return reverse(f"act:{name}", kwargs={"slug": here.slug})
+
+
+# --- what was asked of a leader -----------------------------------------------------------------------------------
+
+
+def _open_requests(person: UUID) -> QuerySet[MandateRequest]:
+    rows = MandateRequest.objects.everywhere(EVERYWHERE).filter(answer="")
+    return texts_that_wait.words_shown_everywhere(person, rows)
+
+
+def _asked_of(person: UUID) -> QuerySet[MandateRequest]:
+    # Who is no sponsor any more cannot answer.
+    return _open_requests(person).filter(asked_of__person=person, trajectory__in=going_on_for(person, SPONSOR))
+
+
+def _requests(me: UUID) -> Iterator[ForYou]:
+    rows = _asked_of(me).select_related("trajectory", "action").order_by("answer_before", "pk")
+    for request in rows:
+        yield _is_asked(me, request)
+
+
+def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
+    asks = means(request.euros, request.hours)
+    return ForYou(
+        asked="answer",
+        about=Reference(REQUEST, request.pk),
+        person=me,
+        day=request.answer_before,
+        sentence=_("De groep vraagt een klap: %(means)s.") % {"means": asks}
+        if asks
+        else _("De groep vraagt een klap."),
+        url=_at_request(request),
+        button=_("Geef antwoord"),
+        place=request.trajectory_id,
+        by=request.action.owner_name if request.action.is_owned else "",
+        minutes=for_you.ANSWER,
+        own_words=request.asks,
+        answers_there=_klap(request),
+    )
+
+
+def _klap(request: MandateRequest) -> tuple[tuple[str, str], ...]:
+    # Money and hours are never given in one tap: each answer opens the question, with that answer chosen.
+    here = f"{_page('requests', request.trajectory)}?vraag={request.pk}&antwoord="
+    told = (_("Ja"), "yes"), (_("Ja, als"), "yes_if"), (_("Nee, want"), "no_because")
+    return tuple((says, for_you.landing(f"{here}{value}", request.pk)) for says, value in told)
+
+
+def _at_request(request: MandateRequest) -> str:
+    return for_you.landing(f"{_page('requests', request.trajectory)}?vraag={request.pk}", request.pk)
+
+
+def _late(person: UUID, today: dt.date, since: dt.date) -> QuerySet[MandateRequest]:
+    passed = _open_requests(person).filter(answer_before__lt=today, answer_before__gte=since)
+    return passed.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+
+
+def _late_answers(me: UUID, today: dt.date, since: dt.date) -> Iterator[ForYou]:
+    for request in _late(me, today, since).select_related("trajectory").order_by("answer_before", "pk"):
+        yield _is_late(me, request)
+
+
+def _is_late(me: UUID, request: MandateRequest) -> ForYou:
+    return ForYou(
+        asked="know",
+        about=Reference(REQUEST, request.pk),
+        person=me,
+        day=request.answer_before,
+        sentence=_("De dag van het antwoord is voorbij. Het antwoord is er nog niet."),
+        url=_at_request(request),
+        button=_("Bekijk de vraag"),
+        place=request.trajectory_id,
+        minutes=for_you.TELL,
+        own_words=request.asks,
+    )
+
+
+def _answered(person: UUID, since: dt.date) -> QuerySet[MandateRequest]:
+    rows = MandateRequest.objects.everywhere(EVERYWHERE).exclude(answer="").filter(answered_on__gte=since)
+    mine = rows.filter(action__owner__person=person, trajectory__in=going_on_for(person))
+    return texts_that_wait.words_shown_everywhere(person, mine)
+
+
+def _answers(me: UUID, since: dt.date) -> Iterator[ForYou]:
+    rows = _answered(me, since).select_related("trajectory", "action", "asked_of").order_by("answered_on", "pk")
+    for request in rows:
+        yield _came_back(me, request)
+
+
+def _came_back(me: UUID, request: MandateRequest) -> ForYou:
+    return ForYou(
+        asked="know",
+        about=Reference(REQUEST, request.pk),
+        person=me,
+        day=request.answered_on,  # type: ignore[arg-type]
+        sentence=_("Er is antwoord op de vraag bij deze actie."),
+        url=_at_request(request),
+        button=_("Lees het antwoord"),
+        place=request.trajectory_id,
+        by=request.asked_of.shown_name if request.asked_of else "",
+        minutes=for_you.TELL,
+        own_words=request.asks,
+    )
+
+
+# --- actions ------------------------------------------------------------------------------------------------------
+
+
+def _mine(person: UUID) -> QuerySet[Action]:
+    mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=person, status__in=Action.OPEN)
+    asks = mine.filter(Q(said_yes_on=None) | Q(asked_on__isnull=False))  # the others go on, and ask nothing
+    return texts_that_wait.shown_everywhere(person, asks.filter(trajectory__in=going_on_for(person)))
+
+
+def _actions(me: UUID) -> Iterator[ForYou]:
+    for action in _mine(me).select_related("trajectory", "proposed_by").order_by("last_sign_on", "pk"):
+        yield from _asked_for(me, action)
+        yield from _how_does_it_go(me, action)
+
+
+def _asked_for(me: UUID, action: Action) -> Iterator[ForYou]:
+    if not action.is_owned:
+        yield ForYou(
+            asked="answer",
+            about=Reference(ACTION, action.pk),
+            person=me,
+            day=action.last_sign_on,
+            sentence=_("De groep vraagt of u dit op u wilt nemen."),
+            url=for_you.landing(page(action), action.pk),
+            button=_("Zeg ja of nee"),
+            place=action.trajectory_id,
+            by=action.proposed_by.shown_name if action.proposed_by else "",
+            minutes=for_you.SAY_YES_OR_NO,
+            own_words=_words_of(action),
+        )
+
+
+def _how_does_it_go(me: UUID, action: Action) -> Iterator[ForYou]:
+    if action.is_owned and action.asked_on is not None:
+        yield ForYou(
+            asked="tell",
+            about=Reference(ACTION, action.pk),
+            person=me,
+            day=action.asked_on,
+            sentence=_("Hier zei u ja op. Hoe gaat het?"),
+            url=for_you.landing(page(action), action.pk),
+            button=_("Vertel hoe het gaat"),
+            place=action.trajectory_id,
+            minutes=for_you.TELL,
+            own_words=_words_of(action),
+        )
+
+
+def _words_of(action: Action) -> str:
+    return "" if texts_that_wait.words_wait(action) else action.words
+
+
+def _silent_actions(me: UUID) -> Iterator[ForYou]:
+    by_place: dict[UUID, list[Action]] = defaultdict(list)
+    rows = fell_silent(going_on_for(me, SPONSOR), stalled_before()).select_related("trajectory")
+    for action in rows.order_by("last_sign_on", "pk"):
+        by_place[action.trajectory_id].append(action)
+    for actions in by_place.values():
+        yield _nothing_was_heard(me, actions)
+
+
+def _nothing_was_heard(me: UUID, actions: list[Action]) -> ForYou:
+    first, n = actions[0], len(actions)
+    says = ngettext(
+        "Van een actie is een tijd niets gehoord. Vraag de groep of er ruimte ontbreekt.",
+        "Van %(n)s acties is een tijd niets gehoord. Vraag de groep of er ruimte ontbreekt.",
+        n,
+    )
+    return ForYou(
+        asked="look_back",
+        about=Reference(ACTION, first.pk),
+        person=me,
+        day=first.last_sign_on,
+        sentence=says % {"n": n},
+        url=for_you.landing(_page("requests", first.trajectory), first.pk),
+        button=_("Bekijk wat stil is"),
+        place=first.trajectory_id,
+        minutes=for_you.READ_A_TEXT,
+    )
+
+
+# --- looking back, and news ---------------------------------------------------------------------------------------
+
+
+def _due(person: UUID, today: dt.date) -> QuerySet[ReviewDay]:
+    rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=PLAN, held_on=None, on__lte=today)
+    return rows.filter(belongs_id__in=going_on_for(person, CORE_GROUP))
+
+
+def _reviews(me: UUID, today: dt.date) -> Iterator[ForYou]:
+    due = list(_due(me, today).order_by("on", "pk"))
+    places = Trajectory.objects.in_bulk({review.belongs_id for review in due})
+    for review in due:
+        yield _what_did_it_bring(me, review, places[review.belongs_id])
+
+
+def _what_did_it_bring(me: UUID, review: ReviewDay, here: Trajectory) -> ForYou:
+    return ForYou(
+        asked="look_back",
+        about=Reference(REVIEW_DAY, review.pk),
+        person=me,
+        day=review.on,
+        sentence=_("Wat bracht het? Schrijf het samen op."),
+        url=for_you.landing(_page("reviews", here), review.pk),
+        button=_("Kijk samen terug"),
+        place=here.pk,
+        at=review.at,
+        minutes=for_you.LOOK_BACK,
+    )
+
+
+def _adopted(person: UUID, since: dt.date) -> QuerySet[ActionPlan]:
+    rows = ActionPlan.objects.everywhere(EVERYWHERE).filter(adopted_on__gte=since)
+    return rows.filter(trajectory__in=going_on_for(person, INSIDE - CORE_GROUP))
+
+
+def _news(me: UUID, since: dt.date) -> Iterator[ForYou]:
+    for plan in _adopted(me, since).select_related("trajectory").order_by("adopted_on", "pk"):
+        yield _the_plan_stands(me, plan)
+
+
+def _the_plan_stands(me: UUID, plan: ActionPlan) -> ForYou:
+    return ForYou(
+        asked="know",
+        about=Reference(PLAN, plan.pk),
+        person=me,
+        day=plan.adopted_on,  # type: ignore[arg-type]
+        sentence=_("Het plan van de groep staat."),
+        url=for_you.landing(_page("plan", plan.trajectory), plan.pk),
+        button=_("Lees het plan"),
+        place=plan.trajectory_id,
+        minutes=for_you.READ_A_TEXT,
+    )

@@ -1,0 +1,233 @@
+"""What waits for one person in kijken: voices to read, words to confirm, and talks that were agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wijwerken.house import clock, for_you
+from wijwerken.house.manifest import ForYou, Reference
+from wijwerken.house.prepared import prepared
+from wijwerken.look.domain.mentions import decision
+from wijwerken.look.models import Conversation, Excerpt, Mention, Talk
+from wijwerken.look.models.gate import Words, own
+from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, CheckState
+from wijwerken.people.models import Person
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.trajectories.models import InTrajectory, Trajectory
+from wijwerken.trajectories.vocabulary import CORE_GROUP
+
+R = TypeVar("R", bound=InTrajectory)
+
+
+def of(person: Person) -> Iterator[ForYou]:
+    """List what waits in kijken, for who carries a trajectory and for who spoke."""
+    me, today = person.pk, clock.today()
+    there = _there_is(me, today)[0]
+    if there["mention"]:
+        yield from _about_people(me)
+    if there["voice"]:
+        yield from _voices(me)
+    if there["read_back"]:
+        yield from _conversations(me)
+    if there["own"]:
+        yield from _own_words(me)
+    if there["talk"]:
+        yield from _talks(me, today)
+
+
+@prepared
+def _there_is(person: UUID, today: dt.date) -> QuerySet[Person, Any]:
+    return there_is_for(
+        person,
+        mention=_open_mentions(person),
+        voice=_unread(person),
+        read_back=_not_read_back(person),
+        own=_to_confirm(person),
+        talk=_agreed(person, today),
+    )
+
+
+def _page(name: str, here: Trajectory, *more: object) -> str:
+    return reverse(f"look:{name}", args=[here.slug, *more])
+
+
+def _by_place(rows: Iterable[R]) -> Iterator[list[R]]:
+    """Lay rows together that belong to one trajectory: of many of one kind, one line is enough."""
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.trajectory_id].append(row)
+    yield from found.values()
+
+
+# --- for who carries a trajectory ---------------------------------------------------------------------------------
+
+
+def _open_mentions(person: UUID) -> QuerySet[Mention]:
+    # Also once it ended: who is talked about waits all the same.
+    return decision.open_ones_in(going_on_for(person, CORE_GROUP, also_ended=True))
+
+
+def _about_people(me: UUID) -> Iterator[ForYou]:
+    rows = _open_mentions(me).select_related("trajectory").order_by("look_before", "pk")
+    for mentions in _by_place(rows):
+        yield _about_somebody(me, mentions)
+
+
+def _about_somebody(me: UUID, mentions: list[Mention]) -> ForYou:
+    first = mentions[0]
+    several = len({mention.excerpt_id or mention.pk for mention in mentions}) > 1
+    return ForYou(
+        asked="read",
+        about=Reference(MENTION, first.pk),
+        person=me,
+        day=first.look_before,
+        sentence=_("Van een paar zinnen zegt iemand: dit gaat over mij. Kijken jullie ernaar?")
+        if several
+        else _("Iemand zegt van een zin: dit gaat over mij. Kijken jullie ernaar?"),
+        url=for_you.landing(_page("mentions", first.trajectory), first.trajectory_id),
+        button=_("Kijk ernaar"),
+        place=first.trajectory_id,
+        minutes=for_you.DECIDE,
+    )
+
+
+def _unread(person: UUID) -> Words[Excerpt]:
+    words = Excerpt.objects.everywhere(EVERYWHERE).filter(trajectory__in=going_on_for(person, CORE_GROUP))
+    return words.unread()
+
+
+def _voices(me: UUID) -> Iterator[ForYou]:
+    rows = Conversation.objects.everywhere(EVERYWHERE).filter(pk__in=_unread(me).values("speaker__conversation"))
+    rows = rows.defer("said", "interpretation").select_related("trajectory")
+    for voices in _by_place(rows.order_by("on", "pk")):
+        yield _to_read(me, voices)
+
+
+def _to_read(me: UUID, voices: list[Conversation]) -> ForYou:
+    first, n = voices[0], len(voices)
+    says = ngettext(
+        "Er wacht %(n)s stem. Niemand anders leest hem eerder.",
+        "Er wachten %(n)s stemmen. Niemand anders leest ze eerder.",
+        n,
+    )
+    return ForYou(
+        asked="read",
+        about=Reference(CONVERSATION, first.pk),
+        person=me,
+        day=first.on,
+        sentence=says % {"n": n},
+        url=for_you.landing(_page("incoming", first.trajectory), first.trajectory_id),
+        button=ngettext("Lees hem nu", "Lees ze nu", n),
+        place=first.trajectory_id,
+        minutes=for_you.minutes(for_you.READ_A_VOICE, n),
+    )
+
+
+def _not_read_back(person: UUID) -> QuerySet[Conversation]:
+    held = Conversation.objects.everywhere(EVERYWHERE).filter(holders__person=person, read_aloud_on=None)
+    held = held.filter(source__in=sorted(WRITTEN_DOWN), trajectory__in=going_on_for(person, CORE_GROUP))
+    words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__conversation=OuterRef("pk"))
+    unsure = words.shown().filter(check_state=CheckState.TO_CHECK.value, speaker__decides=False)
+    return held.filter(Exists(unsure))
+
+
+def _conversations(me: UUID) -> Iterator[ForYou]:
+    rows = _not_read_back(me).defer("said", "interpretation").select_related("trajectory")
+    for conversations in _by_place(rows.order_by("on", "pk")):
+        yield _to_read_back(me, conversations)
+
+
+def _to_read_back(me: UUID, conversations: list[Conversation]) -> ForYou:
+    first, n = conversations[0], len(conversations)
+    says = ngettext(
+        "Je schreef een gesprek op. Lees het terug met wie het zei.",
+        "Je schreef %(n)s gesprekken op. Lees ze terug met wie het zei.",
+        n,
+    )
+    return ForYou(
+        asked="confirm",
+        about=Reference(CONVERSATION, first.pk),
+        person=me,
+        day=first.on,
+        sentence=says % {"n": n},
+        url=for_you.landing(_page("conversation", first.trajectory, first.pk), first.pk),
+        button=_("Naar het gesprek"),
+        place=first.trajectory_id,
+        minutes=for_you.minutes(for_you.DECIDE, n),
+    )
+
+
+def _agreed(person: UUID, today: dt.date) -> QuerySet[Talk]:
+    mine = Talk.objects.everywhere(EVERYWHERE).filter(holder__person=person, conversation=None, on__lte=today)
+    return mine.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+
+
+def _talks(me: UUID, today: dt.date) -> Iterator[ForYou]:
+    for talk in _agreed(me, today).select_related("trajectory", "group").order_by("on", "pk"):
+        yield _how_was_the_talk(me, talk)
+
+
+def _how_was_the_talk(me: UUID, talk: Talk) -> ForYou:
+    return ForYou(
+        asked="tell",
+        about=Reference(TALK, talk.pk),
+        person=me,
+        day=talk.on,  # type: ignore[arg-type]
+        sentence=_("Je zou met deze groep praten. Schrijf op wat je hoorde, of kies een andere dag."),
+        url=for_you.landing(_page("talks", talk.trajectory), talk.pk),
+        button=_("Naar de afspraak"),
+        place=talk.trajectory_id,
+        minutes=for_you.DECIDE,
+        own_words=talk.group.name if talk.group else "",
+    )
+
+
+# --- for who spoke ------------------------------------------------------------------------------------------------
+
+
+def _to_confirm(person: UUID) -> Words[Excerpt]:
+    words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__person=person).shown().read().exclude(own())
+    return words.exclude(check_state=CheckState.NO_REPLY.value)  # who did not answer is not asked again
+
+
+def _own_words(me: UUID) -> Iterator[ForYou]:
+    open_places = set(going_on_for(me).values_list("trajectory", flat=True))
+    rows = _to_confirm(me).select_related("trajectory", "speaker__conversation")
+    said = sorted((row for row in rows if row.trajectory_id in open_places), key=_told_on)
+    for excerpts in _by_place(said):
+        yield _does_it_hold(me, excerpts)
+
+
+def _told_on(excerpt: Excerpt) -> tuple[dt.date, UUID, int]:
+    conversation = excerpt.speaker.conversation
+    return conversation.on, conversation.pk, excerpt.position
+
+
+def _does_it_hold(me: UUID, excerpts: list[Excerpt]) -> ForYou:
+    first, n = excerpts[0], len(excerpts)
+    says = ngettext(
+        "Dit is opgeschreven van wat u zei. Klopt het?",
+        "Er zijn %(n)s zinnen opgeschreven van wat u zei. Kloppen ze?",
+        n,
+    )
+    return ForYou(
+        asked="confirm",
+        about=Reference(EXCERPT, first.pk),
+        person=me,
+        day=first.speaker.conversation.on,
+        sentence=says % {"n": n},
+        url=for_you.landing(_page("own_words", first.trajectory), first.pk),
+        button=_("Lees mijn woorden"),
+        place=first.trajectory_id,
+        minutes=for_you.minutes(for_you.CONFIRM, n),
+        own_words=first.text if n == 1 else "",
+    )

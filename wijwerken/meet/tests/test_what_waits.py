@@ -1,0 +1,50 @@
+"""What meetings ask of one person: to bring the harvest in, and to read it once it is there."""
+
+import datetime as dt
+
+import pytest
+
+from tests.cast import make_cast
+from tests.landing import lands
+from tests.statements import says
+from wijwerken.house import clock
+from wijwerken.look.tests.doors import browser_of
+from wijwerken.meet.domain import harvest, lead
+from wijwerken.meet.domain.shown import waits_for
+from wijwerken.meet.models import Harvest
+from wijwerken.meet.tests.evening import held, step
+from wijwerken.people.actor import VISITOR
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+def said_to(actor) -> list[str]:
+    return [line.sentence for line in waits_for(actor)]
+
+
+@says("meet.domain.what_waits._to_bring_in", is_so=True)
+@says("meet.domain.what_waits._to_bring_in", is_so=False)
+@says("meet.domain.what_waits._is_brought_in", is_so=True)
+@says("meet.domain.what_waits._is_brought_in", is_so=False)
+def test_a_harvest_waits_for_who_brings_it_in_and_then_is_told_to_the_others(cast, django_assert_num_queries):
+    workshop = held(cast, step("words"))
+    assert said_to(cast.facilitator) == []
+    lead.close(cast.facilitator, cast.trajectory, workshop)
+    with django_assert_num_queries(2):
+        (line,) = waits_for(cast.facilitator)
+    assert line.sentence == "De bijeenkomst is voorbij. Breng de oogst binnen."
+    assert lands(browser_of(cast.facilitator), line)
+    assert said_to(cast.official) == said_to(VISITOR) == []
+    workshop.refresh_from_db()
+    harvest.harvest_workshop(cast.facilitator, cast.trajectory, workshop)
+    assert said_to(cast.facilitator) == said_to(cast.stranger) == []
+    (line,) = waits_for(cast.official)
+    assert line.sentence == "De oogst van een bijeenkomst is er."
+    assert lands(browser_of(cast.official), line)
+    Harvest.objects.of(cast.trajectory).update(on=clock.today() - dt.timedelta(days=15))
+    assert said_to(cast.official) == []

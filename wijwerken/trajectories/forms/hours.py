@@ -1,0 +1,73 @@
+"""Hours: what a role costs, asking a leader, and the leader's answer."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from wijwerken.house.asking import Words, needed
+from wijwerken.trajectories.models import HoursRequest
+from wijwerken.trajectories.vocabulary import Per
+
+MOST = 40
+
+
+class PriceForm(forms.Form):
+    """What a role costs, and what taking part lightly leaves out."""
+
+    hours = needed(
+        forms.IntegerField(label=gettext_lazy("Hoeveel uur kost het?"), min_value=0, max_value=MOST, required=False)
+    )
+    per = forms.ChoiceField(label=gettext_lazy("Waarover?"), choices=Per.choices, widget=forms.RadioSelect)
+    light_hours = forms.IntegerField(
+        label=gettext_lazy("En licht meedoen, hoeveel uur?"),
+        help_text=gettext_lazy("Kan licht meedoen hier niet? Laat dit dan leeg."),
+        min_value=0,
+        max_value=MOST,
+        required=False,
+    )
+    light_without = Words(
+        label=gettext_lazy("Wat valt dan weg?"),
+        help_text=gettext_lazy("Bijvoorbeeld: gesprekken houden. Meelezen en meebeslissen blijft."),
+        rows=2,
+        max_length=300,
+    )
+
+
+class HoursForm(forms.Form):
+    """How many hours somebody asks of a leader, and of whom."""
+
+    hours = needed(
+        forms.IntegerField(label=gettext_lazy("Hoeveel uur vraag je?"), min_value=0, max_value=MOST, required=False)
+    )
+    per = forms.ChoiceField(
+        label=gettext_lazy("Waarover?"), choices=Per.choices, widget=forms.RadioSelect, initial=Per.WEEK
+    )
+    until = forms.DateField(label=gettext_lazy("Tot welke dag?"), widget=forms.DateInput)
+    answer_before = forms.DateField(label=gettext_lazy("Voor welke dag hoop je op antwoord?"), widget=forms.DateInput)
+    of = forms.ChoiceField(
+        label=gettext_lazy("Aan wie vraag je het?"),
+        choices=[
+            ("link", gettext_lazy("Mijn leidinggevende. Ik geef de link zelf.")),
+            ("sponsor", gettext_lazy("De opdrachtgever van dit traject")),
+        ],
+        widget=forms.RadioSelect,
+        initial="link",
+    )
+
+
+class HoursAnswerForm(forms.Form):
+    """The answer of a leader, as with a klap."""
+
+    choice = needed(
+        forms.ChoiceField(
+            label=gettext_lazy("Uw antwoord"),
+            choices=HoursRequest.Answer.choices,
+            widget=forms.RadioSelect,
+            required=False,
+        )
+    )
+    words = Words(label=gettext_lazy("Wat valt weg, of waarom niet?"), rows=2, max_length=300)
+    shown_name = needed(
+        forms.CharField(label=gettext_lazy("Onder welke naam antwoordt u?"), max_length=120, required=False)
+    )
