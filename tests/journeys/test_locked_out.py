@@ -108,6 +108,7 @@ def at_the_organisation(visitor: Visitor) -> None:
 
 def sign_out(visitor: Visitor) -> None:
     """Sign out, and stand before the door again."""
+    visitor.press("Menu")
     visitor.press("Uitloggen")
     visitor.go("/inloggen/")
     expect(visitor.page.get_by_role("heading", name="Inloggen")).to_be_visible()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar, get_args
+from typing import Literal, Protocol, TypeVar, get_args
 
 from wijwerken.house.manifest import Door, DoorName, FieldName, MenuItem
 
 FIELDS = get_args(FieldName)
 DOORS = get_args(DoorName)
+Part = Literal["carries", "takes_part", ""]  # what a reader is in a trajectory: je to who carries it, u to all others
 
 
 class Stands(Protocol):
@@ -52,6 +53,7 @@ class Inside:
     title: str
     url: str
     fields: tuple[Field, ...]
+    part: Part = ""
 
     @property
     def open_field(self) -> Field | None:

@@ -18,6 +18,7 @@ class Actor:
     person: Person | None = None
     account: Account | None = None
     via: Literal["account", "receipt", "letter", "visitor", "house"] = "visitor"
+    is_guest: bool = False  # signed in, and carrying nothing: so it stood on Vandaag the last time
 
     @property
     def is_known(self) -> bool:
@@ -31,9 +32,22 @@ class Actor:
 
 VISITOR = Actor()
 HOUSE = Actor(via="house")
+GUEST = "guest"  # in the session of an account that carries no trajectory
 
 
 def actor_of(request: HttpRequest) -> Actor:
     """Tell who is at the door of this page."""
     actor: Actor = getattr(request, "actor", VISITOR)
     return actor
+
+
+def note_guest(request: HttpRequest, *, is_guest: bool) -> None:
+    """Remember whether an account only takes part: header and menu name a page by it, and ask nothing."""
+    actor = actor_of(request)
+    if actor.account is None or actor.is_guest == is_guest:
+        return
+    if is_guest:
+        request.session[GUEST] = True
+    else:
+        del request.session[GUEST]
+    request.actor = Actor(actor.person, actor.account, actor.via, is_guest)  # type: ignore[attr-defined]

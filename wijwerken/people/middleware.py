@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
 from wijwerken.house.asking import typed
-from wijwerken.people.actor import VISITOR, Actor
+from wijwerken.people.actor import GUEST, VISITOR, Actor
 from wijwerken.people.domain import persons, receipts, security_log
 from wijwerken.people.domain.second_step import MUST_SECURE
 from wijwerken.people.models import Account
@@ -84,6 +84,7 @@ def find_actor(request: HttpRequest) -> Actor:
     """Tell who sent this request."""
     user = request.user
     if isinstance(user, Account) or getattr(user, "is_authenticated", False):
-        return Actor(person=persons.person_of(user), account=user, via="account")  # type: ignore[arg-type]
+        is_guest = GUEST in request.session
+        return Actor(persons.person_of(user), user, "account", is_guest)  # type: ignore[arg-type]
     person = receipts.person_of(request)
     return Actor(person=person, via="receipt") if person else VISITOR

@@ -45,6 +45,11 @@ class PhaseColumn:
         """List what the page shows below the one thing that comes next."""
         return self.steps + self.gatherings
 
+    @property
+    def pages(self) -> set[str]:
+        """Give the pages that those lines lead to: a room that is among them is not named once more below."""
+        return {line.url.partition("#")[0] for line in self.lines}
+
 
 def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     """List the phases: kijken, denken, doen; while preparing that stands in front."""

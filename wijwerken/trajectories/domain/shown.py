@@ -167,7 +167,8 @@ def doors(actor: Actor) -> Iterator[Door]:
     """Give what waits for somebody, the words of who has a code, and what everyone may read."""
     if actor.is_known:
         has_code = actor.via == "receipt"
-        yield Door("today", _("Voor u") if has_code else _("Vandaag"), reverse("trajectories:today"))
+        title = _("Voor u") if has_code or actor.is_guest else _("Vandaag")
+        yield Door("today", title, reverse("trajectories:today"))
         if has_code:
             told = _("wat ermee gebeurt")
             yield Door("own_words", _("Mijn woorden"), reverse("trajectories:receipt"), explained=told)

@@ -40,10 +40,15 @@ def must_be_readable(actor: Actor, trajectory: Trajectory) -> None:
     raise Refused(reason)
 
 
-def questions_for_everyone() -> tuple[list[Trajectory], list[Trajectory]]:
-    """Give the questions from outside that everyone may read, for the start page: worked on now, and ended."""
+def readable_by_everyone() -> list[tuple[Trajectory, Phase]]:
+    """Give the questions from outside that everyone may read, each with its phase, in two queries."""
     shown = Trajectory.objects.filter(kind=Trajectory.Kind.SOCIETAL).exclude(boundaries_published_on=None)
     found = list(shown.order_by("who_asks", "main_question"))
     steps = newest_changes([one.pk for one in found])
-    has_ended = {key for key, step in steps.items() if step.phase == Phase.ENDED}
-    return [one for one in found if one.pk not in has_ended], [one for one in found if one.pk in has_ended]
+    return [(one, Phase(steps[one.pk].phase) if one.pk in steps else Phase.PREPARE) for one in found]
+
+
+def questions_for_everyone() -> tuple[list[Trajectory], list[Trajectory]]:
+    """Give those questions for the start page: worked on now, and ended."""
+    found = readable_by_everyone()
+    return [one for one, phase in found if phase != Phase.ENDED], [one for one, phase in found if phase == Phase.ENDED]

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import FieldName, MenuItem
 from wijwerken.house.registry import gather
-from wijwerken.house.way import FIELDS, Field, Inside, Way, in_order, innermost
+from wijwerken.house.way import FIELDS, Field, Inside, Part, Way, in_order, innermost
 from wijwerken.people.actor import Actor
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import own_people
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -35,7 +36,14 @@ def inside_of(actor: Actor, trajectory: Trajectory, path: str) -> Inside:
     now = current_phase(trajectory)
     opened = _opened(items, path, now)
     fields = [_field(field, rooms[field], opened, now) for field in FIELDS if rooms[field]]
-    return Inside(trajectory.main_question, reverse("trajectories:trajectory", args=[trajectory.slug]), tuple(fields))
+    address = reverse("trajectories:trajectory", args=[trajectory.slug])
+    return Inside(trajectory.main_question, address, tuple(fields), _part(actor, trajectory))
+
+
+def _part(actor: Actor, trajectory: Trajectory) -> Part:
+    if rules.in_core_group(actor, trajectory):
+        return "carries"
+    return "takes_part" if rules.participation_of(actor, trajectory) else ""
 
 
 def _opened(items: list[MenuItem], path: str, now: str) -> str:

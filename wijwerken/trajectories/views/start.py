@@ -14,6 +14,7 @@ from wijwerken.people.actor import actor_of
 from wijwerken.people.models import Organisation
 from wijwerken.trajectories.domain import overview, question, visibility
 from wijwerken.trajectories.domain import start as start_deeds
+from wijwerken.trajectories.domain import working as questions
 from wijwerken.trajectories.forms.start import StartForm
 from wijwerken.trajectories.vocabulary import WHY_PHASE
 
@@ -38,9 +39,10 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 def working(request: HttpRequest) -> HttpResponse:
-    """List the questions that everyone may read, for who comes through the door of that name."""
-    worked_on, ended = visibility.questions_for_everyone()
-    return render(request, "trajectories/working.html", {"worked_on": worked_on, "ended": ended})
+    """Lay the questions that everyone may read on the paper of their phase."""
+    actor = actor_of(request)
+    may_start = not actor.is_guest and bool(start_deeds.organisations_of(actor))
+    return render(request, "trajectories/working.html", {"page": questions.working(), "may_start": may_start})
 
 
 def how_it_works(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house import clock
 from wijwerken.house.asking import pressed, uuid_from
-from wijwerken.people.actor import actor_of
+from wijwerken.people.actor import actor_of, note_guest
 from wijwerken.trajectories.domain import declined, week
 from wijwerken.trajectories.domain import today as waiting
 from wijwerken.trajectories.domain.start import organisations_of
@@ -22,6 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if actor.person is None and actor.account is None:
         return redirect_to_login(request.get_full_path())
     page = waiting.page(actor, whole="alles" in request.GET)
+    note_guest(request, is_guest=not page.says_je)
     known = {
         "page": page,
         "today": clock.today(),
