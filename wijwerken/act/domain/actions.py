@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from wijwerken.act.domain import days
 from wijwerken.act.domain.action_plan import begin_plan, plan_of
 from wijwerken.act.domain.ideas import Card, picked
 from wijwerken.act.models import Action
@@ -109,12 +110,14 @@ def change(
     if action.is_owned:
         _must_have_first_step(told.first_step, told.first_step_on, was=action.first_step_on)
     claim(Action.objects.of(trajectory), action, seen)
+    was = days.of_action(action)
     if told.words.strip() != action.words:
         action.on = clock.today()
     for name, value in _trimmed(told).items():
         setattr(action, name, value)
     action.save()
     action.red_threads.set(threads)
+    days.note(action, was)
     if action.is_owned:
         tell_who_carries(actor, action, CHANGED)
     return action
@@ -176,9 +179,11 @@ def give_back(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     _must_carry(actor, trajectory, action)
     if action.is_owned:
         tell_who_carries(actor, action, PUT_DOWN)
+    was = days.of_action(action)
     action.owner, action.owner_name, action.said_yes_on, action.at_table = None, "", None, False
     action.status, action.asked_on = Action.Status.PLANNED, None
     action.save()
+    days.note(action, was)
     return action
 
 
@@ -256,10 +261,12 @@ def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
     name = yes.name.strip() or part.shown_name
     if not name:
         raise NotSound(_("Welke naam mag er in het plan staan? Een voornaam is genoeg."), field="name")
+    was = days.of_action(action)
     action.owner, action.owner_name, action.said_yes_on = part, name, clock.today()
     action.first_step, action.first_step_on = yes.first_step.strip(), yes.first_step_on
     action.last_sign_on = clock.today()
     action.save()
+    days.note(action, was)
     return action
 
 

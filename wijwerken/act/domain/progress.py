@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.act.domain import days
 from wijwerken.act.domain.actions import carries, tell_who_carries
 from wijwerken.act.models import Action, ActionUpdate
 from wijwerken.act.rules import plan_readers
@@ -21,6 +22,7 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Participation, Trajectory
 
 Status = Action.Status
+ENDED = {Status.DONE, Status.STOPPED}
 # What is told when somebody else does it with an action that stands in one's name.
 UPDATED = gettext_lazy(
     "Iemand anders schreef op hoe het gaat met een actie die op uw naam staat. Klopt het niet? Schrijf het hier zelf."
@@ -47,8 +49,7 @@ def tell_how_it_goes(actor: Actor, trajectory: Trajectory, action: Action, words
         raise NotSound(_("Hoe het gaat, vertelt wie de actie draagt of meehelpt. Helpt u mee? Zeg dat dan eerst."))
     if not words.strip():
         raise NotSound(_("Hoe gaat het? Eén zin is genoeg."), field="words")
-    action.status, action.ended_on = Status.BUSY, None
-    _sign(action)
+    _sign(action, Status.BUSY)
     tell_who_carries(actor, action, UPDATED)
     return ActionUpdate.objects.create(
         trajectory=trajectory, action=action, words=words.strip(), by=part, on=clock.today()
@@ -68,9 +69,8 @@ def note_done(actor: Actor, trajectory: Trajectory, action: Action, result: str,
     _must_be_owned_here(actor, trajectory, action)
     if not result.strip():
         raise NotSound(_("Wat bracht het? Eén zin is genoeg."), field="result")
-    action.status, action.result, action.success = Status.DONE, result.strip(), success.strip()
-    action.ended_on = clock.today()
-    _sign(action)
+    action.result, action.success = result.strip(), success.strip()
+    _sign(action, Status.DONE)
     tell_who_carries(actor, action, FINISHED)
     return action
 
@@ -86,8 +86,8 @@ def stop(actor: Actor, trajectory: Trajectory, action: Action, lesson: str) -> A
     _must_be_owned_here(actor, trajectory, action)
     if not lesson.strip():
         raise NotSound(_("Wat leerde u ervan? Stoppen mag, als de les blijft."), field="lesson")
-    action.status, action.lesson, action.ended_on = Status.STOPPED, lesson.strip(), clock.today()
-    _sign(action)
+    action.lesson = lesson.strip()
+    _sign(action, Status.STOPPED)
     tell_who_carries(actor, action, STOPPED)
     return action
 
@@ -104,9 +104,12 @@ def successes(actor: Actor, trajectory: Trajectory) -> list[Action]:
     return list(rows.exclude(success="").order_by("-ended_on", "words"))
 
 
-def _sign(action: Action) -> None:
+def _sign(action: Action, status: Action.Status) -> None:
+    was = days.of_action(action)
+    action.status, action.ended_on = status, clock.today() if status in ENDED else None
     action.last_sign_on, action.asked_on = clock.today(), None
     action.save()
+    days.note(action, was)
 
 
 def _must_be_owned_here(actor: Actor, trajectory: Trajectory, action: Action) -> None:

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import actions, board, ideas, mandates, means, progress
+from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress
 from wijwerken.act.domain.before_yes import before_yes
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, TableYesForm, UpdateForm, YesForm
@@ -100,6 +100,7 @@ def _action_page(
         "has_means": bool(row.hours or row.euros),
         "waits": mandates.open_request(row) is not None,
         "own_name": part.shown_name if part else "",
+        "in_calendar": days.is_of_action(actor, row),
     }
     if known["may_step"] and row.is_owned and not known["carries"] and not known["helps"]:
         known["before"] = before_yes(actor, trajectory, row)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import actions, chores, mandates, means
+from wijwerken.act.domain import actions, chores, days, mandates, means
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import AnswerForm, MandateForm
 from wijwerken.act.models import Action, MandateRequest
@@ -53,6 +53,7 @@ def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "stalled": chores.stalled(trajectory),
         "form": form,
         "may_answer": may_answer,
+        "in_calendar": asked is not None and days.is_of_answer(actor, asked),
     }
     return render(request, "act/requests.html", known, status=400 if form.errors else 200)
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.house import clock
 from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.meet.domain import options, saved_forms
@@ -20,6 +21,7 @@ from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import DECIDES, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor
 from wijwerken.rounds.models import RecognitionRound
+from wijwerken.trajectories.domain import dates
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Gathering, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -131,9 +133,11 @@ def drop_step(actor: Actor, trajectory: Trajectory, step: WorkshopStep) -> None:
     may="meet.hold_workshop",
 )
 def drop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> None:
-    """Take a workshop off the list that never began."""
+    """Take a workshop off the list that never began; calendars that read along hear it too."""
     if workshop.state != WorkshopState.READY or workshop.seats.exists():
         raise NotSound(_("Deze bijeenkomst is al begonnen. Sluit hem af, dan blijft de oogst bewaard."))
+    if workshop.gathering_id is None and workshop.on >= clock.today():
+        dates.note_called_off(trajectory, workshop.pk, workshop.on)
     workshop.delete()
 
 

@@ -31,6 +31,8 @@ def workshops(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "workshops": queries.workshops(trajectory),
         "in_core_group": rules.in_core_group(actor_of(request), trajectory),
+        "is_inside": rules.is_inside(actor_of(request), trajectory),
+        "today": clock.today(),
         "may_begin": rules.may(actor_of(request), "meet.begin_workshop", trajectory),
     }
     return render(request, "meet/workshops.html", known)

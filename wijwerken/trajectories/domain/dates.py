@@ -77,7 +77,14 @@ def note_moved(trajectory: Trajectory, date: UUID) -> None:
     """Note that a date is another day or hour now, so that calendars take it over; part of a deed."""
     mark, _new = _mark(trajectory, date)
     mark.moves, mark.changed_on = mark.moves + 1, clock.today()
-    mark.save(update_fields=["moves", "changed_on"])
+    mark.cancelled_on = mark.on = mark.at = None  # what was called off before, goes on after all
+    mark.save(update_fields=["moves", "changed_on", "cancelled_on", "on", "at"])
+
+
+def note_goes_on(trajectory: Trajectory, date: UUID) -> None:
+    """Note that what was called off goes on after all; of what never was called off, nothing. Part of a deed."""
+    if DateMark.objects.of(trajectory).filter(about=date).exclude(cancelled_on=None).exists():
+        note_moved(trajectory, date)
 
 
 def note_called_off(trajectory: Trajectory, date: UUID, on: dt.date, at: dt.time | None = None) -> None:

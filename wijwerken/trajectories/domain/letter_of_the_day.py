@@ -29,7 +29,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock, keyed, standing_back
-from wijwerken.house.manifest import AnswerAtOnce, ForYou
+from wijwerken.house.manifest import AnswerAtOnce, ForYou, Reference
 from wijwerken.house.posting import path_of, post
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
@@ -171,6 +171,19 @@ def _mark(person: Person, lines: Iterable[ForYou]) -> None:
             about_id=line.about.id,
             defaults={"mailed_on": clock.today()},
         )
+
+
+def tell_again(about: Reference) -> None:
+    """Let letters tell anew of a thing that is on another day now; who got one today gets that one tomorrow."""
+    told = ForYouMark.objects.filter(about_kind=about.kind, about_id=about.id).exclude(mailed_on=None)
+    for mark in told.filter(mailed_on=clock.today()).select_related("person"):
+        letter_choices.let_go(mark.person, until=_tomorrow())
+    told.filter(declined_on=None).delete()
+    told.update(mailed_on=None)
+
+
+def _tomorrow() -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(clock.today() + dt.timedelta(days=1), dt.time.min))
 
 
 def delete_old(today: dt.date) -> int:

@@ -7,6 +7,9 @@ and no page of the group tells that.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +19,10 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.domain.letters import can_send
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.vocabulary import Phase, Role
+
+if TYPE_CHECKING:
+    from wijwerken.trajectories.domain.today import Mine
 
 
 def today_url() -> str:
@@ -31,6 +38,13 @@ def without_letters(actor: Actor, trajectory: Trajectory) -> list[str]:
     if can_send():
         named = named.filter(person__account__email_confirmed=False)  # and so only of who has an account
     return list(named.values_list("shown_name", flat=True))
+
+
+def guided_without_letters(mine: Iterable[Mine]) -> list[Trajectory]:
+    """List of one's own trajectories the ones one guides, when this house sends no mail and none reaches anybody."""
+    if can_send():
+        return []
+    return [one.trajectory for one in mine if one.role == Role.FACILITATOR and one.phase != Phase.ENDED]
 
 
 def text_to_send(trajectory: Trajectory) -> str:

@@ -14,8 +14,9 @@ from wijwerken.house import clock
 from wijwerken.house.manifest import Kind, Reference
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
+from wijwerken.trajectories.domain import letter_of_the_day
 from wijwerken.trajectories.models import ReviewDay, Trajectory
-from wijwerken.trajectories.vocabulary import TRAJECTORY
+from wijwerken.trajectories.vocabulary import REVIEW_DAY, TRAJECTORY
 
 BECAUSE = "days to look back, in all places of one person or of the house"
 
@@ -45,6 +46,8 @@ def set_day(
 def move(day: ReviewDay, on: dt.date, at: dt.time | None = None, place: str = "") -> ReviewDay:
     """Move a day to look back, or say where it is; part of a deed."""
     must_come(on)
+    if day.on != on:
+        letter_of_the_day.tell_again(Reference(REVIEW_DAY, day.pk))
     day.on, day.at, day.place = on, at, place.strip()
     day.save(update_fields=["on", "at", "place"])
     return day

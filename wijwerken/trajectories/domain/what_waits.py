@@ -197,8 +197,11 @@ def _yes_of_group(me: UUID, room: RoomAgreement, day: dt.date) -> ForYou:
 
 
 def _to_look_back_on(person: UUID, today: dt.date) -> QuerySet[ReviewDay]:
+    # Before both sides said yes there is nothing to look back at: then that yes is what waits.
+    rooms = RoomAgreement.objects.everywhere(EVERYWHERE)
+    agreed = rooms.exclude(leader_confirmed_on=None).exclude(group_confirmed_on=None)
     rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=ROOM_AGREEMENT, held_on=None, on__lte=today)
-    return rows.filter(belongs_id__in=going_on_for(person, BOTH_SIDES))
+    return rows.filter(belongs_id__in=going_on_for(person, BOTH_SIDES), about_id__in=agreed.values("pk"))
 
 
 def _room_days(me: UUID, today: dt.date) -> Iterator[ForYou]:

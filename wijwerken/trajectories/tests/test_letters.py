@@ -13,14 +13,17 @@ from tests.cast import make_cast
 from tests.mail_sink import mail_sink
 from tests.statements import says
 from wijwerken.house import clock, registry
+from wijwerken.house.manifest import Reference
 from wijwerken.house.registry import rooms as all_rooms
 from wijwerken.people.domain import erasure, identities, letter_choices
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import LetterChoice, Person
-from wijwerken.trajectories.domain import kept, letter_answers, letter_of_the_day
+from wijwerken.trajectories.domain import gatherings, kept, letter_answers, letter_of_the_day, review_days
+from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.letter_of_the_day import send_all
-from wijwerken.trajectories.models import ForYouMark
+from wijwerken.trajectories.models import ForYouMark, RoomAgreement
 from wijwerken.trajectories.tests.asking import Asking
+from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT
 
 pytestmark = pytest.mark.django_db
 MONDAY = timezone.make_aware(dt.datetime(2026, 11, 30, 9))  # noqa: DTZ001
@@ -323,3 +326,60 @@ def test_after_a_year_nobody_knows_which_letters_went_and_a_choice_stays(asking,
         letter_choices.delete_unneeded(clock.today())
     assert [(one.declined_on, one.mailed_on) for one in ForYouMark.objects.all()] == [(clock.today(), None)]
     assert [one.person for one in LetterChoice.objects.all()] == [cast.official.person]
+
+
+# --- another day --------------------------------------------------------------------------------------------------
+
+
+def planned(cast, days=4):
+    told = Appointment("Dialoogavond", clock.today() + dt.timedelta(days=days), dt.time(19, 30))
+    return gatherings.plan(cast.facilitator, cast.trajectory, told)
+
+
+def replanned(cast, row, days):
+    told = Appointment(row.title, clock.today() + dt.timedelta(days=days), row.at, row.place)
+    return gatherings.replan(cast.facilitator, cast.trajectory, row, told, [])
+
+
+def test_a_gathering_on_another_day_is_mailed_anew_with_that_day(cast, sink):
+    row = planned(cast)
+    assert send_all() == 1
+    with later(days=1):
+        replanned(cast, row, 8)
+        assert (send_all(), send_all()) == (1, 0)
+    first, second = (" ".join(text_of(letter).split()) for letter in sink.letters)
+    assert "vrijdag 4 december" in first and "woensdag 9 december" in second and "4 december" not in second
+
+
+def test_moved_on_the_day_of_the_letter_it_is_mailed_tomorrow_so_that_it_stays_one_a_day(cast, sink):
+    row = planned(cast)
+    assert send_all() == 1
+    replanned(cast, row, 9)
+    with later(hours=3):
+        assert send_all() == 0
+    with later(days=1):
+        assert send_all() == 1
+    assert "woensdag 9 december" in " ".join(text_of(sink.letters[1]).split())
+
+
+def test_another_place_is_no_other_day_and_is_not_mailed_again(cast, sink):
+    row = planned(cast)
+    assert send_all() == 1
+    with later(days=1):
+        told = Appointment(row.title, row.on, row.at, "De Wiek")
+        gatherings.replan(cast.facilitator, cast.trajectory, row, told, [])
+        assert send_all() == 0
+
+
+def test_a_day_to_look_back_that_moved_is_mailed_again_when_it_comes(cast, sink):
+    identities.remember(cast.facilitator.person, Identity(email="samira@stad.example"))
+    agreed = RoomAgreement.objects.create(
+        trajectory=cast.trajectory, leader_confirmed_on=clock.today(), group_confirmed_on=clock.today()
+    )
+    row = review_days.set_day(cast.trajectory, Reference(ROOM_AGREEMENT, agreed.pk), clock.today())
+    assert send_all() == 1
+    with later(days=1):
+        review_days.move(row, clock.today() + dt.timedelta(days=3))
+        assert send_all() == 0
+    with later(days=4):
+        assert send_all() == 1

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import make_cast, part, signed_in
+from tests.cast import make_cast, part, signed_in, to_phase
 from tests.statements import says
 from wijwerken.house.refusal import Refused
 from wijwerken.people.domain import identities
@@ -50,6 +50,27 @@ def test_only_who_guides_reads_it():
     for who in (cast.resident, cast.official, cast.sponsor, cast.outsider):
         with pytest.raises(Refused):
             reach.without_letters(who, cast.trajectory)
+
+
+def test_who_guides_reads_on_vandaag_and_on_mensen_that_no_letter_reaches_anybody(client, settings):
+    cast = make_cast()
+    there = f"/t/{cast.trajectory.slug}/bereiken/"
+    for server, stands in ((NO_SERVER, True), ("django.core.mail.backends.locmem.EmailBackend", False)):
+        settings.EMAIL_BACKEND = server
+        client.force_login(cast.facilitator.account)
+        assert (there in client.get("/vandaag/").content.decode()) is stands
+        assert there in client.get(f"/t/{cast.trajectory.slug}/mensen/").content.decode()
+        for other in (cast.official, cast.sponsor, cast.co_researcher):
+            client.force_login(other.account)
+            assert there not in client.get("/vandaag/").content.decode()
+
+
+def test_of_a_trajectory_that_ended_it_is_not_said(client, settings):
+    settings.EMAIL_BACKEND = NO_SERVER
+    cast = make_cast()
+    to_phase(cast.trajectory, "ended")
+    client.force_login(cast.facilitator.account)
+    assert "/bereiken/" not in client.get("/vandaag/").content.decode()
 
 
 def test_more_people_cost_no_more_questions():

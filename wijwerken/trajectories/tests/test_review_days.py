@@ -16,7 +16,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.trajectories.domain import agreements, kept, removed_quotations, review_days
 from wijwerken.trajectories.domain.agreements import Given
 from wijwerken.trajectories.domain.shown import waits_for
-from wijwerken.trajectories.models import Participation, ReviewDay
+from wijwerken.trajectories.models import Participation, ReviewDay, RoomAgreement
 from wijwerken.trajectories.tests.visiting import enter
 from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT, TRAJECTORY, Role
 
@@ -33,6 +33,13 @@ def with_day(cast, on: dt.date | None = None) -> ReviewDay:
         cast.sponsor, cast.trajectory, 0, Given("Alles.", we_take="Alles.", look_back_on=on or soon())
     )
     return agreements.days_to_look_back(cast.trajectory)[0]
+
+
+def agreed_with_day(cast) -> ReviewDay:
+    day, room = with_day(cast), agreements.room_of(cast.trajectory)
+    for who in (cast.sponsor, cast.facilitator):
+        agreements.confirm_room(who, cast.trajectory, room.version)
+    return day
 
 
 def asked(actor) -> list[str]:
@@ -61,7 +68,7 @@ def test_a_day_of_something_this_room_does_not_know_needs_no_table():
 @says("trajectories.domain.what_waits._how_is_the_room", is_so=True)
 def test_on_the_day_leader_and_group_are_asked_what_the_room_brought():
     cast = make_cast()
-    day = with_day(cast)
+    day = agreed_with_day(cast)
     with clock.frozen(day.on):
         for who in (cast.sponsor, cast.facilitator, cast.co_researcher):
             (line,) = to_look_back(who)
@@ -72,7 +79,7 @@ def test_on_the_day_leader_and_group_are_asked_what_the_room_brought():
 @says("trajectories.domain.what_waits._how_is_the_room", is_so=False)
 def test_before_the_day_for_others_and_once_it_is_written_nobody_is_asked():
     cast = make_cast()
-    day = with_day(cast)
+    day = agreed_with_day(cast)
     assert asked(cast.sponsor) == []
     with clock.frozen(day.on):
         for who in (cast.official, cast.resident, cast.other_facilitator, cast.outsider):
@@ -81,12 +88,18 @@ def test_before_the_day_for_others_and_once_it_is_written_nobody_is_asked():
         assert asked(cast.sponsor) == asked(cast.facilitator) == []
 
 
+def test_as_long_as_one_side_said_no_yes_only_that_yes_is_asked():
+    cast = make_cast()
+    day, room = with_day(cast), agreements.room_of(cast.trajectory)
+    agreements.confirm_room(cast.facilitator, cast.trajectory, room.version)
+    with clock.frozen(day.on):
+        assert asked(cast.sponsor) == asked(cast.facilitator) == []
+        assert [one.asked for one in waits_for(cast.sponsor)] == ["say_yes"]
+
+
 def test_what_it_brought_stands_at_the_agreement_and_the_agreement_stands_as_it_was():
     cast = make_cast()
-    day = with_day(cast)
-    room = agreements.room_of(cast.trajectory)
-    for who in (cast.sponsor, cast.facilitator):
-        agreements.confirm_room(who, cast.trajectory, room.version)
+    day = agreed_with_day(cast)
     with clock.frozen(day.on):
         where = reverse("trajectories:room_looked_back", args=[cast.trajectory.slug, day.pk])
         told = {"brought": "Er mocht meer dan wij dachten", "again_on": (day.on + dt.timedelta(days=90)).isoformat()}
@@ -151,11 +164,14 @@ def test_more_rooms_to_look_back_at_cost_no_more_questions():
             Participation.objects.create(
                 trajectory=there, person=cast.sponsor.person, role=Role.SPONSOR, on=clock.today()
             )
+            agreed = RoomAgreement.objects.create(
+                trajectory=there, leader_confirmed_on=clock.today(), group_confirmed_on=clock.today()
+            )
             ReviewDay.objects.create(
                 belongs_kind=TRAJECTORY,
                 belongs_id=there.pk,
                 about_kind=ROOM_AGREEMENT,
-                about_id=uuid4(),
+                about_id=agreed.pk,
                 on=clock.today(),
             )
         with CaptureQueriesContext(connection) as queries:

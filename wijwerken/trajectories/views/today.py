@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from wijwerken.house import clock
 from wijwerken.house.asking import pressed, uuid_from
 from wijwerken.people.actor import actor_of, note_guest
-from wijwerken.trajectories.domain import declined, week
+from wijwerken.trajectories.domain import declined, reach, week
 from wijwerken.trajectories.domain import today as waiting
 from wijwerken.trajectories.domain.start import organisations_of
 
@@ -28,6 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
         "may_start": page.says_je and bool(organisations_of(actor)),
         "week": week.of(actor.person, (one.line for one in page.all)),
+        "without_letters": reach.guided_without_letters(page.mine),
         "declined": declined.just_declined(actor, uuid_from(request.GET.get("niet"))),
     }
     return render(request, "trajectories/today.html", known)
