@@ -119,6 +119,7 @@ function searchByKey() {
   };
   if (!link) return;
   tell();
+  if (field && !field.value) field.focus();
   document.addEventListener("click", (event) => {
     const said = event.target.closest("[data-search-key]");
     if (!said || !event.target.matches("button")) return;
