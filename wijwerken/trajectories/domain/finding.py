@@ -22,7 +22,6 @@ from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP
 
-MOST_PAGES, MOST_PEOPLE, MOST_QUESTIONS = 8, 20, 10
 # Over all trajectories of somebody words are looked for in the first few only: each costs as much as one search there.
 WORDS_IN, MOST_OF_ONE = 3, 5
 
@@ -54,7 +53,7 @@ def pages(actor: Actor, way: Way, trajectory: Trajectory | None, sought: Sought)
         named = page.url not in found and sought.stands_in(page.title, page.words)
         if named and (trajectory is None or _opens(actor, trajectory, page)):
             found[page.url] = page
-    return sorted(found.values(), key=lambda page: not sought.stands_in(page.title))[:MOST_PAGES]
+    return sorted(found.values(), key=lambda page: not sought.stands_in(page.title))
 
 
 def _known_pages(actor: Actor, way: Way, trajectory: Trajectory | None) -> Iterator[MenuItem]:
@@ -89,7 +88,7 @@ def people(actor: Actor, places: Iterable[Trajectory], sought: Sought) -> list[F
             f"{url('people' if part.role in CORE_GROUP else 'cross_section', here)}#gevraagd-{part.pk}",
             here,
         )
-        for part in islice(found, MOST_PEOPLE)
+        for part in found
         for here in (known[part.trajectory_id],)
     ]
 
@@ -97,7 +96,7 @@ def people(actor: Actor, places: Iterable[Trajectory], sought: Sought) -> list[F
 def questions(mine: Iterable[Trajectory], sought: Sought) -> list[Trajectory]:
     """Find trajectories by their question or who asks it: one's own, and those that everyone may read."""
     known = {one.pk: one for group in (mine, *visibility.questions_for_everyone()) for one in group}
-    return [one for one in known.values() if sought.stands_in(one.main_question, one.who_asks)][:MOST_QUESTIONS]
+    return [one for one in known.values() if sought.stands_in(one.main_question, one.who_asks)]
 
 
 def words(actor: Actor, trajectory: Trajectory, said: str) -> Iterator[Hit]:

@@ -12,7 +12,6 @@ from django.utils.translation import override
 from tests.cast import make_cast, make_trajectory, part, signed_in
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import VISITOR
-from wijwerken.people.domain import receipts
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.trajectories.domain import finding
 from wijwerken.trajectories.domain.names_seen import names_seen
@@ -95,8 +94,7 @@ def test_what_has_the_word_in_its_name_comes_first(cast):
 
 
 @pytest.mark.parametrize("who", ["facilitator", "official", "sponsor", "resident", "administrator", "stranger", ""])
-def test_no_page_is_offered_that_does_not_open(cast, who, monkeypatch):
-    monkeypatch.setattr(finding, "MOST_PAGES", 999)
+def test_no_page_is_offered_that_does_not_open(cast, who):
     actor = getattr(cast, who) if who else VISITOR
     browser = enter(actor)
     if who == "resident":
@@ -186,6 +184,11 @@ def test_what_is_not_looked_in_is_said_and_one_press_away(cast):
     assert "Niets gevonden met “ganzenveer”" in text
     assert "Niet in aantekeningen, bestanden en berichten" in text
     assert len(re.findall(r'href="/t/[^"]+/zoeken/\?woorden=ganzenveer"', text)) == 2
+
+
+def test_when_there_is_more_than_is_shown_that_is_said(cast):
+    assert "Er is nog meer." in enter(cast.facilitator).get(EVERYWHERE, {"woorden": "en"}).content.decode()
+    assert "Er is nog meer." not in enter(cast.facilitator).get(EVERYWHERE, {"woorden": "wachtwoord"}).content.decode()
 
 
 def test_one_letter_is_too_short_and_the_field_says_so(cast):

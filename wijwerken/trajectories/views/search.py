@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,8 @@ from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
 SHORTEST = 2
-MOST = 200
+# How many of each are shown; whoever wants the others types a longer piece, and reads that.
+MOST = {"pages": 8, "people": 20, "questions": 10, "hits": 200}
 
 
 @door("trajectories.see")
@@ -39,16 +41,16 @@ def _search(request: HttpRequest, trajectory: Trajectory | None) -> HttpResponse
     if enough:
         known["pages"] = finding.pages(actor, way, trajectory, sought)
         known |= _of_one(actor, trajectory, words) if trajectory else _of_all(actor, words)
+    known["more"] = any(len(known.get(name, ())) > most for name, most in MOST.items())
+    known |= {name: known[name][:most] for name, most in MOST.items() if name in known}
     known["found"] = any(known.get(name) for name in ("pages", "people", "questions", "hits", "elsewhere"))
     return render(request, "trajectories/search.html", known)
 
 
 def _of_one(actor: Actor, trajectory: Trajectory, words: str) -> dict[str, Any]:
-    hits = list(finding.words(actor, trajectory, words))[: MOST + 1]
     return {
         "people": finding.people(actor, [trajectory], Sought(words)),
-        "hits": hits[:MOST],
-        "more": len(hits) > MOST,
+        "hits": list(islice(finding.words(actor, trajectory, words), MOST["hits"] + 1)),
         "about_me_url": page("about_me", trajectory),
     }
 
