@@ -26,7 +26,8 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:card_document trajectories:boundaries trajectories:poster trajectories:poster_document
         trajectories:invitation trajectories:no_thanks trajectories:asked trajectories:who_sees trajectories:who_may
         trajectories:follow trajectories:follow_yes trajectories:follow_stop
-        trajectories:receipt trajectories:open_code trajectories:open_link trajectories:search trajectories:export
+        trajectories:receipt trajectories:open_code trajectories:open_link trajectories:search trajectories:search_all
+        trajectories:export
         trajectories:forget trajectories:calendar_feed
         trajectories:felt_heard trajectories:trace
         look:contribute look:told look:about_me look:about_me_said look:about_me_elsewhere look:about_me_sentence
@@ -157,7 +158,7 @@ ELSEWHERE: dict[str, str] = {
         people:relay people:relay_copy people:relayed trajectories:freed_by_me trajectories:less_room
         trajectories:codes trajectories:renew_code trajectories:stop_codes trajectories:forget trajectories:own_data
         trajectories:my_calendar trajectories:my_week trajectories:calendar_renew trajectories:calendar_stop
-        trajectories:date trajectories:calendar_feed
+        trajectories:date trajectories:calendar_feed trajectories:search_all
         share:examples share:example
     """,
 }

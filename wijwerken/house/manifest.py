@@ -104,6 +104,7 @@ class MenuItem:
     field: FieldName | None = None  # none: behind a door of the house
     nth: int = 0  # its place within that field, the same for everyone
     under: tuple[str, ...] = ()  # how other addresses begin whose pages belong to this room
+    words: str = ""  # everyday words by which searching finds it too, beside its title
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ class Door:
     rooms: Callable[[], Iterable[MenuItem]] = tuple  # asked only of the door one stands in
     under: tuple[str, ...] = ()  # how other addresses begin whose pages belong behind this door
     explained: str = ""  # a few words beside it in the menu
+    words: str = ""  # everyday words by which searching finds it too, beside its title
 
 
 @dataclass(frozen=True)
@@ -288,6 +290,8 @@ class Shown:
     facts: Callable[[Any, Any], Iterable[Fact]] | None = None  # (actor, trajectory)
     menu: Callable[[Any, Any], Iterable[MenuItem]] | None = None  # (actor, trajectory)
     doors: Callable[[Any], Iterable[Door]] | None = None  # (actor): what it has outside trajectories, without a query
+    # (actor, trajectory, or none for those of the house): pages that stand in no menu, for who searches
+    other_pages: Callable[[Any, Any], Iterable[MenuItem]] | None = None
     # Addresses in this room that rooms below may point to, by name ("tell": where one tells it): (trajectory) -> url
     pages: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     gates: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)  # gate -> (trajectory) -> holds

@@ -5,6 +5,7 @@ A room says in which rows and which texts; how words are compared stands here an
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from wijwerken.house.text import fold
@@ -31,6 +32,10 @@ class Sought:
         """Tell whether every part stands somewhere in these texts."""
         whole = fold(" ".join(texts))
         return all(part in whole for part in self.parts)
+
+    def in_pieces(self, text: str) -> list[tuple[str, bool]]:
+        """Cut a text into words and what is between them, each with whether one of the parts stands in it."""
+        return [(piece, any(part in fold(piece) for part in self.parts)) for piece in re.split(r"(\s+)", text)]
 
     def stands_in_folded(self, folded: str) -> bool:
         """Tell whether every part stands in a text that was folded already."""

@@ -71,6 +71,7 @@ class Way:
     path: str
     doors: tuple[Door, ...] = ()
     inside: Inside | None = None
+    search: str = ""  # where one searches from here
 
     @cached_property
     def door(self) -> Door | None:

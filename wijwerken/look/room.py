@@ -15,6 +15,7 @@ ROOM = Room(
         steps=shown.steps,
         facts=shown.facts,
         menu=shown.menu,
+        other_pages=shown.other_pages,
         pages=shown.pages,
         gate_facts=shown.gate_facts,
         gate_facts_now=shown.gate_facts_now,

@@ -13,6 +13,7 @@ ROOM = Room(
     who_may=WHO_MAY,
     shown=Shown(
         doors=shown.doors,
+        other_pages=shown.other_pages,
         pages=shown.pages,
         waits_for=shown.waits_for,
         contacts=shown.contacts,

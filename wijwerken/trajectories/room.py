@@ -16,6 +16,7 @@ ROOM = Room(
         facts=shown.facts,
         menu=shown.menu,
         doors=shown.doors,
+        other_pages=shown.other_pages,
         pages=shown.pages,
         gates=shown.gates,
         gate_facts=shown.gate_facts,

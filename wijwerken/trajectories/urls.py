@@ -45,6 +45,7 @@ urlpatterns = [
     path("vandaag/lukt-niet/", today.decline, name="today_decline"),
     path("vandaag/toch-wel/", today.take_up, name="today_take_up"),
     path("waar-we-aan-werken/", start.working, name="working"),
+    path("zoeken/", search.search_all, name="search_all"),
     path("zo-werkt-het/", start.how_it_works, name="how_it_works"),
     path("trajecten/nieuw/", start.new, name="new"),
     # a trajectory: where it stands, its question and its boundaries

@@ -43,13 +43,13 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """Give the rooms of doen: ideas, the plan, what was asked and looking back; outside only an adopted plan."""
     if not rules.is_inside(actor, trajectory):
         if board.may_read(actor, trajectory):
-            yield MenuItem(_("Het plan"), url("plan", trajectory), "act", 2)
+            yield MenuItem(_("Het plan"), url("plan", trajectory), "act", 2, words=_("acties taken"))
         return
-    yield MenuItem(_("Ideeën"), url("ideas", trajectory), "act", 1)
-    yield MenuItem(_("Ons plan"), url("plan", trajectory), "act", 2)
+    yield MenuItem(_("Ideeën"), url("ideas", trajectory), "act", 1, words=_("oplossing voorstel"))
+    yield MenuItem(_("Ons plan"), url("plan", trajectory), "act", 2, words=_("acties taken actieplan eigenaar"))
     if actor.account:
-        yield MenuItem(_("Wat wij vroegen"), url("requests", trajectory), "act", 3)
-    yield MenuItem(_("Terugkijken"), url("reviews", trajectory), "act", 4)
+        yield MenuItem(_("Wat wij vroegen"), url("requests", trajectory), "act", 3, words=_("klap geld besluit"))
+    yield MenuItem(_("Terugkijken"), url("reviews", trajectory), "act", 4, words=_("evaluatie resultaat effect"))
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:

@@ -10,10 +10,12 @@ from django.forms.boundfield import BoundField
 from django.forms.widgets import DateTimeBaseInput
 from django.template import Context
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from wijwerken.house import sentences
 from wijwerken.house.asking import words_in
+from wijwerken.house.seeking import Sought
 
 register = template.Library()
 
@@ -68,6 +70,15 @@ def ended(text: str) -> str:
 def bare(text: str) -> str:
     """Take the full stop off, for what goes on after it (`house/sentences.py`)."""
     return sentences.bare(text)
+
+
+@register.filter
+def marked(text: str, sought: Sought) -> SafeString:
+    """Mark the words of a text in which what somebody looks for stands; whole words, so that they are read whole."""
+    pieces = sought.in_pieces(str(text))
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", one) if is_it else one,) for one, is_it in pieces)
+    )
 
 
 @register.filter

@@ -67,10 +67,29 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
             "look",
             2,
             tuple(root + page for page in UNDER_CONVERSATIONS),
+            _("interview opschrijven verslag notities"),
         )
     if rules.is_inside(actor, trajectory):
         told = (reverse("look:contribute", args=[trajectory.slug]), reverse("look:about_me", args=[trajectory.slug]))
-        yield MenuItem(_("Stemmen"), root, "look", 3, told)
+        yield MenuItem(_("Stemmen"), root, "look", 3, told, _("fragmenten citaten wat mensen zeiden"))
+
+
+def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuItem]:
+    """List the pages of kijken that stand in no menu; whether this reader may open one, says its own door."""
+    if trajectory is None or not rules.is_inside(actor, trajectory):
+        return
+    for page, title, words in (
+        ("contribute", _("Vertellen"), _("verhaal inbrengen schrijven inspreken")),
+        ("own_words", _("Mijn woorden in dit traject"), _("wat ik zei bevestigen terughalen verbergen")),
+        ("about_me", _("Dit gaat over mij"), _("melden zin klacht naam weghalen")),
+        ("incoming", _("Lezen wat binnenkomt"), _("nieuwe stemmen doorlaten")),
+        ("record", _("Een gesprek opschrijven"), _("nieuw interview verslag")),
+        ("talks", _("Wie praat met wie"), _("gesprekken plannen verdelen")),
+        ("cards", _("Kaarten om op te schrijven"), _("papier printen brievenbus")),
+        ("type_over", _("Typ een papieren kaart over"), _("papier overtypen invoeren")),
+        ("upload", _("Lees een bestand in"), _("uploaden word excel scan importeren")),
+    ):
+        yield MenuItem(title, reverse(f"look:{page}", args=[trajectory.slug]), words=words)
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:

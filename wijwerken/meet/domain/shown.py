@@ -73,7 +73,8 @@ def _title_and_people(harvest: Harvest) -> str:
 def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """Give the room of workshops, for who takes part."""
     if rules.is_inside(actor, trajectory):
-        yield MenuItem(_("Bijeenkomsten"), reverse("meet:workshops", args=[trajectory.slug]), "together", 4)
+        held = reverse("meet:workshops", args=[trajectory.slug])
+        yield MenuItem(_("Bijeenkomsten"), held, "together", 4, words=_("workshop avond zaal werkvorm"))
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

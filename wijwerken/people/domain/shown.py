@@ -31,11 +31,42 @@ def doors(actor: Actor) -> Iterator[Door]:
 def _own_rooms(actor: Actor) -> Iterator[MenuItem]:
     # All pages of oneself begin with the address of one's words: what is of the account is told apart here.
     account = tuple(reverse(f"people:{page}") for page in ("security", "unsent", "reachable", "letters", "erase"))
-    yield MenuItem(_("Mijn account"), reverse("people:own_account"), under=account)
-    yield MenuItem(_("Mijn woorden"), "/mijn/")
+    yield MenuItem(
+        _("Mijn account"), reverse("people:own_account"), under=account, words=_("profiel naam instellingen")
+    )
+    yield MenuItem(_("Mijn woorden"), "/mijn/", words=_("wat ik zei ontvangstbewijs"))
     if looked_after_by(actor):
-        yield MenuItem(_("Organisatie"), reverse("people:organisation"))
-        yield MenuItem(_("Collega's"), reverse("people:colleagues"))
+        yield MenuItem(_("Organisatie"), reverse("people:organisation"), words=_("beheer huisstijl logo gegevens"))
+        yield MenuItem(
+            _("Collega's"), reverse("people:colleagues"), words=_("accounts medewerkers toevoegen inlogcode")
+        )
+
+
+def other_pages(actor: Actor, trajectory: Any) -> Iterator[MenuItem]:
+    """List the pages of oneself and of the house that stand in no menu; of a trajectory people has none."""
+    if trajectory is not None:
+        return
+    for page, title, words in [*_pages_of_oneself(actor), *_pages_for_everyone(actor)]:
+        yield MenuItem(title, reverse(f"people:{page}"), words=words)
+
+
+def _pages_of_oneself(actor: Actor) -> Iterator[tuple[str, str, str]]:
+    if actor.account:
+        yield "security", _("Veilig inloggen"), _("wachtwoord sleutel tweede stap app code beveiliging")
+        yield "signed_in", _("Ingelogde toestellen"), _("browsers uitloggen telefoon sessies")
+        yield "unsent", _("Getypt, nog niet verstuurd"), _("kwijt concept tekst bewaard")
+    if actor.person:
+        yield "letters", _("Brieven en mail"), _("post berichten afmelden uitzetten melding")
+        yield "reachable", _("Bereikbaar zijn"), _("mailadres e-mail telefoon contact wijzigen")
+        yield "erase", _("Wis mij"), _("verwijderen weg stoppen account opzeggen")
+
+
+def _pages_for_everyone(actor: Actor) -> Iterator[tuple[str, str, str]]:
+    if actor.account is None:
+        yield "sign_in", _("Inloggen"), _("wachtwoord account aanmelden")
+    yield "privacy", _("Privacy"), _("gegevens avg cookies bewaren")
+    yield "accessibility", _("Toegankelijkheid"), _("toegankelijk schermlezer toetsenbord zoektoets")
+    yield "about", _("Hoe dit gemaakt is"), _("broncode over licentie")
 
 
 pages = {

@@ -39,7 +39,14 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """Give the room in which people say what they recognise, for who takes part."""
     if rules.is_inside(actor, trajectory):
         answering = reverse("trajectories:trajectory", args=[trajectory.slug]) + "herken/"
-        yield MenuItem(_("Herkennen"), reverse("rounds:rounds", args=[trajectory.slug]), "think", 2, (answering,))
+        yield MenuItem(
+            _("Herkennen"),
+            reverse("rounds:rounds", args=[trajectory.slug]),
+            "think",
+            2,
+            (answering,),
+            _("stellingen ronde"),
+        )
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:

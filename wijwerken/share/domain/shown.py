@@ -13,11 +13,13 @@ from wijwerken.house.manifest import Door, MenuItem
 
 def doors(_actor: Any) -> Iterator[Door]:
     """Give the door of delen, with what is behind it."""
-    yield Door("share", _("Delen"), reverse("share:examples"), _rooms, explained=_("wat anderen deden"))
+    yield Door(
+        "share", _("Delen"), reverse("share:examples"), _rooms, explained=_("wat anderen deden"), words=_("voorbeelden")
+    )
 
 
 def _rooms() -> list[MenuItem]:
-    return [MenuItem(_("Voorbeelden"), reverse("share:examples"))]
+    return [MenuItem(_("Voorbeelden"), reverse("share:examples"), words=_("delen andere gemeenten"))]
 
 
 pages = {"examples": lambda _trajectory: reverse("share:examples")}

@@ -72,11 +72,14 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     root = reverse("trajectories:trajectory", args=[trajectory.slug]) + "denken/"
     editions = reverse("think:editions", args=[trajectory.slug])
     if rules.is_inside(actor, trajectory):
-        yield MenuItem(_("Rode draden"), reverse("think:board", args=[trajectory.slug]), "think", 1, (root,))
-        yield MenuItem(_("Teruggave"), editions, "think", 3, (reverse("think:responses", args=[trajectory.slug]),))
+        yield MenuItem(
+            _("Rode draden"), reverse("think:board", args=[trajectory.slug]), "think", 1, (root,), _("knopen thema's")
+        )
+        below = (reverse("think:responses", args=[trajectory.slug]),)
+        yield MenuItem(_("Teruggave"), editions, "think", 3, below, _("editie terugkoppeling uitkomst antwoorden"))
     elif queries.published(trajectory).exists():
         answering = reverse("trajectories:trajectory", args=[trajectory.slug]) + "herken/"
-        yield MenuItem(_("Wat wij hoorden"), editions, "think", 3, (root, answering))
+        yield MenuItem(_("Wat wij hoorden"), editions, "think", 3, (root, answering), _("teruggave uitkomst"))
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:

@@ -38,6 +38,7 @@ from wijwerken.trajectories.domain import (
     groups,
     own_people,
     question,
+    start,
     visibility,
     what_waits,
 )
@@ -142,25 +143,36 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         yield from _rooms_inside(actor, trajectory)
     elif visibility.may_read(actor, trajectory):
         if current_phase(trajectory) != Phase.ENDED:
-            yield _room(_("Doe mee"), "invitation", "look", 1, trajectory, "vertellen/", "gevraagd/")
-        yield _room(_("Kaders"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES)
+            yield _room(
+                _("Doe mee"), "invitation", "look", 1, trajectory, "vertellen/", "gevraagd/", words=_("aanmelden")
+            )
+        yield _room(_("Kaders"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=_("grenzen regels"))
 
 
 def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     # The assumptions are no room of their own for who has a code, and stand below whom it concerns.
-    yield _room(_("Wie gaat dit aan"), "people", "look", 1, trajectory, *UNDER_PEOPLE)
+    concerned = _("mensen groepen deelnemers belanghebbenden kerngroep wie doet mee")
+    yield _room(_("Wie gaat dit aan"), "people", "look", 1, trajectory, *UNDER_PEOPLE, words=concerned)
     if actor.account:
-        yield _room(_("Wij dachten vooraf"), "assumptions", "look", 4, trajectory)
+        yield _room(_("Wij dachten vooraf"), "assumptions", "look", 4, trajectory, words=_("aannames vooroordelen"))
     if rules.in_core_group(actor, trajectory):
-        yield _room(_("Uitnodigen"), "invite", "together", 1, trajectory)
-    yield _room(_("Kaders en afspraken"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES)
-    yield _room(_("Samenkomsten"), "gatherings", "together", 3, trajectory)
-    yield _room(_("Logboek"), "logbook", "together", 5, trajectory, "kwaliteitskaart/", "meenemen/")
+        yield _room(
+            _("Uitnodigen"), "invite", "together", 1, trajectory, words=_("uitnodiging link nieuwe mensen vragen")
+        )
+    agreed = _("grenzen regels belofte wat vaststaat bespreekbaar")
+    yield _room(_("Kaders en afspraken"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=agreed)
+    yield _room(
+        _("Samenkomsten"), "gatherings", "together", 3, trajectory, words=_("vergadering datum agenda afspreken")
+    )
+    kept = ("kwaliteitskaart/", "meenemen/")
+    yield _room(_("Logboek"), "logbook", "together", 5, trajectory, *kept, words=_("geschiedenis wie deed wat wanneer"))
 
 
-def _room(title: str, page: str, field: FieldName, nth: int, trajectory: Trajectory, *below: str) -> MenuItem:
+def _room(
+    title: str, page: str, field: FieldName, nth: int, trajectory: Trajectory, *below: str, words: str = ""
+) -> MenuItem:
     root = url("trajectory", trajectory)
-    return MenuItem(title, url(page, trajectory), field, nth, tuple(root + address for address in below))
+    return MenuItem(title, url(page, trajectory), field, nth, tuple(root + address for address in below), words)
 
 
 def doors(actor: Actor) -> Iterator[Door]:
@@ -168,13 +180,63 @@ def doors(actor: Actor) -> Iterator[Door]:
     if actor.is_known:
         has_code = actor.via == "receipt"
         title = _("Voor u") if has_code or actor.is_guest else _("Vandaag")
-        yield Door("today", title, reverse("trajectories:today"))
+        waits = _("begin wat wacht deze week te doen taken")
+        yield Door("today", title, reverse("trajectories:today"), words=waits)
         if has_code:
-            told = _("wat ermee gebeurt")
-            yield Door("own_words", _("Mijn woorden"), reverse("trajectories:receipt"), explained=told)
-    yield Door("working", _("Waar we aan werken"), reverse("trajectories:working"))
+            told, kept = _("wat ermee gebeurt"), _("ontvangstbewijs bewijs mijn stem wat ik zei terughalen")
+            yield Door("own_words", _("Mijn woorden"), reverse("trajectories:receipt"), explained=told, words=kept)
+    yield Door(
+        "working", _("Waar we aan werken"), reverse("trajectories:working"), words=_("trajecten vragen projecten")
+    )
     if not actor.is_known:
-        yield Door("how", _("Zo werkt het"), reverse("trajectories:how_it_works"), explained=_("in twee minuten"))
+        told, known_as = _("in twee minuten"), _("uitleg hulp wat is dit")
+        yield Door("how", _("Zo werkt het"), reverse("trajectories:how_it_works"), explained=told, words=known_as)
+
+
+def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuItem]:
+    """List the pages of the spine that stand in no menu: of one trajectory, or of oneself and the house."""
+    if trajectory is None:
+        yield from _pages_of_oneself(actor) if actor.is_known else ()
+    elif rules.is_inside(actor, trajectory):
+        yield from _pages_inside(trajectory)
+
+
+def _pages_of_oneself(actor: Actor) -> Iterator[MenuItem]:
+    pages = [
+        ("my_calendar", _("Agenda"), _("kalender datums afspraken telefoon outlook ics")),
+        ("freed_by_me", _("Gevraagde uren"), _("tijd medewerkers leidinggevende")),
+        ("codes", _("Codes"), _("nieuwe kwijt toestel stoppen")),
+        ("own_data", _("Gegevens meenemen"), _("download avg inzage alles over mij")),
+    ]
+    if start.organisations_of(actor):
+        pages += [("new", _("Start een traject"), _("nieuw traject beginnen vraag maken"))]
+    for page, title, words in pages:
+        yield MenuItem(title, reverse(f"trajectories:{page}"), words=words)
+
+
+def _pages_inside(trajectory: Trajectory) -> Iterator[MenuItem]:
+    # Whether this reader may open one, says its own door.
+    for page, title, words in (
+        ("question", _("De vraag"), _("hoofdvraag vraagstuk probleem oorsprong")),
+        ("room", _("De ruimte-afspraak"), _("geld budget euro uren opdrachtgever mandaat")),
+        ("agreements", _("Hoe wij met elkaar omgaan"), _("groepsafspraken omgang spelregels")),
+        ("expectations", _("Wat mogen mensen verwachten?"), _("belofte verwachting terugkoppeling")),
+        ("hours", _("Wat meedoen aan uren kost"), _("uren tijd vrijmaken")),
+        ("pulses", _("Peilingen"), _("kleine vraag enquête meting")),
+        ("cross_section", _("De doorsnede van de groep"), _("afdelingen deelnemers wie ontbreekt")),
+        ("reach", _("Wie krijgt misschien geen brief?"), _("bereiken mail telefoon briefjes bellen")),
+        ("followers", _("Bericht aan wie volgt"), _("volgers nieuwsbrief mail")),
+        ("funding", _("Subsidie op documenten"), _("geld fonds financier")),
+        ("waiting_texts", _("Teksten die wachten"), _("toestemming citaat")),
+        ("quality_card", _("Kwaliteitskaart"), _("kwaliteit signalen hoe doen we het")),
+        ("who_sees", _("Wie kan zien wat ik schreef?"), _("privacy zichtbaar lezen meelezen")),
+        ("who_may", _("Wie mag wat"), _("rechten rollen")),
+        ("card", _("De kaart van de vraag"), _("vraagstukkaart delen printen papier")),
+        ("poster", _("Poster"), _("qr ophangen printen papier")),
+        ("own_labels", _("Functie en afdeling"), _("organisatie rol over mij")),
+        ("export", _("Alles meenemen"), _("download gegevens json bestand")),
+    ):
+        yield MenuItem(title, url(page, trajectory), words=words)
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

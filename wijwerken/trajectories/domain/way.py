@@ -26,7 +26,10 @@ def way_of(actor: Actor, trajectory: Trajectory | None, path: str) -> Way:
     doors = in_order(gather(lambda room: room.shown.doors, actor))
     # Who opens a question from within by a code that does not fit, or only to answer, reads no question and no way in.
     is_in = trajectory is not None and own_people.may_come_in(actor, trajectory)
-    return Way(path, doors, inside_of(actor, trajectory, path) if trajectory and is_in else None)
+    if trajectory is None or not is_in:
+        return Way(path, doors, search=reverse("trajectories:search_all"))
+    search = reverse("trajectories:search", args=[trajectory.slug])
+    return Way(path, doors, inside_of(actor, trajectory, path), search)
 
 
 def inside_of(actor: Actor, trajectory: Trajectory, path: str) -> Inside:

@@ -97,8 +97,52 @@ function pressOnce() {
   });
 }
 
+// One key leads from every page to where one searches. Who speaks to their device, or rests on its keys, puts it off.
+const SEARCH_KEY = "search-key";
+function searchByKey() {
+  const link = document.querySelector("[data-search]");
+  const field = document.querySelector("[data-search-field]");
+  // Where nothing can be kept it could not be put off either, so there it is off.
+  const kept = (choice) => {
+    try {
+      if (choice) window.localStorage.setItem(SEARCH_KEY, choice);
+      return window.localStorage.getItem(SEARCH_KEY);
+    } catch (_blocked) {
+      return "off";
+    }
+  };
+  const isOff = () => kept() === "off";
+  const tell = () => {
+    for (const said of document.querySelectorAll("[data-search-key]")) {
+      said.hidden = (said.dataset.searchKey === "off") !== isOff();
+    }
+  };
+  if (!link) return;
+  tell();
+  if (field && !field.value) field.focus();
+  document.addEventListener("click", (event) => {
+    const said = event.target.closest("[data-search-key]");
+    if (!said || !event.target.matches("button")) return;
+    kept(isOff() ? "on" : "off");
+    tell();
+    document.querySelector("[data-search-key]:not([hidden]) button").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isOff())
+      return;
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    event.preventDefault();
+    if (!field) window.location.assign(link.href);
+    else {
+      field.focus();
+      field.select();
+    }
+  });
+}
+
 addCopyButtons();
 showPrintButtons();
+searchByKey();
 keepWords();
 askFirst();
 pressOnce();
