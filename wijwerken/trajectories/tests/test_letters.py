@@ -18,7 +18,7 @@ from wijwerken.house.registry import rooms as all_rooms
 from wijwerken.people.domain import erasure, identities, letter_choices
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import LetterChoice, Person
-from wijwerken.trajectories.domain import gatherings, kept, letter_answers, letter_of_the_day, review_days
+from wijwerken.trajectories.domain import gatherings, kept, letter_answers, letter_of_the_day, mailed, review_days
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.letter_of_the_day import send_all
 from wijwerken.trajectories.models import ForYouMark, RoomAgreement
@@ -239,7 +239,7 @@ def test_a_letter_that_goes_out_again_after_everything_stopped_is_the_same_lette
         raise SystemExit
 
     with monkeypatch.context() as broken:
-        broken.setattr(letter_of_the_day, "_mark", power_cut)
+        broken.setattr(mailed, "note", power_cut)
         with suppress(SystemExit), get_connection() as through:
             letter_of_the_day.send(cast.resident.person, through)
     assert send_all() == 1
@@ -321,8 +321,8 @@ def test_after_a_year_nobody_knows_which_letters_went_and_a_choice_stays(asking,
     letter_choices.choose(cast.official.person, ())
     with later(days=1):
         send_all()
-    with later(days=letter_of_the_day.KEPT_DAYS + 2):
-        assert letter_of_the_day.delete_old(clock.today()) == 2
+    with later(days=mailed.KEPT_DAYS + 2):
+        assert mailed.delete_old(clock.today()) == 2
         letter_choices.delete_unneeded(clock.today())
     assert [(one.declined_on, one.mailed_on) for one in ForYouMark.objects.all()] == [(clock.today(), None)]
     assert [one.person for one in LetterChoice.objects.all()] == [cast.official.person]
