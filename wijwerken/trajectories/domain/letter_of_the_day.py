@@ -121,10 +121,12 @@ def _is_for_good(no: Exception) -> bool:
 
 
 def _send_once(person: Person, address: str, through: BaseEmailBackend) -> bool:
-    lines = waiting(person)
-    if not lines:
-        return False
-    post_both_forms(address, written(person, lines), through)
+    with translation.override(person.language):  # the rooms say what waits in the language of who reads it
+        lines = waiting(person)
+        if not lines:
+            return False
+        letter = written(person, lines)
+    post_both_forms(address, letter, through)
     mailed.note(person, lines)
     return True
 
@@ -201,13 +203,14 @@ def _who_asks(line: ForYou, place: Trajectory | None) -> str:
 
 
 def _when(line: ForYou) -> str:
-    """Say on which day it is, or before which day an answer is hoped for; of a day that is past nothing is said."""
-    if line.at is not None:
-        says = {"day": date_format(line.day, "l j F"), "time": line.at.strftime("%H.%M")}
-        return _("Op %(day)s om %(time)s uur.") % says if line.day >= clock.today() else ""
-    if line.day <= clock.today():
-        return ""
+    """Say on which day it is, or before which day an answer is hoped for; nothing of a day that is past or was said."""
     day = {"day": date_format(line.day, "l j F")}
+    if line.day < clock.today() or day["day"] in line.sentence:
+        return ""
+    if line.at is not None:
+        return _("Op %(day)s om %(time)s uur.") % (day | {"time": line.at.strftime("%H.%M")})
+    if line.day == clock.today():
+        return ""
     return _("Op %(day)s.") % day if line.asked == "look_back" else _("Graag uiterlijk %(day)s.") % day
 
 

@@ -117,6 +117,22 @@ def test_it_is_written_in_the_language_of_its_reader(asking, cast, sink):
     assert '<html lang="en">' in html_of(letter) and "Wednesday 2 December" in " ".join(text_of(letter).split())
 
 
+def test_what_waits_is_said_in_the_language_of_its_reader_too(cast, sink):
+    Person.objects.filter(pk=cast.resident.person.pk).update(language="en")
+    planned(cast)
+    send_all()
+    (letter,) = sink.letters
+    said = " ".join(text_of(letter).split())
+    assert "Friday 4 December" in said and "Komt u" not in said and "Ja, ik kom" not in said
+
+
+def test_a_day_that_the_sentence_says_is_not_said_twice(cast, sink):
+    planned(cast)
+    send_all()
+    (letter,) = sink.letters
+    assert " ".join(text_of(letter).split()).count("4 december") == 1
+
+
 # --- for whom, of what, and how often -----------------------------------------------------------------------------
 
 
