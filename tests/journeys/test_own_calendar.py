@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.faults.installation import Installation
 from tests.journeys.conftest import Enter, Place
 from tests.journeys.steps import in_days
+from tests.journeys.test_calendar_files import READERS, Read
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
@@ -24,6 +26,26 @@ from wijwerken.trajectories.models import Trajectory
 person = Person.objects.create()
 let_take_part(Trajectory.objects.get(slug="agenda-avond"), person)
 answer = receipts.give_receipt(person)
+"""
+
+AN_ACTION = """
+from tests.cast import to_phase
+from wijwerken.act.domain import action_plan
+from wijwerken.act.models import Action
+from wijwerken.house import clock
+from wijwerken.people.domain import receipts
+from wijwerken.people.models import Person
+from wijwerken.think.models import Edition
+from wijwerken.trajectories.domain.participation import let_take_part
+from wijwerken.trajectories.models import Trajectory
+here, today = Trajectory.objects.get(slug="agenda-actie"), clock.today()
+to_phase(here, "act")
+Edition.objects.create(trajectory=here, number=1, title="Dit hoorden wij", published_on=today)
+plan = action_plan.begin_plan(here)
+action = Action.objects.create(trajectory=here, plan=plan, words="Een rondje met de hond", last_sign_on=today)
+person = Person.objects.create()
+let_take_part(here, person)
+answer = [str(action.pk), receipts.give_receipt(person)]
 """
 
 
@@ -39,6 +61,24 @@ def entries(text: str) -> list[dict[str, str]]:
 def read(address: str) -> list[dict[str, str]]:
     with urllib.request.urlopen(address) as answer:
         return entries(answer.read().decode())
+
+
+def read_by_all(address: str, key: str) -> Read | None:
+    """Read one entry of an address with libical, ical.js and Python, which must agree."""
+    with urllib.request.urlopen(address) as answer:
+        text = answer.read().decode()
+    told = [next((one for one in read(text) if one["uid"] == f"{key}@wij-werken"), None) for read in READERS.values()]
+    shared = [one and {name: one[name] for name in ("title", "start", "end", "moves", "status")} for one in told]
+    assert shared[0] == shared[1] == shared[2]
+    return shared[0]
+
+
+def own_address(visitor: Visitor) -> str:
+    """Make an address of one's own, and read it off the page."""
+    visitor.go("/agenda/")
+    visitor.press("Maak een eigen adres")
+    shown = visitor.page.locator("[data-copy]").first.get_attribute("data-copy") or ""
+    return visitor.url + shown[shown.index("/agenda/") :]
 
 
 def look(visitor: Visitor, name: str) -> None:
@@ -76,11 +116,8 @@ def test_a_yes_a_date_that_goes_along_and_a_move_that_follows(
     (file,) = entries(taken.value.path().read_bytes().decode())
     assert (file["SUMMARY"], file["SEQUENCE"]) == ("Wij-Werken", "0")
 
-    yusuf.go("/agenda/")
-    yusuf.press("Maak een eigen adres")
+    address = own_address(yusuf)
     look(yusuf, "calendar-address-phone")
-    shown = yusuf.page.locator("[data-copy]").first.get_attribute("data-copy") or ""
-    address = yusuf.url + shown[shown.index("/agenda/") :]
     (before,) = read(address)
 
     samira.go(f"{here}samenkomsten/")
@@ -112,3 +149,50 @@ def test_a_yes_a_date_that_goes_along_and_a_move_that_follows(
     yusuf.reads("Het adres werkt niet meer.")
     with pytest.raises(urllib.error.HTTPError):
         read(address)
+
+
+def test_an_action_goes_along_from_the_yes_until_it_is_put_down(
+    house: Installation, enter: Enter, sign_in: Callable[[str], Visitor], place: Place
+) -> None:
+    here = place("agenda-actie", samira="facilitator")
+    key, code = house.python(AN_ACTION)
+    yusuf = enter(viewport=PHONE)
+    yusuf.go(f"/mijn/code/{code}/")
+    yusuf.page.locator("main form button").first.click()
+    address = own_address(yusuf)
+    assert read_by_all(address, key) is None
+
+    yusuf.go(f"{here}doen/actie/{key}/")
+    yusuf.follow("Ik neem dit op mij")
+    yusuf.write("Wat is uw eerste kleine stap?", "Eén keer proeflopen")
+    yusuf.write("Op welke dag?", in_days(5))
+    yusuf.write("Welke naam mag er in het plan staan?", "Yusuf")
+    yusuf.press("Ja, ik neem dit op mij")
+    yusuf.reads("Uw ja staat in het plan.")
+    look(yusuf, "actie-agenda-phone")
+    with yusuf.page.expect_download() as taken:
+        yusuf.follow("Zet in mijn agenda")
+    (file,) = entries(taken.value.path().read_bytes().decode())
+    assert file["DTSTART;VALUE=DATE"] == in_days(5).replace("-", "") and file["SUMMARY"] == "Wij-Werken"
+    assert read_by_all(address, key) == {
+        "title": "Wij-Werken",
+        "start": in_days(5),
+        "end": in_days(6),
+        "moves": 0,
+        "status": "",
+    }
+
+    samira = sign_in("Samira")
+    samira.go(f"{here}doen/actie/{key}/")
+    samira.follow("Verander de actie")
+    samira.write("Op welke dag?", in_days(7))
+    samira.press("Bewaar")
+    samira.reads("Eén keer proeflopen")
+    moved = read_by_all(address, key)
+    assert moved and (moved["start"], moved["moves"]) == (in_days(7), 1)
+
+    yusuf.page.reload()
+    yusuf.press("Ik leg dit neer")
+    yusuf.reads("De actie is weer vrij.")
+    off = read_by_all(address, key)
+    assert off and (off["start"], off["moves"], off["status"]) == (in_days(7), 2, "CANCELLED")

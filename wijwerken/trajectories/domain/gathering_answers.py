@@ -22,7 +22,7 @@ from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import letter_of_the_day
+from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell_each
 from wijwerken.trajectories.domain.participation import going_on_for
@@ -122,7 +122,7 @@ def ask_again(trajectory: Trajectory, gathering: Gathering) -> None:
     rows = _answers(gathering).exclude(answer=Answer.SENDS_WORDS)
     coming = list(rows.filter(answer=Answer.COMES).values_list("by__person", flat=True))
     rows.delete()
-    letter_of_the_day.tell_again(Reference(GATHERING, gathering.pk))
+    mailed.tell_again(Reference(GATHERING, gathering.pk))
     if coming:
         tell_each(trajectory, coming, _asked_again(gathering), url=page(trajectory, gathering))
 

@@ -33,7 +33,7 @@ from wijwerken.trajectories.domain import (
     invitations,
     labels,
     less_room,
-    letter_of_the_day,
+    mailed,
     pulses,
     question,
 )
@@ -97,7 +97,7 @@ def own_data(person: Person) -> dict[str, Any]:
             {"asked": row.asked, "declined_on": str(row.declined_on or ""), "mailed_on": str(row.mailed_on or "")}
             for row in ForYouMark.objects.filter(person=person)
         ],
-        "letters_on": letter_of_the_day.of_person(person.pk),
+        "letters_on": mailed.days_of(person.pk),
         "follows": [
             row.trajectory.main_question
             for row in Follow.objects.everywhere(BECAUSE).filter(person=person).select_related("trajectory")
@@ -240,7 +240,7 @@ retention = (
     RetentionRule(
         "letters_told",
         gettext_lazy("op welke dag een brief u iets vroeg: na een jaar"),
-        letter_of_the_day.delete_old,
+        mailed.delete_old,
     ),
     RetentionRule(
         "follows_unconfirmed",

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from textwrap import fill
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import structlog
 from django.conf import settings
@@ -29,15 +28,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock, keyed, standing_back
-from wijwerken.house.manifest import AnswerAtOnce, ForYou, Reference
+from wijwerken.house.manifest import AnswerAtOnce, ForYou
 from wijwerken.house.posting import path_of, post
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import letter_choices
 from wijwerken.people.domain.letters import Letter, address_of, can_send, post_both_forms
 from wijwerken.people.models import IdentityKey, Person
-from wijwerken.trajectories.domain import declined, letter_answers, reach, today
-from wijwerken.trajectories.models import ForYouMark, Participation, Trajectory
+from wijwerken.trajectories.domain import declined, letter_answers, mailed, reach, today
+from wijwerken.trajectories.models import Participation, Trajectory
 from wijwerken.trajectories.vocabulary import Role
 
 log = structlog.get_logger(__name__)
@@ -49,7 +48,6 @@ PRESSING_DAYS = 2
 REFUSED_FOR, LATER = dt.timedelta(hours=20), dt.timedelta(minutes=25)
 MOST = 7  # in one letter; what is left comes another day
 COLUMNS = 72
-KEPT_DAYS = 365
 EVERYWHERE = "a letter to one person, about all their trajectories"
 
 
@@ -123,20 +121,21 @@ def _is_for_good(no: Exception) -> bool:
 
 
 def _send_once(person: Person, address: str, through: BaseEmailBackend) -> bool:
-    lines = waiting(person)
-    if not lines:
-        return False
-    post_both_forms(address, written(person, lines), through)
-    _mark(person, lines)
+    with translation.override(person.language):  # the rooms say what waits in the language of who reads it
+        lines = waiting(person)
+        if not lines:
+            return False
+        letter = written(person, lines)
+    post_both_forms(address, letter, through)
+    mailed.note(person, lines)
     return True
 
 
 def waiting(person: Person) -> list[ForYou]:
     """List what a letter to this person would tell now: what they want letters of, that none told of before."""
-    marks = list(ForYouMark.objects.filter(person=person).exclude(mailed_on=None))
-    if any(mark.mailed_on == clock.today() for mark in marks):
+    told = mailed.told(person)
+    if clock.today() in told.values():
         return []
-    told = {(mark.asked, mark.about_kind, str(mark.about_id)) for mark in marks}
     found = [line for line in today.lines(_actor(person)) if declined.key(line) not in told]
     wanted = _wanted(person, found)
     if _hour() >= ALL_UNTIL_HOUR and not any(_is_pressing(line) for line in wanted):
@@ -160,36 +159,6 @@ def _is_pressing(line: ForYou) -> bool:
 
 def _actor(person: Person) -> Actor:
     return Actor(person, person.account, via="account") if person.account else Actor(person, via="receipt")
-
-
-def _mark(person: Person, lines: Iterable[ForYou]) -> None:
-    for line in lines:
-        ForYouMark.objects.update_or_create(
-            person=person,
-            asked=line.asked,
-            about_kind=line.about.kind,
-            about_id=line.about.id,
-            defaults={"mailed_on": clock.today()},
-        )
-
-
-def tell_again(about: Reference) -> None:
-    """Let letters tell anew of a thing that is on another day now; who got one today gets that one tomorrow."""
-    told = ForYouMark.objects.filter(about_kind=about.kind, about_id=about.id).exclude(mailed_on=None)
-    for mark in told.filter(mailed_on=clock.today()).select_related("person"):
-        letter_choices.let_go(mark.person, until=_tomorrow())
-    told.filter(declined_on=None).delete()
-    told.update(mailed_on=None)
-
-
-def _tomorrow() -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(clock.today() + dt.timedelta(days=1), dt.time.min))
-
-
-def delete_old(today: dt.date) -> int:
-    """Forget of what letters told, after a year."""
-    old = ForYouMark.objects.filter(mailed_on__lt=today - dt.timedelta(days=KEPT_DAYS))
-    return old.filter(declined_on=None).delete()[0] + old.update(mailed_on=None)
 
 
 # --- what it says -------------------------------------------------------------------------------------------------
@@ -234,13 +203,14 @@ def _who_asks(line: ForYou, place: Trajectory | None) -> str:
 
 
 def _when(line: ForYou) -> str:
-    """Say on which day it is, or before which day an answer is hoped for; of a day that is past nothing is said."""
-    if line.at is not None:
-        says = {"day": date_format(line.day, "l j F"), "time": line.at.strftime("%H.%M")}
-        return _("Op %(day)s om %(time)s uur.") % says if line.day >= clock.today() else ""
-    if line.day <= clock.today():
-        return ""
+    """Say on which day it is, or before which day an answer is hoped for; nothing of a day that is past or was said."""
     day = {"day": date_format(line.day, "l j F")}
+    if line.day < clock.today() or day["day"] in line.sentence:
+        return ""
+    if line.at is not None:
+        return _("Op %(day)s om %(time)s uur.") % (day | {"time": line.at.strftime("%H.%M")})
+    if line.day == clock.today():
+        return ""
     return _("Op %(day)s.") % day if line.asked == "look_back" else _("Graag uiterlijk %(day)s.") % day
 
 
@@ -282,9 +252,3 @@ def _wrapped(text: str) -> str:
 
 def _indent(line: str) -> str:
     return "  " if line.startswith(("- ", "  ")) else ""
-
-
-def of_person(person: UUID) -> list[str]:
-    """List on which days a letter told this person what waits for them."""
-    days = ForYouMark.objects.filter(person=person).exclude(mailed_on=None).values_list("mailed_on", flat=True)
-    return sorted({day.isoformat() for day in days if day})

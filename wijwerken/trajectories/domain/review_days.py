@@ -14,7 +14,7 @@ from wijwerken.house import clock
 from wijwerken.house.manifest import Kind, Reference
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
-from wijwerken.trajectories.domain import letter_of_the_day
+from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.models import ReviewDay, Trajectory
 from wijwerken.trajectories.vocabulary import REVIEW_DAY, TRAJECTORY
 
@@ -47,7 +47,7 @@ def move(day: ReviewDay, on: dt.date, at: dt.time | None = None, place: str = ""
     """Move a day to look back, or say where it is; part of a deed."""
     must_come(on)
     if day.on != on:
-        letter_of_the_day.tell_again(Reference(REVIEW_DAY, day.pk))
+        mailed.tell_again(Reference(REVIEW_DAY, day.pk))
     day.on, day.at, day.place = on, at, place.strip()
     day.save(update_fields=["on", "at", "place"])
     return day

@@ -18,7 +18,7 @@ from wijwerken.house.registry import rooms as all_rooms
 from wijwerken.people.domain import erasure, identities, letter_choices
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import LetterChoice, Person
-from wijwerken.trajectories.domain import gatherings, kept, letter_answers, letter_of_the_day, review_days
+from wijwerken.trajectories.domain import gatherings, kept, letter_answers, letter_of_the_day, mailed, review_days
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.letter_of_the_day import send_all
 from wijwerken.trajectories.models import ForYouMark, RoomAgreement
@@ -115,6 +115,22 @@ def test_it_is_written_in_the_language_of_its_reader(asking, cast, sink):
     (letter,) = sink.letters
     assert letter["Subject"] == "Something is waiting at Wij-Werken"
     assert '<html lang="en">' in html_of(letter) and "Wednesday 2 December" in " ".join(text_of(letter).split())
+
+
+def test_what_waits_is_said_in_the_language_of_its_reader_too(cast, sink):
+    Person.objects.filter(pk=cast.resident.person.pk).update(language="en")
+    planned(cast)
+    send_all()
+    (letter,) = sink.letters
+    said = " ".join(text_of(letter).split())
+    assert "Friday 4 December" in said and "Komt u" not in said and "Ja, ik kom" not in said
+
+
+def test_a_day_that_the_sentence_says_is_not_said_twice(cast, sink):
+    planned(cast)
+    send_all()
+    (letter,) = sink.letters
+    assert " ".join(text_of(letter).split()).count("4 december") == 1
 
 
 # --- for whom, of what, and how often -----------------------------------------------------------------------------
@@ -239,7 +255,7 @@ def test_a_letter_that_goes_out_again_after_everything_stopped_is_the_same_lette
         raise SystemExit
 
     with monkeypatch.context() as broken:
-        broken.setattr(letter_of_the_day, "_mark", power_cut)
+        broken.setattr(mailed, "note", power_cut)
         with suppress(SystemExit), get_connection() as through:
             letter_of_the_day.send(cast.resident.person, through)
     assert send_all() == 1
@@ -321,8 +337,8 @@ def test_after_a_year_nobody_knows_which_letters_went_and_a_choice_stays(asking,
     letter_choices.choose(cast.official.person, ())
     with later(days=1):
         send_all()
-    with later(days=letter_of_the_day.KEPT_DAYS + 2):
-        assert letter_of_the_day.delete_old(clock.today()) == 2
+    with later(days=mailed.KEPT_DAYS + 2):
+        assert mailed.delete_old(clock.today()) == 2
         letter_choices.delete_unneeded(clock.today())
     assert [(one.declined_on, one.mailed_on) for one in ForYouMark.objects.all()] == [(clock.today(), None)]
     assert [one.person for one in LetterChoice.objects.all()] == [cast.official.person]
