@@ -20,10 +20,15 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(it => !it.closest(".house-scroll, .visually-hidden, svg"))
     .filter(it => getComputedStyle(it).position !== "fixed")
     .slice(0, 5).map(it => it.outerHTML.slice(0, 120))"""
-FOR_EVERYBODY = "/ /zo-werkt-het/ /mijn/ /voorbeelden/ /privacy/ /toegankelijkheid/ /over/ /inloggen/".split()
-ABOUT_THE_TRAJECTORY = "meedoen/ meedoen/nee/ vertellen/ kaders/ wie-ziet-wat/ doen/ kwaliteitskaart/".split()
+FOR_EVERYBODY = (
+    "/ /waar-we-aan-werken/ /zo-werkt-het/ /mijn/ /voorbeelden/ /privacy/ /toegankelijkheid/ /over/ /inloggen/".split()
+)
+ABOUT_THE_TRAJECTORY = "meedoen/ meedoen/nee/ volg/ vertellen/ kaders/ wie-ziet-wat/ doen/ kwaliteitskaart/".split()
 WHAT_WE_HEARD = "denken/teruggave/1/ denken/teruggave/1/antwoord/".split()
-WITH_A_CODE = "kijken/mijn-woorden/ denken/teruggave/1/ doen/ doen/stapje/ doen/ideeen/ mensen/".split()
+OF_THEIR_OWN = "/mijn/ /vandaag/ /agenda/".split()
+WITH_A_CODE = (
+    "kijken/mijn-woorden/ denken/teruggave/1/ doen/ doen/stapje/ doen/ideeen/ mensen/ samenkomsten/ logboek/".split()
+)
 
 
 def test_what_residents_read_fits_on_a_small_phone(
@@ -52,7 +57,7 @@ def everything_fits(resident: Visitor, here: str) -> None:
     before = [*FOR_EVERYBODY, *under(here, ["", *ABOUT_THE_TRAJECTORY, *WHAT_WE_HEARD])]
     wrong = [fault for page in before for fault in opened(resident, page)]
     wrong += told(resident, here)
-    wrong += [fault for page in ("/mijn/", *under(here, WITH_A_CODE)) for fault in opened(resident, page)]
+    wrong += [fault for page in [*OF_THEIR_OWN, *under(here, ["", *WITH_A_CODE])] for fault in opened(resident, page)]
     assert not wrong, "\n".join(wrong)
 
 
@@ -84,6 +89,12 @@ def told(resident: Visitor, here: str) -> list[str]:
 
 
 def sticking_out(resident: Visitor) -> list[str]:
-    """Tell by how much a page is too wide, and what does it."""
+    """Tell by how much a page, or the menu that opens over it, is too wide, and what does it."""
+    if menu := resident.page.get_by_role("button", name="Menu", exact=True).all():
+        menu[0].click()
+        over = resident.page.locator("#menu").evaluate("it => it.scrollWidth - it.clientWidth")
+        resident.press("Sluit")
+        if over > 0:
+            return [f"{resident.page.url}: the menu, {over} px"]
     wide = resident.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [f"{resident.page.url}: {wide} px, {resident.page.evaluate(TOO_WIDE)}"] if wide > 0 else []

@@ -45,7 +45,7 @@ class Week:
     @property
     def title(self) -> str:
         """Say what this week asks, all together."""
-        return _("Samen ongeveer %(n)s uur") % {"n": self.asked}
+        return ngettext("Samen ongeveer %(n)s uur", "Samen ongeveer %(n)s uur", self.asked) % {"n": self.asked}
 
     @property
     def boxes(self) -> list[bool]:

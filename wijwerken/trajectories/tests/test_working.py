@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.cast import make_cast, make_trajectory
 from wijwerken.house import clock
 from wijwerken.people.models import Membership
-from wijwerken.trajectories.domain import promises, working
+from wijwerken.trajectories.domain import promises, questions_of_all
 from wijwerken.trajectories.models import AliveCheck, Trajectory
 from wijwerken.trajectories.tests.visiting import enter
 
@@ -54,11 +54,11 @@ def test_what_fell_silent_stands_below_with_the_day_since_when_and_no_count_of_d
 
 def test_as_many_queries_for_many_questions_as_for_one(cast):
     with CaptureQueriesContext(connection) as few:
-        working.working()
+        questions_of_all.laid_out()
     for n in range(5):
         make_trajectory(cast.organisation, f"vraag-{n}", "think")
     with CaptureQueriesContext(connection) as many:
-        working.working()
+        questions_of_all.laid_out()
     assert len(few) == len(many)
 
 

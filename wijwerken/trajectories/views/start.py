@@ -12,9 +12,8 @@ from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import actor_of
 from wijwerken.people.models import Organisation
-from wijwerken.trajectories.domain import overview, question, visibility
+from wijwerken.trajectories.domain import overview, question, questions_of_all, visibility
 from wijwerken.trajectories.domain import start as start_deeds
-from wijwerken.trajectories.domain import working as questions
 from wijwerken.trajectories.forms.start import StartForm
 from wijwerken.trajectories.vocabulary import WHY_PHASE
 
@@ -42,7 +41,7 @@ def working(request: HttpRequest) -> HttpResponse:
     """Lay the questions that everyone may read on the paper of their phase."""
     actor = actor_of(request)
     may_start = not actor.is_guest and bool(start_deeds.organisations_of(actor))
-    return render(request, "trajectories/working.html", {"page": questions.working(), "may_start": may_start})
+    return render(request, "trajectories/working.html", {"page": questions_of_all.laid_out(), "may_start": may_start})
 
 
 def how_it_works(request: HttpRequest) -> HttpResponse:

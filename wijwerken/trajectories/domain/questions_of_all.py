@@ -18,7 +18,7 @@ EVERYWHERE = "the questions that everyone may read, together"
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionOfAll:
     """One question, and what people were promised about it next."""
 
     trajectory: Trajectory
@@ -30,7 +30,7 @@ class Paper:
     """One phase as a field of paper, with the questions that stand in it."""
 
     phase: Phase
-    questions: list[Question] = field(default_factory=list)
+    questions: list[QuestionOfAll] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -47,7 +47,7 @@ class Silent:
 
 
 @dataclass(frozen=True)
-class Working:
+class QuestionsOfAll:
     """What stands on that page: three papers, what is being prepared, what fell silent, and what ended."""
 
     papers: list[Paper]
@@ -64,14 +64,14 @@ class Working:
         return ngettext("Eén vraag is onderweg", "%(n)s vragen zijn onderweg", n) % {"n": n}
 
 
-def working() -> Working:
+def laid_out() -> QuestionsOfAll:
     """Lay out what is worked on, in as many queries for a hundred questions as for one."""
     found = visibility.readable_by_everyone()
     by_phase = {phase: [one for one, its_phase in found if its_phase == phase] for phase in Phase}
     going_on = [one.pk for one, phase in found if phase != Phase.ENDED]
     silent = _silent(going_on)
     promised = promises.next_of_many(going_on)
-    return Working(
+    return QuestionsOfAll(
         papers=[
             Paper(phase, [_question(one, promised) for one in by_phase[phase] if one.pk not in silent])
             for phase in CYCLE
@@ -82,8 +82,8 @@ def working() -> Working:
     )
 
 
-def _question(one: Trajectory, promised: dict[UUID, Promise]) -> Question:
-    return Question(one, promises.sentence(promised[one.pk]) if one.pk in promised else "")
+def _question(one: Trajectory, promised: dict[UUID, Promise]) -> QuestionOfAll:
+    return QuestionOfAll(one, promises.sentence(promised[one.pk]) if one.pk in promised else "")
 
 
 def _silent(trajectories: list[UUID]) -> set[UUID]:
