@@ -1,9 +1,10 @@
 """Rules about words: presuming, judging, absolute, jargon, sensitive."""
 
 import re
-from importlib.resources import files
 
 from .finding import Span
+from .lists import either, listed
+from .people import PEOPLE as WHO
 from .reading import Part, Reading
 from .rule import Context, anywhere, first, words
 
@@ -58,17 +59,19 @@ JUDGES = words(
     r"(?:zeur|zeurt|zeuren|gezeur|zeurpieten)\b",
     r"(?:klaag|klaagt|klagen|klagende?|geklaag)\b",
     rf"lastige\b(?! {SITUATION}\b)",
-    r"die mensen\b",
+    r"(?:(?:van|met|over|voor|aan|op|bij|tegen|door|om|dat|waarom \w+|hoe \w+|wat \w+) |^)die mensen\b",
     r"eindelijk\b",
-    r"(?<!een )(?<!heel )(?<!zo )(?<!best )gewoon\b(?!\s*(?:[?,.]|$))",
+    r"(?<!een )(?<!heel )(?<!zo )(?<!best )gewoon\b(?!\s*(?:[?,.]|$))(?! (?:te (?:zijn|wonen|leven|zitten)|"
+    r"jezelf|mezelf|zichzelf|samen|even|mens)\b)",
     r"(?<!een )(?<!heel )(?<!zo )natuurlijk\b(?!\s*(?:[?.]|$))",
     r"uiteraard\b",
     r"(?:het|dat|dit) is (?:toch |ook |wel |heel )?logisch\b",
     r"logisch dat\b",
     r"(?:wat|wie|waar) \w+ (?:u|je|jij|jullie|ze|zij|die) eigenlijk\b",
     r"eigenlijk (?:wel|niet|nog|nou|geen)\b",
-    r"(?:luie?|domme?|stomme?|asociale?|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|zielige?)\b",
-    rf"(?:vervelende|moeilijke|agressieve|brutale|foute) {PEOPLE}\b",
+    r"(?:luie?|domme?|stomme?|asocia(?:al|le)|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|"
+    r"zielige?)\b",
+    rf"(?:vervelende|moeilijke|agressieve|brutale|foute) (?:{PEOPLE}|{WHO})\b",
     r"(?:mopperen|moppert|gemopper|mopperaars|egoïstische?|dwarsliggers?|verwende?|onbeschofte?|onverschillige?)\b",
     r"(?:ongemotiveerde?|incompetente?|naïe(?:f|ve)|belachelijke?|hysterische?|zogenaamde?|ongeduldige?|ouderwetse?)\b",
     r"(?:brutaal|fatsoen|normaal doen|klagers?|zeurkous\w*|zeikerds?|onzin|overdreven|nu eens|nou eens|simpelweg)\b",
@@ -76,6 +79,47 @@ JUDGES = words(
     r"(?:hangjongeren|probleemgezin\w*|profiteurs?|onruststokers?)\b",
     r"(?:doet|doen|deed|deden) (?:er )?(?:zo )?moeilijk\b",
     r"moeilijk (?:doen|doet|deden)\b",
+    # Names that nobody would give to himself.
+    r"(?:hangjeugd|probleem(?:jongeren|jeugd|kinderen|wijk\w*|buurt\w*|huurders?|ouders|gevallen)|aso's|tuig|"
+    r"raddraaiers?)\b",
+    r"(?:huisjesmelkers?|zakkenvullers?|gelukszoekers?|raddraaiers?|overlastgevers?|overlastgevende?|amokmakers?|"
+    r"herrieschoppers?|veelklagers?|uitvreters?|lapzwansen|bemoeials?|buitenstaanders|wappies|nietsnutten|schreeuwers?|"
+    r"vandalen|straatterroristen|wegpiraten|parasieten|criminelen|junks?|zwervers?|dronkenlappen|dronkaards?|"
+    r"slachtofferrol|azijnpissers?|pottenkijkers?|allochtonen?|allochtone|kansloze?n?|zwakkeren)\b",
+    rf"echte (?:[A-Z]\w+(?:ers|ezen|anen|aren)|{WHO}|nederlanders|hollanders)\b",
+    # What people are said to be.
+    r"(?:laks|lakse|traag|trage|slordige?|onverantwoorde?|onverantwoordelijke?|ongeïnteresseerde?|ondankbaar|"
+    r"hardleerse?|"
+    r"eigenwijze?|egoïsten|verwaarloosde?|onaangepaste?|onhandelbare?|onbekwame?|falende?|gefaald|bureaucratische?|"
+    r"onbeleefde?|onfatsoenlijke?|arrogante?|betweterige?|wereldvreemde?|stugge|stug|star|starre|lui|dom|koppig|"
+    r"onbetrouwbare?|oneerlijke|onrealistische?|kinderachtige?|kortzichtige?|achterdochtige?|agressieve?|"
+    r"overlastgevend|"
+    r"onverstandige?|vieze?|smerige?|luidruchtige?|criminele|schandalige?|schandelijke?|hopeloze?|waardeloze?)\b",
+    r"zo (?:weinig (?:respect|inzet|begrip|interesse)|slecht|moeilijk|negatief|lastig|druk maken|star|stug|bot)\b",
+    # What they are said to do.
+    r"(?:wangedrag|verloedering|verpauper\w*|troep|rotzooi|zooitje|bende|puinhoop\w*|herrie|gedoe|gemekker|gejammer|"
+    r"wissewasjes?|regeltjes|gezanik|onkunde|wanbeleid|wanbeheer|aanstellerij|onwil|luiheid|laksheid|"
+    r"desinteresse|arrogantie|domheid|traagheid|onverschilligheid|gemakzucht|egoïsme|alleen maar aan zichzelf)\b",
+    r"(?:verpest|verpesten|verzieken|verziekt|verziekte|verloederen|verloedert|misdragen|misdraagt|terroriseren|"
+    r"wegkijken|mekkeren|jammeren|zaniken|weigeren|weigert|vertikken|vertikt|profiteren van|misbruik maken|de kantjes|"
+    r"tegenwerken|dwarsliggen|dwarsbomen|afschuiven|wegduiken|mauwen|teren op|lopen te \w+en|lak hebben|lak aan)\b",
+    r"(?:te (?:lui|dom|beroerd|traag|belazerd|gemakzuchtig))\b",
+    rf"(?:jeugd|{WHO}|generatie|mens) van tegenwoordig\b",
+    r"(?:geen|te weinig|nauwelijks|zonder) (?:respect|fatsoen|manieren|verantwoordelijkheid\w*|eigen "
+    r"verantwoordelijkheid|"
+    r"zelfkennis|discipline|opvoeding|ruggengraat)\b",
+    r"(?:hun|zijn|haar) (?:eigen )?verantwoordelijkheid niet\b",
+    r"(?:niets|niks|geen (?:snars|bal|verstand|idee)) van (?:\w+ )?(?:begrijpen|begrijpt|snappen|snapt|weten|"
+    r"afweten|hebben)\b",
+    r"(?:er )?(?:niets|niks) (?:van (?:begrijpen|snappen|willen)|willen (?:weten|horen)|uitvoeren|om geven)\b",
+    r"(?:dorp|wijk|buurt|straat|stad|land|plein) (?:\w+ )?(?:overnemen|overgenomen|inpikken|afpakken)\b",
+    rf"(?:overlast|last|hinder|herrie|ellende) (?:\w+ )?(?:van|door) (?:de |die |al die |het |sommige "
+    rf")?(?:[\w-]+ ){{0,2}}?{WHO}\b",
+    r"(?:die|zulke|dat soort|van die|al die) (?:\w+e )?(?:jongens|jongeren|lui|types|figuren|mannen|gasten|"
+    r"vrouwen|kinderen|"
+    r"ambtenaren|buitenlanders|managers|studenten|toeristen|bewoners|buren|kerels|gezinnen)\b(?! (?:er|hier|"
+    r"daar|in|op|bij|aan|"
+    r"wonen|werken|komen|gaan|willen|kunnen|nu|net|nog|al|zelf|het|de|een|met|niet|geen|veel|weinig|\w+en \?))",
 )
 
 ABSOLUTE = words(
@@ -86,7 +130,11 @@ ABSOLUTE = words(
 )
 ABSOLUTE_IN_A_GOAL = words(r"(?:altijd\b(?! al\b)|(?<!nog )nooit\b)")
 
-JARGON = tuple(files(__package__).joinpath("jargon.txt").read_text(encoding="utf-8").splitlines())
+JARGON = listed("jargon.txt")
+# Two to five capitals are an abbreviation of the office, except those that everybody says.
+ABBREVIATION = re.compile(
+    r"(?<![\w-])(?!(?:" + "|".join(listed("everyday_abbreviations.txt")) + r")(?![\w]))[A-Z]{2,5}(?![\w.])"
+)
 PLAIN_USE = words(r"(?:hele|schriftelijke|zware) opgave\b", r"borg(?:som)? (?:betaal|betalen|terug)")
 
 SENSITIVE = words(
@@ -123,6 +171,9 @@ SENSITIVE = words(
 )
 
 
+SPOKEN_TO = words(r"(?:u|uw|je|jij|jouw|jullie)\b")
+
+
 def find_presumption(reading: Reading, context: Context) -> Span | None:
     """Takes for granted what was not said yet."""
     if span := first(PRESUMES, reading.whole):
@@ -131,23 +182,24 @@ def find_presumption(reading: Reading, context: Context) -> Span | None:
 
 
 def find_absolute(reading: Reading, context: Context) -> Span | None:
-    """Always, never, everyone, nobody; in a main question everyone may well be the goal."""
-    return first(ABSOLUTE_IN_A_GOAL if _is_goal(reading, context) else ABSOLUTE, reading.whole)
-
-
-def _is_goal(reading: Reading, context: Context) -> bool:
-    return context.purpose == "main" and re.search(r"\b(?:om|dat|zodat)\b", reading.text, re.IGNORECASE) is not None
+    """Always, never, everyone, nobody; in a main question everyone may well be meant."""
+    return first(ABSOLUTE_IN_A_GOAL if context.purpose == "main" else ABSOLUTE, reading.whole)
 
 
 def find_jargon(reading: Reading, context: Context) -> Span | None:
     """A word from the office; the list is the municipality's own to change."""
-    listed = [re.escape(word.strip()) for word in context.jargon if word.strip()]
-    if not listed:
+    if not any(word.strip() for word in context.jargon):
         return None
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?:'?s|e|en|t)?(?!\w)", re.IGNORECASE)
-    plain = PLAIN_USE.sub(lambda found: "·" * len(found[0]), reading.text)
-    return first(pattern, Part(plain, 0))
+    pattern = re.compile(rf"(?<!\w){either(context.jargon)}(?:'?s|e|en|t)?(?!\w)", re.IGNORECASE)
+    plain = Part(PLAIN_USE.sub(lambda found: "·" * len(found[0]), reading.text), 0)
+    return first(pattern, plain) or (None if reading.text.isupper() else first(ABBREVIATION, plain))
 
 
 find_judging_word = anywhere(JUDGES)
-find_sensitive = anywhere(SENSITIVE)
+
+
+def find_sensitive(reading: Reading, context: Context) -> Span | None:
+    """Asks somebody for such a detail; a main question may well be about people who live with it."""
+    if context.purpose == "main" and not SPOKEN_TO.search(reading.text):
+        return None
+    return first(SENSITIVE, reading.whole)

@@ -12,6 +12,9 @@ NAMES: dict[str, Words] = {
     "leading": {"nl": "stuurt naar een antwoord", "en": "steers towards an answer"},
     "reproach": {"nl": "klinkt als verwijt", "en": "sounds like blame"},
     "why": {"nl": "waarom", "en": "why"},
+    "persuasion": {"nl": "wil overtuigen", "en": "wants to win people over"},
+    "control": {"nl": "wil anderen sturen", "en": "wants to steer others"},
+    "done_to": {"nl": "gaat over anderen", "en": "is about others"},
     "solution_inside": {"nl": "er zit al een oplossing in", "en": "a solution is already inside"},
     "closed": {"nl": "ja of nee", "en": "yes or no"},
     "double": {"nl": "twee vragen in één", "en": "two questions in one"},
@@ -41,6 +44,18 @@ EXPLANATIONS: dict[str, Words] = {
     "solution_inside": {
         "nl": "In de vraag zit al een oplossing, dan hoort u minder over wat er speelt.",
         "en": "The question already holds a solution, so you hear less about what is going on.",
+    },
+    "persuasion": {
+        "nl": "In “{words}” is al besloten wat goed is, en moeten anderen dat ook gaan vinden.",
+        "en": "In “{words}” it is settled what is good, and others should come to think so too.",
+    },
+    "control": {
+        "nl": "In “{words}” moeten anderen iets gaan doen of laten, en u hoort niet hoe het voor hen is.",
+        "en": "In “{words}” others are to do or stop something, and you do not hear how it is for them.",
+    },
+    "done_to": {
+        "nl": "De vraag gaat over wat u met anderen doet, en niet over hoe het voor hen is.",
+        "en": "The question is about what you do with others, and not about how it is for them.",
     },
     "closed": {
         "nl": "Hierop kan iemand met ja of nee antwoorden, en dan stopt het verhaal.",
@@ -92,6 +107,18 @@ FORM: Words = {
     "en": "Try: “Wat kunnen [wie] doen om [wat]?” (What can [who] do to [what]?)",
 }
 HINTS: dict[str, Words] = {
+    "persuasion": {
+        "nl": "Vraag eerst hoe zij het zien: “Hoe kijken [wie] naar [wat]?”",
+        "en": "First ask how they see it: “Hoe kijken [wie] naar [wat]?” (How do [who] see [what]?)",
+    },
+    "done_to": {
+        "nl": "Vraag het hun: “Hoe is het voor [wie] om [wat]?”",
+        "en": "Ask them: “Hoe is het voor [wie] om [wat]?” (How is it for [who] to [what]?)",
+    },
+    "control": {
+        "nl": "Vraag hoe het daar voor iedereen is: “Wat maken [wie] mee [waar]?”",
+        "en": "Ask how it is there for everybody: “Wat maken [wie] mee [waar]?” (What do [who] live through [where]?)",
+    },
     "leading": {"nl": "Probeer eens: “Hoe kijkt u naar …?”", "en": "Try: “Hoe kijkt u naar …?” (How do you see …?)"},
     "reproach": {"nl": "Probeer eens: “Wat maakt dat …?”", "en": "Try: “Wat maakt dat …?” (What makes that …?)"},
     "why": {"nl": "Probeer eens: “Hoe komt het dat …?”", "en": "Try: “Hoe komt het dat …?” (How is it that …?)"},
