@@ -32,7 +32,7 @@ WINS_OVER = words(
     r"(?:uitleggen|uit te leggen|duidelijk maken|duidelijk te maken|aantonen|bewijzen) (?:waarom|dat|hoe "
     r"(?:belangrijk|nodig))\b",
     r"(?:gerust te stellen|geruststellen|ompraten|om te praten|overreden|verleiden|te verleiden)\b",
-    r"(?:nut en noodzaak)\b",
+    r"(?:nut en noodzaak|handen op elkaar)\b",
     r"(?:meer|genoeg|voldoende|het) begrip (?:voor|bij|onder)\b",
     r"(?:weerstand|bezwaren|verzet|scepsis|wantrouwen) (?:weg(?: te)? ?nemen|weghalen|verminderen|breken|overwinnen)\b",
 )
@@ -50,7 +50,8 @@ SPLIT = {
     r"(?:informeer|informeren|communiceer|communiceren|presenteer|presenteren)": r"\w",
     r"(?:breng|brengen)": r"(?:over|onder de aandacht|boodschap|de noodzaak|het nut|het nieuws)",
     r"\w+(?= )": (
-        r"(?:(?:de )?(?:voordelen|noodzaak|meerwaarde|urgentie)\b|instem\w+|akkoord|het ermee eens|accepteren|"
+        r"(?:(?:de )?(?:voordelen|noodzaak|meerwaarde|urgentie)\b|het (?:nut|belang) van\b|instem\w+|akkoord|"
+        r"het ermee eens|accepteren|"
         r"accepteert|"
         r"omarmen|omarmt|(?:plan|besluit|keuze|idee|aanpak) (?:steun\w*|aanvaard\w*|goedvind\w*))"
     ),

@@ -16,7 +16,8 @@ OFFERS = begins(
     r"hebben (?:we|wij) (?:dan )?niet [^?]{0,60}\bnodig\b",
     rf"is het (?:dan )?niet (?:gewoon )?(?:een |ook )?{BETTER}",
     rf"zou(?:den)? (?!{YOU}\b)[^?]{{0,120}}"
-    r"\b(?:helpen|oplossing|idee|beter|handig|schelen|\w+er maken|verstandig|slim|werken|uitkomst|moeten|iets voor)\b",
+    r"\b(?:helpen|oplossing|idee|beter|handig|schelen|\w+er maken|verbeteren|verminderen|oplossen|vergroten|"
+    r"verstandig|slim|werken|uitkomst|moeten|iets voor)\b",
     rf"zou(?:den)? {YOU} [^?]{{0,80}}\bals (?:er|we|wij|die|de gemeente)\b",
     r"(?:is|zijn) [^?]{1,80}\b(?:oplossing|goed idee|uitkomst)\b",
     r"(?:kan|kunnen|gaat|gaan) (?:een|de|het|meer|minder) [^?]{1,80}\b(?:verhelpen|oplossen|helpen)\b",
@@ -126,12 +127,14 @@ WANTED = words(
     rf"(?:zorgen|zorg|regelen) {WE} (?:er )?(?:\w+ )?(?:voor )?dat er (?:meer|een|genoeg|minder|weer|nieuwe?) "
     rf"[^?]{{1,60}}\b(?:komt|komen|is|zijn)\b",
     r"(?:krijgt|krijgen|past bij|hoort in|hoort bij|komt in|komen in|van|bij) (?:het|de) nieuwe [\w-]+\s*(?:\?|$)",
-    r"wie wil (?:er )?[^?]{0,60}\b(?:meehelpen|helpen|worden|meewerken)\b",
-    rf"hoe (?:verdelen|beheren|exploiteren|bekostigen) {WE}\b",
+    r"wie wil\b(?![^?]{0,60}\b(?:vertellen|delen|praten|meedenken|meepraten)\b)",
+    r"(?:vindt|vind|vinden) (?:u|je|jullie|\w+) van (?:een|meer|extra)\b",
+    rf"hoe maken {WE} van (?:de|het|een) [^?]{{1,50}}? een (?!plek|prettig|fijn|gezellig|goed)",
+    r"waar (?:kan|kunnen|moet|moeten|komt|komen) (?:de |het |een )?nieuwe?\b",
+    rf"hoe (?:verdelen|beheren|exploiteren|bekostigen|financieren) {WE}\b",
     r"wat (?:moet|kan|komt) er (?:komen )?(?:op|in|aan|bij) (?:het|de) (?:lege|oude|vrije)\b",
     r"wat moet(?:en)? (?:er )?(?:in|op|bij|aan) (?:een|de|het) (?:nieuwe?|app|\w+app)\b",
     rf"waar (?:plaatsen|bouwen|zetten|leggen|planten) {WE}\b",
-    r"waar (?:moet|moeten|kan|komt|komen|kunnen) (?:de |het |een )?nieuwe?\b",
     rf"(?:welke?|wat voor)(?: soort(?:en)?)? {THING}",
     rf"hoe (?:zorgt|helpt|draagt|lost|maakt|verbetert|verlaagt|verkleint) een (?:[\w-]+ )?(?!{PEOPLE})[\w-]+ "
     rf"(?:er|bij|ons|[\w-]+ (?:op|beter))\b",
@@ -155,7 +158,9 @@ LIVES_WITH = words(
 COMES_YET = re.compile(
     r"\b(?:(?:wij|we|de gemeente) [^?]{0,50}\b(?:willen|wil|gaan|gaat|zullen|zal)\b|(?:komen|komst|plaatsen|"
     r"bouwen|invoeren|"
-    r"invoering) van (?:een|meer|extra)\b|wie wil\b|hoe (?:komt|komen) er\b)",
+    r"invoering) van (?:een|meer|extra)\b|wie wil\b|hoe (?:komt|komen) er\b|(?:vindt|vind|vinden) \w+ van "
+    r"(?:een|meer|extra)\b|"
+    r"waar (?:kan|kunnen|moet|moeten|komt|komen) (?:de |het |een )?nieuwe?\b)",
     re.IGNORECASE,
 )
 WHETHER_FIRST = begins(r"of\b")

@@ -41,13 +41,19 @@ PRESUMES = words(
     r"wat (?:ging|gaat|is) er (?:weer|nu weer|mis|fout|misgegaan)\b",
     r"wanneer (?:houdt|stopt) (?:de|het|die|dat)\b[^?]{0,60}\bop\b",
 )
+# Such a question may be asked of a whole neighbourhood: it says nothing of anybody.
+ASKS_WHAT_WEIGHS = words(
+    r"waar (?:maakt?|heeft|hebt|heb|hebben|bent|ben|zijn) (?:u|je|jullie|\w+)\b",
+    r"wat (?:ging|gaat) er mis\b",
+    r"welke (?:zorgen|klachten|knelpunten)\b",
+)
 STILL = words(r"(?:nog steeds|nog altijd|alweer)\b")
 STILL_FINE = words(r"(?:graag|fijn|mooi|goed|plezier|trots|blij|leuk)\b")
 
 SITUATION = (
     r"(?:keuze|vraag|moment|periode|tijd|tijden|situatie|beslissing|dag|dagen|week|plek|weg|stap|route|taak|momenten)"
 )
-BODILY = r"(?:ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
+BODILY = r"(?:nieuws|ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
 PEOPLE = (
     r"(?:mensen|klanten|buren|ouders|kinderen|collega's|jongeren|bewoners|patiënten|leerlingen|types?|cliënten|mannen|"
     r"vrouwen|bezoekers|ambtenaren|inwoners|vrienden)"
@@ -87,7 +93,16 @@ JUDGES = words(
     r"vandalen|straatterroristen|wegpiraten|parasieten|criminelen|junks?|zwervers?|dronkenlappen|dronkaards?|"
     r"slachtofferrol|azijnpissers?|pottenkijkers?|allochtonen?|allochtone|kansloze?n?|zwakkeren)\b",
     rf"echte (?:[A-Z]\w+(?:ers|ezen|anen|aren)|{WHO}|nederlanders|hollanders)\b",
+    r"(?:klaplopers?|ongeregeld|schorem|gespuis|gajes|uitschot|plebs|betweters|querulant\w*|lastpak\w*|lastposten|"
+    r"etter(?:s|tjes)?|schooiers|steuntrekkers|luilak\w*|pennenlikkers|graaiers|rotjochies|rotjongens|uitbuiters|"
+    r"oplichters|fraudeurs|mopperkont\w*|zeurkousen|bemoeizucht\w*)\b",
+    rf"(?:rare|gekke|enge|vage|nare|rottige|hinderlijke|ongewenste) (?:{PEOPLE}|{WHO}|types|figuren|mensen)\b",
+    r"zo (?:weinig|verschrikkelijk|vreselijk|ontzettend) \w+ (?:heeft|hebben|tonen|toont|is|zijn|doen|doet)\b",
     # What people are said to be.
+    r"(?:lamlendige?|nalatige?|ondeskundige?|hypocriete?|schijnheilige?|lompe?|verwaande?|bekrompen|laffe?|lafheid|"
+    r"corrupte?|chaotische?|ondoordachte?|idiote?|idioot|absurde?|krankzinnige?|gestoorde?|mislukte?|mislukking|"
+    r"blunder\w*|geklungel|gestuntel|geldverspilling|verspilling|vriendjespolitiek|achterkamertjes|machtsmisbruik|"
+    r"liegen|liegt|leugen\w*|bedriegen|sjoemelen|frauderen|parasiteren|uitbuiten)\b",
     r"(?:laks|lakse|traag|trage|slordige?|onverantwoorde?|onverantwoordelijke?|ongeïnteresseerde?|ondankbaar|"
     r"hardleerse?|"
     r"eigenwijze?|egoïsten|verwaarloosde?|onaangepaste?|onhandelbare?|onbekwame?|falende?|gefaald|bureaucratische?|"
@@ -132,6 +147,7 @@ ABSOLUTE_IN_A_GOAL = words(r"(?:altijd\b(?! al\b)|(?<!nog )nooit\b)")
 
 JARGON = listed("jargon.txt")
 # Two to five capitals are an abbreviation of the office, except those that everybody says.
+LAW = re.compile(r"(?<![\w-])Wet (?:[a-z]\w+|[A-Z]{2,})")
 ABBREVIATION = re.compile(
     r"(?<![\w-])(?!(?:" + "|".join(listed("everyday_abbreviations.txt")) + r")(?![\w]))[A-Z]{2,5}(?![\w.])"
 )
@@ -176,6 +192,8 @@ SPOKEN_TO = words(r"(?:u|uw|je|jij|jouw|jullie)\b")
 
 def find_presumption(reading: Reading, context: Context) -> Span | None:
     """Takes for granted what was not said yet."""
+    if context.purpose == "main" and ASKS_WHAT_WEIGHS.search(reading.text):
+        return None
     if span := first(PRESUMES, reading.whole):
         return span
     return None if STILL_FINE.search(reading.text) else first(STILL, reading.whole)
@@ -192,7 +210,9 @@ def find_jargon(reading: Reading, context: Context) -> Span | None:
         return None
     pattern = re.compile(rf"(?<!\w){either(context.jargon)}(?:'?s|e|en|t)?(?!\w)", re.IGNORECASE)
     plain = Part(PLAIN_USE.sub(lambda found: "·" * len(found[0]), reading.text), 0)
-    return first(pattern, plain) or (None if reading.text.isupper() else first(ABBREVIATION, plain))
+    if span := first(pattern, plain) or first(LAW, plain):
+        return span
+    return None if reading.text.isupper() else first(ABBREVIATION, plain)
 
 
 find_judging_word = anywhere(JUDGES)

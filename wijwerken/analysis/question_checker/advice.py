@@ -166,15 +166,39 @@ HINTS: dict[str, Words] = {
     "main_form": FORM,
 }
 IN_A_MAIN_QUESTION: dict[str, Words] = {"solution_inside": FORM}
+# With the people of the question in it: {people}.
+OFFERS: dict[str, Words] = {
+    "solution_inside": {
+        "nl": "Haal de oplossing eruit: “Wat is er aan de hand bij {people}?”",
+        "en": "Take the solution out: “Wat is er aan de hand bij {people}?” (What is going on?)",
+    },
+    "persuasion": {
+        "nl": "Vraag eerst hoe zij het zien: “Hoe kijken {people} hiernaar?”",
+        "en": "First ask how they see it: “Hoe kijken {people} hiernaar?” (How do they see this?)",
+    },
+    "control": {
+        "nl": "Vraag hoe het daar voor iedereen is: “Wat maken {people} mee?”",
+        "en": "Ask how it is there for everybody: “Wat maken {people} mee?” (What do they live through?)",
+    },
+    "done_to": {
+        "nl": "Vraag het hun: “Hoe is het voor {people}?”",
+        "en": "Ask them: “Hoe is het voor {people}?” (How is it for them?)",
+    },
+}
 
 
-def advice(rule: str, purpose: Purpose, words: str) -> tuple[Words, Words, Words]:
+def advice(rule: str, purpose: Purpose, words: str, people: str | None = None) -> tuple[Words, Words, Words]:
     """Name, explanation and hint of a rule, with the words it is about filled in."""
-    hint = HINTS[rule]
-    if purpose == "main":
-        hint = IN_A_MAIN_QUESTION.get(rule, hint)
     echo = " ".join(words.split())
     if len(echo) > LONGEST_ECHO:
         echo = echo[: LONGEST_ECHO - 1].rstrip() + "…"
     explanation = {language: text.replace("{words}", echo) for language, text in EXPLANATIONS[rule].items()}
-    return NAMES[rule], explanation, hint
+    return NAMES[rule], explanation, _hint(rule, purpose, people)
+
+
+def _hint(rule: str, purpose: Purpose, people: str | None) -> Words:
+    if purpose != "main":
+        return HINTS[rule]
+    if people and rule in OFFERS:
+        return {language: text.replace("{people}", people) for language, text in OFFERS[rule].items()}
+    return IN_A_MAIN_QUESTION.get(rule, HINTS[rule])

@@ -144,6 +144,26 @@ def test_a_main_question_that_asks_how_it_is_passes_clean(question):
     assert rules(question, "main") == []
 
 
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("Hoe helpen we eenzame ouderen met een buurtkamer?", "Wat is er aan de hand bij eenzame ouderen?"),
+        ("Hoe kunnen we bewoners overtuigen dat windmolens nodig zijn?", "Hoe kijken bewoners hiernaar?"),
+        ("Hoe houden we asielzoekers in het AZC rustig?", "Wat maken asielzoekers mee?"),
+        ("Hoe bedienen we inwoners sneller?", "Hoe is het voor inwoners?"),
+    ],
+)
+def test_a_better_question_is_offered_with_the_same_people_in_it_and_passes_clean(question, offered):
+    hints = [finding.hint for finding in check(question, purpose="main")]
+    assert any(f"“{offered}”" in hint["nl"] and f"“{offered}”" in hint["en"] for hint in hints)
+    assert rules(offered, "main") == []
+
+
+def test_a_judging_name_does_not_come_back_in_what_is_offered():
+    hints = [finding.hint["nl"] for finding in check("Hoe krijgen we hangjongeren weg van het plein?", purpose="main")]
+    assert hints and not any("hangjongeren" in hint for hint in hints)
+
+
 @pytest.mark.parametrize(("rule", "question"), cases(CLEAN))
 def test_a_rule_leaves_its_look_alikes_alone(rule, question):
     assert rule not in rules(question)
