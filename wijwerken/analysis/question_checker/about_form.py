@@ -68,7 +68,8 @@ TOGETHER = words(r"we\b", r"wij\b", r"samen\b", r"elkaar\b", r"gezamenlijk\b", r
 CHANGES = begins(
     r"(?:hoe|op welke manier) (?:wordt|worden|kan|kunnen) (?:de|het|een|onze)\b[^?]{1,80}\b\w+(?:er|liever|"
     r"beter)\b(?: worden)?\s*(?:\?|$)",
-    rf"(?:hoe|wat|op welke manier) (?:kan|moet|gaat|verbetert|zorgt|doet|maakt|versterkt) {ONE_DOES_IT}\b",
+    rf"(?:hoe|wat|op welke manier) (?:kan|moet|gaat|verbetert|zorgt|doet|maakt|versterkt) "
+    rf"{ONE_DOES_IT}\b(?![^?]{{0,60}}\b(?:leren|weten|horen)\b)",
     r"hoe (?:moet|gaat) het verder met\b",
     r"wie is (?:er )?verantwoordelijk\b",
     r"wat (?:is|zijn) de (?:oorzaak|oorzaken|gevolgen|reden|redenen|effecten)\b",

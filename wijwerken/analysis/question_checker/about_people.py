@@ -2,11 +2,13 @@
 
 import re
 
+from .asking import begins
 from .finding import Span
 from .people import DOES_TOGETHER, LISTENS, MAY, PEOPLE, SOME_PEOPLE, THEM, WE
 from .reading import Part, Reading
-from .rule import Context, first, words
+from .rule import Context, first, opening, words
 
+WE_OURSELVES = r"(?:we|wij|je)"
 SOME = rf"(?:{SOME_PEOPLE}|{THEM})\b"
 REST = r"[^?.;]{0,90}?\b"
 FOR_OUR_SIDE = (
@@ -33,6 +35,12 @@ WINS_OVER = words(
     r"(?:belangrijk|nodig))\b",
     r"(?:gerust te stellen|geruststellen|ompraten|om te praten|overreden|verleiden|te verleiden)\b",
     r"(?:nut en noodzaak|handen op elkaar)\b",
+    r"(?:laten|laat) (?:we|wij) (?:\w+ )?zien dat\b",
+    rf"{WE} [^?]{{0,60}}\b(?:in te zien|inzien|beseffen|aanvaarden|accepteren)\b",
+    rf"{WE} (?:\w+ ){{0,2}}?begrip\b",
+    r"(?:positief|goed|beter|juiste) (?:beeld|imago)\b",
+    r"(?:vooroordelen|misverstanden|fabels|onjuiste beelden|geruchten)\b(?= (?:over|bij|rond)\b)",
+    r"(?:de|onze|die|deze) boodschap\b",
     r"(?:meer|genoeg|voldoende|het) begrip (?:voor|bij|onder)\b",
     r"(?:weerstand|bezwaren|verzet|scepsis|wantrouwen) (?:weg(?: te)? ?nemen|weghalen|verminderen|breken|overwinnen)\b",
 )
@@ -84,7 +92,7 @@ WINS_OVER_LAST = re.compile(
 
 OBEYS = words(
     r"(?:in toom|in bedwang|in het gareel|in de hand|onder controle|onder de duim|koest)\b",
-    r"(?:ertoe (?:brengen|bewegen|aanzetten|dwingen)|zover (?:te )?krijgen)\b",
+    r"krijg\w* [^?]{1,60}\bzo ?ver\b|(?:ertoe (?:brengen|bewegen|aanzetten|dwingen)|zover (?:te )?krijgen)\b",
     r"(?:verplichten|te verplichten|dwingen|afdwingen|disciplineren|bestraffen|beboeten|straffen|afstraffen)\b",
     r"(?:tot de orde roepen|op het rechte pad|een lesje|heropvoeden|opvoeden|nudgen|afleren)\b",
     r"(?:aan (?:de|hun|onze) (?:regels|afspraken|lijnplicht|plicht|orde)|aan de (?:regels|afspraken) te "
@@ -122,10 +130,24 @@ DONE_TO = re.compile(
     rf"|wat doen {WE} (?:er)?(?:aan|tegen)\b[^?]{{0,20}}\b{PEOPLE}\b",
     re.IGNORECASE,
 )
+PLAN = begins(
+    rf"(?:hoe|op welke (?:manier|wijze)|waarmee) (?:(?:{MAY}|gaan) {WE_OURSELVES} (?!om\b)\w|[^\W\d_]+ "
+    rf"{WE_OURSELVES}\b)",
+    rf"welke? [\w-]+ (?!{MAY})[^\W\d_]+en {WE_OURSELVES}\b",
+)
+# Keeping what is there, and speaking of one's own work, is no plan for others.
+KEEPS_OR_LISTENS = re.compile(
+    rf"{LISTENS.pattern}|\b(?:ons|onze|onszelf|als (?:dorp|team|buurt|wijk|straat|groep|collega's))\b"
+    rf"|\b(?:houd|houden|blijf|blijven|bewaar|bewaren|behouden|vier|vieren|herdenken|doen|gaan|gedenken|voelen|"
+    rf"beleven|ervaren|"
+    rf"vinden|denken|kijken|bleven|lachen|rouwen) {WE_OURSELVES}\b",
+    re.IGNORECASE,
+)
 STEERING = (
     r"(?:weren|stimuleren|ontmoedigen|aansporen|activeren|prikkelen|corrigeren|controleren|dwingen|verplichten|"
     r"disciplineren|beteugelen|beïnvloeden|bijsturen|aanzetten|wegsturen|wegjagen|verjagen|aanpakken|weghouden|"
-    r"tegenhouden|tegengaan|terugdringen|bestrijden|aanspreken|weghalen|laten \w+en|(?:\w+ )?te krijgen|krijgen|"
+    r"tegenhouden|tegengaan|terugdringen|bestrijden|aanspreken|weghalen|laten \w+en|bewegen|(?:\w+ )?te krijgen|"
+    r"krijgen|"
     r"leren (?:om )?\w+|afschrikken|beperken|sanctioneren|begrenzen|bestraffen|beboeten)"
 )
 STEERS_AT_ONCE = re.compile(
@@ -192,6 +214,16 @@ def find_done_to(reading: Reading, context: Context) -> Span | None:
     """Speaks of what we do with people, without them in it."""
     for sentence in reading.sentences:
         if (span := first(DONE_TO, sentence)) and not (_gives_room(sentence) or LISTENS.search(sentence.text)):
+            return span
+    return None
+
+
+def find_plan_first(reading: Reading, context: Context) -> Span | None:
+    """Asks how we get something done, with nobody to do it with, and nothing yet of how it is."""
+    for sentence in reading.sentences:
+        if (span := opening(PLAN, [sentence])) and not (
+            _gives_room(sentence) or KEEPS_OR_LISTENS.search(sentence.text)
+        ):
             return span
     return None
 

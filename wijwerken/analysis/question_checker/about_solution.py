@@ -127,16 +127,19 @@ WANTED = words(
     rf"(?:zorgen|zorg|regelen) {WE} (?:er )?(?:\w+ )?(?:voor )?dat er (?:meer|een|genoeg|minder|weer|nieuwe?) "
     rf"[^?]{{1,60}}\b(?:komt|komen|is|zijn)\b",
     r"(?:krijgt|krijgen|past bij|hoort in|hoort bij|komt in|komen in|van|bij) (?:het|de) nieuwe [\w-]+\s*(?:\?|$)",
+    rf"(?:bij|met|aan) het {MAKES} van\b",
+    r"(?:welke?|wat voor) [^?]{1,60}\bin (?:het|de) nieuwe [\w-]+\s*\?",
+    r"welke (?:eisen|wensen) (?:stellen|hebben) \w+ (?:aan|voor) (?:de|het) nieuwe\b",
     r"wie wil\b(?![^?]{0,60}\b(?:vertellen|delen|praten|meedenken|meepraten)\b)",
     r"(?:vindt|vind|vinden) (?:u|je|jullie|\w+) van (?:een|meer|extra)\b",
     rf"hoe maken {WE} van (?:de|het|een) [^?]{{1,50}}? een (?!plek|prettig|fijn|gezellig|goed)",
     r"waar (?:kan|kunnen|moet|moeten|komt|komen) (?:de |het |een )?nieuwe?\b",
     rf"hoe (?:verdelen|beheren|exploiteren|bekostigen|financieren) {WE}\b",
-    r"wat (?:moet|kan|komt) er (?:komen )?(?:op|in|aan|bij) (?:het|de) (?:lege|oude|vrije)\b",
+    r"wat (?:moet|kan|komt) er (?:komen )?(?:op|in|aan|bij) (?:het|de) (?:lege|oude|vrije|programma|agenda|menu)\b",
     r"wat moet(?:en)? (?:er )?(?:in|op|bij|aan) (?:een|de|het) (?:nieuwe?|app|\w+app)\b",
     rf"waar (?:plaatsen|bouwen|zetten|leggen|planten) {WE}\b",
     rf"(?:welke?|wat voor)(?: soort(?:en)?)? {THING}",
-    rf"hoe (?:zorgt|helpt|draagt|lost|maakt|verbetert|verlaagt|verkleint) een (?:[\w-]+ )?(?!{PEOPLE})[\w-]+ "
+    rf"hoe (?:zorgt|helpt|ondersteunt|draagt|lost|maakt|verbetert|verlaagt|verkleint) een (?:[\w-]+ )?(?!{PEOPLE})[\w-]+ "
     rf"(?:er|bij|ons|[\w-]+ (?:op|beter))\b",
     rf"hoe (?:kan|kunnen|zou|gaat) (?:een|meer|extra) (?:[\w-]+ )?{THING}",
     rf"hoe (?:zorgt|helpt|draagt|lost|maakt|kan) een (?:[\w-]+ )?{THING}",

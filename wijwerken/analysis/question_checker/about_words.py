@@ -98,7 +98,17 @@ JUDGES = words(
     r"oplichters|fraudeurs|mopperkont\w*|zeurkousen|bemoeizucht\w*)\b",
     rf"(?:rare|gekke|enge|vage|nare|rottige|hinderlijke|ongewenste) (?:{PEOPLE}|{WHO}|types|figuren|mensen)\b",
     r"zo (?:weinig|verschrikkelijk|vreselijk|ontzettend) \w+ (?:heeft|hebben|tonen|toont|is|zijn|doen|doet)\b",
+    rf"(?:hoe komt het|waarom|hoe kan het) (?:dat )?(?:\w+ ){{0,3}}?(?:{WHO})\b[^?]{{0,40}}\b"
+    r"(?:zoveel|zo veel|steeds|alleen maar|maar niet|niet willen|niet wil)\b",
+    r"zich niet (?:\w+ )?(?:aanpassen|aanpast|gedragen|gedraagt|houden aan|willen aanpassen|inzetten)\b",
+    r"(?:eeuwige|gehang|rondhangen\w*|onbegrip van|bezwaarmakers|af (?:komen )?van (?:de|die|al die)|zo slecht)\b",
+    r"gebrek aan (?:inzet|respect|fatsoen|discipline|begrip|interesse|verantwoordelijkheid\w*|motivatie|manieren)\b",
+    r"tegenwoordig (?:zo|geen|niet|alleen maar|niks|niets)\b",
+    r"(?:ruzie|problemen|conflict|aandacht)zoekers\b",
     # What people are said to be.
+    r"(?:slappe?|belabberde?|armzalige?|bedroevende?|rampzalige?|halfbakken|knullige?|nutteloze?|zinloze?|drammerige?|"
+    r"onnozele?|verongelijkte?|paniekerige?|ongemotiveerd|ongeïnteresseerd|vreselijke|verschrikkelijke|onmogelijke|"
+    r"waanzinnige)\b(?! (?:ziekte|gebeurtenis|ongeluk|nieuws|tijd|avond|dag|ervaring))",
     r"(?:lamlendige?|nalatige?|ondeskundige?|hypocriete?|schijnheilige?|lompe?|verwaande?|bekrompen|laffe?|lafheid|"
     r"corrupte?|chaotische?|ondoordachte?|idiote?|idioot|absurde?|krankzinnige?|gestoorde?|mislukte?|mislukking|"
     r"blunder\w*|geklungel|gestuntel|geldverspilling|verspilling|vriendjespolitiek|achterkamertjes|machtsmisbruik|"
@@ -143,7 +153,11 @@ ABSOLUTE = words(
     r"(?<!voor )(?<!mag )(?<!mogen )(?<!zou )(?<!kan )iedereen\b(?! weet dat)",
     r"niemand\b(?! anders)",
 )
-ABSOLUTE_IN_A_GOAL = words(r"(?:altijd\b(?! al\b)|(?<!nog )nooit\b)")
+# In a main question it is said of somebody, or promised.
+ABSOLUTE_IN_A_MAIN_QUESTION = words(
+    rf"(?:(?:{WHO}|gemeente|ambtenaar|wethouder|ze|zij) (?:\w+ ){{0,3}}?(?:altijd|nooit)\b(?! (?:al|gewoond|hebben|woonden)\b)|nooit meer\b|"
+    r"(?:toch|weer|maar) altijd\b|altijd (?:maar|weer)\b)"
+)
 
 JARGON = listed("jargon.txt")
 # Two to five capitals are an abbreviation of the office, except those that everybody says.
@@ -201,7 +215,7 @@ def find_presumption(reading: Reading, context: Context) -> Span | None:
 
 def find_absolute(reading: Reading, context: Context) -> Span | None:
     """Always, never, everyone, nobody; in a main question everyone may well be meant."""
-    return first(ABSOLUTE_IN_A_GOAL if context.purpose == "main" else ABSOLUTE, reading.whole)
+    return first(ABSOLUTE_IN_A_MAIN_QUESTION if context.purpose == "main" else ABSOLUTE, reading.whole)
 
 
 def find_jargon(reading: Reading, context: Context) -> Span | None:

@@ -15,6 +15,7 @@ NAMES: dict[str, Words] = {
     "persuasion": {"nl": "wil overtuigen", "en": "wants to win people over"},
     "control": {"nl": "wil anderen sturen", "en": "wants to steer others"},
     "done_to": {"nl": "gaat over anderen", "en": "is about others"},
+    "plan_first": {"nl": "begint bij wat u gaat doen", "en": "begins with what you will do"},
     "solution_inside": {"nl": "er zit al een oplossing in", "en": "a solution is already inside"},
     "closed": {"nl": "ja of nee", "en": "yes or no"},
     "double": {"nl": "twee vragen in één", "en": "two questions in one"},
@@ -56,6 +57,10 @@ EXPLANATIONS: dict[str, Words] = {
     "done_to": {
         "nl": "De vraag gaat over wat u met anderen doet, en niet over hoe het voor hen is.",
         "en": "The question is about what you do with others, and not about how it is for them.",
+    },
+    "plan_first": {
+        "nl": "De vraag begint bij wat u gaat doen, dan hoort u minder over hoe het nu is.",
+        "en": "The question begins with what you will do, so you hear less about how things are now.",
     },
     "closed": {
         "nl": "Hierop kan iemand met ja of nee antwoorden, en dan stopt het verhaal.",
@@ -114,6 +119,10 @@ HINTS: dict[str, Words] = {
     "done_to": {
         "nl": "Vraag het hun: “Hoe is het voor [wie] om [wat]?”",
         "en": "Ask them: “Hoe is het voor [wie] om [wat]?” (How is it for [who] to [what]?)",
+    },
+    "plan_first": {
+        "nl": "Vraag eerst hoe het nu is, of zet erin wie het samen doen: “Wat kunnen [wie] doen om [wat]?”",
+        "en": "First ask how it is now, or put in who does it together: “Wat kunnen [wie] doen om [wat]?”",
     },
     "control": {
         "nl": "Vraag hoe het daar voor iedereen is: “Wat maken [wie] mee [waar]?”",

@@ -23,6 +23,7 @@ KINDS = ("solution", "persuasion", "control", "jargon", "closed", "judgement", "
 KIND_OF = {
     "solution_inside": "solution",
     "own_plan": "solution",
+    "plan_first": "solution",
     "persuasion": "persuasion",
     "authority_push": "persuasion",
     "control": "control",

@@ -60,6 +60,7 @@ IN_A_MAIN_QUESTION = {
         "Hoe kunnen we voorkomen dat jongeren op het plein blijven hangen?",
     ],
     "done_to": ["Hoe bedienen we inwoners sneller?"],
+    "plan_first": ["Hoe regelen we deelvervoer in het buitengebied?", "Welke bomen planten we in de Lindelaan?"],
     "solution_inside": [
         "Hoe helpen we eenzame ouderen met een buurtkamer?",
         "Hoe lossen we eenzaamheid op met huisbezoeken?",
@@ -82,6 +83,8 @@ GOOD_MAIN_QUESTIONS = [
     "Wat ziet en hoort u vanuit uw raam?",
     "Neemt u ons eens mee door uw week?",
     "Hoe is het voor u op het plein nu er camera's hangen?",
+    "Hoe bewaren we de herinneringen aan de mijn?",
+    "Hoe maken wij ons werk lichter?",
     "Hoe kan iedereen in Dronten meedoen op zijn eigen manier?",
 ]
 CLEAN = {
