@@ -34,6 +34,8 @@ WINS_OVER = words(
     r"(?:uitleggen|uit te leggen|duidelijk maken|duidelijk te maken|aantonen|bewijzen) (?:waarom|dat|hoe "
     r"(?:belangrijk|nodig))\b",
     r"(?:gerust te stellen|geruststellen|ompraten|om te praten|overreden|verleiden|te verleiden)\b",
+    r"(?:laten|doen) (?:voelen|zien|merken|ervaren|weten) (?:dat|hoe)\b",
+    r"(?:aan onze kant|achter (?:ons|zich) (?:te )?krijgen)\b",
     r"(?:nut en noodzaak|handen op elkaar)\b",
     r"(?:laten|laat) (?:we|wij) (?:\w+ )?zien dat\b",
     rf"{WE} [^?]{{0,60}}\b(?:in te zien|inzien|beseffen|aanvaarden|accepteren)\b",
@@ -65,6 +67,8 @@ SPLIT = {
     ),
     r"(?:trek|trekken|trekt)": r"over de streep",
     r"(?:praat|praten)": r"om",
+    r"(?:win|winnen)": r"voor",
+    r"(?:stem|stemmen)": r"(?:mild|gunstig)",
     r"(?:stel|stellen|stelt)": r"gerust",
     r"(?:verkoop|verkopen|verkoopt)": r"aan",
     r"(?:verleid|verleiden|motiveer|motiveren|enthousiasmeer|overreed)": r"\w",
@@ -137,8 +141,9 @@ PLAN = begins(
 )
 # Keeping what is there, and speaking of one's own work, is no plan for others.
 KEEPS_OR_LISTENS = re.compile(
-    rf"{LISTENS.pattern}|\b(?:ons|onze|onszelf|als (?:dorp|team|buurt|wijk|straat|groep|collega's))\b"
-    rf"|\b(?:houd|houden|blijf|blijven|bewaar|bewaren|behouden|vier|vieren|herdenken|doen|gaan|gedenken|voelen|"
+    rf"{LISTENS.pattern}|\bgaan {WE_OURSELVES} (?:[^?]{{0,40}} )?(?:om|als)\b|\b(?:ons|onze|onszelf|als (?:dorp|"
+    rf"team|buurt|wijk|straat|groep|collega's))\b"
+    rf"|\b(?:houd|houden|blijf|blijven|bewaar|bewaren|behouden|vier|vieren|herdenken|doen|gedenken|voelen|"
     rf"beleven|ervaren|"
     rf"vinden|denken|kijken|bleven|lachen|rouwen) {WE_OURSELVES}\b",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ CARRIES_OUT = words(
     r"aanleggen|plaatsen|installeren|realiseren)\b",
     r"(?:welke|hoeveel|wat voor) \w+ (?:kunnen|gaan|moeten) we [^?]{1,60}\b(?:halen|plaatsen|bouwen|kopen)\b",
     r"om (?:een|de|het) [^?]{1,60}\bte (?:starten|bouwen|openen|plaatsen|beginnen|sluiten)\b",
-    r"(?:beste|juiste|goede) (?:plek|plaats|locatie) voor (?:de|het|een)\b",
+    r"(?:beste|juiste|goede) (?:plek|plaats|locatie|vorm|naam|opzet) voor (?:de|het|een)\b",
 )
 
 THING = rf"(?<![\w-]){either(listed('things.txt'))}(?![\w-])"
@@ -91,7 +91,11 @@ GOES_WITH = words(
     r"(?:praten|praat|leven|leef|werken|werk|wonen|spreken|bezig|communiceren|gesprek|contact|rekening|meedoen|"
     r"delen|helpen)\b",
 )
-MEANS_LAST = re.compile(rf"\bmet (?!{MANNER}\b)(?!(?:[\w-]+ )?{HAVE}\b)[\w-]+(?: [\w-]+)?\s*(?:\?|$)", re.IGNORECASE)
+MEANS_LOOSE = re.compile(
+    rf"\bmet (?!{MANNER}\b)(?!(?:[\w-]+ )?{HAVE}\b)[\w-]+(?: [\w-]+)?\s*(?:\?|$)|\b{WE} met "
+    rf"(?!{MANNER}\b)\w",
+    re.IGNORECASE,
+)
 PERSON_LIKE = (
     rf"(?:{PEOPLE}|{TOGETHER_PLACE}|{WE}|u|jij|jullie|iemand|jong en oud|wie|ze|zij|"
     r"\w*(?:gemeente|raad|school|politie))"
@@ -105,7 +109,6 @@ MEANS = re.compile(
     rf"\bmet (?:behulp van|een (?!(?:[\w-]+ ){{0,2}}{HAVE}\b)|meer (?!plezier|rust|begrip|aandacht|{PEOPLE})|"
     rf"extra |inzet van)"
     rf"|\b(?:via|dankzij|middels|door middel van|door de inzet van|aan de hand van) (?!de |u\b|hen\b|ons\b|{PEOPLE})\w"
-    rf"|\b{WE} met (?!{MANNER}\b)\w"
     r"|\bdoor (?:[\w'-]+ ){1,6}?te \w+en\b",
     re.IGNORECASE,
 )
@@ -130,6 +133,10 @@ WANTED = words(
     rf"(?:bij|met|aan) het {MAKES} van\b",
     r"(?:welke?|wat voor) [^?]{1,60}\bin (?:het|de) nieuwe [\w-]+\s*\?",
     r"welke (?:eisen|wensen) (?:stellen|hebben) \w+ (?:aan|voor) (?:de|het) nieuwe\b",
+    r"welke? [\w-]+ (?:moet|moeten|kan|kunnen|mag|mogen|komt|komen) er\b",
+    rf"(?:wat|hoe) zou(?:den)? (?:een|meer|extra) (?!{PEOPLE})[^?]{{3,70}}\b(?:betekenen|opleveren|brengen|"
+    rf"helpen|veranderen)\b",
+    rf"hoe (?:zorgt|zorgen) (?:een|meer|extra) (?!{PEOPLE})[^?]{{3,40}}\b(?:voor|ervoor)\b",
     r"wie wil\b(?![^?]{0,60}\b(?:vertellen|delen|praten|meedenken|meepraten)\b)",
     r"(?:vindt|vind|vinden) (?:u|je|jullie|\w+) van (?:een|meer|extra)\b",
     rf"hoe maken {WE} van (?:de|het|een) [^?]{{1,50}}? een (?!plek|prettig|fijn|gezellig|goed)",
@@ -139,7 +146,8 @@ WANTED = words(
     r"wat moet(?:en)? (?:er )?(?:in|op|bij|aan) (?:een|de|het) (?:nieuwe?|app|\w+app)\b",
     rf"waar (?:plaatsen|bouwen|zetten|leggen|planten) {WE}\b",
     rf"(?:welke?|wat voor)(?: soort(?:en)?)? {THING}",
-    rf"hoe (?:zorgt|helpt|ondersteunt|draagt|lost|maakt|verbetert|verlaagt|verkleint) een (?:[\w-]+ )?(?!{PEOPLE})[\w-]+ "
+    rf"hoe (?:zorgt|helpt|ondersteunt|draagt|lost|maakt|verbetert|verlaagt|verkleint) een (?:[\w-]+ "
+    rf")?(?!{PEOPLE})[\w-]+ "
     rf"(?:er|bij|ons|[\w-]+ (?:op|beter))\b",
     rf"hoe (?:kan|kunnen|zou|gaat) (?:een|meer|extra) (?:[\w-]+ )?{THING}",
     rf"hoe (?:zorgt|helpt|draagt|lost|maakt|kan) een (?:[\w-]+ )?{THING}",
@@ -201,7 +209,7 @@ def _to_be_carried_out(sentence: Part) -> Span | None:
 def _by_which_means(sentence: Part) -> Span | None:
     if span := first(MEANS, sentence):
         return span
-    return None if GOES_WITH.search(sentence.text) else first(MEANS_LAST, sentence)
+    return None if GOES_WITH.search(sentence.text) else first(MEANS_LOOSE, sentence)
 
 
 def _names_a_measure(sentence: Part) -> Span | None:

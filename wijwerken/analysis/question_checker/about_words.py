@@ -136,7 +136,7 @@ JUDGES = words(
     r"(?:hun|zijn|haar) (?:eigen )?verantwoordelijkheid niet\b",
     r"(?:niets|niks|geen (?:snars|bal|verstand|idee)) van (?:\w+ )?(?:begrijpen|begrijpt|snappen|snapt|weten|"
     r"afweten|hebben)\b",
-    r"(?:er )?(?:niets|niks) (?:van (?:begrijpen|snappen|willen)|willen (?:weten|horen)|uitvoeren|om geven)\b",
+    r"(?:er )?(?:niets|niks) (?:van (?:begrijpen|snappen|willen)|willen (?:weten|horen)|uitvoeren|om geven|geven om)\b",
     r"(?:dorp|wijk|buurt|straat|stad|land|plein) (?:\w+ )?(?:overnemen|overgenomen|inpikken|afpakken)\b",
     rf"(?:overlast|last|hinder|herrie|ellende) (?:\w+ )?(?:van|door) (?:de |die |al die |het |sommige "
     rf")?(?:[\w-]+ ){{0,2}}?{WHO}\b",
@@ -155,7 +155,8 @@ ABSOLUTE = words(
 )
 # In a main question it is said of somebody, or promised.
 ABSOLUTE_IN_A_MAIN_QUESTION = words(
-    rf"(?:(?:{WHO}|gemeente|ambtenaar|wethouder|ze|zij) (?:\w+ ){{0,3}}?(?:altijd|nooit)\b(?! (?:al|gewoond|hebben|woonden)\b)|nooit meer\b|"
+    rf"(?:(?:{WHO}|gemeente|ambtenaar|wethouder|ze|zij) (?:\w+ ){{0,3}}?(?:altijd|nooit)\b(?! (?:al|gewoond|"
+    rf"hebben|woonden)\b)|nooit meer\b|"
     r"(?:toch|weer|maar) altijd\b|altijd (?:maar|weer)\b)"
 )
 
@@ -163,7 +164,7 @@ JARGON = listed("jargon.txt")
 # Two to five capitals are an abbreviation of the office, except those that everybody says.
 LAW = re.compile(r"(?<![\w-])Wet (?:[a-z]\w+|[A-Z]{2,})")
 ABBREVIATION = re.compile(
-    r"(?<![\w-])(?!(?:" + "|".join(listed("everyday_abbreviations.txt")) + r")(?![\w]))[A-Z]{2,5}(?![\w.])"
+    r"(?<![\w-])(?!(?:" + "|".join(listed("everyday_abbreviations.txt")) + r")(?![\w]))[A-Z]{2,5}\d{0,3}(?![\w.])"
 )
 PLAIN_USE = words(r"(?:hele|schriftelijke|zware) opgave\b", r"borg(?:som)? (?:betaal|betalen|terug)")
 

@@ -47,7 +47,8 @@ LEARNS_FROM = re.compile(
     re.IGNORECASE,
 )
 DOES_TOGETHER = re.compile(
-    r"\b(?:samen|met elkaar|gezamenlijk|(?<!over )(?<!tegen )(?<!van )elkaar|met z'n allen)\b|\bwat (?:kunnen|willen)\b[^?]{1,80}\ben\b",
+    r"\b(?:samen|met elkaar|gezamenlijk|(?<!over )(?<!tegen )(?<!van )elkaar|met z'n allen)\b|\bwat (?:kunnen|"
+    r"willen)\b[^?]{1,80}\ben\b",
     re.IGNORECASE,
 )
 
