@@ -53,6 +53,7 @@ TOLD: dict[str, dict[str, Any]] = {
     "people:details": {"cbs_code": "GM0344", "oin": "", "rsin": ""},
     "people:look": {"pen": "#23408f", "pen_deep": "#182e6b", "logo": ""},
     "look:contribute": {"go": "done"},
+    "trajectories:new": {"main_question": "Hoe is de avond in onze buurt voor u?"},
     "people:reachable": {"phone": "0612345678"},
     **{f"trajectories:{name}": {"at": "19:30", "until": "21:30"} for name in ("gathering", "gathering_new")},
     # What was pasted is looked at first; this is the page after that, on which the first line is chosen.

@@ -2,8 +2,9 @@
 
 import re
 
-from .asking import FINITE, LEAD, QUESTION_WORD, closed_opening, verb_first
+from .asking import FINITE, LEAD, QUESTION_WORD, TELL_ME, WHETHER_FIRST, begins, closed_opening, invites, verb_first
 from .finding import Span
+from .people import PEOPLE
 from .reading import Part, Reading
 from .rule import Context, first, opening, whole, words
 
@@ -29,6 +30,8 @@ SHORTEST_QUESTION = 3
 AND_VERB = re.compile(
     rf"(?<=\S )en (?:(?:{FINITE}) (?:u|je|jij|jullie|we|wij|ik)|(?:is|was|zijn) (?:dat|het|dit|die))\b", re.IGNORECASE
 )
+# "Wat ziet en hoort u?" is one question.
+ONE_QUESTION = begins(r"(?:hoe|wat|wie|waar\w*|wanneer) \w+ en \w+ (?:u|je|jij|jullie|we|wij)\b")
 AND_OR = re.compile(r"\ben ?/ ?of\b", re.IGNORECASE)
 TWO_THINGS_WEIGHED = re.compile(
     r"\b(?:tevreden|blij|ervaart|ervaar|ervaren|beoordeelt|waardeert|vindt u van|vind je van|vinden jullie van)\b"
@@ -56,17 +59,21 @@ HOW_ON_EARTH = re.compile(r"\bhoe kan het dat (?:u|je|jij|jullie)\b", re.IGNOREC
 REACH = 250
 OTHERS = re.compile(r"\b(?:die|wie)\b", re.IGNORECASE)
 
-TOGETHER = words(r"we\b", r"wij\b", r"samen\b", r"elkaar\b", r"gezamenlijk\b")
-CAN_DO = re.compile(
-    r"\b(?:kunnen|willen)\b[^?]{1,160}\b(?:doen|betekenen|zetten|bijdragen|helpen|zorgen|leren|bereiken)\b",
-    re.IGNORECASE,
+# A main question may ask how it is for people. Who asks for change, is asked who does it together.
+ONE_DOES_IT = (
+    r"(?:de |het |onze )?(?:gemeente|school|provincie|politie|corporatie|college|raad|wethouder|directie|organisatie|"
+    r"bibliotheek|dienst)"
 )
-NEEDED_FROM = re.compile(r"\bnodig\b[^?]{0,20}\bvan\b[^?]{1,120}\ben\b", re.IGNORECASE)
-OWN_PLANS = words(
-    r"\w+, [\w ]{2,40} en (?:\w+ ){1,2}om\b",
-    r"ieder(?:een)?\b[^?]{0,40}\bzelf\b",
-    r"(?:eigen|welke) plannen maken\b",
-    r"(?:zorgen|doen|maken) (?:\w+ ){1,3}en \w+\b",
+TOGETHER = words(r"we\b", r"wij\b", r"samen\b", r"elkaar\b", r"gezamenlijk\b", rf"{PEOPLE}\b[^?]{{1,60}}\ben\b")
+CHANGES = begins(
+    r"(?:hoe|op welke manier) (?:wordt|worden|kan|kunnen) (?:de|het|een|onze)\b[^?]{1,80}\b\w+(?:er|liever|"
+    r"beter)\b(?: worden)?\s*(?:\?|$)",
+    rf"(?:hoe|wat|op welke manier) (?:kan|moet|gaat|verbetert|zorgt|doet|maakt|versterkt) "
+    rf"{ONE_DOES_IT}\b(?![^?]{{0,60}}\b(?:leren|weten|horen)\b)",
+    r"hoe (?:moet|gaat) het verder met\b",
+    r"wie is (?:er )?verantwoordelijk\b",
+    r"wat (?:is|zijn) de (?:oorzaak|oorzaken|gevolgen|reden|redenen|effecten)\b",
+    r"hoeveel\b",
 )
 
 
@@ -86,7 +93,7 @@ def _opening_words(clause: Part) -> Span:
 def find_forced_choice(reading: Reading, context: Context) -> Span | None:
     """Leaves only the answers that were named."""
     for sentence in reading.asked:
-        if WHETHER.search(sentence.text) or ANY_OF_THESE.search(sentence.text):
+        if WHETHER_FIRST.match(sentence.text) or WHETHER.search(sentence.text) or ANY_OF_THESE.search(sentence.text):
             continue
         if closed_opening(sentence) and (span := first(OR, sentence)):
             return span
@@ -109,7 +116,9 @@ def find_double(reading: Reading, context: Context) -> Span | None:
 def _second_question(sentence: Part) -> Span | None:
     if TELLS_APART.search(sentence.text):
         return first(AND_OR, sentence)
-    for pattern in (AND_OR, AND_VERB, TWO_THINGS_WEIGHED, SAME_TOWARDS):
+    if (span := first(AND_VERB, sentence)) and not ONE_QUESTION.match(sentence.text):
+        return span
+    for pattern in (AND_OR, TWO_THINGS_WEIGHED, SAME_TOWARDS):
         if span := first(pattern, sentence):
             return span
     opened, *later = sentence.clauses()
@@ -159,8 +168,19 @@ def find_why(reading: Reading, context: Context) -> Span | None:
 
 
 def find_main_form(reading: Reading, context: Context) -> Span | None:
-    """A main question in which nobody does something together."""
-    joint = (TOGETHER, CAN_DO, NEEDED_FROM, OWN_PLANS)
-    if not reading.sentences or any(pattern.search(reading.text) for pattern in joint):
+    """A theme without a question, or a wish for change in which nobody does something together."""
+    if not reading.sentences or TOGETHER.search(reading.text):
         return None
-    return reading.sentences[0].start, len(reading.text.rstrip())
+    if opening(CHANGES, reading.sentences) or not any(_asks(sentence) for sentence in reading.sentences):
+        return reading.sentences[0].start, len(reading.text.rstrip())
+    return None
+
+
+def _asks(sentence: Part) -> bool:
+    return bool(
+        "?" in sentence.text
+        or QUESTION_WORD.search(sentence.text)
+        or verb_first(sentence)
+        or TELL_ME.match(sentence.text)
+        or invites(sentence)
+    )

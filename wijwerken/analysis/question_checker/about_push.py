@@ -60,11 +60,15 @@ CROWD = begins(
 
 MAKER = r"(?:gemeente|college|raad|gemeenteraad|directie|bestuur|schoolbestuur|school|wethouder|provincie|corporatie)"
 PLAN = r"(?:plan|plannen|voorstel|voorstellen|ontwerp|beleid|beleidsplan|aanpak|visie|koers|besluit|project|schets)"
-OURS = words(
+IDEAS = (
     rf"(?:ons|onze) (?:nieuwe? |eigen |concept)?{PLAN}\b",
     r"(?:ons idee|onze (?:bedoeling|keuze|wens|ambitie|ideeën))\b",
     rf"(?:het|de|een) (?:nieuwe? )?{PLAN} van (?:de|het) {MAKER}\b",
     rf"{PLAN} (?:dat|die) (?:we|wij)\b",
+)
+OUR_IDEAS = words(*IDEAS)
+OURS = words(
+    *IDEAS,
     r"(?:het|de) (?:concept|beleids|bouw|bestemmings)\w*(?:voorstel|plan|visie|nota|ontwerp)\b",
     rf"{MAKER} (?:heeft|hebben|had) [^?.;]{{0,60}}\b(?:besloten|gekozen|ingestemd|vastgesteld|bepaald)\b",
     r"(?:er is|wij hebben|we hebben) (?:al )?besloten\b",
@@ -102,4 +106,6 @@ def find_authority_push(reading: Reading, context: Context) -> Span | None:
 
 def find_own_plan(reading: Reading, context: Context) -> Span | None:
     """Brings the makers' own plan into the conversation."""
+    if context.purpose == "main":  # what comes may be told: "Onze wijk gaat van het gas af. Hoe beleven jullie dat?"
+        return first(OUR_IDEAS, reading.whole)
     return first(OURS, reading.whole) or opening(ANNOUNCES, reading.sentences)

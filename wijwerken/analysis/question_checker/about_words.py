@@ -1,9 +1,10 @@
 """Rules about words: presuming, judging, absolute, jargon, sensitive."""
 
 import re
-from importlib.resources import files
 
 from .finding import Span
+from .lists import either, listed
+from .people import PEOPLE as WHO
 from .reading import Part, Reading
 from .rule import Context, anywhere, first, words
 
@@ -40,13 +41,19 @@ PRESUMES = words(
     r"wat (?:ging|gaat|is) er (?:weer|nu weer|mis|fout|misgegaan)\b",
     r"wanneer (?:houdt|stopt) (?:de|het|die|dat)\b[^?]{0,60}\bop\b",
 )
+# Such a question may be asked of a whole neighbourhood: it says nothing of anybody.
+ASKS_WHAT_WEIGHS = words(
+    r"waar (?:maakt?|heeft|hebt|heb|hebben|bent|ben|zijn) (?:u|je|jullie|\w+)\b",
+    r"wat (?:ging|gaat) er mis\b",
+    r"welke (?:zorgen|klachten|knelpunten)\b",
+)
 STILL = words(r"(?:nog steeds|nog altijd|alweer)\b")
 STILL_FINE = words(r"(?:graag|fijn|mooi|goed|plezier|trots|blij|leuk)\b")
 
 SITUATION = (
     r"(?:keuze|vraag|moment|periode|tijd|tijden|situatie|beslissing|dag|dagen|week|plek|weg|stap|route|taak|momenten)"
 )
-BODILY = r"(?:ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
+BODILY = r"(?:nieuws|ter been|weer\b|zien|horen|slapen|lopen|verlicht|bereikbaar|leesbaar|verstaanbaar)"
 PEOPLE = (
     r"(?:mensen|klanten|buren|ouders|kinderen|collega's|jongeren|bewoners|patiënten|leerlingen|types?|cliënten|mannen|"
     r"vrouwen|bezoekers|ambtenaren|inwoners|vrienden)"
@@ -58,17 +65,19 @@ JUDGES = words(
     r"(?:zeur|zeurt|zeuren|gezeur|zeurpieten)\b",
     r"(?:klaag|klaagt|klagen|klagende?|geklaag)\b",
     rf"lastige\b(?! {SITUATION}\b)",
-    r"die mensen\b",
+    r"(?:(?:van|met|over|voor|aan|op|bij|tegen|door|om|dat|waarom \w+|hoe \w+|wat \w+) |^)die mensen\b",
     r"eindelijk\b",
-    r"(?<!een )(?<!heel )(?<!zo )(?<!best )gewoon\b(?!\s*(?:[?,.]|$))",
+    r"(?<!een )(?<!heel )(?<!zo )(?<!best )gewoon\b(?!\s*(?:[?,.]|$))(?! (?:te (?:zijn|wonen|leven|zitten)|"
+    r"jezelf|mezelf|zichzelf|samen|even|mens)\b)",
     r"(?<!een )(?<!heel )(?<!zo )natuurlijk\b(?!\s*(?:[?.]|$))",
     r"uiteraard\b",
     r"(?:het|dat|dit) is (?:toch |ook |wel |heel )?logisch\b",
     r"logisch dat\b",
     r"(?:wat|wie|waar) \w+ (?:u|je|jij|jullie|ze|zij|die) eigenlijk\b",
     r"eigenlijk (?:wel|niet|nog|nou|geen)\b",
-    r"(?:luie?|domme?|stomme?|asociale?|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|zielige?)\b",
-    rf"(?:vervelende|moeilijke|agressieve|brutale|foute) {PEOPLE}\b",
+    r"(?:luie?|domme?|stomme?|asocia(?:al|le)|aso's?|onredelijke?|irritante?|koppige?|ondankbare?|achterlijke?|"
+    r"zielige?)\b",
+    rf"(?:vervelende|moeilijke|agressieve|brutale|foute) (?:{PEOPLE}|{WHO})\b",
     r"(?:mopperen|moppert|gemopper|mopperaars|egoïstische?|dwarsliggers?|verwende?|onbeschofte?|onverschillige?)\b",
     r"(?:ongemotiveerde?|incompetente?|naïe(?:f|ve)|belachelijke?|hysterische?|zogenaamde?|ongeduldige?|ouderwetse?)\b",
     r"(?:brutaal|fatsoen|normaal doen|klagers?|zeurkous\w*|zeikerds?|onzin|overdreven|nu eens|nou eens|simpelweg)\b",
@@ -76,6 +85,66 @@ JUDGES = words(
     r"(?:hangjongeren|probleemgezin\w*|profiteurs?|onruststokers?)\b",
     r"(?:doet|doen|deed|deden) (?:er )?(?:zo )?moeilijk\b",
     r"moeilijk (?:doen|doet|deden)\b",
+    # Names that nobody would give to himself.
+    r"(?:hangjeugd|probleem(?:jongeren|jeugd|kinderen|wijk\w*|buurt\w*|huurders?|ouders|gevallen)|aso's|tuig|"
+    r"raddraaiers?)\b",
+    r"(?:huisjesmelkers?|zakkenvullers?|gelukszoekers?|raddraaiers?|overlastgevers?|overlastgevende?|amokmakers?|"
+    r"herrieschoppers?|veelklagers?|uitvreters?|lapzwansen|bemoeials?|buitenstaanders|wappies|nietsnutten|schreeuwers?|"
+    r"vandalen|straatterroristen|wegpiraten|parasieten|criminelen|junks?|zwervers?|dronkenlappen|dronkaards?|"
+    r"slachtofferrol|azijnpissers?|pottenkijkers?|allochtonen?|allochtone|kansloze?n?|zwakkeren)\b",
+    rf"echte (?:[A-Z]\w+(?:ers|ezen|anen|aren)|{WHO}|nederlanders|hollanders)\b",
+    r"(?:klaplopers?|ongeregeld|schorem|gespuis|gajes|uitschot|plebs|betweters|querulant\w*|lastpak\w*|lastposten|"
+    r"etter(?:s|tjes)?|schooiers|steuntrekkers|luilak\w*|pennenlikkers|graaiers|rotjochies|rotjongens|uitbuiters|"
+    r"oplichters|fraudeurs|mopperkont\w*|zeurkousen|bemoeizucht\w*)\b",
+    rf"(?:rare|gekke|enge|vage|nare|rottige|hinderlijke|ongewenste) (?:{PEOPLE}|{WHO}|types|figuren|mensen)\b",
+    r"zo (?:weinig|verschrikkelijk|vreselijk|ontzettend) \w+ (?:heeft|hebben|tonen|toont|is|zijn|doen|doet)\b",
+    rf"(?:hoe komt het|waarom|hoe kan het) (?:dat )?(?:\w+ ){{0,3}}?(?:{WHO})\b[^?]{{0,40}}\b"
+    r"(?:zoveel|zo veel|steeds|alleen maar|maar niet|niet willen|niet wil)\b",
+    r"zich niet (?:\w+ )?(?:aanpassen|aanpast|gedragen|gedraagt|houden aan|willen aanpassen|inzetten)\b",
+    r"(?:eeuwige|gehang|rondhangen\w*|onbegrip van|bezwaarmakers|af (?:komen )?van (?:de|die|al die)|zo slecht)\b",
+    r"gebrek aan (?:inzet|respect|fatsoen|discipline|begrip|interesse|verantwoordelijkheid\w*|motivatie|manieren)\b",
+    r"tegenwoordig (?:zo|geen|niet|alleen maar|niks|niets)\b",
+    r"(?:ruzie|problemen|conflict|aandacht)zoekers\b",
+    # What people are said to be.
+    r"(?:slappe?|belabberde?|armzalige?|bedroevende?|rampzalige?|halfbakken|knullige?|nutteloze?|zinloze?|drammerige?|"
+    r"onnozele?|verongelijkte?|paniekerige?|ongemotiveerd|ongeïnteresseerd|vreselijke|verschrikkelijke|onmogelijke|"
+    r"waanzinnige)\b(?! (?:ziekte|gebeurtenis|ongeluk|nieuws|tijd|avond|dag|ervaring))",
+    r"(?:lamlendige?|nalatige?|ondeskundige?|hypocriete?|schijnheilige?|lompe?|verwaande?|bekrompen|laffe?|lafheid|"
+    r"corrupte?|chaotische?|ondoordachte?|idiote?|idioot|absurde?|krankzinnige?|gestoorde?|mislukte?|mislukking|"
+    r"blunder\w*|geklungel|gestuntel|geldverspilling|verspilling|vriendjespolitiek|achterkamertjes|machtsmisbruik|"
+    r"liegen|liegt|leugen\w*|bedriegen|sjoemelen|frauderen|parasiteren|uitbuiten)\b",
+    r"(?:laks|lakse|traag|trage|slordige?|onverantwoorde?|onverantwoordelijke?|ongeïnteresseerde?|ondankbaar|"
+    r"hardleerse?|"
+    r"eigenwijze?|egoïsten|verwaarloosde?|onaangepaste?|onhandelbare?|onbekwame?|falende?|gefaald|bureaucratische?|"
+    r"onbeleefde?|onfatsoenlijke?|arrogante?|betweterige?|wereldvreemde?|stugge|stug|star|starre|lui|dom|koppig|"
+    r"onbetrouwbare?|oneerlijke|onrealistische?|kinderachtige?|kortzichtige?|achterdochtige?|agressieve?|"
+    r"overlastgevend|"
+    r"onverstandige?|vieze?|smerige?|luidruchtige?|criminele|schandalige?|schandelijke?|hopeloze?|waardeloze?)\b",
+    r"zo (?:weinig (?:respect|inzet|begrip|interesse)|slecht|moeilijk|negatief|lastig|druk maken|star|stug|bot)\b",
+    # What they are said to do.
+    r"(?:wangedrag|verloedering|verpauper\w*|troep|rotzooi|zooitje|bende|puinhoop\w*|herrie|gedoe|gemekker|gejammer|"
+    r"wissewasjes?|regeltjes|gezanik|onkunde|wanbeleid|wanbeheer|aanstellerij|onwil|luiheid|laksheid|"
+    r"desinteresse|arrogantie|domheid|traagheid|onverschilligheid|gemakzucht|egoïsme|alleen maar aan zichzelf)\b",
+    r"(?:verpest|verpesten|verzieken|verziekt|verziekte|verloederen|verloedert|misdragen|misdraagt|terroriseren|"
+    r"wegkijken|mekkeren|jammeren|zaniken|weigeren|weigert|vertikken|vertikt|profiteren van|misbruik maken|de kantjes|"
+    r"tegenwerken|dwarsliggen|dwarsbomen|afschuiven|wegduiken|mauwen|teren op|lopen te \w+en|lak hebben|lak aan)\b",
+    r"(?:te (?:lui|dom|beroerd|traag|belazerd|gemakzuchtig))\b",
+    rf"(?:jeugd|{WHO}|generatie|mens) van tegenwoordig\b",
+    r"(?:geen|te weinig|nauwelijks|zonder) (?:respect|fatsoen|manieren|verantwoordelijkheid\w*|eigen "
+    r"verantwoordelijkheid|"
+    r"zelfkennis|discipline|opvoeding|ruggengraat)\b",
+    r"(?:hun|zijn|haar) (?:eigen )?verantwoordelijkheid niet\b",
+    r"(?:niets|niks|geen (?:snars|bal|verstand|idee)) van (?:\w+ )?(?:begrijpen|begrijpt|snappen|snapt|weten|"
+    r"afweten|hebben)\b",
+    r"(?:er )?(?:niets|niks) (?:van (?:begrijpen|snappen|willen)|willen (?:weten|horen)|uitvoeren|om geven|geven om)\b",
+    r"(?:dorp|wijk|buurt|straat|stad|land|plein) (?:\w+ )?(?:overnemen|overgenomen|inpikken|afpakken)\b",
+    rf"(?:overlast|last|hinder|herrie|ellende) (?:\w+ )?(?:van|door) (?:de |die |al die |het |sommige "
+    rf")?(?:[\w-]+ ){{0,2}}?{WHO}\b",
+    r"(?:die|zulke|dat soort|van die|al die) (?:\w+e )?(?:jongens|jongeren|lui|types|figuren|mannen|gasten|"
+    r"vrouwen|kinderen|"
+    r"ambtenaren|buitenlanders|managers|studenten|toeristen|bewoners|buren|kerels|gezinnen)\b(?! (?:er|hier|"
+    r"daar|in|op|bij|aan|"
+    r"wonen|werken|komen|gaan|willen|kunnen|nu|net|nog|al|zelf|het|de|een|met|niet|geen|veel|weinig|\w+en \?))",
 )
 
 ABSOLUTE = words(
@@ -84,9 +153,19 @@ ABSOLUTE = words(
     r"(?<!voor )(?<!mag )(?<!mogen )(?<!zou )(?<!kan )iedereen\b(?! weet dat)",
     r"niemand\b(?! anders)",
 )
-ABSOLUTE_IN_A_GOAL = words(r"(?:altijd\b(?! al\b)|(?<!nog )nooit\b)")
+# In a main question it is said of somebody, or promised.
+ABSOLUTE_IN_A_MAIN_QUESTION = words(
+    rf"(?:(?:{WHO}|gemeente|ambtenaar|wethouder|ze|zij) (?:\w+ ){{0,3}}?(?:altijd|nooit)\b(?! (?:al|gewoond|"
+    rf"hebben|woonden)\b)|nooit meer\b|"
+    r"(?:toch|weer|maar) altijd\b|altijd (?:maar|weer)\b)"
+)
 
-JARGON = tuple(files(__package__).joinpath("jargon.txt").read_text(encoding="utf-8").splitlines())
+JARGON = listed("jargon.txt")
+# Two to five capitals are an abbreviation of the office, except those that everybody says.
+LAW = re.compile(r"(?<![\w-])Wet (?:[a-z]\w+|[A-Z]{2,})")
+ABBREVIATION = re.compile(
+    r"(?<![\w-])(?!(?:" + "|".join(listed("everyday_abbreviations.txt")) + r")(?![\w]))[A-Z]{2,5}\d{0,3}(?![\w.])"
+)
 PLAIN_USE = words(r"(?:hele|schriftelijke|zware) opgave\b", r"borg(?:som)? (?:betaal|betalen|terug)")
 
 SENSITIVE = words(
@@ -123,31 +202,39 @@ SENSITIVE = words(
 )
 
 
+SPOKEN_TO = words(r"(?:u|uw|je|jij|jouw|jullie)\b")
+
+
 def find_presumption(reading: Reading, context: Context) -> Span | None:
     """Takes for granted what was not said yet."""
+    if context.purpose == "main" and ASKS_WHAT_WEIGHS.search(reading.text):
+        return None
     if span := first(PRESUMES, reading.whole):
         return span
     return None if STILL_FINE.search(reading.text) else first(STILL, reading.whole)
 
 
 def find_absolute(reading: Reading, context: Context) -> Span | None:
-    """Always, never, everyone, nobody; in a main question everyone may well be the goal."""
-    return first(ABSOLUTE_IN_A_GOAL if _is_goal(reading, context) else ABSOLUTE, reading.whole)
-
-
-def _is_goal(reading: Reading, context: Context) -> bool:
-    return context.purpose == "main" and re.search(r"\b(?:om|dat|zodat)\b", reading.text, re.IGNORECASE) is not None
+    """Always, never, everyone, nobody; in a main question everyone may well be meant."""
+    return first(ABSOLUTE_IN_A_MAIN_QUESTION if context.purpose == "main" else ABSOLUTE, reading.whole)
 
 
 def find_jargon(reading: Reading, context: Context) -> Span | None:
     """A word from the office; the list is the municipality's own to change."""
-    listed = [re.escape(word.strip()) for word in context.jargon if word.strip()]
-    if not listed:
+    if not any(word.strip() for word in context.jargon):
         return None
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?:'?s|e|en|t)?(?!\w)", re.IGNORECASE)
-    plain = PLAIN_USE.sub(lambda found: "·" * len(found[0]), reading.text)
-    return first(pattern, Part(plain, 0))
+    pattern = re.compile(rf"(?<!\w){either(context.jargon)}(?:'?s|e|en|t)?(?!\w)", re.IGNORECASE)
+    plain = Part(PLAIN_USE.sub(lambda found: "·" * len(found[0]), reading.text), 0)
+    if span := first(pattern, plain) or first(LAW, plain):
+        return span
+    return None if reading.text.isupper() else first(ABBREVIATION, plain)
 
 
 find_judging_word = anywhere(JUDGES)
-find_sensitive = anywhere(SENSITIVE)
+
+
+def find_sensitive(reading: Reading, context: Context) -> Span | None:
+    """Asks somebody for such a detail; a main question may well be about people who live with it."""
+    if context.purpose == "main" and not SPOKEN_TO.search(reading.text):
+        return None
+    return first(SENSITIVE, reading.whole)

@@ -12,6 +12,10 @@ NAMES: dict[str, Words] = {
     "leading": {"nl": "stuurt naar een antwoord", "en": "steers towards an answer"},
     "reproach": {"nl": "klinkt als verwijt", "en": "sounds like blame"},
     "why": {"nl": "waarom", "en": "why"},
+    "persuasion": {"nl": "wil overtuigen", "en": "wants to win people over"},
+    "control": {"nl": "wil anderen sturen", "en": "wants to steer others"},
+    "done_to": {"nl": "gaat over anderen", "en": "is about others"},
+    "plan_first": {"nl": "begint bij wat u gaat doen", "en": "begins with what you will do"},
     "solution_inside": {"nl": "er zit al een oplossing in", "en": "a solution is already inside"},
     "closed": {"nl": "ja of nee", "en": "yes or no"},
     "double": {"nl": "twee vragen in één", "en": "two questions in one"},
@@ -41,6 +45,22 @@ EXPLANATIONS: dict[str, Words] = {
     "solution_inside": {
         "nl": "In de vraag zit al een oplossing, dan hoort u minder over wat er speelt.",
         "en": "The question already holds a solution, so you hear less about what is going on.",
+    },
+    "persuasion": {
+        "nl": "In “{words}” is al besloten wat goed is, en moeten anderen dat ook gaan vinden.",
+        "en": "In “{words}” it is settled what is good, and others should come to think so too.",
+    },
+    "control": {
+        "nl": "In “{words}” moeten anderen iets gaan doen of laten, en u hoort niet hoe het voor hen is.",
+        "en": "In “{words}” others are to do or stop something, and you do not hear how it is for them.",
+    },
+    "done_to": {
+        "nl": "De vraag gaat over wat u met anderen doet, en niet over hoe het voor hen is.",
+        "en": "The question is about what you do with others, and not about how it is for them.",
+    },
+    "plan_first": {
+        "nl": "De vraag begint bij wat u gaat doen, dan hoort u minder over hoe het nu is.",
+        "en": "The question begins with what you will do, so you hear less about how things are now.",
     },
     "closed": {
         "nl": "Hierop kan iemand met ja of nee antwoorden, en dan stopt het verhaal.",
@@ -92,6 +112,22 @@ FORM: Words = {
     "en": "Try: “Wat kunnen [wie] doen om [wat]?” (What can [who] do to [what]?)",
 }
 HINTS: dict[str, Words] = {
+    "persuasion": {
+        "nl": "Vraag eerst hoe zij het zien: “Hoe kijken [wie] naar [wat]?”",
+        "en": "First ask how they see it: “Hoe kijken [wie] naar [wat]?” (How do [who] see [what]?)",
+    },
+    "done_to": {
+        "nl": "Vraag het hun: “Hoe is het voor [wie] om [wat]?”",
+        "en": "Ask them: “Hoe is het voor [wie] om [wat]?” (How is it for [who] to [what]?)",
+    },
+    "plan_first": {
+        "nl": "Vraag eerst hoe het nu is, of zet erin wie het samen doen: “Wat kunnen [wie] doen om [wat]?”",
+        "en": "First ask how it is now, or put in who does it together: “Wat kunnen [wie] doen om [wat]?”",
+    },
+    "control": {
+        "nl": "Vraag hoe het daar voor iedereen is: “Wat maken [wie] mee [waar]?”",
+        "en": "Ask how it is there for everybody: “Wat maken [wie] mee [waar]?” (What do [who] live through [where]?)",
+    },
     "leading": {"nl": "Probeer eens: “Hoe kijkt u naar …?”", "en": "Try: “Hoe kijkt u naar …?” (How do you see …?)"},
     "reproach": {"nl": "Probeer eens: “Wat maakt dat …?”", "en": "Try: “Wat maakt dat …?” (What makes that …?)"},
     "why": {"nl": "Probeer eens: “Hoe komt het dat …?”", "en": "Try: “Hoe komt het dat …?” (How is it that …?)"},
@@ -139,15 +175,39 @@ HINTS: dict[str, Words] = {
     "main_form": FORM,
 }
 IN_A_MAIN_QUESTION: dict[str, Words] = {"solution_inside": FORM}
+# With the people of the question in it: {people}.
+OFFERS: dict[str, Words] = {
+    "solution_inside": {
+        "nl": "Haal de oplossing eruit: “Wat is er aan de hand bij {people}?”",
+        "en": "Take the solution out: “Wat is er aan de hand bij {people}?” (What is going on?)",
+    },
+    "persuasion": {
+        "nl": "Vraag eerst hoe zij het zien: “Hoe kijken {people} hiernaar?”",
+        "en": "First ask how they see it: “Hoe kijken {people} hiernaar?” (How do they see this?)",
+    },
+    "control": {
+        "nl": "Vraag hoe het daar voor iedereen is: “Wat maken {people} mee?”",
+        "en": "Ask how it is there for everybody: “Wat maken {people} mee?” (What do they live through?)",
+    },
+    "done_to": {
+        "nl": "Vraag het hun: “Hoe is het voor {people}?”",
+        "en": "Ask them: “Hoe is het voor {people}?” (How is it for them?)",
+    },
+}
 
 
-def advice(rule: str, purpose: Purpose, words: str) -> tuple[Words, Words, Words]:
+def advice(rule: str, purpose: Purpose, words: str, people: str | None = None) -> tuple[Words, Words, Words]:
     """Name, explanation and hint of a rule, with the words it is about filled in."""
-    hint = HINTS[rule]
-    if purpose == "main":
-        hint = IN_A_MAIN_QUESTION.get(rule, hint)
     echo = " ".join(words.split())
     if len(echo) > LONGEST_ECHO:
         echo = echo[: LONGEST_ECHO - 1].rstrip() + "…"
     explanation = {language: text.replace("{words}", echo) for language, text in EXPLANATIONS[rule].items()}
-    return NAMES[rule], explanation, hint
+    return NAMES[rule], explanation, _hint(rule, purpose, people)
+
+
+def _hint(rule: str, purpose: Purpose, people: str | None) -> Words:
+    if purpose != "main":
+        return HINTS[rule]
+    if people and rule in OFFERS:
+        return {language: text.replace("{people}", people) for language, text in OFFERS[rule].items()}
+    return IN_A_MAIN_QUESTION.get(rule, HINTS[rule])

@@ -2,6 +2,7 @@
 
 import re
 
+from .people import PEOPLE
 from .reading import Part
 
 PERSON = r"(?:u|je|jij|jullie)"
@@ -35,19 +36,23 @@ NO_VERB = (
 VERB_FIRST = re.compile(
     rf"{LEAD}(?:(?!{NO_VERB}\b)(?:\w+t u|\w+ (?:je|jij|jullie))\b(?! eens\b)"
     rf"|(?!zijn \w+ (?:{FINITE})\b)(?:{FINITE}) (?!eens\b)\w|(?!{NO_VERB}\b)\w+t (?:de|het|een|er|dit|dat|die|uw)\b"
+    rf"|(?!{NO_VERB}\b)\w{{2,}}en (?:er|de|alle|veel|{PEOPLE})\b(?! (?:en|of|die)\b)"
     rf"|(?!{NO_VERB}\b)(?:\w+[dt]en (?:er|u|jullie)|\w+[dt]e u)\b)",
     re.IGNORECASE,
 )
 INVITATION = re.compile(
     rf"{LEAD}(?:(?:kunt|kan|kun|kunnen|wilt|wil|willen|zou|zouden) {PERSON}\b.{{0,60}}?"
     r"\b(?:vertellen|laten zien|laten horen|beschrijven|omschrijven|uitleggen|toelichten|schetsen|voorbeeld|"
-    r"meenemen|aanwijzen|noemen|delen)\b|(?:mag|mogen) (?:ik|we|wij)\b.{0,20}?\bvragen\b)",
+    r"meenemen|aanwijzen|noemen|delen)\b|(?:neemt?|nemen) (?:u|je|jij|jullie) (?:ons|mij|me)\b|(?:mag|mogen) "
+    r"(?:ik|we|wij)\b.{0,20}?\bvragen\b)",
     re.IGNORECASE,
 )
 STATES = re.compile(rf"\b(?:{FINITE})\b", re.IGNORECASE)
 TELL_ME = re.compile(
     rf"{LEAD}(?:vertelt?|noemt?|neemt?|geeft?|beschrijft?|stelt?|denkt? eens|schetst?)\b", re.IGNORECASE
 )
+# "Of mensen hier graag wonen": asked without asking.
+WHETHER_FIRST = re.compile(r"of (?!toch\b)(?:\S+ ){2}", re.IGNORECASE)
 SPOKEN_TO = re.compile(rf"{LEAD}(?:u|je|jij|jullie) \w", re.IGNORECASE)
 TURN = re.compile(r"(?:^|[,;] )(?:en|maar) (?:u|jij|jullie|toen|daarna|verder|nu)\s*\?", re.IGNORECASE)
 
@@ -66,6 +71,8 @@ def closed_opening(sentence: Part) -> Part | None:
     """The clause that can be answered with yes or no, if the sentence has no question word before it."""
     if invites(sentence):
         return None
+    if WHETHER_FIRST.match(sentence.text):
+        return sentence
     for clause in sentence.clauses():
         if verb_first(clause):
             return clause

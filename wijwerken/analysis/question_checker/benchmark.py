@@ -1,5 +1,6 @@
 """How often each rule is right: precision and recall on the labelled questions, with Wilson intervals."""
 
+import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,30 @@ from .rules import RULES
 
 SETS = ("tune", "held_out", "reworked", "fresh")
 FILES = ("labelled_questions.jsonl", "fresh_questions.jsonl")
+# Main questions that others labelled by what is wrong with them. One half was looked at while the rules were written,
+# the other half is put here afterwards; `own` are ours.
+HALVES = ("looked_at", "apart", "own")
+GOOD = "good"
+FAULT = "has_a_fault"
+KINDS = ("solution", "persuasion", "control", "jargon", "closed", "judgement", "several")
+KIND_OF = {
+    "solution_inside": "solution",
+    "own_plan": "solution",
+    "plan_first": "solution",
+    "persuasion": "persuasion",
+    "authority_push": "persuasion",
+    "control": "control",
+    "done_to": "control",
+    "jargon": "jargon",
+    "closed": "closed",
+    "forced_choice": "closed",
+    "leading": "closed",
+    "judging_word": "judgement",
+    "reproach": "judgement",
+    "presumption": "judgement",
+    "absolute": "judgement",
+    "double": "several",
+}
 OVERALL = "overall"
 PASSES_CLEAN = "passes_clean"
 Z95 = 1.959963984540054
@@ -76,11 +101,42 @@ def labelled_questions() -> list[Labelled]:
 def benchmark() -> list[Measured]:
     """Precision and recall of every rule and overall, set by set."""
     pairs = [(question, question.found()) for question in labelled_questions()]
-    return [
+    by_rule = [
         measured
         for name in SETS
         for measured in _measure(name, [(question.rules, found) for question, found in pairs if question.set == name])
     ]
+    return [*by_rule, *(measured for half in HALVES for measured in _measure_faults(half, main_questions(half)))]
+
+
+def main_questions(half: str) -> list[tuple[str, frozenset[str]]]:
+    """The main questions of one half with what is wrong with each; none when that half is not here."""
+    path = files(__package__).joinpath(f"{half}.csv")
+    if not path.is_file():
+        return []
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return [(row["question"], frozenset(row["labels"].split()) - {GOOD}) for row in rows]
+
+
+def kinds_found(question: str) -> frozenset[str]:
+    """What the checker says is wrong with a main question; a rule without a kind of its own counts as a fault too."""
+    return frozenset(KIND_OF.get(finding.rule, finding.rule) for finding in check(question, purpose="main"))
+
+
+def _measure_faults(half: str, labelled: list[tuple[str, frozenset[str]]]) -> Iterable[Measured]:
+    """Whether something is wrong at all, and then kind by kind."""
+    pairs = [(labels, kinds_found(question)) for question, labels in labelled]
+    if not pairs:
+        return
+    yield from _both(half, FAULT, [(bool(labels), bool(found)) for labels, found in pairs])
+    for kind in KINDS:
+        yield from _both(half, kind, [(kind in labels, kind in found) for labels, found in pairs])
+
+
+def _both(half: str, name: str, told: list[tuple[bool, bool]]) -> Iterable[Measured]:
+    right = sum(wanted and found for wanted, found in told)
+    yield Measured(half, name, "precision", Share(right, sum(found for _, found in told)))
+    yield Measured(half, name, "recall", Share(right, sum(wanted for wanted, _ in told)))
 
 
 def _measure(name: str, pairs: list[tuple[frozenset[str], frozenset[str]]]) -> Iterable[Measured]:

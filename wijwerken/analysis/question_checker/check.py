@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .about_words import JARGON
 from .advice import advice
 from .finding import Finding, Purpose, Severity, Span
+from .offer import people_in
 from .reading import Reading
 from .rule import Context, Rule
 from .rules import RULES
@@ -31,5 +32,5 @@ def _find(rule: Rule, reading: Reading, context: Context) -> Span | None:
 
 
 def _finding(rule: Rule, span: Span, question: str, purpose: Purpose) -> Finding:
-    name, explanation, hint = advice(rule.id, purpose, question[slice(*span)])
+    name, explanation, hint = advice(rule.id, purpose, question[slice(*span)], people_in(question))
     return Finding(rule.id, rule.severity, span, name, explanation, hint)

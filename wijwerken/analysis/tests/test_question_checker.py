@@ -46,6 +46,47 @@ REMARKED = {
     "jargon": ["Hoe krijgen we draagvlak?", "Welke stakeholders kent u?"],
     "sensitive": ["Wat is uw BSN?", "Welk geloof heeft u?", "Op welke partij stemt u?"],
 }
+IN_A_MAIN_QUESTION = {
+    "persuasion": [
+        "Hoe kunnen we bewoners overtuigen dat windmolens nodig zijn?",
+        "Hoe krijgen we de straat mee in de nieuwe parkeerregels?",
+        "Hoe maken we ouders bewust van de risico's?",
+        "Hoe nemen we de zorgen van de buurt weg?",
+    ],
+    "control": [
+        "Hoe houden we asielzoekers in het AZC rustig?",
+        "Hoe zorgen we ervoor dat huurders hun portiek schoon houden?",
+        "Hoe laten we bewoners hun afval beter scheiden?",
+        "Hoe kunnen we voorkomen dat jongeren op het plein blijven hangen?",
+    ],
+    "done_to": ["Hoe bedienen we inwoners sneller?"],
+    "plan_first": ["Hoe regelen we deelvervoer in het buitengebied?", "Welke bomen planten we in de Lindelaan?"],
+    "solution_inside": [
+        "Hoe helpen we eenzame ouderen met een buurtkamer?",
+        "Hoe lossen we eenzaamheid op met huisbezoeken?",
+        "Hoe zorgen we dat er meer camera's komen op het plein?",
+        "Hoe kan een vaste wandelgroep nieuwe inwoners helpen?",
+    ],
+    "jargon": ["Hoe maken we de wijk klimaatadaptief en inclusief?", "Wat merken jullie van de POK?"],
+    "judging_word": ["Hoe gaan we om met de overlast van hangjongeren?", "Wat vinden echte Amsterdammers ervan?"],
+    "closed": ["Of mensen hier graag wonen", "Begrijpen inwoners de brieven?"],
+    "main_form": ["Minder eenzaamheid in de wijk", "Wie is verantwoordelijk voor het groen?"],
+}
+GOOD_MAIN_QUESTIONS = [
+    "Hoe is het om 's avonds op het Stationsplein te zijn?",
+    "Wat merkt u van de nieuwe rotonde bij de Oosterweg?",
+    "Hoe leven mensen met dementie in onze wijk?",
+    "Wat leren wij van de bewoners van Spangen over samenleven?",
+    "Hoe zorgen we samen voor een dorp waar oud en jong zich thuis voelen?",
+    "Onze wijk gaat van het gas af. Hoe beleven jullie dat?",
+    "Wat zijn de dingen die mensen hier missen?",
+    "Wat ziet en hoort u vanuit uw raam?",
+    "Neemt u ons eens mee door uw week?",
+    "Hoe is het voor u op het plein nu er camera's hangen?",
+    "Hoe bewaren we de herinneringen aan de mijn?",
+    "Hoe maken wij ons werk lichter?",
+    "Hoe kan iedereen in Dronten meedoen op zijn eigen manier?",
+]
 CLEAN = {
     "leading": ["Hoe is het u toch gelukt?", "Wat vindt u wel en niet prettig?"],
     "reproach": ["Wat maakt dat u niet belde?", "Hoe komt het dat u hier niet fietst?"],
@@ -96,14 +137,45 @@ def test_a_rule_remarks_on_what_it_is_for(rule, question):
     assert rule in rules(question)
 
 
+@pytest.mark.parametrize(("rule", "question"), cases(IN_A_MAIN_QUESTION))
+def test_a_main_question_is_told_what_is_in_the_way(rule, question):
+    assert rule in rules(question, "main")
+
+
+@pytest.mark.parametrize("question", GOOD_MAIN_QUESTIONS)
+def test_a_main_question_that_asks_how_it_is_passes_clean(question):
+    assert rules(question, "main") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("Hoe helpen we eenzame ouderen met een buurtkamer?", "Wat is er aan de hand bij eenzame ouderen?"),
+        ("Hoe kunnen we bewoners overtuigen dat windmolens nodig zijn?", "Hoe kijken bewoners hiernaar?"),
+        ("Hoe houden we asielzoekers in het AZC rustig?", "Wat maken asielzoekers mee?"),
+        ("Hoe bedienen we inwoners sneller?", "Hoe is het voor inwoners?"),
+    ],
+)
+def test_a_better_question_is_offered_with_the_same_people_in_it_and_passes_clean(question, offered):
+    hints = [finding.hint for finding in check(question, purpose="main")]
+    assert any(f"“{offered}”" in hint["nl"] and f"“{offered}”" in hint["en"] for hint in hints)
+    assert rules(offered, "main") == []
+
+
+def test_a_judging_name_does_not_come_back_in_what_is_offered():
+    hints = [finding.hint["nl"] for finding in check("Hoe krijgen we hangjongeren weg van het plein?", purpose="main")]
+    assert hints and not any("hangjongeren" in hint for hint in hints)
+
+
 @pytest.mark.parametrize(("rule", "question"), cases(CLEAN))
 def test_a_rule_leaves_its_look_alikes_alone(rule, question):
     assert rule not in rules(question)
 
 
 def test_every_rule_has_examples_of_both_kinds():
-    spoken_of = {rule.id for rule in RULES} - {"main_form"}
-    assert set(REMARKED) == set(CLEAN) == spoken_of
+    anywhere = {rule.id for rule in RULES if rule.purposes != ("main",)}
+    assert set(REMARKED) == set(CLEAN) == anywhere
+    assert {rule.id for rule in RULES} - anywhere <= set(IN_A_MAIN_QUESTION)
 
 
 def test_a_main_question_with_a_product_in_it_is_told_a_solution_is_inside_q14():
@@ -177,7 +249,8 @@ def test_the_jargon_list_is_the_municipalitys_own():
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES if rule.id != "main_form"])
 def test_advice_is_one_friendly_sentence_in_dutch_and_in_english(rule):
-    finding = next(finding for finding in check(REMARKED[rule][0]) if finding.rule == rule)
+    found = check(REMARKED[rule][0]) if rule in REMARKED else check(IN_A_MAIN_QUESTION[rule][0], purpose="main")
+    finding = next(finding for finding in found if finding.rule == rule)
     for language in ("nl", "en"):
         explanation, hint = finding.explanation[language], finding.hint[language]
         assert explanation.endswith(".") and explanation.count(". ") == 0

@@ -6,7 +6,16 @@ from collections import Counter
 import pytest
 
 from wijwerken.analysis.question_checker.__main__ import main
-from wijwerken.analysis.question_checker.benchmark import SETS, Share, as_json, benchmark, labelled_questions
+from wijwerken.analysis.question_checker.benchmark import (
+    HALVES,
+    KINDS,
+    SETS,
+    Share,
+    as_json,
+    benchmark,
+    labelled_questions,
+    main_questions,
+)
 from wijwerken.analysis.question_checker.documents import questions_in
 from wijwerken.analysis.question_checker.finding import PURPOSES
 from wijwerken.analysis.question_checker.rules import RULES
@@ -22,6 +31,9 @@ FLOOR = {
     "fresh": {"precision": 0.95, "recall": 0.90, "passes_clean": 0.97},
 }
 RULE_FLOOR = 0.75
+# These came later, for main questions, and have a labelled set of their own.
+FOR_MAIN_QUESTIONS = {"persuasion", "control", "done_to", "plan_first"}
+FIRST_RULES = RULE_IDS - FOR_MAIN_QUESTIONS
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +46,7 @@ def test_the_first_labelled_set_is_large_enough_and_split_in_halves():
     assert len(questions) >= 180
     assert sum(not question.rules for question in questions) >= len(questions) / 3
     per_rule = Counter((question.set, rule) for question in questions for rule in question.rules)
-    for rule in RULE_IDS:
+    for rule in FIRST_RULES:
         halves = per_rule["tune", rule], per_rule["held_out", rule]
         assert sum(halves) >= 8 and min(halves) >= 0.4 * sum(halves), rule
 
@@ -43,7 +55,7 @@ def test_every_label_is_known_and_no_question_is_counted_twice():
     questions = labelled_questions()
     assert len({question.question for question in questions}) == len(questions)
     assert len({question.id for question in questions}) == len(questions)
-    assert {rule for question in questions for rule in question.rules} == RULE_IDS
+    assert {rule for question in questions for rule in question.rules} == RULE_IDS - {"done_to", "plan_first"}
     assert {question.purpose for question in questions} == set(PURPOSES)
     assert {question.set for question in questions} == set(SETS)
 
@@ -53,10 +65,25 @@ def test_the_checker_does_not_get_worse(figures, name, measure):
     assert figures[name, "overall", measure].value >= FLOOR[name][measure]
 
 
-@pytest.mark.parametrize("rule", sorted(RULE_IDS))
+@pytest.mark.parametrize("rule", sorted(FIRST_RULES))
 @pytest.mark.parametrize("measure", ["precision", "recall"])
 def test_no_rule_gets_worse_on_the_held_out_half(figures, rule, measure):
     assert figures["held_out", rule, measure].value >= RULE_FLOOR
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_main_question_with_a_fault_is_told_apart_from_a_good_one(figures, half):
+    """Nine remarks in ten are right, and of ten faults eight are seen; also on the half that was never looked at."""
+    if not main_questions(half):
+        pytest.skip("this half is not here")
+    assert figures[half, "has_a_fault", "precision"].value >= 0.9
+    assert figures[half, "has_a_fault", "recall"].value >= 0.8
+
+
+def test_the_labels_of_the_main_questions_are_known_and_no_question_is_in_two_halves():
+    asked = [question for half in HALVES for question, _labels in main_questions(half)]
+    assert len(set(asked)) == len(asked) >= 300
+    assert {label for half in HALVES for _question, labels in main_questions(half) for label in labels} == set(KINDS)
 
 
 def test_wilson_intervals_agree_with_worked_values():
@@ -70,10 +97,15 @@ def test_the_benchmark_is_written_in_the_shared_form(capsys):
     written = json.loads(capsys.readouterr().out)
     assert (written["benchmark"], written["version"]) == ("check-questions", 1)
     assert written == as_json(benchmark())
-    assert len(written["results"]) == len(SETS) * (2 * len(RULES) + 3)
+    halves = [half for half in HALVES if main_questions(half)]
+    assert len(written["results"]) == len(SETS) * (2 * len(RULES) + 3) + len(halves) * 2 * (len(KINDS) + 1)
     row = next(row for row in written["results"] if row["name"] == "held_out.overall.precision")
     assert row["unit"] == "share" and row["reference"] is None and row["ratio"] is None
     assert row["low"] <= row["value"] <= row["high"] and row["n"] > 100
+    assert {row["name"] for row in written["results"]} >= {
+        "looked_at.has_a_fault.precision",
+        "looked_at.control.recall",
+    }
 
 
 def test_the_benchmark_can_be_read_as_a_table(capsys):

@@ -137,6 +137,11 @@ class Advice:
     remark: str
     hint: str
 
+    @property
+    def said(self) -> str:
+        """The remark and the other way to ask, as one text."""
+        return f"{self.remark} {self.hint}"
+
 
 def advice_on(question: str) -> list[Advice]:
     """Look along at one's own main question; advice only."""

@@ -80,14 +80,60 @@ def test_what_was_typed_stays_when_something_is_missing(worker):
     assert ANSWERS["main_question"] in page and "Waar komt deze vraag vandaan?" in page
 
 
+SOLUTION = "Hoe helpen we eenzame ouderen met een buurtkamer?"
+
+
+def typed_by(organisation, **other):
+    return ANSWERS | {"main_question": SOLUTION, "organisation": str(organisation.pk)} | other
+
+
 def test_the_checker_looks_along_and_decides_nothing(worker):
     """Q14: a question with a solution inside gets a hint, and can be started all the same."""
     actor, organisation = worker
-    typed = ANSWERS | {"main_question": "Hoe voeren we app Z in?", "organisation": str(organisation.pk)}
+    typed = typed_by(organisation, main_question="Hoe voeren we app Z in?")
     page = enter(actor).post(reverse("trajectories:new"), typed | {"look_along": "1"}).content.decode()
     assert "Kijk eens zo" in page and "oplossing" in page and not Trajectory.objects.exists()
-    assert enter(actor).post(reverse("trajectories:new"), typed).status_code == 302
+    seen = typed | {"advised": typed["main_question"]}
+    assert enter(actor).post(reverse("trajectories:new"), seen).status_code == 302
     assert Trajectory.objects.get().main_question == "Hoe voeren we app Z in?"
+
+
+def test_who_begins_hears_the_advice_once_and_loses_nothing(worker):
+    """Without a script the button says it; the same button then begins."""
+    actor, organisation = worker
+    client, typed = enter(actor), typed_by(organisation)
+    held = client.post(reverse("trajectories:new"), typed)
+    page = held.content.decode()
+    assert held.status_code == 200 and not Trajectory.objects.exists()
+    assert "Wat is er aan de hand bij eenzame ouderen?" in page and "Toch zo beginnen" in page
+    assert all(words in page for words in (typed["who_asks"], SOLUTION, typed["origin"]))
+    assert f'name="advised" value="{SOLUTION}"' in page
+    assert client.post(reverse("trajectories:new"), typed | {"advised": SOLUTION}).status_code == 302
+    assert Trajectory.objects.get().main_question == SOLUTION
+
+
+def test_another_wording_is_looked_at_anew_and_a_good_one_begins_at_once(worker):
+    actor, organisation = worker
+    other = typed_by(organisation, advised="Hoe overtuigen we iedereen?")
+    assert "Toch zo beginnen" in enter(actor).post(reverse("trajectories:new"), other).content.decode()
+    good = typed_by(organisation, main_question=ANSWERS["main_question"])
+    assert enter(actor).post(reverse("trajectories:new"), good).status_code == 302
+
+
+def test_what_is_missing_is_said_before_the_advice(worker):
+    actor, organisation = worker
+    answer = enter(actor).post(reverse("trajectories:new"), typed_by(organisation, origin=""))
+    assert answer.status_code == 400 and "Toch zo beginnen" not in answer.content.decode()
+
+
+def test_the_script_hears_the_advice_while_somebody_types(worker):
+    actor, _organisation = worker
+    client, told = enter(actor), {"look_along": "1", "main_question": SOLUTION}
+    answer = client.post(reverse("trajectories:new"), told, headers={"Accept": "application/json"}).json()
+    assert len(answer["advice"]) == 1 and "Haal de oplossing eruit" in answer["advice"][0]
+    told["main_question"] = ANSWERS["main_question"]
+    answer = client.post(reverse("trajectories:new"), told, headers={"Accept": "application/json"}).json()
+    assert answer == {"advice": []} and not Trajectory.objects.exists()
 
 
 def test_the_start_page_lists_what_is_open_to_everyone_and_nothing_else():

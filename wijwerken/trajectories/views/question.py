@@ -18,6 +18,7 @@ from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.question import ProblemViewForm, QuestionForm
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
+from wijwerken.trajectories.views.looking_along import look_along
 
 
 @door("trajectories.see")
@@ -47,8 +48,7 @@ def shape(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         template="trajectories/shape.html",
     )
     if "look_along" in request.POST:
-        advice = question_deeds.advice_on(form.data.get("main_question", ""))
-        return render(request, page.template, {"page": page, "form": form, "advice": advice, "looked_along": True})
+        return look_along(request, page.template, {"page": page, "form": form})
     return ask(request, page, form, lambda told: _save(request, trajectory, told))
 
 

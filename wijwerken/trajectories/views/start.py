@@ -12,9 +12,10 @@ from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import actor_of
 from wijwerken.people.models import Organisation
-from wijwerken.trajectories.domain import overview, question, questions_of_all, visibility
+from wijwerken.trajectories.domain import overview, questions_of_all, visibility
 from wijwerken.trajectories.domain import start as start_deeds
 from wijwerken.trajectories.forms.start import StartForm
+from wijwerken.trajectories.views.looking_along import look_along, not_said_yet
 from wijwerken.trajectories.vocabulary import WHY_PHASE
 
 
@@ -52,15 +53,21 @@ def how_it_works(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    """Start a trajectory: three answers, the rest grows on its own pages."""
+    """Start a trajectory: three answers, the rest grows on its own pages; advice on the question is said once."""
     actor = actor_of(request)
     organisations = start_deeds.organisations_of(actor)
     if not organisations:
         raise Refused(_("Een traject start u bij een organisatie waarvoor u werkt. De beheerder kan u daarbij zetten."))
     form = StartForm(posted(request), organisations=organisations)
     if "look_along" in request.POST:
-        advice = question.advice_on(form.data.get("main_question", ""))
-        return render(request, "trajectories/new.html", {"form": form, "advice": advice, "looked_along": True})
+        return look_along(request, "trajectories/new.html", {"form": form})
+    if _could_begin(form) and (advice := not_said_yet(request)):
+        return render(request, "trajectories/new.html", {"form": form, "advice": advice, "held": True})
     if made := sent(request, form, lambda: start_deeds.start(actor, **form.cleaned_data)):
         return redirect("trajectories:trajectory", slug=made.result.slug)
     return render(request, "trajectories/new.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _could_begin(form: StartForm) -> bool:
+    """Tell whether nothing is missing: what is missing is said first."""
+    return form.is_bound and form.is_valid() and all(form.cleaned_data[name] for name in ("who_asks", "origin"))
