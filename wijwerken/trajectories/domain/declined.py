@@ -82,9 +82,8 @@ def to_know(person: Person) -> Iterator[ForYou]:
     names = {(part.trajectory_id, part.person_id): part.shown_name for part in who}
     for mark in marks:
         if mark.trajectory is not None and mark.asked in WHAT:
-            yield _it_did_not_suit(
-                person.pk, mark, mark.trajectory, names.get((mark.trajectory_id, mark.person_id), "")
-            )
+            name = names.get((mark.trajectory.pk, mark.person_id), "")
+            yield _it_did_not_suit(person.pk, mark, mark.trajectory, name)
 
 
 def not_suited(person: UUID) -> QuerySet[ForYouMark]:

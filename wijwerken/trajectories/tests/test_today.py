@@ -186,6 +186,16 @@ def test_ones_own_trajectories_stand_there_with_their_phase_and_what_ended_last(
     ]
 
 
+def test_on_its_own_page_a_trajectory_asks_what_waits_there_and_nothing_of_elsewhere(cast, wait):
+    elsewhere = make_trajectory(cast.organisation, "aardig", "look")
+    part(elsewhere, cast.facilitator, Role.FACILITATOR, "Samira")
+    for here in (cast.trajectory, cast.trajectory, elsewhere):
+        wait(cast.facilitator, here, sentence=f"Iets in {here.slug}")
+    page = read(enter(cast.facilitator), "/t/molenbuurt/")
+    assert page.count("Iets in molenbuurt") == 2 and "Iets in aardig" not in page
+    assert 'href="/t/molenbuurt/kaders/"' in page
+
+
 # --- who comes there --------------------------------------------------------------------------------------------------
 
 

@@ -65,8 +65,8 @@ def _for_you(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
     lines = today.lines_here(actor, trajectory)
     part = rules.participation_of(actor, trajectory)
     return {
-        "main_line": today.Waiting(lines[0], None) if lines else None,
-        "more_lines": [today.Waiting(line, None) for line in lines[1:]],
+        "main_line": today.WaitingLine(lines[0], None) if lines else None,
+        "more_lines": [today.WaitingLine(line, None) for line in lines[1:]],
         "asked_pages": {line.url.partition("#")[0] for line in lines},
         "alive_is_asked": any(line.asked == "look_back" and line.about.kind == TRAJECTORY for line in lines),
         "own_name": part.shown_name if part else "",
