@@ -61,9 +61,15 @@ def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, sta
         "warnings": board.warnings(trajectory, holds.carried) if rules.is_inside(actor, trajectory) else [],
         "successes": progress.successes(actor, trajectory) if holds.successes else [],
         "next_review": next(iter(reviews.coming(trajectory)), None),
+        "may_report": rules.is_inside(actor, trajectory) and _is_something_to_report(trajectory),
         "form": form,
     }
     return render(request, "act/plan.html", known | _may(actor, trajectory), status=status)
+
+
+def _is_something_to_report(trajectory: Trajectory) -> bool:
+    """Tell whether a final report says more than the plan: the group looked back, or it ended."""
+    return current_phase(trajectory) == Phase.ENDED or bool(reviews.held(trajectory))
 
 
 def _may(actor: Actor, trajectory: Trajectory) -> dict[str, object]:
