@@ -147,7 +147,7 @@ def leave_thread_out(request: HttpRequest, trajectory: Trajectory, thread_id: st
     page = Page(
         title=_("Bewust niet: %(thread)s") % {"thread": thread.name},
         back=url("ideas", trajectory),
-        lead=_("Wie dit zei en een code heeft, leest uw reden op het ontvangstbewijs."),
+        lead=_("Wie dit zei en een code heeft, leest uw reden bij Mijn woorden."),
     )
     form = ReasonForm(posted(request))
     return ask(request, page, form, lambda told: action_plan.leave_thread_out(actor, trajectory, thread, **told))

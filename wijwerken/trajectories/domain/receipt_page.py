@@ -165,7 +165,7 @@ def _stages(lines: list[ReceiptLine], said: Said) -> list[Stage]:
 
 
 def _each_apart(voices: Iterable[list[ReceiptLine]], said: Said) -> list[list[Stage]]:
-    """Give what happened with each sentence, when it wasn't the same; what is still to come stands there once, above."""
+    """Give what happened with each sentence where it was not the same; what is to come stands there once, above."""
     courses = {frozenset((line.stage, line.sentence, line.words) for line in lines) for lines in voices}
     if len(courses) < 2:
         return []
