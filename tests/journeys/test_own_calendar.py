@@ -104,6 +104,7 @@ def test_a_yes_a_date_that_goes_along_and_a_move_that_follows(
     yusuf = enter(viewport=PHONE)
     yusuf.go(f"/mijn/code/{house.python(CODE)}/")
     yusuf.page.locator("main form button").first.click()
+    yusuf.open("Meer")
     yusuf.follow("Zet de dagen in mijn agenda")
     look(yusuf, "calendar-phone")
     yusuf.follow("Samen terugkijken")

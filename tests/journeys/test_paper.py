@@ -66,6 +66,7 @@ def read_it_in_the_library(writer: Visitor, code: str) -> None:
     writer.follow("Toon mijn woorden")
     writer.reads(WRITTEN)
     writer.go("/mijn/")
+    writer.open("Meer")
     writer.press("Haal mijn code van dit toestel")
     writer.go("/mijn/")
     writer.does_not_read(code)

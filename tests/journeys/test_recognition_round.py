@@ -113,7 +113,7 @@ def test_from_sentences_people_said_to_a_list_and_a_map_that_proves_nothing(
     samira.reads("Enkele mensen gaven antwoord.")
     # The phone of the first of them goes round to a neighbour.
     others[0].follow("Stoppen")
-    others[0].press("Iemand anders antwoordt op dit apparaat")
+    others[0].press("Iemand anders antwoordt op dit toestel")
     others[0].press("Dit herken ik")
     house.python(FORTY_MORE)
 

@@ -62,7 +62,7 @@ ROLES = {"facilitator": "samira", "co_researcher": "joost", "administrator": "be
 GROUP = "/t/molenbuurt/mensen/nieuw/"
 TELL = "/t/molenbuurt/vertellen/"
 WORDS = "Bij de bushalte is het na acht uur donker, en dan loop ik liever om."
-EARLIER = "Dit typte u eerder. Het is nog niet verstuurd."
+EARLIER = "Dit is eerder getypt. Het is nog niet verstuurd."
 # As the browser sends it when somebody presses its button, without asking first whether every field is filled in.
 SEND = "it => { it.noValidate = true; HTMLFormElement.prototype.requestSubmit.call(it) }"
 ON_SERVER = re.compile("/mijn/onverstuurd/hier/")
@@ -229,7 +229,7 @@ def test_without_network_nothing_is_lost_and_it_arrives_later(written: Installat
     writer.go(GROUP)
     writer.page.context.set_offline(True)
     writer.page.get_by_label("Wat is voor hen belangrijk?").press_sequentially(WORDS)
-    writer.reads("Geen verbinding. Wat u typt staat zolang op dit toestel.")
+    writer.reads("Geen verbinding. Wat hier getypt wordt, staat zolang op dit toestel.")
     is_kept(writer, lambda: writer.page.context.set_offline(False))
     writer.page.wait_for_function("localStorage.getItem('kept-words') === null")
     writer.page.context.set_offline(True)
@@ -253,7 +253,7 @@ def test_a_visitor_who_closes_the_browser_finds_the_words_on_this_device(written
     teller: Visitor = here(viewport=PHONE)
     teller.go(TELL)
     box_of(teller).press_sequentially(WORDS)
-    teller.reads("Wat u typt, bewaart dit toestel tot u het verstuurt, hooguit een dag.")
+    teller.reads("Wat hier getypt wordt, bewaart dit toestel tot het verstuurd is, hooguit een dag.")
     teller.see("kept-first-line")
     context = teller.page.context
     teller.page.close()
@@ -311,7 +311,7 @@ def test_a_device_of_more_people_keeps_nothing_and_asks_before_leaving(here: Any
     teller.go(TELL)
     box_of(teller).press_sequentially(WORDS)
     teller.press("Dit toestel is van meer mensen: bewaar hier niets")
-    teller.reads("Dit toestel bewaart niets van wat u typt.")
+    teller.reads("Dit toestel bewaart niets van wat hier getypt wordt.")
     box_of(teller).press_sequentially(" En nog iets.")
     assert WORDS not in teller.page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
     teller.follow("Terug")

@@ -254,15 +254,15 @@ def answer_from_the_receipt(aisha: Visitor) -> None:
 def give_back_again_thanks_to_that_answer(samira: Visitor, place: str) -> None:
     """One answer changes the next edition."""
     samira.go(f"{place}denken/teruggave/")
-    samira.press("Begin een nieuwe editie")
+    samira.press("Begin een nieuwe teruggave")
     samira.go(f"{place}denken/antwoorden/")
     samira.see("22-antwoorden")
     samira.follow("Beantwoord")
     samira.write("Wat doen wij hiermee?", "De trap staat er nu bij.")
-    samira.choose("Hierdoor verandert de volgende editie")
+    samira.choose("Hierdoor verandert de volgende teruggave")
     samira.press("Bewaar")
     samira.go(f"{place}denken/teruggave/2/maken/")
-    samira.write("Wat is er anders dan in de vorige editie?", "Wij hoorden ook over een trap.")
+    samira.write("Wat is er anders dan in de vorige teruggave?", "Wij hoorden ook over een trap.")
     samira.press("Bewaar de teksten")
     samira.press("Lees na en geef terug")
     samira.press("Geef terug")
@@ -369,7 +369,7 @@ def take_the_words_back(aisha: Visitor, samira: Visitor, place: str) -> None:
     aisha.see("34-eigen")
     aisha.follow("Haal mijn woorden terug")
     aisha.press("Haal mijn woorden terug")
-    aisha.reads("Uw woorden zijn weg, ook uit elke editie.")
+    aisha.reads("Uw woorden zijn weg, ook uit elke teruggave.")
     for page in ("kijken/", "denken/knopen/", "denken/teruggave/1/", "denken/teruggave/2/", "doen/", "logboek/"):
         samira.go(place + page)
         samira.does_not_read(DARK)

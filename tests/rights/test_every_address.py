@@ -13,7 +13,9 @@ from django.http import HttpResponse
 
 from tests.rights import table, ways
 from tests.rights.doors import all_addresses, client_of, paths, readable
+from tests.rights.filled import FILLED, filled
 from tests.rights.seams import seams
+from tests.rights.spoken import SAID_ALOUD, mixed
 from tests.rights.world import World, build
 from wijwerken.house.device import NOTHING_OF_THE_DEVICE
 from wijwerken.people.models import SecurityNote
@@ -231,6 +233,20 @@ def test_no_way_leads_to_a_page_that_this_reader_may_not_open(walked):
     assert {(role, to) for role, _name, to in led if role not in table.LINES.get(to, set())} == set()
 
 
+def test_a_page_shows_at_most_one_filled_button(walked):
+    counted = [(role, name, page, page.count(FILLED)) for role, name, page in pages(walked)]
+    assert sum(times for _role, _name, _page, times in counted) > 500
+    shown = [(role, name, filled(page)) for role, name, page, times in counted if times > 1]
+    assert [one for one in shown if len(one[2]) > 1] == []
+
+
+def test_u_and_je_never_stand_on_one_page(world, walked):
+    """Somebody was u in one sentence and je or jullie in the next (newcomer C9); docs/words.md says who is what."""
+    question = world.cast.trajectory.main_question
+    heard = [(name, mixed(page, question)) for _role, name, page in pages(walked) if name not in SAID_ALOUD]
+    assert {(name, tuple(u), tuple(je)) for name, (u, je) in heard if u} == set()
+
+
 def test_no_page_shows_a_seam(walked):
     """Sentences begin with a capital and end once; nothing is glued (newcomer C1-C3, rows-look-think A13.1)."""
     found = {(seam, name) for _role, name, page in pages(walked) for seam in seams(page)}
@@ -267,3 +283,20 @@ def test_own_words_times_and_abbreviations_are_no_seams():
     <li>Hoe bent u hier?<br>rondje, in de kring</li><h1>Met elkaar,<br>niet voor elkaar.</h1>
     <li>nog te doen</li><p>Wacht... Het komt.</p><p>Kosten: € 1.250, samen.</p>"""
     assert list(seams(page)) == []
+
+
+def test_two_filled_buttons_would_be_counted_and_what_is_folded_in_would_not():
+    button = '<button class="nl-button nl-button--primary house-button"> Zet <b>het</b> erbij </button>'
+    away = f"<details><summary>Meer</summary>{button}</details><dialog>{button}</dialog><p hidden>{button}</p>"
+    outline = button.replace("--primary", "--secondary")
+    assert filled(f"<form>{button}</form>{outline}{away}<a class='nl-button--primary' href='/'>Verder</a>") == [
+        "Zet het erbij",
+        "Verder",
+    ]
+    assert filled(f"<details open>{button}</details>") == ["Zet het erbij"]
+
+
+def test_u_beside_je_would_be_heard_and_own_words_would_not():
+    assert mixed("<p>Wat vindt u?</p><p>Kom je?</p>", "")[0] == ["Wat vindt u?"]
+    assert mixed('<p>Wat vindt u?</p><p class="voice">Je weet wel.</p>', "") == ([], [])
+    assert mixed("<h1>Hoe is het voor u?</h1><p>Kijk je mee?</p>", "Hoe is het voor u?") == ([], [])

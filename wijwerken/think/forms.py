@@ -93,7 +93,7 @@ class EditionForm(MergingForm):
         required=False,
     )
     changed_since = forms.CharField(
-        label=_("Wat is er anders dan in de vorige editie?"),
+        label=_("Wat is er anders dan in de vorige teruggave?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
@@ -175,7 +175,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    changes_edition = forms.BooleanField(label=_("Hierdoor verandert de volgende editie"), required=False)
+    changes_edition = forms.BooleanField(label=_("Hierdoor verandert de volgende teruggave"), required=False)
 
     def __init__(self, *args: Any, may_change: bool, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -217,7 +217,7 @@ def _people_heard(actor: Actor, trajectory: Trajectory) -> Paragraph:
 def _from_edition(edition: Edition | None) -> str:
     if edition is None:
         return _("Er is geen teruggave gepubliceerd.")
-    return _("Zo stond het in editie %(number)s van de teruggave:") % {"number": edition.number}
+    return _("Zo stond het in teruggave %(number)s:") % {"number": edition.number}
 
 
 def _voice(sentence: EditionSentence) -> Voice:

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cast import make_cast
-from wijwerken.act.domain import action_plan, actions, ideas
+from wijwerken.act.domain import action_plan, actions, ideas, reviews
 from wijwerken.act.models import Action, Idea
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice
 from wijwerken.house import clock
@@ -234,3 +234,22 @@ def test_before_a_give_back_no_form_for_an_action_is_offered_and_the_page_says_w
     assert answer.status_code == 403 and "Dit mag pas na een teruggave" in shown and "<textarea" not in shown
     for page in ("", "ideeen/"):
         assert f"{BASE}actie/nieuw/" not in client.get(BASE + page).content.decode()
+
+
+def test_a_final_report_is_offered_when_the_group_looked_back_and_not_on_day_one(client):
+    cast, *_rest = filled()
+    come_in(client, cast, "facilitator")
+    assert "Eindverslag" not in client.get(BASE).content.decode()
+    plan = action_plan.plan_of(cast.trajectory)
+    day = reviews.set_day(cast.facilitator, cast.trajectory, plan, clock.today())
+    reviews.look_back(cast.facilitator, cast.trajectory, day, "Er brandt elke avond licht.")
+    page = client.get(BASE).content.decode()
+    assert "Eindverslag" in page.partition("<summary")[2] and "Eindverslag" not in page.partition("<summary")[0]
+
+
+def test_a_message_stands_before_the_page_from_edge_to_edge(client):
+    """The strip stopped where side matter began (newcomer C25)."""
+    cast, *_rest = filled()
+    come_in(client, cast, "resident")
+    page = client.post(f"{BASE}stapje/", {"words": "Ik liet mijn lamp aan"}, follow=True).content.decode()
+    assert page.index('class="house-messages"') < page.index("Uw stapje staat erbij") < page.index("<main")

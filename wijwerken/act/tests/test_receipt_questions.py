@@ -9,6 +9,7 @@ from wijwerken.act.domain import ideas
 from wijwerken.act.tests.table import acting_cast, card_of, owned, thread, voice
 from wijwerken.look.domain import member_check
 from wijwerken.people.domain import receipts
+from wijwerken.trajectories.domain import receipt_page
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,18 @@ def test_a_word_that_was_taken_back_is_gone_from_the_receipt_at_once():
     assert WORD in opened(cast.resident.person)[0]
     member_check.withdraw(cast.resident, cast.trajectory, first)
     assert WORD not in opened(cast.resident.person)[0]
+
+
+def test_sentences_that_went_one_way_are_not_told_apart_and_others_only_with_what_happened():
+    """Five sentences made twenty-five blocks (rows-look-think A13.8)."""
+    cast = acting_cast()
+    for number in range(3):
+        voice(cast, f"Bij lantaarn {number} is het donker", person=cast.resident.person)
+    together = receipt_page.part_of(cast.resident.person, cast.trajectory)
+    assert (len(together.stages), together.voices) == (5, [])
+    came_of(cast, cast.resident.person, 4)
+    apart = receipt_page.part_of(cast.resident.person, cast.trajectory).voices
+    assert sorted([stage.key for stage in stages] for stages in apart) == [
+        *[["heard"]] * 3,
+        ["heard", "thread", "action"],
+    ]

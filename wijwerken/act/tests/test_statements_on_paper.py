@@ -317,7 +317,7 @@ def test_nobody_was_heard_and_for_others_it_was_not_counted():
 
 @says("act.domain.final_report._from_edition", is_so=True)
 def test_what_stood_in_the_newest_edition():
-    assert "Zo stond het in editie 1 van de teruggave:" in report(acting_cast())
+    assert "Zo stond het in teruggave 1:" in report(acting_cast())
 
 
 @says("act.domain.final_report._from_edition", is_so=False)

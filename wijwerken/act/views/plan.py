@@ -61,9 +61,15 @@ def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, sta
         "warnings": board.warnings(trajectory, holds.carried) if rules.is_inside(actor, trajectory) else [],
         "successes": progress.successes(actor, trajectory) if holds.successes else [],
         "next_review": next(iter(reviews.coming(trajectory)), None),
+        "may_report": rules.is_inside(actor, trajectory) and _is_something_to_report(trajectory),
         "form": form,
     }
     return render(request, "act/plan.html", known | _may(actor, trajectory), status=status)
+
+
+def _is_something_to_report(trajectory: Trajectory) -> bool:
+    """Tell whether a final report says more than the plan: the group looked back, or it ended."""
+    return current_phase(trajectory) == Phase.ENDED or bool(reviews.held(trajectory))
 
 
 def _may(actor: Actor, trajectory: Trajectory) -> dict[str, object]:
@@ -141,7 +147,7 @@ def leave_thread_out(request: HttpRequest, trajectory: Trajectory, thread_id: st
     page = Page(
         title=_("Bewust niet: %(thread)s") % {"thread": thread.name},
         back=url("ideas", trajectory),
-        lead=_("Wie dit zei en een code heeft, leest uw reden op het ontvangstbewijs."),
+        lead=_("Wie dit zei en een code heeft, leest uw reden bij Mijn woorden."),
     )
     form = ReasonForm(posted(request))
     return ask(request, page, form, lambda told: action_plan.leave_thread_out(actor, trajectory, thread, **told))

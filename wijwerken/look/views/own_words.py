@@ -102,7 +102,7 @@ def withdraw(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
     member_check.withdraw(actor_of(request), trajectory, excerpt)
     messages.success(
         request,
-        _("Uw woorden zijn weg, ook uit elke editie. Papier dat al rondgaat, kunnen wij niet terughalen.")
+        _("Uw woorden zijn weg, ook uit elke teruggave. Papier dat al rondgaat, kunnen wij niet terughalen.")
         + f" {backups.may_still_hold()}",
     )
     return redirect("look:own_words", slug=trajectory.slug)

@@ -40,7 +40,7 @@ def card_document(request: HttpRequest, trajectory: Trajectory, form: str) -> Ht
     blocks: list[Block] = []
     for part in conversation_card.parts():
         blocks += [Heading(part.title), Bullets(part.questions)]
-    blocks += [Heading(_("Voor je weggaat")), Bullets(conversation_card.at_the_end())]
+    blocks += [Heading(_("Voor het weggaan")), Bullets(conversation_card.at_the_end())]
     if trajectory.contact_phone:
         blocks.append(Call(_("Wie kan bellen"), trajectory.contact_name, trajectory.contact_phone))
     document = Document(
@@ -99,17 +99,17 @@ def _qr(code: str) -> str:
 
 
 def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard:
-    who = _("Wie de gesprekken doet: %(names)s") % {"names": readers(trajectory)}
+    who = _("Wie de gesprekken houdt: %(names)s") % {"names": readers(trajectory)}
     call = _("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else ""
     stub = [call, promised(trajectory)]
     return PaperCard(
         question=trajectory.main_question,
         asks=[
-            (_("Wie mag dit lezen?"), [_("Wie de gesprekken doet"), _("De groep"), _("Iedereen")]),
+            (_("Wie mag dit lezen?"), [_("Wie de gesprekken houdt"), _("De groep"), _("Iedereen")]),
             (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),
         ],
         notes=[
-            _("Niets aangekruist? Dan leest alleen wie de gesprekken doet het, zonder naam."),
+            _("Niets aangekruist? Dan leest alleen wie de gesprekken houdt het, zonder naam."),
             f"{who}. " + _("Kaart %(number)s.") % {"number": printed.number},
         ],
         stub_title=_("Scheur af en bewaar"),

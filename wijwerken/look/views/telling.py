@@ -128,7 +128,7 @@ def _own_way(request: HttpRequest) -> str:
     """Say to which code or account on this device the words would go; empty when there is none."""
     actor = actor_of(request)
     if actor.via == "receipt":
-        return _("Zet het bij de code op dit apparaat, die eindigt op %(signs)s") % {
+        return _("Zet het bij de code op dit toestel, die eindigt op %(signs)s") % {
             "signs": receipts.code_in_browser(request)[-4:]
         }
     return _("Zet het bij mijn account") if actor.person is not None else ""

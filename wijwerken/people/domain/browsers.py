@@ -45,7 +45,7 @@ SAYS = {
     "mac": _("op een Mac"),
     "chromebook": _("op een Chromebook"),
     "linux": _("op een Linux-computer"),
-    "": _("op een apparaat dat wij niet herkennen"),
+    "": _("op een toestel dat wij niet herkennen"),
 }
 
 

@@ -59,7 +59,7 @@ def test_a_passkey_is_made_and_signs_in_alone_and_as_second_step(page, live_serv
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("link", name="Nu instellen").click()
     page.get_by_role("link", name="Maak een sleutel").click()
-    page.get_by_label("Hoe noemt u dit apparaat?").fill("Laptop van het werk")
+    page.get_by_label("Hoe noemt u dit toestel?").fill("Laptop van het werk")
     page.get_by_role("button", name="Maak de sleutel").click()
     expect(page.get_by_role("heading", name="Codes op papier")).to_be_visible()
     assert [str(key) for key in second_step.own_kinds(account)] == ["Laptop van het werk"]
@@ -68,7 +68,7 @@ def test_a_passkey_is_made_and_signs_in_alone_and_as_second_step(page, live_serv
     page.goto(f"{home}/organisatie/")
     sign_out(page)
     page.goto(f"{home}/inloggen/?next=/organisatie/")
-    page.get_by_role("button", name="Log in met een sleutel op dit apparaat").click()
+    page.get_by_role("button", name="Log in met een sleutel op dit toestel").click()
     expect(page.get_by_role("heading", name="Gemeente Elzerveen")).to_be_visible()
 
     # and after a code on paper it is asked for
@@ -85,6 +85,6 @@ def test_a_passkey_is_made_and_signs_in_alone_and_as_second_step(page, live_serv
 
 def test_a_key_that_is_not_known_here_says_so_and_lets_nobody_in(page, live_server):
     page.goto(f"{live_server.url}/inloggen/")
-    page.get_by_role("button", name="Log in met een sleutel op dit apparaat").click()
+    page.get_by_role("button", name="Log in met een sleutel op dit toestel").click()
     expect(page.get_by_role("alert")).to_contain_text("Met deze sleutel lukte het niet")
     assert page.url.endswith("/inloggen/")

@@ -171,8 +171,8 @@ def test_every_door_that_opens_begins_counting():
         (EDGE, "Edge op een Windows-computer"),
         (IPHONE, "Safari op een iPhone"),
         (ANDROID, "Chrome op een Android-telefoon of -tablet"),
-        ("", "Een browser op een apparaat dat wij niet herkennen"),
-        ("<script>" * 900, "Een browser op een apparaat dat wij niet herkennen"),
+        ("", "Een browser op een toestel dat wij niet herkennen"),
+        ("<script>" * 900, "Een browser op een toestel dat wij niet herkennen"),
     ],
 )
 def test_of_a_browser_two_words_stay(sam, user_agent, says):

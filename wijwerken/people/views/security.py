@@ -94,7 +94,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     account = _account(request)
     failed = False
     if request.method == "POST":
-        name = request.POST.get("name", "").strip()[:60] or _("Sleutel op dit apparaat")
+        name = request.POST.get("name", "").strip()[:60] or _("Sleutel op dit toestel")
         if second_step.add_passkey(account, request.POST.get("answer", ""), name):
             messages.success(request, _("De sleutel is gemaakt. U kunt er voortaan mee inloggen."))
             return _secured(request)

@@ -83,7 +83,7 @@ def _with_others(tie: Tie, others: int) -> str:
 
 
 def _quoted_line(voice: Excerpt, trajectory: Trajectory, edition: Edition, which: str) -> ReceiptLine:
-    sentence = _("%(day)s, in editie %(number)s.") % _about(edition)
+    sentence = _("%(day)s, in teruggave %(number)s.") % _about(edition)
     return ReceiptLine(_of(voice), "give_back", sentence, edition.published_on, address(trajectory, edition), which)
 
 
@@ -94,9 +94,9 @@ def _not_quoted_line(
     if edition is None:
         return
     if in_it is not None:
-        sentence = _("%(day)s, in editie %(number)s, bij de rode draad “%(thread)s”. Uw zin zelf staat er niet in.")
+        sentence = _("%(day)s, in teruggave %(number)s, bij de rode draad “%(thread)s”. Uw zin zelf staat er niet in.")
     else:
-        sentence = _("%(day)s kwam editie %(number)s. Uw zin staat er niet in. Wij bewaren hem wel.")
+        sentence = _("%(day)s kwam teruggave %(number)s. Uw zin staat er niet in. Wij bewaren hem wel.")
     said = sentence % {**_about(edition), "thread": in_it.name if in_it else ""}
     yield ReceiptLine(_of(voice), "give_back", said, edition.published_on, address(trajectory, edition), which)
 

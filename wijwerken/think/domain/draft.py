@@ -166,7 +166,7 @@ def _asking(person: Person) -> str:
 
 def _must_be_draft(edition: Edition) -> None:
     if not edition.is_draft:
-        raise NotSound(_("Deze teruggave is al gegeven. Maak een nieuwe editie om iets te veranderen."))
+        raise NotSound(_("Deze teruggave is al gegeven. Maak een nieuwe teruggave om iets te veranderen."))
 
 
 def _take_over(before: Edition, edition: Edition) -> None:

@@ -121,7 +121,7 @@ def answer(
         raise NotSound(_("Schrijf in één zin wat jullie met dit antwoord doen, of waarom niet."), field="answer")
     draft = queries.draft(trajectory) if changes_edition else None
     if changes_edition and draft is None:
-        raise NotSound(_("Er is nog geen nieuwe editie. Begin die eerst."), field="changes_edition")
+        raise NotSound(_("Er is nog geen nieuwe teruggave. Begin die eerst."), field="changes_edition")
     told = bool(response.answer)
     response.answer, response.changed_edition = words.strip(), draft
     response.save(update_fields=["answer", "changed_edition"])

@@ -55,7 +55,7 @@ def _given_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     is_inside = rules.is_inside(actor, trajectory)
     newest = queries.newest_edition(trajectory) if is_inside else queries.readable_editions(actor, trajectory).last()
     if newest is not None:
-        says = _("%(day)s, editie %(number)s") % {"day": _day_of(newest), "number": newest.number}
+        says = _("%(day)s, teruggave %(number)s") % {"day": _day_of(newest), "number": newest.number}
         yield Fact(THINK, _("Teruggegeven"), says)
 
 

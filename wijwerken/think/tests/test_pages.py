@@ -584,7 +584,7 @@ def test_the_receipt_tells_on_which_thread_and_in_which_edition(cast):
     assert lines(loose) == []
     with clock.frozen(clock.today() + dt.timedelta(days=1)):
         give_back(cast)
-    assert lines(mine)[1][2].endswith("in editie 1.")
+    assert lines(mine)[1][2].endswith("in teruggave 1.")
     assert "Uw zin zelf staat er niet in." in lines(closed)[1][2]
     assert "Wij bewaren hem wel." in lines(loose)[0][2]
 

@@ -72,7 +72,7 @@ def test_spoken_answers_of_an_evening_are_typed_in_many_at_once(cast, edition):
 
 def test_an_answer_changes_the_next_edition_and_who_gave_it_hears_so(cast, edition):
     response = responses.respond(cast.resident, cast.trajectory, edition, "missing", "De winkeliers.")
-    with pytest.raises(NotSound, match="nog geen nieuwe editie"):
+    with pytest.raises(NotSound, match="nog geen nieuwe teruggave"):
         responses.answer(cast.facilitator, cast.trajectory, response, "Wij zetten het erbij.", changes_edition=True)
     second = draft.begin_edition(cast.facilitator, cast.trajectory)
     responses.answer(cast.facilitator, cast.trajectory, response, "Wij zetten het erbij.", changes_edition=True)

@@ -273,7 +273,7 @@ def test_threads_and_the_day_of_giving_back_are_facts(cast):
     thread_of(cast, "Licht", *many(cast))
     with clock.frozen(FIRST):
         give_back(cast)
-    assert facts_later(cast) == {"Rode draden": "1 draad", "Teruggegeven": "1 november, editie 1"}
+    assert facts_later(cast) == {"Rode draden": "1 draad", "Teruggegeven": "1 november, teruggave 1"}
 
 
 @says("think.domain.shown._threads_fact", is_so=False)
@@ -316,8 +316,8 @@ def test_the_receipt_says_which_sentence_was_given_back(cast):
     with clock.frozen(LATER):
         give_back(cast)
     assert sorted(lines(cast, "give_back")) == [
-        ("Bij de tunnel loop ik altijd…", "20 november, in editie 1."),
-        ("Ik zie niemand na acht uur", "20 november, in editie 1."),
+        ("Bij de tunnel loop ik altijd…", "20 november, in teruggave 1."),
+        ("Ik zie niemand na acht uur", "20 november, in teruggave 1."),
     ]
 
 
@@ -330,12 +330,12 @@ def test_a_sentence_that_was_told_before_and_does_not_stand_in_it(cast):
     with clock.frozen(LATER):
         give_back(cast)
     assert sorted(lines(cast, "give_back")) == [
-        ("", "20 november kwam editie 1. Uw zin staat er niet in. Wij bewaren hem wel."),
+        ("", "20 november kwam teruggave 1. Uw zin staat er niet in. Wij bewaren hem wel."),
         (
             "Bij de tunnel loop ik altijd…",
-            "20 november, in editie 1, bij de rode draad “Tunnel”. Uw zin zelf staat er niet in.",
+            "20 november, in teruggave 1, bij de rode draad “Tunnel”. Uw zin zelf staat er niet in.",
         ),
-        ("Dit hangt nergens", "20 november kwam editie 1. Uw zin staat er niet in. Wij bewaren hem wel."),
+        ("Dit hangt nergens", "20 november kwam teruggave 1. Uw zin staat er niet in. Wij bewaren hem wel."),
     ]
 
 

@@ -182,9 +182,7 @@ def publish(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         posted(request), initial={"version": found.version}, ask_nothing_wrong=not found.not_known.strip()
     )
     if sent(request, form, lambda: _publish(actor, trajectory, found, form)):
-        messages.success(
-            request, _("De teruggave is gegeven. Wie een code heeft, leest het op het eigen ontvangstbewijs.")
-        )
+        messages.success(request, _("De teruggave is gegeven. Wie een code heeft, leest het bij Mijn woorden."))
         return redirect("think:edition", trajectory.slug, number)
     promise = promises.next_promise(trajectory)
     context = {

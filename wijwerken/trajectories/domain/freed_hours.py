@@ -84,7 +84,9 @@ def must_be_known(actor: Actor, trajectory: Trajectory) -> Participation:
     """Stop who takes part without a name: a leader must know for whom it is."""
     part = rules.participation_of(actor, trajectory)
     if part is None or not part.shown_name:
-        raise NotSound(_("Je doet hier mee zonder naam. Een leidinggevende moet weten voor wie het is."))
+        raise NotSound(
+            _("Wie zonder naam meedoet, kan dit niet vragen. Een leidinggevende moet weten voor wie het is.")
+        )
     return part
 
 

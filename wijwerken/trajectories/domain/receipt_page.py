@@ -56,7 +56,7 @@ class Day:
 
 @dataclass
 class Part:
-    """One trajectory on a receipt: its stages, each voice on its own, and messages."""
+    """One trajectory on a receipt: its stages, each voice on its own where they went different ways, and messages."""
 
     trajectory: Trajectory
     stages: list[Stage]
@@ -100,7 +100,7 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
     return Part(
         trajectory=trajectory,
         stages=stages if by_voice else [stage for stage in stages if stage.lines],
-        voices=[_stages(own, said) for own in by_voice.values()] if len(by_voice) > 1 else [],
+        voices=_each_apart(by_voice.values(), said),
         days=_days(person, trajectory),
         standing_still=standstill.why_nothing_new(trajectory) if there_is(trajectory)["pause"] else "",
         has_ended=phase == Phase.ENDED,
@@ -162,6 +162,14 @@ def _stages(lines: list[ReceiptLine], said: Said) -> list[Stage]:
         if not stage.lines:
             stage.waiting = said.waiting(stage.key, number < reached)
     return stages
+
+
+def _each_apart(voices: Iterable[list[ReceiptLine]], said: Said) -> list[list[Stage]]:
+    """Give what happened with each sentence where it was not the same; what is to come stands there once, above."""
+    courses = {frozenset((line.stage, line.sentence, line.words) for line in lines) for lines in voices}
+    if len(courses) < 2:
+        return []
+    return [[stage for stage in _stages(lines, said) if stage.lines] for lines in voices]
 
 
 def _once(lines: list[ReceiptLine], key: str) -> list[ReceiptLine]:

@@ -88,12 +88,12 @@ WHO_MAY = (
         ONLY_INSIDE,
         _("een peiling beantwoorden of overslaan, en de uitkomst lezen"),
     ),
-    May("trajectories.assume", CORE_GROUP, ONLY_CORE_GROUP, _("vooraf opschrijven wat je zelf denkt")),
+    May("trajectories.assume", CORE_GROUP, ONLY_CORE_GROUP, _("vooraf opschrijven wat iemand zelf denkt")),
     May(
         "trajectories.read_assumptions",
         INSIDE,
         ONLY_INSIDE,
-        _("aannames lezen: eerst alleen je eigen, na de teruggave alle"),
+        _("aannames lezen: eerst alleen de eigen, na de teruggave alle"),
     ),
 )
 

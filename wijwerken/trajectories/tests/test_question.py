@@ -8,6 +8,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.cast import make_cast
+from tests.rights.filled import filled
 from wijwerken.house import clock
 from wijwerken.house.documents import to_pdf
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
@@ -139,3 +140,12 @@ def test_without_a_group_the_page_says_what_to_do_first(who, says, goes_on):
     shown = enter(getattr(cast, who)).get(page(cast, "tell_problem")).content.decode()
     assert says in shown and page(cast, goes_on) in shown
     assert "Dit veld is verplicht" not in shown and "<textarea" not in shown
+
+
+def test_the_button_to_the_question_and_the_one_on_its_page_say_different_things():
+    """Two buttons said the same, one after the other (newcomer, moment 6)."""
+    cast = make_cast("prepare")
+    browser = enter(cast.facilitator)
+    (on_the_way,) = filled(browser.get(page(cast, "trajectory")).content.decode())
+    (there,) = filled(browser.get(page(cast, "question")).content.decode())
+    assert (on_the_way, there) == ("Verder met de vraag", "Schrijf het op")

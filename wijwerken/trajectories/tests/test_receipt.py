@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_link_of_a_slip_opens_with_one_tap_and_the_code_leaves_the_address(client):
     cast = make_cast()
     link = client.get(f"/mijn/code/{cast.resident_code}/").content.decode()
-    assert link.count("Open mijn woorden op dit apparaat") == 1 and "receipt_link.js" in link
+    assert link.count("Open mijn woorden op dit toestel") == 1 and "receipt_link.js" in link
     answer = client.post("/mijn/openen/", {"code": cast.resident_code})
     assert answer.status_code == 302 and answer.headers["Location"] == "/mijn/"
     page = client.get("/mijn/")

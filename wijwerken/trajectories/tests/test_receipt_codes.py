@@ -51,7 +51,7 @@ def test_a_link_sent_by_somebody_else_does_not_take_the_place_of_ones_own_code()
     _sender, sent = with_receipt()
     device = opened(cast.resident_code)
     page = device.get(f"/mijn/code/{sent}/").content.decode()
-    assert "Op dit apparaat staat al een code" in page and cast.resident_code[-4:] in page
+    assert "Op dit toestel staat al een code" in page and cast.resident_code[-4:] in page
     assert "Wat u hierna vertelt" in page and page.index("Houd mijn code") < page.index("Open nu de andere code")
     assert code_on(device) == cast.resident_code
     asked = device.post("/mijn/openen/", {"code": sent})  # typed by hand it asks too
@@ -126,7 +126,7 @@ def test_only_the_code_on_this_device_goes_on_working():
     other, code = with_receipt()
     stranger = opened(receipts.give_receipt(cast.resident.person))
     device = opened(cast.resident_code)
-    assert "Alleen de code op dit apparaat blijft werken" in device.get("/mijn/codes/").content.decode()
+    assert "Alleen de code op dit toestel blijft werken" in device.get("/mijn/codes/").content.decode()
     device.post("/mijn/codes/stoppen/")
     assert code_on(device) == cast.resident_code
     assert "Typ de code" in stranger.get("/mijn/").content.decode()

@@ -142,7 +142,7 @@ def test_how_people_work_together_is_done_once_something_is_agreed(preparing):
 
 @says("trajectories.domain.steps._boundaries_step", is_so=True)
 def test_boundaries_are_called_published_when_they_are():
-    told = step(make_cast("prepare"), "Kaders en verwachtingen")
+    told = step(make_cast("prepare"), "Kaders en afspraken")
     assert (told.state, told.note) == ("done", "gepubliceerd")
 
 
@@ -150,7 +150,7 @@ def test_boundaries_are_called_published_when_they_are():
 def test_boundaries_that_miss_something_say_what_and_are_not_called_published(preparing):
     topic = Topic("Het geld", "fixed", "De raad besloot.", owner_name="Hennie")
     boundaries.set_boundary(preparing.facilitator, preparing.trajectory, topic)
-    told = step(preparing, "Kaders en verwachtingen")
+    told = step(preparing, "Kaders en afspraken")
     assert (told.state, told.note) == ("busy", "")
     assert told.invitation.startswith("Noem één ding dat echt open is.")
 

@@ -78,11 +78,11 @@ def test_who_only_takes_part_reads_voor_u_above_the_page_and_who_carries_reads_v
             assert name in doors[0] and other not in doors[0]
 
 
-def test_the_menu_says_je_only_to_who_carries_the_trajectory(cast):
+def test_the_menu_says_u_only_to_who_does_not_carry_the_trajectory(cast):
     logbook = reverse("trajectories:logbook", args=["molenbuurt"])
-    for actor, says in ((cast.facilitator, "Je bent in"), (cast.sponsor, "U doet mee aan")):
+    for actor, says in ((cast.facilitator, "Dit traject"), (cast.sponsor, "U doet mee aan")):
         assert says in read(enter(actor), logbook)
-    assert "Je bent in" not in read(enter(cast.sponsor), logbook)
+    assert "U doet mee aan" not in read(enter(cast.facilitator), logbook)
 
 
 def test_a_room_that_the_phase_lists_already_is_not_named_once_more(cast):

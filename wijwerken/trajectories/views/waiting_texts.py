@@ -28,7 +28,7 @@ def decide(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     """Let a text be seen, or ask who wrote it to say it differently."""
     if request.POST.get("choice") == "reword":
         let_through.ask_to_reword(actor_of(request), trajectory, identifier)
-        messages.success(request, _("De vraag staat op het ontvangstbewijs. De tekst wacht nog."))
+        messages.success(request, _("De vraag staat bij Mijn woorden. De tekst wacht nog."))
     else:
         let_through.let_through(actor_of(request), trajectory, identifier)
         messages.success(request, _("Iedereen die mag meelezen, ziet de tekst nu."))

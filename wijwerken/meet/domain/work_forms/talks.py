@@ -90,7 +90,7 @@ OPEN_SPACE = WorkForm(
                 "Klaar is klaar. Leert u niets en geeft u niets? Loop dan verder."
             ),
             "circle",
-            tips=_("Vertel het thema in één zin. Leg lege vellen in het midden."),
+            tips=_("Vertel in één zin waar het over gaat. Leg lege vellen in het midden."),
         ),
         step(
             "words",

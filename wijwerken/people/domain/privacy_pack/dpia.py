@@ -11,7 +11,7 @@ from wijwerken.people.domain.privacy_pack import parts
 from wijwerken.people.models import Organisation
 
 TITLE = "DPIA, vooraf ingevuld"
-LEAD = "Beoordeling van wat Wij-Werken met persoonsgegevens doet. Wat bij uw gemeente anders is, past u aan."
+LEAD = "Beoordeling van wat Wij-Werken met persoonsgegevens doet. Wat bij de gemeente anders is, hoort er nog in."
 
 # Risk, how it can happen, and what the program does about it.
 RISKS = (

@@ -95,7 +95,7 @@ PAPERS = {
     "or-pakket": Paper(works_council.TITLE, works_council.LEAD, works_council.blocks),
     "dpia": Paper(dpia.TITLE, dpia.LEAD, dpia.blocks),
     "verwerkingsregister": Paper(
-        "Regel voor het verwerkingsregister", "Wat in uw register van verwerkingen kan staan.", _register
+        "Regel voor het verwerkingsregister", "Wat in het register van verwerkingen kan staan.", _register
     ),
     "bewaartermijnen": Paper("Wat verdwijnt wanneer", "De bewaartermijnen, zoals het programma ze uitvoert.", _keeping),
     "toestemming": Paper(

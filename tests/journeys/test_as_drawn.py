@@ -1,0 +1,89 @@
+"""Receipt, traject page and plan stay as quiet as they are drawn, with what is less asked for behind one *Meer*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.faults.installation import Installation
+from tests.journeys.conftest import Enter, Place
+from tests.journeys.visitor import PHONE, Visitor
+
+pytestmark = pytest.mark.journey
+
+SHORT = "Hoe is de avond in onze buurt voor u?"
+LONG = "Hoe is het om 's avonds op het Stationsplein te wachten, en wat helpt u om er graag en veilig te zijn?"
+ASKED = """
+from wijwerken.trajectories.models import Trajectory
+Trajectory.objects.filter(slug="getekend").update(main_question=question)
+"""
+TO_DOING = """
+from tests.cast import to_phase
+from wijwerken.trajectories.models import Trajectory
+to_phase(Trajectory.objects.get(slug="getekend"), "act")
+"""
+TOLD = """
+from tests.cast import with_receipt
+from wijwerken.look.domain.contribution import Voice, contribute
+from wijwerken.trajectories.models import Trajectory
+teller, answer = with_receipt()
+here = Trajectory.objects.get(slug="getekend")
+contribute(teller, here, Voice("Bij het bankje is het donker."), receipt="mine")
+"""
+
+
+def links_seen(visitor: Visitor) -> list[str]:
+    """Read the quiet links of a page that are seen when it opens."""
+    return [link.inner_text() for link in visitor.page.locator("main .house-links a").all() if link.is_visible()]
+
+
+def ends_at(at: Locator) -> float:
+    """Say how far down a part of the page ends."""
+    box = at.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_a_receipt_is_not_twice_as_high_as_drawn(house: Installation, place: Place, enter: Enter) -> None:
+    place("getekend", samira="facilitator")
+    house.python(f"question = {SHORT!r}\n{ASKED}")
+    teller = enter(PHONE)
+    teller.go(f"/mijn/code/{house.python(TOLD)}/")
+    teller.page.locator("main form button").first.click()
+    teller.reads("Verbeter of haal uw woorden terug")
+    teller.see("03-bon")
+    assert int(teller.page.evaluate("document.documentElement.scrollHeight")) < 1.9 * PHONE["height"]
+    assert links_seen(teller) == []
+    teller.page.locator("summary", has_text="Meer").press("Enter")  # by key, and it needs no script
+    teller.reads("Alles wat wij van u bewaren")
+
+
+def test_traject_and_plan_show_their_main_thing_first_and_few_links(
+    house: Installation, place: Place, sign_in: Callable[[str], Visitor]
+) -> None:
+    here, samira = place("getekend-af", samira="facilitator"), sign_in("Samira")
+    house.python(f"question = {LONG!r}\n{ASKED}".replace('"getekend"', '"getekend-af"'))
+    samira.go(here)
+    samira.see("06-traject")
+    assert ends_at(samira.page.locator("main .nl-button--primary")) < 650  # 568 with a question of two lines
+    assert links_seen(samira) == ["Nodig iemand uit", "Typ een papieren kaart over", "Naar een andere fase"]
+    house.python(TO_DOING.replace('"getekend"', '"getekend-af"'))
+    samira.go(f"{here}doen/")
+    samira.see("09-plan")
+    assert links_seen(samira) == ["Samen terugkijken"]
+    samira.open("Meer")
+    expect(samira.page.get_by_text("Print het plan (PDF)")).to_be_visible()
+    samira.page.emulate_media(media="print")
+    expect(samira.page.get_by_text("Print het plan (PDF)")).to_be_hidden()
+
+
+def test_a_message_runs_from_edge_to_edge_beside_side_matter_too(
+    place: Place, sign_in: Callable[[str], Visitor]
+) -> None:
+    here, samira = place("getekend-strook", samira="facilitator"), sign_in("Samira")
+    samira.go(f"{here}doen/gevraagd/")
+    expect(samira.page.locator(".house-aside")).to_be_visible()
+    width = "one => one.getBoundingClientRect().width"
+    assert samira.page.locator(".house-messages").evaluate(width) == samira.page.locator("body").evaluate(width)
