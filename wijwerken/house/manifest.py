@@ -295,8 +295,11 @@ class Shown:
     gate_facts_now: Callable[[Any], Iterable[GateFact]] | None = None  # the same for the core group, where it differs
     search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
     counts: Counts | None = None
-    # (actor): over all places of this actor at once, in a number of queries that does not grow with them
-    waits_for: Callable[[Any], Iterable[ForYou]] | None = None
+    # (ask): by name what may wait, each as a query; all rooms are asked at once of which there is any (decision 60)
+    may_wait: Callable[[Any], Mapping[str, Any]] | None = None
+    # (actor, and what was found of what may wait): over all places of this actor at once, or of one place, in a number
+    # of queries that does not grow with them
+    waits_for: Callable[..., Iterable[ForYou]] | None = None
     carries: Callable[[Any], Iterable[Carried]] | None = None  # (actor): what they said yes to, over all their places
     # (actor, about, value): whether this room took this answer to a line of its own, given from a letter or a list
     answer_for_you: Callable[[Any, Reference, str], bool] | None = None

@@ -14,6 +14,7 @@ ROOM = Room(
     shown=Shown(
         doors=shown.doors,
         pages=shown.pages,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
         contacts=shown.contacts,
     ),

@@ -74,9 +74,13 @@ def _going_on(person: UUID) -> QuerySet[Participation]:
     return mine.select_related("trajectory").order_by("trajectory__slug")
 
 
-def going_on_for(person: UUID, roles: Iterable[str] = INSIDE, *, also_ended: bool = False) -> QuerySet[Any, Any]:
-    """Find the trajectories in which one person has one of these roles and that have not ended, as part of a query."""
+def going_on_for(
+    person: UUID, roles: Iterable[str] = INSIDE, *, place: UUID | None = None, also_ended: bool = False
+) -> QuerySet[Any, Any]:
+    """Find the trajectories, or the one, in which one person has one of these roles and that have not ended."""
     parts: Any = Participation.objects.everywhere(EVERYWHERE).filter(person=person, role__in=sorted(roles))
+    if place is not None:
+        parts = parts.filter(trajectory=place)
     found: QuerySet[Any, Any] = (parts if also_ended else _not_ended(parts)).values("trajectory")
     return found
 

@@ -26,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "page": page,
         "today": clock.today(),
         "may_start": page.says_je and bool(organisations_of(actor)),
-        "week": week.of(actor.person, (one.line for one in page.all)),
+        "week": week.of(actor.person, (one.line for one in page.all), [one.part for one in page.mine if one.goes_on]),
         "declined": declined.just_declined(actor, uuid_from(request.GET.get("niet"))),
     }
     return render(request, "trajectories/today.html", known)
