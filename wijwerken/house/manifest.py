@@ -300,7 +300,8 @@ class Shown:
     # (actor, and what was found of what may wait): over all places of this actor at once, or of one place, in a number
     # of queries that does not grow with them
     waits_for: Callable[..., Iterable[ForYou]] | None = None
-    carries: Callable[[Any], Iterable[Carried]] | None = None  # (actor): what they said yes to, over all their places
+    # (actor, most): what they said yes to and goes on, over all their places; the first so many, or all of it
+    carries: Callable[[Any, int | None], Iterable[Carried]] | None = None
     # (actor, about, value): whether this room took this answer to a line of its own, given from a letter or a list
     answer_for_you: Callable[[Any, Reference, str], bool] | None = None
     # (actor, places): the days of these places that this actor may know, in a number of queries that does not grow

@@ -23,7 +23,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.domain import waiting
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import review_days, texts_that_wait
-from wijwerken.trajectories.domain.participation import EVERYWHERE
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -221,23 +221,21 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
                 yield Hit(_("actie"), action.title, page(action), own_words=True)
 
 
-def carries(actor: Actor) -> Iterator[Carried]:
-    """List the actions that this person said yes to and that still go on, in one query; each is made when it is read.
-
-    A page that shows only the first works out no address of the others.
-    """
+def carries(actor: Actor, most: int | None = None) -> Iterator[Carried]:
+    """List the actions that this person said yes to and that still go on, all or the first so many, in one query."""
     if actor.person is None:
         return
-    for key, words, place, slug in _carried(actor.person.pk):
+    for key, words, place, slug in _carried(actor.person.pk, most=most or 0):
         there = reverse("act:action", kwargs={"slug": slug, "action_id": key})
         yield Carried(Action(words=words).title, there, place)
 
 
 @prepared
-def _carried(person: UUID) -> QuerySet[Action, Any]:
+def _carried(person: UUID, *, most: int) -> QuerySet[Action, Any]:
     mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=person, said_yes_on__isnull=False)
-    still = mine.filter(status__in=[status.value for status in Action.OPEN]).order_by("said_yes_on", "pk")
-    return still.values_list("pk", "words", "trajectory", "trajectory__slug")
+    still = mine.filter(status__in=[status.value for status in Action.OPEN], trajectory__in=going_on_for(person))
+    shown = still.order_by("said_yes_on", "pk").values_list("pk", "words", "trajectory", "trajectory__slug")
+    return shown[:most] if most else shown
 
 
 def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:

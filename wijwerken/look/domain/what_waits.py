@@ -31,7 +31,7 @@ def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
     """Name what may wait in kijken."""
     return {
         "mention": _open_mentions(ask),
-        "voice": _unread(ask),
+        "voice": _where_unread(ask),
         "read_back": _not_read_back(ask),
         "own": _to_confirm(ask),
         "talk": _agreed(ask),
@@ -100,6 +100,12 @@ def _about_somebody(me: UUID, mentions: list[Mention]) -> ForYou:
 def _unread(ask: Ask) -> Words[Excerpt]:
     mine = going_on_for(ask.person, CORE_GROUP, place=ask.place)
     return Excerpt.objects.everywhere(EVERYWHERE).filter(trajectory__in=mine).unread()
+
+
+def _where_unread(ask: Ask) -> QuerySet[Any, Any]:
+    # Asked of each trajectory, or else the database reads all excerpts to find that there is none.
+    unread = Excerpt.objects.everywhere(EVERYWHERE).filter(trajectory=OuterRef("trajectory")).unread()
+    return going_on_for(ask.person, CORE_GROUP, place=ask.place).filter(Exists(unread))
 
 
 def _voices(ask: Ask) -> Iterator[ForYou]:

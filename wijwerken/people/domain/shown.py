@@ -13,7 +13,7 @@ from wijwerken.house.manifest import Contact, Door, ForYou, MenuItem, Reference
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import first_days, relay, waiting
 from wijwerken.people.models import Membership, Organisation, Person, RelayedQuestion
-from wijwerken.people.rules import looked_after_by
+from wijwerken.people.rules import organisations_shown
 from wijwerken.people.vocabulary import ORGANISATION, RELAYED_QUESTION
 
 
@@ -31,7 +31,7 @@ def _own_rooms(actor: Actor) -> Iterator[MenuItem]:
     account = tuple(reverse(f"people:{page}") for page in ("security", "unsent", "reachable", "letters", "erase"))
     yield MenuItem(_("Mijn account"), reverse("people:own_account"), under=account)
     yield MenuItem(_("Mijn woorden"), "/mijn/")
-    if looked_after_by(actor):
+    if organisations_shown(actor):
         yield MenuItem(_("Organisatie"), reverse("people:organisation"))
         yield MenuItem(_("Collega's"), reverse("people:colleagues"))
 

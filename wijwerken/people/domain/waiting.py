@@ -13,10 +13,9 @@ from uuid import UUID
 
 from django.db.models import Exists, QuerySet
 
-from wijwerken.house import clock, for_you
+from wijwerken.house import clock, for_you, registry
 from wijwerken.house.manifest import ForYou
 from wijwerken.house.prepared import prepared
-from wijwerken.house.registry import rooms
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 
@@ -49,18 +48,23 @@ class Found:
         return self.there[f"{self.room}_{name}"]
 
 
-def found(actor: Actor, room: str = "", *, place: UUID | None = None) -> Found:
-    """Ask of one room, or of all at once, which kinds of things wait for somebody who is known."""
+def ask_of(actor: Actor, place: UUID | None = None) -> Ask:
+    """Ask for somebody who is known, everywhere or of one place, as it is today."""
     today = clock.today()
     since = (today - stays for stays in (for_you.NEWS_STAYS, for_you.UPDATES_STAY, for_you.SILENT_AFTER))
     account = None if actor.account is None or actor.account.is_demo else actor.account.pk
-    ask = Ask(actor.person.pk, account, place, today, *since)  # type: ignore[union-attr]
+    return Ask(actor.person.pk, account, place, today, *since)  # type: ignore[union-attr]
+
+
+def found(actor: Actor, room: str = "", *, place: UUID | None = None) -> Found:
+    """Find out of one room, or of all at once, which kinds of things wait for somebody who is known."""
+    ask = ask_of(actor, place)
     return Found(ask, _there_is(*ask, room=room)[0], room)
 
 
 def lines(actor: Actor, found: Found) -> Iterator[ForYou]:
     """List what waits, of the kinds that were found; a room that names none of its own is simply asked."""
-    for room in rooms():
+    for room in registry.rooms():
         if room.shown.waits_for is not None:
             told = (found.of(room.name),) if room.shown.may_wait else ()
             yield from room.shown.waits_for(actor, *told)
@@ -85,6 +89,8 @@ def _there_is(
     room: str,
 ) -> QuerySet[Person, Any]:
     ask = Ask(person, account, place, today, news_since, updates_since, silent_since)
-    told = {one.name: one.shown.may_wait(ask) for one in rooms() if one.shown.may_wait and room in ("", one.name)}
-    things = {f"{name}_{kind}": Exists(rows) for name, kinds in told.items() for kind, rows in kinds.items()}
+    things: dict[str, Any] = {}
+    for one in registry.rooms():
+        if one.shown.may_wait and room in ("", one.name):
+            things |= {f"{one.name}_{kind}": Exists(rows) for kind, rows in one.shown.may_wait(ask).items()}
     return Person.objects.filter(pk=person).values(**things)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Literal
 from uuid import UUID
 
@@ -167,15 +166,13 @@ def page(actor: Actor, *, whole: bool = True) -> Today:
     """Bring together what Vandaag shows: at most three things that are asked, the week, and one's own trajectories."""
     mine = my_trajectories(actor.person) if actor.person else []
     here = {one.trajectory.pk: one for one in mine}
-    going_on = {key for key, one in here.items() if one.goes_on}
     found = [WaitingLine(line, here.get(line.place) if line.place else None) for line in lines(actor)]
     asked = [one for one in found if is_for_today(one.line)][:MOST]
     first = {declined.key(one.line) for one in asked}
     rest = [one for one in found if declined.key(one.line) not in first]
     rest.sort(key=lambda one: (one.line.day > clock.today() + WEEK, one.line.asked == "know", one.line.day))
     shown = rest if whole else rest[:MOST_LINES]
-    carried = (one for one in gather(lambda room: room.shown.carries, actor) if one.place in going_on)
-    first_carried = list(carried if whole else islice(carried, MOST_LINES + 1))
+    carried = list(gather(lambda room: room.shown.carries, actor, None if whole else MOST_LINES + 1))
     return Today(
         says_je=says_je(actor, mine),
         asked=asked,
@@ -183,8 +180,8 @@ def page(actor: Actor, *, whole: bool = True) -> Today:
         later=[one for one in shown if one.line.day > clock.today() + WEEK],
         has_more=len(shown) < len(rest),
         mine=mine,
-        carried=first_carried if whole else first_carried[:MOST_LINES],
-        carries_more=not whole and len(first_carried) > MOST_LINES,
+        carried=carried if whole else carried[:MOST_LINES],
+        carries_more=not whole and len(carried) > MOST_LINES,
     )
 
 
