@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
-from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -92,15 +89,15 @@ def _we_look_back(review: ReviewDay) -> str:
 
 def stalled(trajectory: Trajectory) -> list[Action]:
     """List the owned actions of which nothing was heard for a long time: an exception a leader may see."""
-    rows = fell_silent([trajectory.pk], clock.today() - for_you.SILENT_AFTER)
+    rows = fell_silent(Q(trajectory=trajectory), clock.today() - for_you.SILENT_AFTER)
     return list(rows.select_related("trajectory").order_by("last_sign_on", "words"))
 
 
-def fell_silent(trajectories: Iterable[UUID] | QuerySet[Any, Any], before: dt.date) -> ScopedQuerySet[Action]:
+def fell_silent(where: Q, before: dt.date) -> ScopedQuerySet[Action]:
     """Give the same of several trajectories.
 
     A small step is somebody's own and no promise to a leader: it never falls behind.
     """
-    rows = Action.objects.everywhere("what waits for one leader").filter(trajectory__in=trajectories)
+    rows = Action.objects.everywhere("what waits for one leader").filter(where)
     rows = rows.filter(status__in=Action.OPEN, last_sign_on__lte=before, is_small_step=False)
     return rows.exclude(said_yes_on=None)

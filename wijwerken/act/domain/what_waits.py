@@ -20,7 +20,7 @@ from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.domain.waiting import Ask, Found, asked
 from wijwerken.trajectories.domain import texts_that_wait
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.domain.steps import means
 from wijwerken.trajectories.models import ReviewDay, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, REVIEW_DAY, Role
@@ -72,7 +72,7 @@ def _open_requests(person: UUID) -> QuerySet[MandateRequest]:
 def _asked_of(ask: Ask) -> QuerySet[MandateRequest]:
     # Who is no sponsor any more cannot answer.
     mine = _open_requests(ask.person).filter(asked_of__person=ask.person)
-    return mine.filter(trajectory__in=going_on_for(ask.person, SPONSOR, place=ask.place))
+    return mine.filter(theirs(ask, SPONSOR))
 
 
 def _requests(ask: Ask) -> Iterator[ForYou]:
@@ -114,7 +114,7 @@ def _at_request(request: MandateRequest) -> str:
 
 def _late(ask: Ask) -> QuerySet[MandateRequest]:
     passed = _open_requests(ask.person).filter(answer_before__lt=ask.today, answer_before__gte=ask.news_since)
-    return passed.filter(trajectory__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    return passed.filter(theirs(ask, CORE_GROUP))
 
 
 def _late_answers(ask: Ask) -> Iterator[ForYou]:
@@ -139,8 +139,7 @@ def _is_late(me: UUID, request: MandateRequest) -> ForYou:
 
 def _answered(ask: Ask) -> QuerySet[MandateRequest]:
     rows = MandateRequest.objects.everywhere(EVERYWHERE).exclude(answer="").filter(answered_on__gte=ask.news_since)
-    here = going_on_for(ask.person, place=ask.place)
-    mine = rows.filter(action__owner__person=ask.person, trajectory__in=here)
+    mine = rows.filter(theirs(ask), action__owner__person=ask.person)
     return texts_that_wait.words_shown_everywhere(ask.person, mine)
 
 
@@ -172,8 +171,7 @@ def _came_back(me: UUID, request: MandateRequest) -> ForYou:
 def _mine(ask: Ask) -> QuerySet[Action]:
     mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=ask.person, status__in=Action.OPEN)
     asks = mine.filter(Q(said_yes_on=None) | Q(asked_on__isnull=False))  # the others go on, and ask nothing
-    here = going_on_for(ask.person, place=ask.place)
-    return texts_that_wait.shown_everywhere(ask.person, asks.filter(trajectory__in=here))
+    return texts_that_wait.shown_everywhere(ask.person, asks.filter(theirs(ask)))
 
 
 def _actions(ask: Ask) -> Iterator[ForYou]:
@@ -226,7 +224,7 @@ def _words_of(action: Action) -> str:
 
 
 def _silent(ask: Ask) -> QuerySet[Action]:
-    return fell_silent(going_on_for(ask.person, SPONSOR, place=ask.place), ask.silent_since)
+    return fell_silent(theirs(ask, SPONSOR), ask.silent_since)
 
 
 def _silent_actions(ask: Ask) -> Iterator[ForYou]:
@@ -262,7 +260,7 @@ def _nothing_was_heard(me: UUID, actions: list[Action]) -> ForYou:
 
 def _due(ask: Ask) -> QuerySet[ReviewDay]:
     rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=PLAN, held_on=None, on__lte=ask.today)
-    return rows.filter(belongs_id__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, CORE_GROUP, column="belongs_id"))
 
 
 def _reviews(ask: Ask) -> Iterator[ForYou]:
@@ -289,7 +287,7 @@ def _what_did_it_bring(me: UUID, review: ReviewDay, here: Trajectory) -> ForYou:
 
 def _adopted(ask: Ask) -> QuerySet[ActionPlan]:
     rows = ActionPlan.objects.everywhere(EVERYWHERE).filter(adopted_on__gte=ask.news_since)
-    return rows.filter(trajectory__in=going_on_for(ask.person, INSIDE - CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
 
 
 def _news(ask: Ask) -> Iterator[ForYou]:

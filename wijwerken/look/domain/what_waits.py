@@ -20,7 +20,7 @@ from wijwerken.look.models import Conversation, Excerpt, Mention, Talk
 from wijwerken.look.models.gate import Words, own
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, CheckState
 from wijwerken.people.domain.waiting import Ask, Found
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import InTrajectory, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP
 
@@ -70,7 +70,7 @@ def _by_place(rows: Iterable[R]) -> Iterator[list[R]]:
 
 def _open_mentions(ask: Ask) -> QuerySet[Mention]:
     # Also once it ended: who is talked about waits all the same.
-    return decision.open_ones_in(going_on_for(ask.person, CORE_GROUP, place=ask.place, also_ended=True))
+    return decision.open_ones_in(theirs(ask, CORE_GROUP, also_ended=True))
 
 
 def _about_people(ask: Ask) -> Iterator[ForYou]:
@@ -98,8 +98,7 @@ def _about_somebody(me: UUID, mentions: list[Mention]) -> ForYou:
 
 
 def _unread(ask: Ask) -> Words[Excerpt]:
-    mine = going_on_for(ask.person, CORE_GROUP, place=ask.place)
-    return Excerpt.objects.everywhere(EVERYWHERE).filter(trajectory__in=mine).unread()
+    return Excerpt.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP)).unread()
 
 
 def _where_unread(ask: Ask) -> QuerySet[Any, Any]:
@@ -137,8 +136,7 @@ def _to_read(me: UUID, voices: list[Conversation]) -> ForYou:
 
 def _not_read_back(ask: Ask) -> QuerySet[Conversation]:
     held = Conversation.objects.everywhere(EVERYWHERE).filter(holders__person=ask.person, read_aloud_on=None)
-    mine = going_on_for(ask.person, CORE_GROUP, place=ask.place)
-    held = held.filter(source__in=sorted(WRITTEN_DOWN), trajectory__in=mine)
+    held = held.filter(theirs(ask, CORE_GROUP), source__in=sorted(WRITTEN_DOWN))
     words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__conversation=OuterRef("pk"))
     unsure = words.shown().filter(check_state=CheckState.TO_CHECK.value, speaker__decides=False)
     return held.filter(Exists(unsure))
@@ -172,7 +170,7 @@ def _to_read_back(me: UUID, conversations: list[Conversation]) -> ForYou:
 
 def _agreed(ask: Ask) -> QuerySet[Talk]:
     mine = Talk.objects.everywhere(EVERYWHERE).filter(holder__person=ask.person, conversation=None)
-    return mine.filter(on__lte=ask.today, trajectory__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    return mine.filter(theirs(ask, CORE_GROUP), on__lte=ask.today)
 
 
 def _talks(ask: Ask) -> Iterator[ForYou]:

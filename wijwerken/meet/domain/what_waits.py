@@ -15,7 +15,7 @@ from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.vocabulary import WORKSHOP, WorkshopState
 from wijwerken.people.domain.waiting import Ask, Found
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 
 
@@ -37,12 +37,12 @@ def of(found: Found) -> Iterator[ForYou]:
 
 def _without_harvest(ask: Ask) -> QuerySet[Workshop]:
     rows = Workshop.objects.everywhere(EVERYWHERE).filter(state=WorkshopState.CLOSED.value, harvest=None)
-    return rows.filter(trajectory__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
 def _harvested(ask: Ask) -> QuerySet[Workshop]:
     rows = Workshop.objects.everywhere(EVERYWHERE).filter(harvest__on__gte=ask.news_since)
-    return rows.filter(trajectory__in=going_on_for(ask.person, INSIDE - CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
 
 
 def _to_bring_in(me: UUID, workshop: Workshop) -> ForYou:

@@ -16,7 +16,7 @@ from wijwerken.people.domain.waiting import Ask, Found
 from wijwerken.rounds.domain.rounds import address
 from wijwerken.rounds.models import RecognitionRound, RoundSeat
 from wijwerken.rounds.vocabulary import ROUND
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 
 
@@ -38,7 +38,7 @@ def of(found: Found) -> Iterator[ForYou]:
 
 def _by_link(ask: Ask) -> QuerySet[RecognitionRound]:
     rows = RecognitionRound.objects.everywhere(EVERYWHERE).filter(by_link=True)
-    return rows.filter(trajectory__in=going_on_for(ask.person, INSIDE - CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
 
 
 def _to_answer(ask: Ask) -> QuerySet[RecognitionRound]:

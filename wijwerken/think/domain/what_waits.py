@@ -24,7 +24,7 @@ from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, Response
 from wijwerken.think.vocabulary import EDITION, RESPONSE
 from wijwerken.trajectories.domain import notices
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import Notice
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 
@@ -98,8 +98,7 @@ def _was_answered(me: UUID, response: Response, day: dt.date) -> ForYou:
 
 
 def _unanswered(ask: Ask) -> QuerySet[Response]:
-    mine = going_on_for(ask.person, CORE_GROUP, place=ask.place)
-    came = Response.objects.everywhere(EVERYWHERE).filter(trajectory__in=mine)
+    came = Response.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP))
     return came.filter(queries.UNANSWERED).exclude(NOTHING_TO_ANSWER)
 
 
@@ -142,8 +141,7 @@ def _new_editions(ask: Ask) -> QuerySet[Edition]:
     given = Edition.objects.everywhere(EVERYWHERE).filter(published_on__gte=ask.news_since)
     later = given.filter(trajectory=OuterRef("trajectory"), number__gt=OuterRef("number"))
     mine = Response.objects.everywhere(EVERYWHERE).filter(person=ask.person, edition=OuterRef("pk"))
-    theirs = going_on_for(ask.person, INSIDE - CORE_GROUP, place=ask.place)
-    return given.filter(trajectory__in=theirs).exclude(Exists(mine)).exclude(Exists(later))
+    return given.filter(theirs(ask, INSIDE - CORE_GROUP)).exclude(Exists(mine)).exclude(Exists(later))
 
 
 def _editions(ask: Ask) -> Iterator[ForYou]:

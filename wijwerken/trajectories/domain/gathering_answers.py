@@ -24,7 +24,7 @@ from wijwerken.people.domain.waiting import Ask
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell_each
-from wijwerken.trajectories.domain.participation import going_on_for
+from wijwerken.trajectories.domain.participation import theirs
 from wijwerken.trajectories.models import Gathering, GatheringAnswer, Participation, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, Role
 
@@ -145,8 +145,7 @@ def _called_off(gathering: Gathering) -> str:
 def unanswered(ask: Ask) -> QuerySet[Gathering]:
     """Find the gatherings to come where one person takes part and that they did not answer, as part of a query."""
     given = GatheringAnswer.objects.everywhere(BECAUSE).filter(by__person=ask.person, gathering=OuterRef("pk"))
-    mine = going_on_for(ask.person, place=ask.place)
-    coming = Gathering.objects.everywhere(BECAUSE).filter(trajectory__in=mine, on__gte=ask.today)
+    coming = Gathering.objects.everywhere(BECAUSE).filter(theirs(ask), on__gte=ask.today)
     return coming.exclude(Exists(given))
 
 

@@ -26,7 +26,7 @@ from wijwerken.trajectories.domain import (
     pulses,
     texts_that_wait,
 )
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import (
     AliveCheck,
     Gap,
@@ -51,10 +51,9 @@ BOTH_SIDES = CORE_GROUP | {Role.SPONSOR.value}
 
 def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
     """Name what may wait on the spine."""
-    carried = going_on_for(ask.person, CORE_GROUP, place=ask.place)
     return {
         "silence": _silent(ask),
-        "text": WaitingText.objects.everywhere(EVERYWHERE).filter(trajectory__in=carried),
+        "text": WaitingText.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP)),
         "room": _asking_a_yes(ask),
         "room_day": _to_look_back_on(ask),
         "gap": _taken_up(ask),
@@ -99,7 +98,7 @@ def _page(name: str, here: Trajectory) -> str:
 
 def _silent(ask: Ask) -> QuerySet[AliveCheck]:
     rows = AliveCheck.objects.everywhere(EVERYWHERE).filter(answer="")
-    return rows.filter(trajectory__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
 def _silences(ask: Ask) -> Iterator[ForYou]:
@@ -153,10 +152,8 @@ def _look_along(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
 
 def _asking_a_yes(ask: Ask) -> QuerySet[RoomAgreement]:
     rows = RoomAgreement.objects.everywhere(EVERYWHERE).exclude(let_go="").exclude(we_take="")
-    leads = going_on_for(ask.person, {Role.SPONSOR.value}, place=ask.place)
-    of_leader = Q(leader_confirmed_on=None, trajectory__in=leads)
-    carries = going_on_for(ask.person, CORE_GROUP, place=ask.place)
-    of_group = Q(group_confirmed_on=None, trajectory__in=carries)
+    of_leader = Q(leader_confirmed_on=None) & theirs(ask, {Role.SPONSOR.value})
+    of_group = Q(group_confirmed_on=None) & theirs(ask, CORE_GROUP)
     return texts_that_wait.words_shown_everywhere(ask.person, rows.filter(of_leader | of_group))
 
 
@@ -206,7 +203,7 @@ def _yes_of_group(me: UUID, room: RoomAgreement, day: dt.date) -> ForYou:
 
 def _to_look_back_on(ask: Ask) -> QuerySet[ReviewDay]:
     rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=ROOM_AGREEMENT, held_on=None, on__lte=ask.today)
-    return rows.filter(belongs_id__in=going_on_for(ask.person, BOTH_SIDES, place=ask.place))
+    return rows.filter(theirs(ask, BOTH_SIDES, column="belongs_id"))
 
 
 def _room_days(ask: Ask) -> Iterator[ForYou]:
@@ -235,8 +232,7 @@ def _how_is_the_room(me: UUID, day: ReviewDay, here: Trajectory) -> ForYou:
 
 def _taken_up(ask: Ask) -> QuerySet[Gap]:
     mine = Gap.objects.everywhere(EVERYWHERE).filter(taken_by__person=ask.person, closed_on=None, before__lte=ask.today)
-    here = going_on_for(ask.person, CORE_GROUP, place=ask.place)
-    return mine.filter(trajectory__in=here, group__suggested=False)
+    return mine.filter(theirs(ask, CORE_GROUP), group__suggested=False)
 
 
 def _gaps(ask: Ask) -> Iterator[ForYou]:
@@ -261,7 +257,7 @@ def _did_it_work(me: UUID, gap: Gap) -> ForYou:
 
 def _suggested(ask: Ask) -> QuerySet[StakeholderGroup]:
     rows = StakeholderGroup.objects.everywhere(EVERYWHERE).filter(suggested=True)
-    return rows.filter(trajectory__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
 def _suggestions(ask: Ask) -> Iterator[ForYou]:
