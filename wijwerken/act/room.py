@@ -18,6 +18,7 @@ ROOM = Room(
         pages=shown.pages,
         gate_facts=shown.gate_facts,
         search=shown.search,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
         carries=shown.carries,
         dates=shown.dates,

@@ -10,6 +10,8 @@ import datetime as dt
 from uuid import UUID
 
 NEWS_STAYS = dt.timedelta(days=14)  # what somebody only needs to know goes by itself after this
+UPDATES_STAY = dt.timedelta(days=30)  # and what the group told who follows it, after this
+SILENT_AFTER = dt.timedelta(days=42)  # of an action still no word: the leader may see it, as an exception
 LANDS_AT = "#gevraagd-"  # how the id of a thing on a page begins: what a line is about is found by it
 # About how many minutes each takes, for who does it with attention; nobody is measured by it.
 READ_A_VOICE, READ_A_TEXT, READ_AN_EDITION = 2, 3, 10

@@ -299,9 +299,13 @@ class Shown:
     gate_facts_now: Callable[[Any], Iterable[GateFact]] | None = None  # the same for the core group, where it differs
     search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
     counts: Counts | None = None
-    # (actor): over all places of this actor at once, in a number of queries that does not grow with them
-    waits_for: Callable[[Any], Iterable[ForYou]] | None = None
-    carries: Callable[[Any], Iterable[Carried]] | None = None  # (actor): what they said yes to, over all their places
+    # (ask): by name what may wait, each as a query; all rooms are asked at once of which there is any (decision 60)
+    may_wait: Callable[[Any], Mapping[str, Any]] | None = None
+    # (actor, and what was found of what may wait): over all places of this actor at once, or of one place, in a number
+    # of queries that does not grow with them
+    waits_for: Callable[..., Iterable[ForYou]] | None = None
+    # (actor, most): what they said yes to and goes on, over all their places; the first so many, or all of it
+    carries: Callable[[Any, int | None], Iterable[Carried]] | None = None
     # (actor, about, value): whether this room took this answer to a line of its own, given from a letter or a list
     answer_for_you: Callable[[Any, Reference, str], bool] | None = None
     # (actor, places): the days of these places that this actor may know, in a number of queries that does not grow

@@ -25,7 +25,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import F, Func, IntegerField, QuerySet, Subquery
+from django.db.models import Case, F, Func, IntegerField, QuerySet, Subquery
 
 P = ParamSpec("P")
 CONSTANT = re.compile(r"[a-z_.]*")  # a value of a vocabulary: no id, no day, no words
@@ -65,8 +65,12 @@ class Prepared(Generic[P]):
 
 def how_many(rows: QuerySet[Any, Any]) -> Subquery:
     """Count rows as one figure of a query that asks several."""
-    counted = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().values_list(counted))
+    return Subquery(rows.order_by().values_list(counted("pk")))
+
+
+def counted(what: str | Case) -> Func:
+    """Count where something is, among figures that are no count; it lays no rows together, as Django's own would."""
+    return Func(F(what) if isinstance(what, str) else what, function="COUNT", output_field=IntegerField())
 
 
 def prepared(build: Callable[P, QuerySet[Any, Any]]) -> Prepared[P]:
@@ -80,13 +84,14 @@ class _Form:
     def __init__(self, rows: QuerySet[Any, Any], ids: Sequence[Asked]) -> None:
         self._rows = rows
         self._compiler: Any = rows.query.get_compiler(rows.db)
-        self._sql, found = self._compiler.as_sql()
+        sql, found = self._compiler.as_sql()
         told = [_as_asked(one, self._compiler.connection) for one in ids if one is not None]
         if len(set(told)) < len(told):
             raise SameIds
+        _must_be_constants([one for one in found if one not in told])
+        self._sql, found = _written_out(sql, found, told)
         self._params = [told.index(one) if one in told else one for one in found]
         self._places = [place for place, one in enumerate(found) if one in told]
-        _must_be_constants([one for one in found if one not in told])
         self._compiler.connection = None  # each thread has one of its own
 
     def rows(self, ids: Sequence[Asked]) -> list[Any]:
@@ -114,3 +119,20 @@ def _must_be_constants(left: Sequence[object]) -> None:
     for one in left:
         if isinstance(one, UUID | dt.date) or (isinstance(one, str) and not CONSTANT.fullmatch(one)):
             raise NotOnlyIds(f"{type(one).__name__} that was not given")
+
+
+def _written_out(sql: str, params: Sequence[object], told: Sequence[object]) -> tuple[str, list[object]]:
+    """Write the words of a vocabulary into the SQL itself.
+
+    Where an index holds only some rows (open ones), SQLite would plan the whole query anew each time it is asked,
+    because a value that is filled in decides whether that index serves.
+    """
+    pieces = sql.split("%s")
+    if len(pieces) != len(params) + 1:  # a sign of percent of its own: left as it is
+        return sql, list(params)
+    written, left = pieces[0], []
+    for one, piece in zip(params, pieces[1:], strict=True):
+        is_word = isinstance(one, str) and one not in told
+        written += (f"'{one}'" if is_word else "%s") + piece
+        left += [] if is_word else [one]
+    return written, left

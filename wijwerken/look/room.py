@@ -21,6 +21,7 @@ ROOM = Room(
         gate_facts_now=shown.gate_facts_now,
         search=shown.search,
         counts=shown.counts,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
     ),
     chain=Chain(

@@ -16,6 +16,7 @@ ROOM = Room(
         facts=shown.facts,
         menu=shown.menu,
         search=shown.search,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
         dates=shown.dates,
     ),

@@ -15,6 +15,7 @@ ROOM = Room(
         doors=shown.doors,
         other_pages=shown.other_pages,
         pages=shown.pages,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
         contacts=shown.contacts,
     ),

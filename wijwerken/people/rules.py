@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.manifest import May
+from wijwerken.house.once import once
 from wijwerken.house.place import KindOfPlace, TheHouse
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Account, Membership, Organisation
@@ -40,6 +41,12 @@ def looked_after_by(actor: Actor) -> list[Organisation]:
         return []
     mine = Membership.objects.filter(account=actor.account, role=Membership.Role.ADMINISTRATOR)
     return list(Organisation.objects.filter(memberships__in=mine).order_by("name"))
+
+
+@once
+def organisations_shown(actor: Actor) -> list[Organisation]:
+    """List the same once for a page, its door and its menu: who opens a page is a new actor each time."""
+    return looked_after_by(actor)
 
 
 def role_at(actor: Actor, organisation: Organisation) -> str:

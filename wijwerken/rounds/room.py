@@ -34,6 +34,7 @@ ROOM = Room(
         menu=shown.menu,
         pages=shown.pages,
         search=shown.search,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
     ),
     chain=Chain(

@@ -19,6 +19,7 @@ ROOM = Room(
         gate_facts=shown.gate_facts,
         search=shown.search,
         products=shown.products,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
     ),
     chain=Chain(

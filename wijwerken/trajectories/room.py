@@ -21,6 +21,7 @@ ROOM = Room(
         gates=shown.gates,
         gate_facts=shown.gate_facts,
         search=shown.search,
+        may_wait=shown.may_wait,
         waits_for=shown.waits_for,
         answer_for_you=shown.answer_for_you,
         dates=shown.dates,

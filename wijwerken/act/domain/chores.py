@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
-from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,7 +13,7 @@ from wijwerken.act.domain import mandates
 from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, MandateRequest
 from wijwerken.act.vocabulary import PLAN
-from wijwerken.house import clock
+from wijwerken.house import clock, for_you
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.sentences import sentences
 from wijwerken.trajectories.domain import review_days
@@ -28,7 +25,6 @@ from wijwerken.trajectories.vocabulary import Phase
 
 BECAUSE = "a nightly task"
 SILENT_DAYS = 21  # no word about an action this long: its owner is asked how it goes (house norm)
-STALLED_DAYS = 42  # still no word: the leader may see it, as an exception
 ANNOUNCE_DAYS = 7
 
 
@@ -93,20 +89,15 @@ def _we_look_back(review: ReviewDay) -> str:
 
 def stalled(trajectory: Trajectory) -> list[Action]:
     """List the owned actions of which nothing was heard for a long time: an exception a leader may see."""
-    rows = fell_silent([trajectory.pk], stalled_before())
+    rows = fell_silent(Q(trajectory=trajectory), clock.today() - for_you.SILENT_AFTER)
     return list(rows.select_related("trajectory").order_by("last_sign_on", "words"))
 
 
-def stalled_before() -> dt.date:
-    """Give the day before which a last word is long ago."""
-    return clock.today() - dt.timedelta(days=STALLED_DAYS)
-
-
-def fell_silent(trajectories: Iterable[UUID] | QuerySet[Any, Any], before: dt.date) -> ScopedQuerySet[Action]:
+def fell_silent(where: Q, before: dt.date) -> ScopedQuerySet[Action]:
     """Give the same of several trajectories.
 
     A small step is somebody's own and no promise to a leader: it never falls behind.
     """
-    rows = Action.objects.everywhere("what waits for one leader").filter(trajectory__in=trajectories)
+    rows = Action.objects.everywhere("what waits for one leader").filter(where)
     rows = rows.filter(status__in=Action.OPEN, last_sign_on__lte=before, is_small_step=False)
     return rows.exclude(said_yes_on=None)

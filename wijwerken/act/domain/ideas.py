@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,13 +16,14 @@ from wijwerken.act.vocabulary import IDEA
 from wijwerken.house.asking import uuid_from
 from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
-from wijwerken.house.prepared import how_many
+from wijwerken.house.prepared import counted, how_many
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import withdrawn
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.sentences import bare, ended
 from wijwerken.look.domain.queries import excerpts_for
 from wijwerken.look.models import Excerpt
+from wijwerken.look.models.gate import readable_by
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.ledger import note_withdrawal
@@ -80,11 +81,11 @@ class OnTheTable:
 
 def on_the_table(actor: Actor, trajectory: Trajectory) -> OnTheTable:
     """Count the ideas this reader may read, without reading them."""
-    ideas, voices = readable(actor, trajectory), _voices(actor, trajectory, ExcerptKind.SOLUTION)
+    voices = _voices(actor, trajectory, ExcerptKind.SOLUTION)
     with_action = Action.ideas.through.objects.filter(idea=OuterRef("pk"))
-    untouched = ideas.filter(~Exists(with_action), not_now_because="")
-    counted = Trajectory.objects.filter(pk=trajectory.pk)
-    ((all_written, waiting, told),) = counted.values_list(how_many(ideas), how_many(untouched), how_many(voices))
+    untouched = Case(When(~Exists(with_action), not_now_because="", then="pk"))
+    ideas = readable(actor, trajectory).order_by()
+    ((all_written, waiting, told),) = ideas.values_list(counted("pk"), counted(untouched), how_many(voices))
     return OnTheTable(all=all_written + told, waiting=waiting + told)
 
 
@@ -121,8 +122,7 @@ def shuffled_cards(found: list[Card], actor: Actor) -> list[Card]:
 
 def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Idea]:
     """Give the ideas this reader may read: one from a voice only when they may read the voice."""
-    may_read = Exists(excerpts_for(actor, trajectory).filter(pk=OuterRef("excerpt")))
-    mine = Q(excerpt=None) | Q(may_read)
+    mine = Q(excerpt=None) | readable_by(actor, trajectory, through="excerpt")
     if not rules.is_inside(actor, trajectory):
         return Idea.objects.of(trajectory).none()
     return texts_that_wait.without_waiting(actor, trajectory, Idea.objects.of(trajectory).filter(mine))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,9 +20,11 @@ from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import capital
 from wijwerken.house.small_numbers import how_many
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import review_days, texts_that_wait
-from wijwerken.trajectories.domain.participation import EVERYWHERE
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
@@ -159,7 +162,7 @@ def _about_actions(stand: board.Stand) -> str:
 
 
 def _review_step(trajectory: Trajectory) -> Iterator[Step]:
-    for review in reviews.coming(trajectory)[:1]:
+    for review in reviews.coming(trajectory)[:1] if there_is(trajectory)["review_day"] else ():
         day = date_format(review.on, "j F")
         yield Step(
             ACT,
@@ -218,25 +221,32 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
                 yield Hit(_("actie"), action.title, page(action), own_words=True)
 
 
-def carries(actor: Actor) -> Iterator[Carried]:
-    """List the actions that this person said yes to and that still go on, in one query."""
+def carries(actor: Actor, most: int | None = None) -> Iterator[Carried]:
+    """List the actions that this person said yes to and that still go on, all or the first so many, in one query."""
     if actor.person is None:
         return
-    for action in _carried(actor.person.pk):
-        yield Carried(action.title, page(action), action.trajectory_id)
+    for key, words, place, slug in _carried(actor.person.pk, most=most or 0):
+        there = reverse("act:action", kwargs={"slug": slug, "action_id": key})
+        yield Carried(Action(words=words).title, there, place)
 
 
 @prepared
-def _carried(person: UUID) -> QuerySet[Action]:
+def _carried(person: UUID, *, most: int) -> QuerySet[Action, Any]:
     mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=person, said_yes_on__isnull=False)
-    still = mine.filter(status__in=[status.value for status in Action.OPEN])
-    return still.select_related("trajectory").order_by("said_yes_on", "pk")
+    still = mine.filter(status__in=[status.value for status in Action.OPEN], trajectory__in=going_on_for(person))
+    shown = still.order_by("said_yes_on", "pk").values_list("pk", "words", "trajectory", "trajectory__slug")
+    return shown[:most] if most else shown
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
+def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+    """Name what may wait here, for the one question of all rooms whether there is any."""
+    return what_waits.kinds(ask)
+
+
+def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
     """List what waits in doen, for who is asked, who carries something, and who takes part."""
     if actor.person is not None:
-        yield from what_waits.of(actor.person)
+        yield from what_waits.of(found or waiting.found(actor, "act"))
 
 
 def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -14,15 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wijwerken.act.domain.actions import page
-from wijwerken.act.domain.chores import fell_silent, stalled_before
+from wijwerken.act.domain.chores import fell_silent
 from wijwerken.act.models import Action, ActionPlan, MandateRequest
 from wijwerken.act.vocabulary import ACTION, PLAN, REQUEST
-from wijwerken.house import clock, for_you
+from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.house.prepared import prepared
-from wijwerken.people.models import Person
+from wijwerken.people.domain.waiting import Ask, Found, asked
 from wijwerken.trajectories.domain import texts_that_wait
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.domain.steps import means
 from wijwerken.trajectories.models import ReviewDay, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, REVIEW_DAY, Role
@@ -30,39 +28,33 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, REVIEW_DAY, Ro
 SPONSOR = {Role.SPONSOR.value}
 
 
-def of(person: Person) -> Iterator[ForYou]:
+def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
+    """Name what may wait in doen."""
+    return {
+        "request": _asked_of(ask),
+        "late": _late(ask),
+        "answered": _answered(ask),
+        "action": _mine(ask),
+        "silent": _silent(ask),
+        "review": _due(ask),
+        "news": _adopted(ask),
+    }
+
+
+def of(found: Found) -> Iterator[ForYou]:
     """List what waits in doen, for who is asked, who carries something, and who takes part."""
-    me, today = person.pk, clock.today()
-    since = today - for_you.NEWS_STAYS
-    there = _there_is(me, today, since, stalled_before())[0]
-    if there["request"]:
-        yield from _requests(me)
-    if there["late"]:
-        yield from _late_answers(me, today, since)
-    if there["answered"]:
-        yield from _answers(me, since)
-    if there["action"]:
-        yield from _actions(me)
-    if there["silent"]:
-        yield from _silent_actions(me)
-    if there["review"]:
-        yield from _reviews(me, today)
-    if there["news"]:
-        yield from _news(me, since)
-
-
-@prepared
-def _there_is(person: UUID, today: dt.date, since: dt.date, before: dt.date) -> QuerySet[Person, Any]:
-    return there_is_for(
-        person,
-        request=_asked_of(person),
-        late=_late(person, today, since),
-        answered=_answered(person, since),
-        action=_mine(person),
-        silent=fell_silent(going_on_for(person, SPONSOR), before),
-        review=_due(person, today),
-        news=_adopted(person, since),
-    )
+    ways = {
+        "request": _requests,
+        "late": _late_answers,
+        "answered": _answers,
+        "action": _actions,
+        "silent": _silent_actions,
+        "review": _reviews,
+        "news": _news,
+    }
+    for kind, lines in ways.items():
+        if found[kind]:
+            yield from lines(found.ask)
 
 
 def _page(name: str, here: Trajectory) -> str:
@@ -77,15 +69,16 @@ def _open_requests(person: UUID) -> QuerySet[MandateRequest]:
     return texts_that_wait.words_shown_everywhere(person, rows)
 
 
-def _asked_of(person: UUID) -> QuerySet[MandateRequest]:
+def _asked_of(ask: Ask) -> QuerySet[MandateRequest]:
     # Who is no sponsor any more cannot answer.
-    return _open_requests(person).filter(asked_of__person=person, trajectory__in=going_on_for(person, SPONSOR))
+    mine = _open_requests(ask.person).filter(asked_of__person=ask.person)
+    return mine.filter(theirs(ask, SPONSOR))
 
 
-def _requests(me: UUID) -> Iterator[ForYou]:
-    rows = _asked_of(me).select_related("trajectory", "action").order_by("answer_before", "pk")
+def _requests(ask: Ask) -> Iterator[ForYou]:
+    rows = _asked_of(ask).select_related("trajectory", "action").order_by("answer_before", "pk")
     for request in rows:
-        yield _is_asked(me, request)
+        yield _is_asked(ask.person, request)
 
 
 def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
@@ -119,14 +112,14 @@ def _at_request(request: MandateRequest) -> str:
     return for_you.landing(f"{_page('requests', request.trajectory)}?vraag={request.pk}", request.pk)
 
 
-def _late(person: UUID, today: dt.date, since: dt.date) -> QuerySet[MandateRequest]:
-    passed = _open_requests(person).filter(answer_before__lt=today, answer_before__gte=since)
-    return passed.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+def _late(ask: Ask) -> QuerySet[MandateRequest]:
+    passed = _open_requests(ask.person).filter(answer_before__lt=ask.today, answer_before__gte=ask.news_since)
+    return passed.filter(theirs(ask, CORE_GROUP))
 
 
-def _late_answers(me: UUID, today: dt.date, since: dt.date) -> Iterator[ForYou]:
-    for request in _late(me, today, since).select_related("trajectory").order_by("answer_before", "pk"):
-        yield _is_late(me, request)
+def _late_answers(ask: Ask) -> Iterator[ForYou]:
+    for request in _late(ask).select_related("trajectory").order_by("answer_before", "pk"):
+        yield _is_late(ask.person, request)
 
 
 def _is_late(me: UUID, request: MandateRequest) -> ForYou:
@@ -144,16 +137,16 @@ def _is_late(me: UUID, request: MandateRequest) -> ForYou:
     )
 
 
-def _answered(person: UUID, since: dt.date) -> QuerySet[MandateRequest]:
-    rows = MandateRequest.objects.everywhere(EVERYWHERE).exclude(answer="").filter(answered_on__gte=since)
-    mine = rows.filter(action__owner__person=person, trajectory__in=going_on_for(person))
-    return texts_that_wait.words_shown_everywhere(person, mine)
+def _answered(ask: Ask) -> QuerySet[MandateRequest]:
+    rows = MandateRequest.objects.everywhere(EVERYWHERE).exclude(answer="").filter(answered_on__gte=ask.news_since)
+    mine = rows.filter(theirs(ask), action__owner__person=ask.person)
+    return texts_that_wait.words_shown_everywhere(ask.person, mine)
 
 
-def _answers(me: UUID, since: dt.date) -> Iterator[ForYou]:
-    rows = _answered(me, since).select_related("trajectory", "action", "asked_of").order_by("answered_on", "pk")
+def _answers(ask: Ask) -> Iterator[ForYou]:
+    rows = _answered(ask).select_related("trajectory", "action", "asked_of").order_by("answered_on", "pk")
     for request in rows:
-        yield _came_back(me, request)
+        yield _came_back(ask.person, request)
 
 
 def _came_back(me: UUID, request: MandateRequest) -> ForYou:
@@ -175,16 +168,22 @@ def _came_back(me: UUID, request: MandateRequest) -> ForYou:
 # --- actions ------------------------------------------------------------------------------------------------------
 
 
-def _mine(person: UUID) -> QuerySet[Action]:
-    mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=person, status__in=Action.OPEN)
+def _mine(ask: Ask) -> QuerySet[Action]:
+    mine = Action.objects.everywhere(EVERYWHERE).filter(owner__person=ask.person, status__in=Action.OPEN)
     asks = mine.filter(Q(said_yes_on=None) | Q(asked_on__isnull=False))  # the others go on, and ask nothing
-    return texts_that_wait.shown_everywhere(person, asks.filter(trajectory__in=going_on_for(person)))
+    return texts_that_wait.shown_everywhere(ask.person, asks.filter(theirs(ask)))
 
 
-def _actions(me: UUID) -> Iterator[ForYou]:
-    for action in _mine(me).select_related("trajectory", "proposed_by").order_by("last_sign_on", "pk"):
-        yield from _asked_for(me, action)
-        yield from _how_does_it_go(me, action)
+def _actions(ask: Ask) -> Iterator[ForYou]:
+    for action in _my_actions(ask):
+        yield from _asked_for(ask.person, action)
+        yield from _how_does_it_go(ask.person, action)
+
+
+@asked
+def _my_actions(ask: Ask) -> QuerySet[Action]:
+    shown = "words", "said_yes_on", "asked_on", "last_sign_on", "trajectory__slug", "proposed_by__shown_name"
+    return _mine(ask).select_related("trajectory", "proposed_by").only(*shown).order_by("last_sign_on", "pk")
 
 
 def _asked_for(me: UUID, action: Action) -> Iterator[ForYou]:
@@ -224,13 +223,16 @@ def _words_of(action: Action) -> str:
     return "" if texts_that_wait.words_wait(action) else action.words
 
 
-def _silent_actions(me: UUID) -> Iterator[ForYou]:
+def _silent(ask: Ask) -> QuerySet[Action]:
+    return fell_silent(theirs(ask, SPONSOR), ask.silent_since)
+
+
+def _silent_actions(ask: Ask) -> Iterator[ForYou]:
     by_place: dict[UUID, list[Action]] = defaultdict(list)
-    rows = fell_silent(going_on_for(me, SPONSOR), stalled_before()).select_related("trajectory")
-    for action in rows.order_by("last_sign_on", "pk"):
+    for action in _silent(ask).select_related("trajectory").order_by("last_sign_on", "pk"):
         by_place[action.trajectory_id].append(action)
     for actions in by_place.values():
-        yield _nothing_was_heard(me, actions)
+        yield _nothing_was_heard(ask.person, actions)
 
 
 def _nothing_was_heard(me: UUID, actions: list[Action]) -> ForYou:
@@ -256,16 +258,16 @@ def _nothing_was_heard(me: UUID, actions: list[Action]) -> ForYou:
 # --- looking back, and news ---------------------------------------------------------------------------------------
 
 
-def _due(person: UUID, today: dt.date) -> QuerySet[ReviewDay]:
-    rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=PLAN, held_on=None, on__lte=today)
-    return rows.filter(belongs_id__in=going_on_for(person, CORE_GROUP))
+def _due(ask: Ask) -> QuerySet[ReviewDay]:
+    rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=PLAN, held_on=None, on__lte=ask.today)
+    return rows.filter(theirs(ask, CORE_GROUP, column="belongs_id"))
 
 
-def _reviews(me: UUID, today: dt.date) -> Iterator[ForYou]:
-    due = list(_due(me, today).order_by("on", "pk"))
+def _reviews(ask: Ask) -> Iterator[ForYou]:
+    due = list(_due(ask).order_by("on", "pk"))
     places = Trajectory.objects.in_bulk({review.belongs_id for review in due})
     for review in due:
-        yield _what_did_it_bring(me, review, places[review.belongs_id])
+        yield _what_did_it_bring(ask.person, review, places[review.belongs_id])
 
 
 def _what_did_it_bring(me: UUID, review: ReviewDay, here: Trajectory) -> ForYou:
@@ -283,14 +285,14 @@ def _what_did_it_bring(me: UUID, review: ReviewDay, here: Trajectory) -> ForYou:
     )
 
 
-def _adopted(person: UUID, since: dt.date) -> QuerySet[ActionPlan]:
-    rows = ActionPlan.objects.everywhere(EVERYWHERE).filter(adopted_on__gte=since)
-    return rows.filter(trajectory__in=going_on_for(person, INSIDE - CORE_GROUP))
+def _adopted(ask: Ask) -> QuerySet[ActionPlan]:
+    rows = ActionPlan.objects.everywhere(EVERYWHERE).filter(adopted_on__gte=ask.news_since)
+    return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
 
 
-def _news(me: UUID, since: dt.date) -> Iterator[ForYou]:
-    for plan in _adopted(me, since).select_related("trajectory").order_by("adopted_on", "pk"):
-        yield _the_plan_stands(me, plan)
+def _news(ask: Ask) -> Iterator[ForYou]:
+    for plan in _adopted(ask).select_related("trajectory").order_by("adopted_on", "pk"):
+        yield _the_plan_stands(ask.person, plan)
 
 
 def _the_plan_stands(me: UUID, plan: ActionPlan) -> ForYou:

@@ -13,47 +13,44 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house import clock, for_you
+from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.house.prepared import prepared
 from wijwerken.look.domain.mentions import decision
 from wijwerken.look.models import Conversation, Excerpt, Mention, Talk
 from wijwerken.look.models.gate import Words, own
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, CheckState
-from wijwerken.people.models import Person
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.people.domain.waiting import Ask, Found
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import InTrajectory, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP
 
 R = TypeVar("R", bound=InTrajectory)
 
 
-def of(person: Person) -> Iterator[ForYou]:
+def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
+    """Name what may wait in kijken."""
+    return {
+        "mention": _open_mentions(ask),
+        "voice": _where_unread(ask),
+        "read_back": _not_read_back(ask),
+        "own": _to_confirm(ask),
+        "talk": _agreed(ask),
+    }
+
+
+def of(found: Found) -> Iterator[ForYou]:
     """List what waits in kijken, for who carries a trajectory and for who spoke."""
-    me, today = person.pk, clock.today()
-    there = _there_is(me, today)[0]
-    if there["mention"]:
-        yield from _about_people(me)
-    if there["voice"]:
-        yield from _voices(me)
-    if there["read_back"]:
-        yield from _conversations(me)
-    if there["own"]:
-        yield from _own_words(me)
-    if there["talk"]:
-        yield from _talks(me, today)
-
-
-@prepared
-def _there_is(person: UUID, today: dt.date) -> QuerySet[Person, Any]:
-    return there_is_for(
-        person,
-        mention=_open_mentions(person),
-        voice=_unread(person),
-        read_back=_not_read_back(person),
-        own=_to_confirm(person),
-        talk=_agreed(person, today),
-    )
+    ask = found.ask
+    if found["mention"]:
+        yield from _about_people(ask)
+    if found["voice"]:
+        yield from _voices(ask)
+    if found["read_back"]:
+        yield from _conversations(ask)
+    if found["own"]:
+        yield from _own_words(ask)
+    if found["talk"]:
+        yield from _talks(ask)
 
 
 def _page(name: str, here: Trajectory, *more: object) -> str:
@@ -71,15 +68,15 @@ def _by_place(rows: Iterable[R]) -> Iterator[list[R]]:
 # --- for who carries a trajectory ---------------------------------------------------------------------------------
 
 
-def _open_mentions(person: UUID) -> QuerySet[Mention]:
+def _open_mentions(ask: Ask) -> QuerySet[Mention]:
     # Also once it ended: who is talked about waits all the same.
-    return decision.open_ones_in(going_on_for(person, CORE_GROUP, also_ended=True))
+    return decision.open_ones_in(theirs(ask, CORE_GROUP, also_ended=True))
 
 
-def _about_people(me: UUID) -> Iterator[ForYou]:
-    rows = _open_mentions(me).select_related("trajectory").order_by("look_before", "pk")
+def _about_people(ask: Ask) -> Iterator[ForYou]:
+    rows = _open_mentions(ask).select_related("trajectory").order_by("look_before", "pk")
     for mentions in _by_place(rows):
-        yield _about_somebody(me, mentions)
+        yield _about_somebody(ask.person, mentions)
 
 
 def _about_somebody(me: UUID, mentions: list[Mention]) -> ForYou:
@@ -100,16 +97,21 @@ def _about_somebody(me: UUID, mentions: list[Mention]) -> ForYou:
     )
 
 
-def _unread(person: UUID) -> Words[Excerpt]:
-    words = Excerpt.objects.everywhere(EVERYWHERE).filter(trajectory__in=going_on_for(person, CORE_GROUP))
-    return words.unread()
+def _unread(ask: Ask) -> Words[Excerpt]:
+    return Excerpt.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP)).unread()
 
 
-def _voices(me: UUID) -> Iterator[ForYou]:
-    rows = Conversation.objects.everywhere(EVERYWHERE).filter(pk__in=_unread(me).values("speaker__conversation"))
+def _where_unread(ask: Ask) -> QuerySet[Any, Any]:
+    # Asked of each trajectory, or else the database reads all excerpts to find that there is none.
+    unread = Excerpt.objects.everywhere(EVERYWHERE).filter(trajectory=OuterRef("trajectory")).unread()
+    return going_on_for(ask.person, CORE_GROUP, place=ask.place).filter(Exists(unread))
+
+
+def _voices(ask: Ask) -> Iterator[ForYou]:
+    rows = Conversation.objects.everywhere(EVERYWHERE).filter(pk__in=_unread(ask).values("speaker__conversation"))
     rows = rows.defer("said", "interpretation").select_related("trajectory")
     for voices in _by_place(rows.order_by("on", "pk")):
-        yield _to_read(me, voices)
+        yield _to_read(ask.person, voices)
 
 
 def _to_read(me: UUID, voices: list[Conversation]) -> ForYou:
@@ -132,18 +134,18 @@ def _to_read(me: UUID, voices: list[Conversation]) -> ForYou:
     )
 
 
-def _not_read_back(person: UUID) -> QuerySet[Conversation]:
-    held = Conversation.objects.everywhere(EVERYWHERE).filter(holders__person=person, read_aloud_on=None)
-    held = held.filter(source__in=sorted(WRITTEN_DOWN), trajectory__in=going_on_for(person, CORE_GROUP))
+def _not_read_back(ask: Ask) -> QuerySet[Conversation]:
+    held = Conversation.objects.everywhere(EVERYWHERE).filter(holders__person=ask.person, read_aloud_on=None)
+    held = held.filter(theirs(ask, CORE_GROUP), source__in=sorted(WRITTEN_DOWN))
     words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__conversation=OuterRef("pk"))
     unsure = words.shown().filter(check_state=CheckState.TO_CHECK.value, speaker__decides=False)
     return held.filter(Exists(unsure))
 
 
-def _conversations(me: UUID) -> Iterator[ForYou]:
-    rows = _not_read_back(me).defer("said", "interpretation").select_related("trajectory")
+def _conversations(ask: Ask) -> Iterator[ForYou]:
+    rows = _not_read_back(ask).defer("said", "interpretation").select_related("trajectory")
     for conversations in _by_place(rows.order_by("on", "pk")):
-        yield _to_read_back(me, conversations)
+        yield _to_read_back(ask.person, conversations)
 
 
 def _to_read_back(me: UUID, conversations: list[Conversation]) -> ForYou:
@@ -166,14 +168,14 @@ def _to_read_back(me: UUID, conversations: list[Conversation]) -> ForYou:
     )
 
 
-def _agreed(person: UUID, today: dt.date) -> QuerySet[Talk]:
-    mine = Talk.objects.everywhere(EVERYWHERE).filter(holder__person=person, conversation=None, on__lte=today)
-    return mine.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+def _agreed(ask: Ask) -> QuerySet[Talk]:
+    mine = Talk.objects.everywhere(EVERYWHERE).filter(holder__person=ask.person, conversation=None)
+    return mine.filter(theirs(ask, CORE_GROUP), on__lte=ask.today)
 
 
-def _talks(me: UUID, today: dt.date) -> Iterator[ForYou]:
-    for talk in _agreed(me, today).select_related("trajectory", "group").order_by("on", "pk"):
-        yield _how_was_the_talk(me, talk)
+def _talks(ask: Ask) -> Iterator[ForYou]:
+    for talk in _agreed(ask).select_related("trajectory", "group").order_by("on", "pk"):
+        yield _how_was_the_talk(ask.person, talk)
 
 
 def _how_was_the_talk(me: UUID, talk: Talk) -> ForYou:
@@ -194,17 +196,17 @@ def _how_was_the_talk(me: UUID, talk: Talk) -> ForYou:
 # --- for who spoke ------------------------------------------------------------------------------------------------
 
 
-def _to_confirm(person: UUID) -> Words[Excerpt]:
-    words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__person=person).shown().read().exclude(own())
+def _to_confirm(ask: Ask) -> Words[Excerpt]:
+    words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__person=ask.person).shown().read().exclude(own())
     return words.exclude(check_state=CheckState.NO_REPLY.value)  # who did not answer is not asked again
 
 
-def _own_words(me: UUID) -> Iterator[ForYou]:
-    open_places = set(going_on_for(me).values_list("trajectory", flat=True))
-    rows = _to_confirm(me).select_related("trajectory", "speaker__conversation")
+def _own_words(ask: Ask) -> Iterator[ForYou]:
+    open_places = set(going_on_for(ask.person, place=ask.place).values_list("trajectory", flat=True))
+    rows = _to_confirm(ask).select_related("trajectory", "speaker__conversation")
     said = sorted((row for row in rows if row.trajectory_id in open_places), key=_told_on)
     for excerpts in _by_place(said):
-        yield _does_it_hold(me, excerpts)
+        yield _does_it_hold(ask.person, excerpts)
 
 
 def _told_on(excerpt: Excerpt) -> tuple[dt.date, UUID, int]:

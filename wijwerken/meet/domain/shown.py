@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from wijwerken.meet.domain.harvest_contents import people_there
 from wijwerken.meet.models import Harvest, Workshop
 from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import PhaseChange, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -116,10 +118,15 @@ def _invites_to(workshop: Workshop) -> str:
     return _("Vandaag komen jullie bij elkaar. Staat alles klaar?") if workshop.on == clock.today() else ""
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
+def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+    """Name what may wait here, for the one question of all rooms whether there is any."""
+    return what_waits.kinds(ask)
+
+
+def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
     """List the meetings of which the harvest waits, for who brings it in and for who may read it."""
     if actor.person is not None:
-        yield from what_waits.of(actor.person)
+        yield from what_waits.of(found or waiting.found(actor, "meet"))
 
 
 def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -11,41 +10,39 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wijwerken.house import clock, for_you
+from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.house.prepared import prepared
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.vocabulary import WORKSHOP, WorkshopState
-from wijwerken.people.models import Person
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.people.domain.waiting import Ask, Found
+from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 
 
-def of(person: Person) -> Iterator[ForYou]:
+def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
+    """Name what may wait of meetings."""
+    return {"closed": _without_harvest(ask), "harvest": _harvested(ask)}
+
+
+def of(found: Found) -> Iterator[ForYou]:
     """List the meetings of which the harvest waits, for who brings it in and for who may read it."""
-    me, since = person.pk, clock.today() - for_you.NEWS_STAYS
-    there = _there_is(me, since)[0]
-    if there["closed"]:
-        for workshop in _without_harvest(me).select_related("trajectory").order_by("on", "pk"):
-            yield _to_bring_in(me, workshop)
-    if there["harvest"]:
-        for workshop in _harvested(me, since).select_related("trajectory", "harvest").order_by("on", "pk"):
-            yield _is_brought_in(me, workshop)
+    ask = found.ask
+    if found["closed"]:
+        for workshop in _without_harvest(ask).select_related("trajectory").order_by("on", "pk"):
+            yield _to_bring_in(ask.person, workshop)
+    if found["harvest"]:
+        for workshop in _harvested(ask).select_related("trajectory", "harvest").order_by("on", "pk"):
+            yield _is_brought_in(ask.person, workshop)
 
 
-@prepared
-def _there_is(person: UUID, since: dt.date) -> QuerySet[Person, Any]:
-    return there_is_for(person, closed=_without_harvest(person), harvest=_harvested(person, since))
-
-
-def _without_harvest(person: UUID) -> QuerySet[Workshop]:
+def _without_harvest(ask: Ask) -> QuerySet[Workshop]:
     rows = Workshop.objects.everywhere(EVERYWHERE).filter(state=WorkshopState.CLOSED.value, harvest=None)
-    return rows.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
-def _harvested(person: UUID, since: dt.date) -> QuerySet[Workshop]:
-    rows = Workshop.objects.everywhere(EVERYWHERE).filter(harvest__on__gte=since)
-    return rows.filter(trajectory__in=going_on_for(person, INSIDE - CORE_GROUP))
+def _harvested(ask: Ask) -> QuerySet[Workshop]:
+    rows = Workshop.objects.everywhere(EVERYWHERE).filter(harvest__on__gte=ask.news_since)
+    return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
 
 
 def _to_bring_in(me: UUID, workshop: Workshop) -> ForYou:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import Contact, Door, ForYou, MenuItem, Reference
-from wijwerken.house.prepared import prepared
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import first_days, relay
+from wijwerken.people.domain import first_days, relay, waiting
 from wijwerken.people.models import Membership, Organisation, Person, RelayedQuestion
-from wijwerken.people.rules import looked_after_by
+from wijwerken.people.rules import organisations_shown
 from wijwerken.people.vocabulary import ORGANISATION, RELAYED_QUESTION
 
 
@@ -35,7 +33,7 @@ def _own_rooms(actor: Actor) -> Iterator[MenuItem]:
         _("Mijn account"), reverse("people:own_account"), under=account, words=_("profiel naam instellingen")
     )
     yield MenuItem(_("Mijn woorden"), "/mijn/", words=_("wat ik zei ontvangstbewijs"))
-    if looked_after_by(actor):
+    if organisations_shown(actor):
         yield MenuItem(_("Organisatie"), reverse("people:organisation"), words=_("beheer huisstijl logo gegevens"))
         yield MenuItem(
             _("Collega's"), reverse("people:colleagues"), words=_("accounts medewerkers toevoegen inlogcode")
@@ -77,23 +75,25 @@ pages = {
 }
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
+def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+    """Name what may wait here, for the one question of all rooms whether there is any; it is of no place."""
+    if ask.place is not None:
+        return {}
+    looks_after = Membership.objects.filter(account=ask.account, role=Membership.Role.ADMINISTRATOR)
+    return {"looks_after": looks_after, "relayed": RelayedQuestion.objects.filter(readers=ask.person)}
+
+
+def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
     """List the questions that were passed on to this person, and what an administrator still has to set up."""
     if actor.person is None:
         return
-    account = actor.account if actor.account is not None and not actor.account.is_demo else None
-    there = _there_is(actor.person.pk, account.pk if account else None)[0]
-    if account and there["looks_after"]:
-        yield from first_days.of(actor.person, account)
-    if there["relayed"]:
+    found = found or waiting.found(actor, "people")
+    if found.ask.place is not None:
+        return
+    if found["looks_after"] and actor.account is not None:
+        yield from first_days.of(actor.person, actor.account)
+    if found["relayed"]:
         yield from _passed_on(actor.person)
-
-
-@prepared
-def _there_is(person: UUID, account: UUID | None) -> QuerySet[Person, Any]:
-    looks_after = Membership.objects.filter(account=account, role=Membership.Role.ADMINISTRATOR)
-    relayed = RelayedQuestion.objects.filter(readers=person)
-    return Person.objects.filter(pk=person).values(looks_after=Exists(looks_after), relayed=Exists(relayed))
 
 
 def _passed_on(person: Person) -> Iterator[ForYou]:

@@ -206,7 +206,7 @@ def test_the_log_asks_the_database_equally_often(administrator, cast, many, djan
     for number in range(many):
         accounts.invite(cast.administrator, cast.organisation, f"Collega {number}")
     administrator.get("/organisatie/logboek/")
-    with django_assert_num_queries(12):  # one is for the menu: whether one's own door leads to an organisation
+    with django_assert_num_queries(11):
         administrator.get("/organisatie/logboek/")
 
 

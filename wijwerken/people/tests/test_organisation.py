@@ -253,6 +253,6 @@ def test_the_list_of_colleagues_asks_the_database_equally_often(administrator, c
     for number in range(many):
         accounts.invite(cast.administrator, cast.organisation, f"Collega {number}")
     administrator.get("/organisatie/mensen/")
-    with django_assert_num_queries(6):  # one is for the menu: whether one's own door leads to an organisation
+    with django_assert_num_queries(5):
         page = administrator.get("/organisatie/mensen/").content.decode()
     assert page.count("Geef een nieuwe code") == many + 1

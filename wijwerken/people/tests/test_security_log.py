@@ -180,5 +180,5 @@ def test_the_page_asks_the_database_equally_often(administrator, sam, cast, many
     for _time in range(many):
         security_log.note(sam, What.IN_KEY, cast.administrator.account)
     administrator.get("/organisatie/")
-    with django_assert_num_queries(12):  # one is for the menu: whether one's own door leads to an organisation
+    with django_assert_num_queries(11):
         administrator.get("/organisatie/beveiliging/")

@@ -30,7 +30,7 @@ from wijwerken.people.domain import (
 )
 from wijwerken.people.forms import InviteForm, OwnAddressForm, OwnNameForm
 from wijwerken.people.models import Account, Organisation
-from wijwerken.people.rules import looked_after_by
+from wijwerken.people.rules import organisations_shown
 from wijwerken.people.views.organisation import administrators
 from wijwerken.people.views.security import freshly
 
@@ -97,7 +97,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "unseen": account_events.unseen(account),
         "asked": getattr(account, "address_claim", None),
         "is_closed": tries.is_closed(account),
-        "organisations": looked_after_by(actor_of(request)),
+        "organisations": organisations_shown(actor_of(request)),
     }
     return render(request, "people/own_account.html", known, status=400 if form.errors else 200)
 

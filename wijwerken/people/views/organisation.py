@@ -18,7 +18,7 @@ from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import access_log, accounts, organisation_log, organisations
 from wijwerken.people.forms import DetailsForm, LookForm, initial_of
 from wijwerken.people.models import Organisation
-from wijwerken.people.rules import ONLY_ADMINISTRATOR, looked_after_by
+from wijwerken.people.rules import ONLY_ADMINISTRATOR, organisations_shown
 
 CHOSEN = "people.organisation"
 MOST_DIGITS = 8
@@ -31,7 +31,7 @@ def administrators(view: Inner[P]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def at_the_door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        mine = looked_after_by(actor_of(request))
+        mine = organisations_shown(actor_of(request))
         if not mine:
             raise Refused(str(ONLY_ADMINISTRATOR))
         chosen = request.session.get(CHOSEN)
@@ -45,7 +45,7 @@ def administrators(view: Inner[P]) -> Callable[..., HttpResponse]:
 @administrators
 def overview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Show what there is to look after."""
-    others = [one for one in looked_after_by(actor_of(request)) if one != organisation]
+    others = [one for one in organisations_shown(actor_of(request)) if one != organisation]
     known = {
         "organisation": organisation,
         "others": others,

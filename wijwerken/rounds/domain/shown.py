@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.manifest import Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.rounds.domain import chain, findings, what_waits
 from wijwerken.rounds.domain.rounds import address, newest_closed, open_by_link, rounds_of
 from wijwerken.rounds.models import RecognitionRound
@@ -128,10 +130,15 @@ def _page_of(trajectory: Trajectory, held: RecognitionRound) -> str:
     return reverse("rounds:round", args=[trajectory.slug, held.number])
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
+def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+    """Name what may wait here, for the one question of all rooms whether there is any."""
+    return what_waits.kinds(ask)
+
+
+def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
     """List the rounds that somebody may still answer, and those of which the outcome is new."""
     if actor.person is not None:
-        yield from what_waits.of(actor.person)
+        yield from what_waits.of(found or waiting.found(actor, "rounds"))
 
 
 pages = {"rounds": page, "opened_rounds": page_once_opened}

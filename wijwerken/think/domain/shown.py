@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.think.domain import gates as conditions
 from wijwerken.think.domain import quality_card, queries, what_waits
 from wijwerken.think.domain.chain import given_sentences
@@ -212,10 +214,15 @@ def products(place: object) -> Iterator[Product]:
         )
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
+def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+    """Name what may wait here, for the one question of all rooms whether there is any."""
+    return what_waits.kinds(ask)
+
+
+def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
     """List what waits in denken, for who spoke, who takes part and who carries a trajectory."""
     if actor.person is not None:
-        yield from what_waits.of(actor.person)
+        yield from what_waits.of(found or waiting.found(actor, "think"))
 
 
 gates = {"give_back": conditions.was_given_back, "speakers_yes": conditions.everyone_said_yes}

@@ -3,67 +3,61 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house import clock, for_you
+from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.house.prepared import prepared
 from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import publishable
 from wijwerken.look.vocabulary import EXCERPT
-from wijwerken.people.models import Person
+from wijwerken.people.domain.waiting import Ask, Found, asked
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, Response
 from wijwerken.think.vocabulary import EDITION, RESPONSE
 from wijwerken.trajectories.domain import notices
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import Notice
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 
 NOTHING_TO_ANSWER = Q(kind=Response.Kind.RECOGNISE.value, words="")
 
 
-def of(person: Person) -> Iterator[ForYou]:
+def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
+    """Name what may wait in denken."""
+    told = Notice.objects.everywhere(EVERYWHERE).filter(person=ask.person).exclude(url="")
+    return {"told": told, "response": _unanswered(ask), "edition": _new_editions(ask)}
+
+
+def of(found: Found) -> Iterator[ForYou]:
     """List what waits in denken, for who spoke, who takes part and who carries a trajectory."""
-    me, since = person.pk, clock.today() - for_you.NEWS_STAYS
-    there = _there_is(me, since)[0]
-    if there["told"]:
-        yield from _told(me, since)
-    if there["response"]:
-        yield from _responses(me)
-    if there["edition"]:
-        yield from _editions(me, since)
-
-
-@prepared
-def _there_is(person: UUID, since: dt.date) -> QuerySet[Person, Any]:
-    return there_is_for(
-        person,
-        told=Notice.objects.everywhere(EVERYWHERE).filter(person=person).exclude(url=""),
-        response=_unanswered(person),
-        edition=_new_editions(person, since),
-    )
+    ask = found.ask
+    if found["told"]:
+        yield from _told(ask)
+    if found["response"]:
+        yield from _responses(ask)
+    if found["edition"]:
+        yield from _editions(ask)
 
 
 # --- for who spoke: what was asked of a sentence, and what was said to an answer ----------------------------------
 
 
-def _told(me: UUID, since: dt.date) -> Iterator[ForYou]:
-    days = notices.things_told(me)
-    asked = Excerpt.objects.everywhere(EVERYWHERE).filter(pk__in=days, speaker__person=me).exclude(publishable())
-    asked = asked.shown().read().filter(speaker__trajectory__in=going_on_for(me)).select_related("trajectory")
-    for excerpt in sorted(asked, key=lambda one: (days[one.pk], one.pk)):
+def _told(ask: Ask) -> Iterator[ForYou]:
+    me, days = ask.person, notices.things_told(ask.person)
+    said = Excerpt.objects.everywhere(EVERYWHERE).filter(pk__in=days, speaker__person=me).exclude(publishable())
+    mine = said.shown().read().filter(speaker__trajectory__in=going_on_for(me, place=ask.place))
+    for excerpt in sorted(mine.select_related("trajectory"), key=lambda one: (days[one.pk], one.pk)):
         yield _may_this_be_shared(me, excerpt, days[excerpt.pk])
-    recent = {key for key, day in days.items() if day >= since}
+    recent = {key for key, day in days.items() if day >= ask.news_since}
     answered = Response.objects.everywhere(EVERYWHERE).filter(pk__in=recent, person=me).exclude(answer="")
     for response in answered.select_related("edition__trajectory").order_by("pk"):
         yield _was_answered(me, response, days[response.pk])
@@ -103,21 +97,25 @@ def _was_answered(me: UUID, response: Response, day: dt.date) -> ForYou:
 # --- for who carries a trajectory ---------------------------------------------------------------------------------
 
 
-def _unanswered(person: UUID) -> QuerySet[Response]:
-    came = Response.objects.everywhere(EVERYWHERE).filter(trajectory__in=going_on_for(person, CORE_GROUP))
+def _unanswered(ask: Ask) -> QuerySet[Response]:
+    came = Response.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP))
     return came.filter(queries.UNANSWERED).exclude(NOTHING_TO_ANSWER)
 
 
-def _responses(me: UUID) -> Iterator[ForYou]:
-    by_place: dict[UUID, list[Response]] = defaultdict(list)
-    for row in _unanswered(me).select_related("trajectory").order_by("on", "pk"):
-        by_place[row.trajectory_id].append(row)
-    for responses in by_place.values():
-        yield _to_answer(me, responses)
+def _responses(ask: Ask) -> Iterator[ForYou]:
+    for first in _first_of_each(ask):
+        yield _to_answer(ask.person, first, first.waiting)
 
 
-def _to_answer(me: UUID, responses: list[Response]) -> ForYou:
-    first, n = responses[0], len(responses)
+@asked
+def _first_of_each(ask: Ask) -> QuerySet[Response]:
+    """Give of each trajectory the answer that waits longest, with how many wait there."""
+    nth = Window(RowNumber(), partition_by="trajectory", order_by=["on", "pk"])
+    rows = _unanswered(ask).alias(nth=nth).annotate(waiting=Window(Count("pk"), partition_by="trajectory"))
+    return rows.filter(nth=1).select_related("trajectory").only("on", "trajectory__slug").order_by("on", "pk")
+
+
+def _to_answer(me: UUID, first: Response, n: int) -> ForYou:
     says = ngettext(
         "Iemand antwoordde op de teruggave. Wat doen jullie ermee?",
         "Er zijn %(n)s antwoorden op de teruggave. Wat doen jullie ermee?",
@@ -139,17 +137,16 @@ def _to_answer(me: UUID, responses: list[Response]) -> ForYou:
 # --- for who takes part -------------------------------------------------------------------------------------------
 
 
-def _new_editions(person: UUID, since: dt.date) -> QuerySet[Edition]:
-    given = Edition.objects.everywhere(EVERYWHERE).filter(published_on__gte=since)
-    later = Edition.objects.everywhere(EVERYWHERE).filter(trajectory=OuterRef("trajectory"), published_on__gte=since)
-    mine = Response.objects.everywhere(EVERYWHERE).filter(person=person, edition=OuterRef("pk"))
-    given = given.filter(trajectory__in=going_on_for(person, INSIDE - CORE_GROUP)).exclude(Exists(mine))
-    return given.exclude(Exists(later.filter(number__gt=OuterRef("number"))))
+def _new_editions(ask: Ask) -> QuerySet[Edition]:
+    given = Edition.objects.everywhere(EVERYWHERE).filter(published_on__gte=ask.news_since)
+    later = given.filter(trajectory=OuterRef("trajectory"), number__gt=OuterRef("number"))
+    mine = Response.objects.everywhere(EVERYWHERE).filter(person=ask.person, edition=OuterRef("pk"))
+    return given.filter(theirs(ask, INSIDE - CORE_GROUP)).exclude(Exists(mine)).exclude(Exists(later))
 
 
-def _editions(me: UUID, since: dt.date) -> Iterator[ForYou]:
-    for edition in _new_editions(me, since).select_related("trajectory").order_by("published_on", "pk"):
-        yield _is_there(me, edition)
+def _editions(ask: Ask) -> Iterator[ForYou]:
+    for edition in _new_editions(ask).select_related("trajectory").order_by("published_on", "pk"):
+        yield _is_there(ask.person, edition)
 
 
 def _is_there(me: UUID, edition: Edition) -> ForYou:

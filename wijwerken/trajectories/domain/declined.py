@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.steps import url
@@ -73,9 +73,9 @@ def just_declined(actor: Actor, mark: UUID | None) -> ForYouMark | None:
     return mine.select_related("trajectory").first()
 
 
-def to_know(person: Person) -> Iterator[ForYou]:
+def to_know(person: UUID) -> Iterator[ForYou]:
     """List for who carries a trajectory what did not suit somebody there, for a month; two queries at most."""
-    recent = not_suited(person.pk).filter(declined_on__gte=clock.today() - dt.timedelta(days=TOLD_DAYS))
+    recent = not_suited(person).filter(declined_on__gte=clock.today() - dt.timedelta(days=TOLD_DAYS))
     marks = list(recent.select_related("trajectory").order_by("declined_on", "pk"))
     parts = Participation.objects.everywhere(EVERYWHERE).filter(trajectory__in={mark.trajectory_id for mark in marks})
     who = parts.filter(person__in={mark.person_id for mark in marks})
@@ -83,7 +83,12 @@ def to_know(person: Person) -> Iterator[ForYou]:
     for mark in marks:
         if mark.trajectory is not None and mark.asked in WHAT:
             name = names.get((mark.trajectory.pk, mark.person_id), "")
-            yield _it_did_not_suit(person.pk, mark, mark.trajectory, name)
+            yield _it_did_not_suit(person, mark, mark.trajectory, name)
+
+
+def said_no(person: UUID) -> QuerySet[ForYouMark]:
+    """Find what did not suit one person, or what they read, as part of a query."""
+    return ForYouMark.objects.filter(person=person, declined_on__isnull=False)
 
 
 def not_suited(person: UUID) -> QuerySet[ForYouMark]:
@@ -120,5 +125,5 @@ def forget_marks(today: dt.date) -> int:
 
 def _without_their_thing(person: Person, marks: list[ForYouMark]) -> list[ForYouMark]:
     actor = Actor(person=person, account=person.account, via="account" if person.account else "receipt")
-    there = {key(line) for line in gather(lambda room: room.shown.waits_for, actor)}
+    there = {key(line) for line in waiting.lines(actor, waiting.found(actor))}
     return [mark for mark in marks if (mark.asked, mark.about_kind, str(mark.about_id)) not in there]

@@ -107,10 +107,10 @@ def unanswered(person: UUID) -> ScopedQuerySet[HoursRequest]:
     return HoursRequest.objects.everywhere(BECAUSE).filter(leader=person, answer="")
 
 
-def waiting(person: Person) -> Iterator[ForYou]:
+def waiting(person: UUID) -> Iterator[ForYou]:
     """List the hours that this leader is asked to free."""
-    for row in unanswered(person.pk).select_related("participation", "trajectory").order_by("until", "pk"):
-        yield _is_asked(person.pk, row)
+    for row in unanswered(person).select_related("participation", "trajectory").order_by("until", "pk"):
+        yield _is_asked(person, row)
 
 
 def _is_asked(person: UUID, row: HoursRequest) -> ForYou:

@@ -20,12 +20,12 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.people.actor import Actor
-from wijwerken.people.models import Person
+from wijwerken.people.domain.waiting import Ask
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell_each
-from wijwerken.trajectories.domain.participation import going_on_for
+from wijwerken.trajectories.domain.participation import theirs
 from wijwerken.trajectories.models import Gathering, GatheringAnswer, Participation, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, Role
 
@@ -144,19 +144,19 @@ def _called_off(gathering: Gathering) -> str:
     return _("De samenkomst van %(when)s gaat niet door.") % {"when": when(gathering)}
 
 
-def unanswered(person: UUID, today: dt.date) -> QuerySet[Gathering]:
+def unanswered(ask: Ask) -> QuerySet[Gathering]:
     """Find the gatherings to come where one person takes part and that they did not answer, as part of a query."""
-    given = GatheringAnswer.objects.everywhere(BECAUSE).filter(by__person=person, gathering=OuterRef("pk"))
-    coming = Gathering.objects.everywhere(BECAUSE).filter(trajectory__in=going_on_for(person), on__gte=today)
+    given = GatheringAnswer.objects.everywhere(BECAUSE).filter(by__person=ask.person, gathering=OuterRef("pk"))
+    coming = Gathering.objects.everywhere(BECAUSE).filter(theirs(ask), on__gte=ask.today)
     return coming.exclude(Exists(given))
 
 
-def waiting(person: Person) -> Iterator[ForYou]:
+def waiting(ask: Ask) -> Iterator[ForYou]:
     """List the gatherings to come at which this person is asked and that they did not answer."""
-    rows = {row.pk: row for row in unanswered(person.pk, clock.today()).order_by("on", "at")}
+    rows = {row.pk: row for row in unanswered(ask).order_by("on", "at")}
     if not rows:
         return
-    mine = Participation.objects.everywhere(BECAUSE).filter(person=person).select_related("trajectory")
+    mine = Participation.objects.everywhere(BECAUSE).filter(person=ask.person).select_related("trajectory")
     there = mine.filter(trajectory__in={row.trajectory_id for row in rows.values()})
     here = {part.trajectory_id: part for part in there}
     groups = _groups_of(Gathering.groups.through, "gathering", rows)
@@ -164,7 +164,7 @@ def waiting(person: Person) -> Iterator[ForYou]:
     for row in rows.values():
         part = here[row.trajectory_id]
         if is_asked(part, row, groups.get(row.pk, ()), own.get(part.pk, ())):
-            yield _line(person.pk, part, row)
+            yield _line(ask.person, part, row)
 
 
 def answer_for_you(actor: Actor, about: Reference, said: str) -> bool:

@@ -23,6 +23,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.counts import heard, is_told_as_heard
 from wijwerken.trajectories.domain.deed import deed
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -83,7 +84,7 @@ def _seen_by_core_group(trajectory: Trajectory) -> list[Seen]:
 
 @once
 def _groups(trajectory: Trajectory) -> list[tuple[StakeholderGroup, Gap | None]]:
-    gaps = {gap.group_id: gap for gap in _open_gaps(trajectory.pk)}
+    gaps = {gap.group_id: gap for gap in _open_gaps(trajectory.pk)} if there_is(trajectory)["gap"] else {}
     return [(row, gaps.get(row.pk)) for row in _named(trajectory.pk)]
 
 

@@ -104,7 +104,7 @@ def own_data(person: Person) -> dict[str, Any]:
         ],
         "labels": labels.of_person(person),
         "hours": _hours(person),
-        "small_questions_waiting": [line.own_words for line in pulses.for_person(person)],
+        "small_questions_waiting": [line.own_words for line in pulses.for_person(person.pk)],
         "notices": [row.words for row in Notice.objects.everywhere(BECAUSE).filter(person=person)],
     }
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house import clock
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain.waiting import Ask
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.participation import going_on, going_on_for
 from wijwerken.trajectories.domain.steps import url
@@ -44,10 +45,10 @@ def may_say(person: Person) -> bool:
     return any(part.shown_name for part in going_on(person))
 
 
-def running_around(person: UUID, today: dt.date) -> QuerySet[LessRoom]:
+def running_around(ask: Ask) -> QuerySet[LessRoom]:
     """Find who has less room now in the groups that one person carries, as part of a query."""
-    said = LessRoom.objects.filter(until__gte=today).exclude(person=person)
-    return said.filter(person__in=_named_around(person).values("person"))
+    said = LessRoom.objects.filter(until__gte=ask.today).exclude(person=ask.person)
+    return said.filter(person__in=_named_around(ask.person).values("person"))
 
 
 def _named_around(person: UUID) -> QuerySet[Participation]:
@@ -55,22 +56,22 @@ def _named_around(person: UUID) -> QuerySet[Participation]:
     return parts.filter(trajectory__in=going_on_for(person, CORE_GROUP)).exclude(shown_name="")
 
 
-def in_my_groups(person: Person) -> Iterator[ForYou]:
+def in_my_groups(ask: Ask) -> Iterator[ForYou]:
     """List who has less room in the groups that this person carries: one line for each of them, in two queries."""
-    said = {row.person_id: row for row in running_around(person.pk, clock.today())}
-    parts = _named_around(person.pk).filter(person__in=said).select_related("trajectory")
+    said = {row.person_id: row for row in running_around(ask)}
+    parts = _named_around(ask.person).filter(person__in=said).select_related("trajectory")
     told = set()
     for part in parts.order_by("trajectory__slug"):
         if part.person_id not in told:
             told.add(part.person_id)
-            yield _less_room(person, said[part.person_id], part)
+            yield _less_room(ask.person, said[part.person_id], part)
 
 
-def _less_room(reader: Person, said: LessRoom, part: Participation) -> ForYou:
+def _less_room(reader: UUID, said: LessRoom, part: Participation) -> ForYou:
     return ForYou(
         asked="know",
         about=Reference(LESS_ROOM, said.pk),
-        person=reader.pk,
+        person=reader,
         day=said.since,
         sentence=_("%(name)s heeft deze maand minder ruimte. Verschuif samen iets.") % {"name": part.shown_name},
         url=url("hours", part.trajectory),

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.prepared import prepared
+from wijwerken.people.domain.waiting import Ask
 from wijwerken.people.models import Person
 from wijwerken.trajectories.models import Participation, PhaseChange, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules import part_of
@@ -74,11 +75,23 @@ def _going_on(person: UUID) -> QuerySet[Participation]:
     return mine.select_related("trajectory").order_by("trajectory__slug")
 
 
-def going_on_for(person: UUID, roles: Iterable[str] = INSIDE, *, also_ended: bool = False) -> QuerySet[Any, Any]:
-    """Find the trajectories in which one person has one of these roles and that have not ended, as part of a query."""
+def going_on_for(
+    person: UUID, roles: Iterable[str] = INSIDE, *, place: UUID | None = None, also_ended: bool = False
+) -> QuerySet[Any, Any]:
+    """Find the trajectories, or the one, in which one person has one of these roles and that have not ended."""
     parts: Any = Participation.objects.everywhere(EVERYWHERE).filter(person=person, role__in=sorted(roles))
+    if place is not None:
+        parts = parts.filter(trajectory=place)
     found: QuerySet[Any, Any] = (parts if also_ended else _not_ended(parts)).values("trajectory")
     return found
+
+
+def theirs(ask: Ask, roles: Iterable[str] = INSIDE, *, column: str = "trajectory", also_ended: bool = False) -> Q:
+    """Keep what is in the trajectories, or the one that is asked of, in which one person has one of these roles."""
+    mine = going_on_for(ask.person, roles, place=ask.place, also_ended=also_ended)
+    if ask.place is None:
+        return Q(**{f"{column}__in": mine})
+    return Q(Exists(mine), **{column: ask.place})  # a list of one would cost the database a table of its own
 
 
 def _not_ended(parts: Any) -> Any:

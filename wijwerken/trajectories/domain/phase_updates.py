@@ -17,7 +17,6 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import ended, sentence
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import letters
-from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import follow, overview, promises, visibility
 from wijwerken.trajectories.domain.challenge_card import page_url
 from wijwerken.trajectories.domain.deed import deed
@@ -26,7 +25,6 @@ from wijwerken.trajectories.models import Follow, PhaseUpdate, Trajectory
 from wijwerken.trajectories.rules.phases import current_cycle, current_phase
 from wijwerken.trajectories.vocabulary import PHASE_UPDATE, Audience, Phase
 
-DAYS_SHOWN = 30
 BECAUSE = "what one person follows, in all trajectories"
 
 
@@ -117,19 +115,14 @@ def _letter(row: Follow, update: PhaseUpdate) -> tuple[str, str]:
     return here.main_question, f"{update.words}\n\n{foot}"
 
 
-def news(person: Person) -> Iterator[ForYou]:
+def news(person: UUID, since: dt.date) -> Iterator[ForYou]:
     """List the updates of the last month for who follows with a code or account."""
-    rows = to_read(person.pk, shown_since())
+    rows = to_read(person, since)
     latest = rows.values("trajectory").annotate(day=Max("on")).values_list("trajectory", "day")
     days = dict(latest)
     for update in rows.select_related("trajectory").order_by("-on", "pk"):
         if days.pop(update.trajectory_id, None) is not None:
-            yield _is_news(person.pk, update)
-
-
-def shown_since() -> dt.date:
-    """Give the day since which an update is news."""
-    return clock.today() - dt.timedelta(days=DAYS_SHOWN)
+            yield _is_news(person, update)
 
 
 def to_read(person: UUID, since: dt.date) -> QuerySet[PhaseUpdate]:

@@ -223,9 +223,9 @@ def forget_months(today: dt.date) -> int:
     return PulseMonth.objects.filter(on__lt=today - dt.timedelta(days=BETWEEN_DAYS + 31)).delete()[0]
 
 
-def for_person(person: Person) -> Iterator[ForYou]:
+def for_person(person: UUID) -> Iterator[ForYou]:
     """List the small questions that wait for this person: one at most."""
-    for one in asked_of(person.pk).select_related("pulse__trajectory"):
+    for one in asked_of(person).select_related("pulse__trajectory"):
         yield _small_question(person, one.pulse)
 
 
@@ -234,11 +234,11 @@ def asked_of(person: UUID) -> QuerySet[PulseAsked]:
     return PulseAsked.objects.everywhere(BECAUSE).filter(person=person, is_done=False, pulse__closed_on=None)
 
 
-def _small_question(person: Person, pulse: Pulse) -> ForYou:
+def _small_question(person: UUID, pulse: Pulse) -> ForYou:
     return ForYou(
         asked="tell",
         about=Reference(PULSE, pulse.pk),
-        person=person.pk,
+        person=person,
         day=pulse.closes_on,
         sentence=_("Eén kleine vraag, tot %(day)s.") % {"day": date_format(pulse.closes_on, "j F")},
         url=page(pulse),

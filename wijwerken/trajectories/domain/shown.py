@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -28,6 +29,7 @@ from wijwerken.house.manifest import (
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import listed, sentence, sentences
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
     agreements,
@@ -258,10 +260,15 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
             yield Hit(kind, title, url(page, trajectory), own_words)
 
 
-def waits_for(actor: Actor) -> Iterator[ForYou]:
+def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+    """Name what may wait here, for the one question of all rooms whether there is any."""
+    return what_waits.kinds(ask)
+
+
+def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
     """List what waits on the spine for one person."""
     if actor.person is not None:
-        yield from what_waits.of(actor.person)
+        yield from what_waits.of(found or waiting.found(actor, "trajectories"))
 
 
 def circles(actor: Actor) -> Iterator[Circle]:

@@ -14,10 +14,12 @@ from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.trajectories.models import (
     AliveCheck,
+    Gap,
     GateDeviation,
     Gathering,
     Pause,
     Promise,
+    ReviewDay,
     RoomAgreement,
     Trajectory,
     WaitingText,
@@ -41,5 +43,7 @@ def _there_is(trajectory: UUID, today: dt.date) -> QuerySet[Trajectory, Any]:
         "room": RoomAgreement.objects.of(trajectory),
         "gathering": Gathering.objects.of(trajectory).filter(on__gte=today),
         "waiting_text": WaitingText.objects.of(trajectory),
+        "gap": Gap.objects.of(trajectory).filter(closed_on=None),
+        "review_day": ReviewDay.objects.of(trajectory).filter(held_on=None),
     }
     return Trajectory.objects.filter(pk=trajectory).values(**{name: Exists(rows) for name, rows in things.items()})

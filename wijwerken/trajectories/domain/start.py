@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.house import clock
 from wijwerken.house.domain import logbook, second_press
 from wijwerken.house.domain.sentences import log_line
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import begun
 from wijwerken.people.actor import Actor
@@ -26,7 +30,12 @@ def organisations_of(actor: Actor) -> list[Organisation]:
     """List the organisations this actor works for, in which they may start a trajectory."""
     if actor.account is None:
         return []
-    return list(Organisation.objects.filter(memberships__account=actor.account).order_by("name"))
+    return _organisations(actor.account.pk)
+
+
+@prepared
+def _organisations(account: UUID) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(memberships__account=account).order_by("name")
 
 
 def start(

@@ -8,21 +8,24 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import Carried, ForYou
 from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain import waiting
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import declined, today_words
-from wijwerken.trajectories.models import ForYouMark, Participation, PhaseChange, Trajectory
+from wijwerken.trajectories.models import Participation, PhaseChange, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase, Role
 
 EVERYWHERE = "one's own trajectories on Vandaag"
 MOST = 3  # so many things are asked at once; the rest of the week stands below
 MOST_LINES = 10  # so many lines stand below at once; all of them are one tap away
+# What Vandaag shows of each trajectory; the rest of it is not fetched.
+SHOWN = ("slug", "who_asks", "main_question", "contact_name", "contact_phone", "contact_hours")
 WEEK = dt.timedelta(days=6)
 # What weighs most comes first: what is asked of this one person alone and holds others up, then people's words, then
 # what the group does together, and last what only has to be known (decision 52).
@@ -30,18 +33,19 @@ WEIGHT = {"answer": 0, "say_yes": 0, "sign": 1, "confirm": 1, "read": 2, "tell":
 No = Literal["deed", "there", "read", ""]  # how somebody says no: here, where it lands, by having read it, or not
 
 
-def lines(actor: Actor) -> list[ForYou]:
+def lines(actor: Actor, place: UUID | None = None) -> list[ForYou]:
     """List what waits for this person, the most pressing first, without what they said does not suit them."""
     if actor.person is None:
         return []
-    refused = {(mark.asked, mark.about_kind, str(mark.about_id)) for mark in _declined(actor.person.pk)}
-    waiting = gather(lambda room: room.shown.waits_for, actor)
-    return sorted((line for line in waiting if declined.key(line) not in refused), key=pressing)
+    found = waiting.found(actor, place=place)
+    marks = declined.said_no(actor.person.pk) if found.of("trajectories")["said_no"] else ()
+    refused = {(mark.asked, mark.about_kind, str(mark.about_id)) for mark in marks}
+    return sorted((one for one in waiting.lines(actor, found) if declined.key(one) not in refused), key=pressing)
 
 
 def lines_here(actor: Actor, trajectory: Trajectory) -> list[ForYou]:
-    """List what of it belongs to one trajectory, for the page of that trajectory."""
-    return [line for line in lines(actor) if line.place == trajectory.pk]
+    """List what waits in one trajectory, for its page; what a room asks everywhere is left out here."""
+    return [line for line in lines(actor, trajectory.pk) if line.place == trajectory.pk]
 
 
 def pressing(line: ForYou) -> tuple[bool, int, dt.date, dt.time, str]:
@@ -54,9 +58,23 @@ def pressing(line: ForYou) -> tuple[bool, int, dt.date, dt.time, str]:
 class Mine:
     """A trajectory somebody takes part in, and the phase in which it stands."""
 
-    trajectory: Trajectory
-    role: str
+    part: Participation
     phase: Phase
+
+    @property
+    def trajectory(self) -> Trajectory:
+        """Give the trajectory."""
+        return self.part.trajectory
+
+    @property
+    def role(self) -> str:
+        """Say as what somebody takes part."""
+        return self.part.role
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it has not ended."""
+        return self.phase != Phase.ENDED
 
     @property
     def phase_name(self) -> str:
@@ -109,6 +127,7 @@ class Today:
     has_more: bool = False  # of the week and later not all is shown
     mine: list[Mine] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
+    carries_more: bool = False  # of what somebody carries not all is shown
 
     @property
     def title(self) -> str:
@@ -147,13 +166,13 @@ def page(actor: Actor, *, whole: bool = True) -> Today:
     """Bring together what Vandaag shows: at most three things that are asked, the week, and one's own trajectories."""
     mine = my_trajectories(actor.person) if actor.person else []
     here = {one.trajectory.pk: one for one in mine}
-    going_on = {key for key, one in here.items() if one.phase != Phase.ENDED}
-    waiting = [WaitingLine(line, here.get(line.place) if line.place else None) for line in lines(actor)]
-    asked = [one for one in waiting if is_for_today(one.line)][:MOST]
+    found = [WaitingLine(line, here.get(line.place) if line.place else None) for line in lines(actor)]
+    asked = [one for one in found if is_for_today(one.line)][:MOST]
     first = {declined.key(one.line) for one in asked}
-    rest = [one for one in waiting if declined.key(one.line) not in first]
+    rest = [one for one in found if declined.key(one.line) not in first]
     rest.sort(key=lambda one: (one.line.day > clock.today() + WEEK, one.line.asked == "know", one.line.day))
     shown = rest if whole else rest[:MOST_LINES]
+    carried = list(gather(lambda room: room.shown.carries, actor, None if whole else MOST_LINES + 1))
     return Today(
         says_je=says_je(actor, mine),
         asked=asked,
@@ -161,7 +180,8 @@ def page(actor: Actor, *, whole: bool = True) -> Today:
         later=[one for one in shown if one.line.day > clock.today() + WEEK],
         has_more=len(shown) < len(rest),
         mine=mine,
-        carried=[one for one in gather(lambda room: room.shown.carries, actor) if one.place in going_on],
+        carried=carried if whole else carried[:MOST_LINES],
+        carries_more=not whole and len(carried) > MOST_LINES,
     )
 
 
@@ -178,26 +198,16 @@ def says_je(actor: Actor, mine: Iterable[Mine]) -> bool:
 
 
 def my_trajectories(person: Person) -> list[Mine]:
-    """List the trajectories somebody takes part in with their phase, those that ended last, in two queries."""
-    phases = {step.trajectory_id: Phase(step.phase) for step in _steps(person.pk)}  # the newest comes last, and stays
-    parts = _parts(person.pk)
-    mine = [Mine(part.trajectory, part.role, phases.get(part.trajectory_id, Phase.PREPARE)) for part in parts]
-    return sorted(mine, key=lambda one: one.phase == Phase.ENDED)
+    """List the trajectories somebody takes part in with their phase, those that ended last, in one query."""
+    mine = [Mine(part, Phase(part.newest or Phase.PREPARE)) for part in _parts(person.pk)]
+    return sorted(mine, key=lambda one: not one.goes_on)
 
 
 @prepared
 def _parts(person: UUID) -> QuerySet[Participation]:
-    parts = Participation.objects.everywhere(EVERYWHERE).filter(person=person)
-    return parts.select_related("trajectory").order_by("trajectory__who_asks", "trajectory__slug")
-
-
-@prepared
-def _steps(person: UUID) -> QuerySet[PhaseChange]:
-    parts = Participation.objects.everywhere(EVERYWHERE).filter(person=person)
-    steps = PhaseChange.objects.everywhere(EVERYWHERE).filter(trajectory__in=parts.values("trajectory"))
-    return steps.order_by("number")
-
-
-@prepared
-def _declined(person: UUID) -> QuerySet[ForYouMark]:
-    return ForYouMark.objects.filter(person=person, declined_on__isnull=False)
+    steps = PhaseChange.objects.everywhere(EVERYWHERE).filter(trajectory=OuterRef("trajectory"))
+    newest = Subquery(steps.order_by("-number").values("phase")[:1])
+    parts = Participation.objects.everywhere(EVERYWHERE).filter(person=person).annotate(newest=newest)
+    shown = (f"trajectory__{name}" for name in SHOWN)
+    parts = parts.select_related("trajectory").only("person", "role", "shown_name", *shown)
+    return parts.order_by("trajectory__who_asks", "trajectory__slug")

@@ -66,9 +66,13 @@ class Week:
         return ngettext("Dat is er één te veel.", "Dat zijn er %(n)s te veel.", more) % {"n": more}
 
 
-def of(person: Person | None, lines: Iterable[ForYou] = ()) -> Week | None:
-    """Work out what this week asks of one person; nothing of who gives no hours here, such as most residents."""
-    parts = going_on(person) if person is not None else []
+def of(person: Person | None, lines: Iterable[ForYou] = (), parts: list[Participation] | None = None) -> Week | None:
+    """Work out what this week asks of one person; nothing of who gives no hours here, such as most residents.
+
+    Who already knows their parts in what goes on, gives them.
+    """
+    if parts is None:
+        parts = going_on(person) if person is not None else []
     if person is None or not any(part.shown_name for part in parts):
         return None
     first = clock.today() - dt.timedelta(days=clock.today().weekday())

@@ -13,11 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house import clock, for_you
+from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.house.models import LogEntry
-from wijwerken.house.prepared import prepared
-from wijwerken.people.models import Person
+from wijwerken.people.domain.waiting import Ask, Found, asked
 from wijwerken.trajectories.domain import (
     declined,
     freed_hours,
@@ -27,7 +26,7 @@ from wijwerken.trajectories.domain import (
     pulses,
     texts_that_wait,
 )
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, there_is_for
+from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import (
     AliveCheck,
     Gap,
@@ -50,46 +49,44 @@ ROOM_WRITTEN, GROUP_SUGGESTED = "trajectories.room.written", "trajectories.group
 BOTH_SIDES = CORE_GROUP | {Role.SPONSOR.value}
 
 
-def of(person: Person) -> Iterator[ForYou]:
-    """List what waits on the spine, for who carries a trajectory, its sponsor, and who takes part or follows."""
-    me, today = person.pk, clock.today()
-    there = _there_is(me, today, phase_updates.shown_since())[0]
-    ways: dict[str, Callable[[], Iterator[ForYou]]] = {
-        "silence": lambda: _silences(me),
-        "text": lambda: _texts(me),
-        "room": lambda: _rooms(me),
-        "room_day": lambda: _room_days(me, today),
-        "gap": lambda: _gaps(me, today),
-        "suggested": lambda: _suggestions(me),
-        "update": lambda: phase_updates.news(person),
-        "gathering": lambda: gathering_answers.waiting(person),
-        "pulse": lambda: pulses.for_person(person),
-        "hours": lambda: freed_hours.waiting(person),
-        "less": lambda: less_room.in_my_groups(person),
-        "not_suited": lambda: declined.to_know(person),
+def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
+    """Name what may wait on the spine."""
+    return {
+        "silence": _silent(ask),
+        "text": WaitingText.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP)),
+        "room": _asking_a_yes(ask),
+        "room_day": _to_look_back_on(ask),
+        "gap": _taken_up(ask),
+        "suggested": _suggested(ask),
+        "update": phase_updates.to_read(ask.person, ask.updates_since),
+        "gathering": gathering_answers.unanswered(ask),
+        "pulse": pulses.asked_of(ask.person),
+        "hours": freed_hours.unanswered(ask.person),
+        "less": less_room.running_around(ask),
+        "not_suited": declined.not_suited(ask.person),
+        "said_no": declined.said_no(ask.person),  # no line, but lines that are not asked any more
     }
-    for name, lines in ways.items():
-        if there[name]:
-            yield from lines()
 
 
-@prepared
-def _there_is(person: UUID, today: dt.date, updates_since: dt.date) -> QuerySet[Person, Any]:
-    return there_is_for(
-        person,
-        silence=_silent(person),
-        text=WaitingText.objects.everywhere(EVERYWHERE).filter(trajectory__in=going_on_for(person, CORE_GROUP)),
-        room=_asking_a_yes(person),
-        room_day=_to_look_back_on(person, today),
-        gap=_taken_up(person, today),
-        suggested=_suggested(person),
-        update=phase_updates.to_read(person, updates_since),
-        gathering=gathering_answers.unanswered(person, today),
-        pulse=pulses.asked_of(person),
-        hours=freed_hours.unanswered(person),
-        less=less_room.running_around(person, today),
-        not_suited=declined.not_suited(person),
-    )
+def of(found: Found) -> Iterator[ForYou]:
+    """List what waits on the spine, for who carries a trajectory, its sponsor, and who takes part or follows."""
+    ways: dict[str, Callable[[Ask], Iterator[ForYou]]] = {
+        "silence": _silences,
+        "text": _texts,
+        "room": _rooms,
+        "room_day": _room_days,
+        "gap": _gaps,
+        "suggested": _suggestions,
+        "update": lambda ask: phase_updates.news(ask.person, ask.updates_since),
+        "gathering": gathering_answers.waiting,
+        "pulse": lambda ask: pulses.for_person(ask.person),
+        "hours": lambda ask: freed_hours.waiting(ask.person),
+        "less": less_room.in_my_groups,
+        "not_suited": lambda ask: declined.to_know(ask.person),
+    }
+    for kind, lines in ways.items():
+        if found[kind]:
+            yield from lines(found.ask)
 
 
 def _page(name: str, here: Trajectory) -> str:
@@ -99,14 +96,20 @@ def _page(name: str, here: Trajectory) -> str:
 # --- how to go on, and texts to look at ---------------------------------------------------------------------------
 
 
-def _silent(person: UUID) -> QuerySet[AliveCheck]:
-    asked = AliveCheck.objects.everywhere(EVERYWHERE).filter(answer="")
-    return asked.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+def _silent(ask: Ask) -> QuerySet[AliveCheck]:
+    rows = AliveCheck.objects.everywhere(EVERYWHERE).filter(answer="")
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
-def _silences(me: UUID) -> Iterator[ForYou]:
-    for asked in _silent(me).select_related("trajectory").order_by("asked_on", "pk"):
-        yield _how_to_go_on(me, asked.trajectory, asked.asked_on)
+def _silences(ask: Ask) -> Iterator[ForYou]:
+    for check in _silent_ones(ask):
+        yield _how_to_go_on(ask.person, check.trajectory, check.asked_on)
+
+
+@asked
+def _silent_ones(ask: Ask) -> QuerySet[AliveCheck]:
+    rows = _silent(ask).select_related("trajectory").only("asked_on", "trajectory__slug")
+    return rows.order_by("asked_on", "pk")
 
 
 def _how_to_go_on(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
@@ -123,10 +126,11 @@ def _how_to_go_on(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
     )
 
 
-def _texts(me: UUID) -> Iterator[ForYou]:
-    carried = {here.pk: here for here in Trajectory.objects.filter(pk__in=going_on_for(me, CORE_GROUP))}
+def _texts(ask: Ask) -> Iterator[ForYou]:
+    mine = Trajectory.objects.filter(pk__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
+    carried = {here.pk: here for here in mine}
     for key, day in texts_that_wait.since(carried).items():
-        yield _look_along(me, carried[key], day)
+        yield _look_along(ask.person, carried[key], day)
 
 
 def _look_along(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
@@ -146,16 +150,17 @@ def _look_along(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
 # --- the room agreement -------------------------------------------------------------------------------------------
 
 
-def _asking_a_yes(person: UUID) -> QuerySet[RoomAgreement]:
+def _asking_a_yes(ask: Ask) -> QuerySet[RoomAgreement]:
     rows = RoomAgreement.objects.everywhere(EVERYWHERE).exclude(let_go="").exclude(we_take="")
-    of_leader = Q(leader_confirmed_on=None, trajectory__in=going_on_for(person, {Role.SPONSOR.value}))
-    of_group = Q(group_confirmed_on=None, trajectory__in=going_on_for(person, CORE_GROUP))
-    return texts_that_wait.words_shown_everywhere(person, rows.filter(of_leader | of_group))
+    of_leader = Q(leader_confirmed_on=None) & theirs(ask, {Role.SPONSOR.value})
+    of_group = Q(group_confirmed_on=None) & theirs(ask, CORE_GROUP)
+    return texts_that_wait.words_shown_everywhere(ask.person, rows.filter(of_leader | of_group))
 
 
-def _rooms(me: UUID) -> Iterator[ForYou]:
-    rooms = list(_asking_a_yes(me).select_related("trajectory", "leader").order_by("pk"))
-    sponsored = set(going_on_for(me, {Role.SPONSOR.value}).values_list("trajectory", flat=True))
+def _rooms(ask: Ask) -> Iterator[ForYou]:
+    me = ask.person
+    rooms = list(_asking_a_yes(ask).select_related("trajectory", "leader").order_by("pk"))
+    sponsored = set(going_on_for(me, {Role.SPONSOR.value}, place=ask.place).values_list("trajectory", flat=True))
     written = _days_of(ROOM_WRITTEN, {room.trajectory_id for room in rooms})
     for room in rooms:
         day = written.get(room.trajectory_id, room.trajectory.started_on)
@@ -196,19 +201,19 @@ def _yes_of_group(me: UUID, room: RoomAgreement, day: dt.date) -> ForYou:
     )
 
 
-def _to_look_back_on(person: UUID, today: dt.date) -> QuerySet[ReviewDay]:
+def _to_look_back_on(ask: Ask) -> QuerySet[ReviewDay]:
     # Before both sides said yes there is nothing to look back at: then that yes is what waits.
     rooms = RoomAgreement.objects.everywhere(EVERYWHERE)
     agreed = rooms.exclude(leader_confirmed_on=None).exclude(group_confirmed_on=None)
-    rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=ROOM_AGREEMENT, held_on=None, on__lte=today)
-    return rows.filter(belongs_id__in=going_on_for(person, BOTH_SIDES), about_id__in=agreed.values("pk"))
+    rows = ReviewDay.objects.everywhere(EVERYWHERE).filter(about_kind=ROOM_AGREEMENT, held_on=None, on__lte=ask.today)
+    return rows.filter(theirs(ask, BOTH_SIDES, column="belongs_id"), about_id__in=agreed.values("pk"))
 
 
-def _room_days(me: UUID, today: dt.date) -> Iterator[ForYou]:
-    due = list(_to_look_back_on(me, today).order_by("on", "pk"))
+def _room_days(ask: Ask) -> Iterator[ForYou]:
+    due = list(_to_look_back_on(ask).order_by("on", "pk"))
     places = Trajectory.objects.in_bulk({day.belongs_id for day in due})
     for day in due:
-        yield _how_is_the_room(me, day, places[day.belongs_id])
+        yield _how_is_the_room(ask.person, day, places[day.belongs_id])
 
 
 def _how_is_the_room(me: UUID, day: ReviewDay, here: Trajectory) -> ForYou:
@@ -228,14 +233,14 @@ def _how_is_the_room(me: UUID, day: ReviewDay, here: Trajectory) -> ForYou:
 # --- who is missing -----------------------------------------------------------------------------------------------
 
 
-def _taken_up(person: UUID, today: dt.date) -> QuerySet[Gap]:
-    mine = Gap.objects.everywhere(EVERYWHERE).filter(taken_by__person=person, closed_on=None, before__lte=today)
-    return mine.filter(trajectory__in=going_on_for(person, CORE_GROUP), group__suggested=False)
+def _taken_up(ask: Ask) -> QuerySet[Gap]:
+    mine = Gap.objects.everywhere(EVERYWHERE).filter(taken_by__person=ask.person, closed_on=None, before__lte=ask.today)
+    return mine.filter(theirs(ask, CORE_GROUP), group__suggested=False)
 
 
-def _gaps(me: UUID, today: dt.date) -> Iterator[ForYou]:
-    for gap in _taken_up(me, today).select_related("trajectory", "group").order_by("before", "pk"):
-        yield _did_it_work(me, gap)
+def _gaps(ask: Ask) -> Iterator[ForYou]:
+    for gap in _taken_up(ask).select_related("trajectory", "group").order_by("before", "pk"):
+        yield _did_it_work(ask.person, gap)
 
 
 def _did_it_work(me: UUID, gap: Gap) -> ForYou:
@@ -253,18 +258,18 @@ def _did_it_work(me: UUID, gap: Gap) -> ForYou:
     )
 
 
-def _suggested(person: UUID) -> QuerySet[StakeholderGroup]:
+def _suggested(ask: Ask) -> QuerySet[StakeholderGroup]:
     rows = StakeholderGroup.objects.everywhere(EVERYWHERE).filter(suggested=True)
-    return rows.filter(trajectory__in=going_on_for(person, CORE_GROUP))
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
-def _suggestions(me: UUID) -> Iterator[ForYou]:
+def _suggestions(ask: Ask) -> Iterator[ForYou]:
     by_place: dict[UUID, list[StakeholderGroup]] = defaultdict(list)
-    for row in _suggested(me).select_related("trajectory").order_by("pk"):
+    for row in _suggested(ask).select_related("trajectory").order_by("pk"):
         by_place[row.trajectory_id].append(row)
     days = _days_of(GROUP_SUGGESTED, by_place)
     for place, named in by_place.items():
-        yield _who_is_missing(me, named, days.get(place, named[0].trajectory.started_on))
+        yield _who_is_missing(ask.person, named, days.get(place, named[0].trajectory.started_on))
 
 
 def _who_is_missing(me: UUID, named: list[StakeholderGroup], day: dt.date) -> ForYou:

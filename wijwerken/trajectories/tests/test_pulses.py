@@ -38,23 +38,23 @@ def open_here(cast) -> Pulse:
 def test_a_small_question_waits_for_who_takes_part_with_five_answers_of_one_tap():
     cast = make_cast()
     row = open_here(cast)
-    (line,) = pulses.for_person(cast.official.person)
+    (line,) = pulses.for_person(cast.official.person.pk)
     assert (line.asked, line.minutes, line.day, line.can_decline) == ("tell", 1, row.closes_on, False)
     assert [one.value for one in line.answers] == ["1", "2", "3", "4", "5"]
     browser = enter(cast.official)
     assert browser.get(line.url).content.count(b'name="answer"') == 6
     browser.post(line.url, {"answer": "4"})
     assert PulseTally.objects.of(cast.trajectory).get(answer=4).people == 1
-    assert list(pulses.for_person(cast.official.person)) == []
+    assert list(pulses.for_person(cast.official.person.pk)) == []
 
 
 @says("trajectories.domain.pulses._small_question", is_so=False)
 def test_nothing_waits_for_who_is_not_asked_or_when_it_closed():
     cast = make_cast()
     row = open_here(cast)
-    assert list(pulses.for_person(cast.stranger.person)) == []
+    assert list(pulses.for_person(cast.stranger.person.pk)) == []
     pulses.close(row, clock.today())
-    assert list(pulses.for_person(cast.official.person)) == []
+    assert list(pulses.for_person(cast.official.person.pk)) == []
 
 
 def test_what_is_kept_of_a_skip_is_what_is_kept_of_an_answer():

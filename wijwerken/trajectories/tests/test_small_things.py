@@ -1,6 +1,7 @@
 """What seldom stands in a trajectory is asked for all at once: what is there is found, and nothing else is."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -11,8 +12,10 @@ from wijwerken.trajectories.domain import (
     agreements,
     alive,
     gatherings,
+    groups,
     phase_change,
     promises,
+    review_days,
     standstill,
     texts_that_wait,
 )
@@ -20,14 +23,18 @@ from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import (
     AgendaPoint,
     AliveCheck,
+    Gap,
     GateDeviation,
     Gathering,
     Participation,
     Pause,
     Promise,
+    ReviewDay,
     RoomAgreement,
+    StakeholderGroup,
     WaitingText,
 )
+from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT, TRAJECTORY
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
@@ -37,6 +44,10 @@ def text_that_waits(trajectory):
     point = AgendaPoint.objects.create(trajectory=trajectory, by=by, words="De lantaarns", on=clock.today())
     kind = "trajectories.agendapoint"
     WaitingText.objects.create(trajectory=trajectory, kind=kind, row=point.pk, on=clock.today())
+
+
+def open_gap(trajectory):
+    Gap.objects.create(trajectory=trajectory, group=StakeholderGroup.objects.of(trajectory).first())
 
 
 # How it comes to stand there, and what the page reads of it.
@@ -60,6 +71,13 @@ THINGS = {
         gatherings.coming,
     ),
     "waiting_text": (text_that_waits, texts_that_wait.how_many),
+    "gap": (open_gap, lambda here: [one for one in groups.seen_by_everyone(here) if one.gap]),
+    "review_day": (
+        lambda here: ReviewDay.objects.create(
+            belongs_kind=TRAJECTORY, belongs_id=here.pk, about_kind=ROOM_AGREEMENT, about_id=uuid4(), on=clock.today()
+        ),
+        lambda here: review_days.coming(here, ROOM_AGREEMENT),
+    ),
 }
 
 
@@ -84,4 +102,5 @@ def test_what_is_over_is_not_there_any_more():
     Pause.objects.create(trajectory=here, since=yesterday, ended_on=yesterday)
     AliveCheck.objects.create(trajectory=here, asked_on=yesterday, answer="on")
     Gathering.objects.create(trajectory=here, title="Avond", on=yesterday)
+    Gap.objects.create(trajectory=here, group=StakeholderGroup.objects.of(here).first(), closed_on=yesterday)
     assert not any(there_is(here).values())

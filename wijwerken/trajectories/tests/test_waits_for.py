@@ -72,7 +72,7 @@ def test_a_person_in_more_trajectories_costs_no_more_questions():
         with CaptureQueriesContext(connection) as asked:
             found = [*waits_for(cast.facilitator), *circles(cast.facilitator)]
         counted.append((len(found), len(asked)))
-    assert counted[0][0] < counted[1][0] and counted[0][1] == counted[1][1] <= 9
+    assert counted[0][0] < counted[1][0] and counted[0][1] == counted[1][1] <= 8
 
 
 @pytest.mark.parametrize("who", ["facilitator", "sponsor", "official", "resident", "stranger"])
@@ -241,4 +241,4 @@ def test_the_traject_page_asks_few_questions_more_and_as_many_for_one_as_for_thr
         with CaptureQueriesContext(connection) as asked:
             browser.get(page(cast, "trajectory"))
         counted.append(len(asked))
-    assert counted[0] == counted[1]
+    assert counted[0] == counted[1] <= 25

@@ -27,7 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "page": page,
         "today": clock.today(),
         "may_start": page.says_je and bool(organisations_of(actor)),
-        "week": week.of(actor.person, (one.line for one in page.all)),
+        "week": week.of(actor.person, (one.line for one in page.all), [one.part for one in page.mine if one.goes_on]),
         "without_letters": reach.guided_without_letters(page.mine),
         "declined": declined.just_declined(actor, uuid_from(request.GET.get("niet"))),
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -87,9 +86,9 @@ def open_ones(trajectory: Trajectory | UUID) -> ScopedQuerySet[Mention]:
     return _open(Mention.objects.of(trajectory))
 
 
-def open_ones_in(trajectories: QuerySet[Any, Any]) -> ScopedQuerySet[Mention]:
+def open_ones_in(where: Q) -> ScopedQuerySet[Mention]:
     """Give the same of many trajectories at once, for who carries them."""
-    return _open(Mention.objects.everywhere("what waits for one person").filter(trajectory__in=trajectories))
+    return _open(Mention.objects.everywhere("what waits for one person").filter(where))
 
 
 def _open(rows: ScopedQuerySet[Mention]) -> ScopedQuerySet[Mention]:
