@@ -4,11 +4,11 @@ import re
 
 from .asking import begins
 from .finding import Span
-from .people import DOES_TOGETHER, LISTENS, MAY, PEOPLE, SOME_PEOPLE, THEM, WE
+from .people import DOES_TOGETHER, LISTENS, MAY, PEOPLE, SOME_PEOPLE, THEM, WE, WE_OR_YOU
 from .reading import Part, Reading
 from .rule import Context, first, opening, words
 
-WE_OURSELVES = r"(?:we|wij|je)"
+WE_OURSELVES = r"(?:we|wij)"
 SOME = rf"(?:{SOME_PEOPLE}|{THEM})\b"
 REST = r"[^?.;]{0,90}?\b"
 FOR_OUR_SIDE = (
@@ -36,59 +36,67 @@ WINS_OVER = words(
     r"(?:gerust te stellen|geruststellen|ompraten|om te praten|overreden|verleiden|te verleiden)\b",
     r"(?:laten|doen) (?:voelen|zien|merken|ervaren|weten) (?:dat|hoe)\b",
     r"(?:aan onze kant|achter (?:ons|zich) (?:te )?krijgen)\b",
-    r"(?:nut en noodzaak|handen op elkaar)\b",
+    r"(?:nut en noodzaak|handen op elkaar|neuzen (?:\w+ ){0,2}dezelfde kant)\b",
     r"(?:laten|laat) (?:we|wij) (?:\w+ )?zien dat\b",
-    rf"{WE} [^?]{{0,60}}\b(?:in te zien|inzien|beseffen|aanvaarden|accepteren)\b",
-    rf"{WE} (?:\w+ ){{0,2}}?begrip\b",
+    rf"{WE_OR_YOU} [^?]{{0,60}}\b(?:in te zien|inzien|beseffen|aanvaarden|accepteren)\b",
+    rf"{WE_OR_YOU} (?:\w+ ){{0,2}}?begrip\b",
     r"(?:positief|goed|beter|juiste) (?:beeld|imago)\b",
     r"(?:vooroordelen|misverstanden|fabels|onjuiste beelden|geruchten)\b(?= (?:over|bij|rond)\b)",
     r"(?:de|onze|die|deze) boodschap\b",
     r"(?:meer|genoeg|voldoende|het) begrip (?:voor|bij|onder)\b",
-    r"(?:weerstand|bezwaren|verzet|scepsis|wantrouwen) (?:weg(?: te)? ?nemen|weghalen|verminderen|breken|overwinnen)\b",
+    r"(?:weerstand|bezwaren|verzet|scepsis|wantrouwen)(?: van [\w ]{1,30})? (?:ondervangen|weg(?: te)? ?nemen|"
+    r"weghalen|verminderen|breken|overwinnen)\b",
 )
 # The same, with its verb in two: "krijgen we de buurt mee", "maak je winkeliers warm voor".
-SPLIT = {
-    r"krijg(?:en|t)?": r"(?:mee|erin mee|enthousiast|achter|om|warm|aan boord|gemotiveerd|overtuigd)",
-    r"(?:neem|nemen|neemt)": r"mee(?: (?:in|met|naar|op)\b|\s*(?:\?|$))",
-    r"(?:maak|maken|maakt)": r"(?:warm voor|enthousiast|bewust|duidelijk (?:dat|waarom)|wijs|begrijpelijk "
-    r"(?:dat|waarom))",
-    r"(?:leg|leggen|legt)": r"uit\b[^?]{0,40}\b(?:waarom|dat|nodig)",
-    r"(?:leg|leggen|legt) (?:\w+ )?": r"uit (?:waarom|dat)",
-    r"(?:haal|halen|haalt)": r"over",
+SPLIT: tuple[tuple[str, str], ...] = (
+    (r"krijg(?:en|t)?", r"(?:mee|erin mee|enthousiast|achter|om|warm|aan boord|gemotiveerd|overtuigd)"),
+    (r"(?<!wat )(?:neem|nemen|neemt)", r"mee(?: (?:in|met|naar|op)\b|\s*(?:\?|$))"),
+    (
+        r"(?:neem|nemen|neemt)",
+        r"(?:zorgen|weerstand|angst|angsten|twijfels?|bezwaren|verzet|onrust)\b[^?]{0,50}\bweg",
+    ),
+    (
+        r"(?:maak|maken|maakt)",
+        r"(?:warm voor|enthousiast|bewust|duidelijk (?:dat|waarom)|wijs|begrijpelijk (?:dat|waarom))",
+    ),
+    (r"(?:leg|leggen|legt)", r"uit\b[^?]{0,40}\b(?:waarom|dat|nodig)"),
+    (r"(?:haal|halen|haalt)", r"over"),
+    (r"(?:trek|trekken|trekt)", r"over de streep"),
+    (r"(?:praat|praten)", r"om"),
+    (r"(?:win|winnen)", r"voor"),
+    (r"(?:geef|geven)", r"(?:het gevoel|het idee|de indruk) dat"),
+    (r"(?:stem|stemmen)", r"(?:mild|gunstig)"),
+    (r"(?:stel|stellen|stelt)", r"gerust"),
+    (r"(?:verkoop|verkopen|verkoopt)", r"aan"),
+    (r"(?:laat|laten)", r"(?:inzien|begrijpen|snappen|beseffen|geloven|zien (?:dat|hoe (?:belangrijk|nodig|goed)))"),
+    (r"(?:breek|breken|overwin|overwinnen|verminder|verminderen)", r"(?:weerstand|verzet|wantrouwen|scepsis)"),
+    (
+        r"(?:kweek|kweken|vergroot|vergroten|wek|wekken|verwerf|verwerven|creëer|creëren|creeren|winnen|win|krijgen|"
+        r"vind|vinden|krijg|verhoog|verhogen|versterk|versterken|oogst|oogsten|behoud|behouden|zoek|zoeken|maken|"
+        r"bouw|bouwen)",
+        FOR_OUR_SIDE,
+    ),
     # Sending, not asking.
-    r"(?:vertel|vertellen|leg|leggen)": r"(?:dat|waarom|uit)",
-    r"(?:informeer|informeren|communiceer|communiceren|presenteer|presenteren)": r"\w",
-    r"(?:breng|brengen)": r"(?:over|onder de aandacht|boodschap|de noodzaak|het nut|het nieuws)",
-    r"\w+(?= )": (
+    (r"(?:vertel|vertellen|leg|leggen)", r"(?:dat|waarom)"),
+    (r"(?:breng|brengen)", r"(?:over|onder de aandacht|boodschap|de noodzaak|het nut|het nieuws)"),
+    # Whatever we do, so that they agree.
+    (
+        r"\w+",
         r"(?:(?:de )?(?:voordelen|noodzaak|meerwaarde|urgentie)\b|het (?:nut|belang) van\b|instem\w+|akkoord|"
-        r"het ermee eens|accepteren|"
-        r"accepteert|"
-        r"omarmen|omarmt|(?:plan|besluit|keuze|idee|aanpak) (?:steun\w*|aanvaard\w*|goedvind\w*))"
+        r"het ermee eens|accepteren|accepteert|omarmen|omarmt|"
+        r"(?:plan|besluit|keuze|idee|aanpak) (?:steun\w*|aanvaard\w*|goedvind\w*))",
     ),
-    r"(?:trek|trekken|trekt)": r"over de streep",
-    r"(?:praat|praten)": r"om",
-    r"(?:win|winnen)": r"voor",
-    r"(?:stem|stemmen)": r"(?:mild|gunstig)",
-    r"(?:stel|stellen|stelt)": r"gerust",
-    r"(?:verkoop|verkopen|verkoopt)": r"aan",
-    r"(?:verleid|verleiden|motiveer|motiveren|enthousiasmeer|overreed)": r"\w",
-    r"(?:neem|nemen|neemt)(?=\b)": r"(?:zorgen|weerstand|angst|angsten|twijfels?|bezwaren|verzet|"
-    r"onrust)\b[^?]{0,50}\bweg",
-    r"(?:laat|laten)": r"(?:inzien|begrijpen|snappen|beseffen|geloven|zien (?:dat|hoe (?:belangrijk|nodig|goed)))",
-    r"(?:breek|breken|overwin|overwinnen|verminder|verminderen)": r"(?:weerstand|verzet|wantrouwen|scepsis)",
-    r"(?:kweek|kweken|vergroot|vergroten|wek|wekken|verwerf|verwerven|creëer|creëren|creeren|winnen|win|krijgen|vind|"
-    r"vinden|krijg|verhoog|verhogen|versterk|versterken|oogst|oogsten|behoud|behouden|zoek|zoeken|maken|bouw|bouwen)": (
-        rf"{FOR_OUR_SIDE}\b"
-    ),
-}
+)
+AT_ONCE = (
+    r"(?:informeer|informeren|communiceer|communiceren|presenteer|presenteren|promoot|promoten|verleid|verleiden|"
+    r"motiveer|motiveren|enthousiasmeer|overreed)"
+)
 WINS_OVER_SPLIT = re.compile(
-    "|".join(
-        rf"\b{verb} {WE}\b{REST}{rest}\b" if rest != r"\w" else rf"\b{verb} {WE}\b" for verb, rest in SPLIT.items()
-    ),
+    "|".join([rf"\b{AT_ONCE} {WE_OR_YOU}\b", *(rf"\b{verb} {WE_OR_YOU}\b{REST}{rest}\b" for verb, rest in SPLIT)]),
     re.IGNORECASE,
 )
 WINS_OVER_LAST = re.compile(
-    rf"(?:{MAY} {WE}|\bom)\b{REST}(?:{SOME}{REST})?"
+    rf"(?:{MAY} {WE_OR_YOU}|\bom)\b{REST}(?:{SOME}{REST})?"
     rf"(?:meenemen\b(?! langs)|mee te nemen|(?:te )?motiveren|{FOR_OUR_SIDE} (?:voor|bij|te|onder|van)\b[^?]{{0,60}}"
     r"\b(?:krijgen|kweken|vergroten|winnen|creëren|creeren|wekken|verwerven|vinden))\b",
     re.IGNORECASE,
@@ -125,7 +133,12 @@ STEERS = {
     r"(?:bewegen|beweeg)": r"(?:tot|om|ertoe)",
 }
 STEERS_SPLIT = re.compile(
-    "|".join(rf"\b{verb} {WE} (?:[\w'-]+ ){{0,3}}?{SOME}{REST}{rest}\b" for verb, rest in STEERS.items()), re.IGNORECASE
+    "|".join(
+        rf"\b{verb} {WE_OR_YOU} (?:[\w'-]+ "
+        rf"){{0,3}}?{SOME}{REST}{rest}\b"
+        for verb, rest in STEERS.items()
+    ),
+    re.IGNORECASE,
 )
 # The same frame with any other verb: something is done to people, and they are not in it.
 DONE_TO = re.compile(
@@ -151,43 +164,51 @@ KEEPS_OR_LISTENS = re.compile(
 STEERING = (
     r"(?:weren|stimuleren|ontmoedigen|aansporen|activeren|prikkelen|corrigeren|controleren|dwingen|verplichten|"
     r"disciplineren|beteugelen|beïnvloeden|bijsturen|aanzetten|wegsturen|wegjagen|verjagen|aanpakken|weghouden|"
-    r"tegenhouden|tegengaan|terugdringen|bestrijden|aanspreken|weghalen|laten \w+en|bewegen|(?:\w+ )?te krijgen|"
+    r"tegenhouden|tegengaan|terugdringen|bestrijden|aanspreken|weghalen|laten \w+n|bewegen|(?:\w+ )?te krijgen|"
     r"krijgen|"
     r"leren (?:om )?\w+|afschrikken|beperken|sanctioneren|begrenzen|bestraffen|beboeten)"
 )
 STEERS_AT_ONCE = re.compile(
     r"\b(?:weer|weren|stimuleer|stimuleren|ontmoedig|ontmoedigen|spoor|sporen|activeer|activeren|prikkel|prikkelen|"
     r"corrigeer|corrigeren|controleer|controleren|dwing|dwingen|verplicht|verplichten|bestrijd|bestrijden|beteugel|"
-    rf"beteugelen|beïnvloed|beïnvloeden|verjaag|verjagen|straf|straffen|beboet|beboeten|disciplineren) {WE} "
+    rf"beteugelen|beïnvloed|beïnvloeden|verjaag|verjagen|straf|straffen|beboet|beboeten|disciplineren) {WE_OR_YOU} "
     rf"(?:[\w'-]+ ){{0,3}}?{SOME}",
     re.IGNORECASE,
 )
-STEERS_LAST = re.compile(rf"\b(?:{MAY} {WE}|om)\b (?:[\w'-]+ ){{0,3}}?{SOME}{REST}(?:te )?{STEERING}\b", re.IGNORECASE)
+STEERS_LAST = re.compile(
+    rf"\b(?:{MAY} {WE_OR_YOU}|om)\b (?:[\w'-]+ ){{0,3}}?{SOME}{REST}(?:te "
+    rf")?{STEERING}\b",
+    re.IGNORECASE,
+)
 NUISANCE = (
-    r"(?:\w*gedrag|wildplassen|foutparkeren|hardrijden|hangen|vandalisme|\w*misbruik|geluidsoverlast|afvaldumpingen|"
+    r"(?:\w*gedrag|wildplassen|foutparkeren|hardrijden|hangen|vandalisme|\w*misbruik|geluidsoverlast|\w*gebruik|"
+    r"geschreeuw|lawaai|hondenpoep|afvaldumpingen|"
     r"klachten|bezwaren|meldingen|verzuim|te laat komen|schooluitval)"
 )
 AGAINST = re.compile(
     rf"\b(?:ga|gaan|dring|dringen|pak|pakken|bestrijd|bestrijden|beperk|beperken|voorkom|voorkomen|stop|stoppen|"
     rf"verminder|"
-    rf"verminderen) {WE} (?:[\w'-]+ ){{0,5}}?{NUISANCE}\b|\b{MAY} {WE} (?:[\w'-]+ "
+    rf"verminderen) {WE_OR_YOU} (?:[\w'-]+ ){{0,5}}?{NUISANCE}\b|\b{MAY} {WE_OR_YOU} (?:[\w'-]+ "
     rf"){{0,4}}?{NUISANCE}\b{REST}{STEERING}\b",
     re.IGNORECASE,
 )
 # "zorgen we dat huurders ..." orders; "zorgen we dat ouderen ... kunnen" gives room.
 SEES_TO_IT = re.compile(
-    rf"\b(?:zorg|zorgen|zorgt|maken|maak|bereik|bereiken) {WE} (?:er ?)?(?:voor )?(?:[\w']+ )?(?:voor )?dat (?:{SOME})",
+    rf"\b(?:zorg|zorgen|zorgt|maken|maak|bereik|bereiken) {WE_OR_YOU} (?:er ?)?(?:voor )?(?:[\w']+ )?(?:voor "
+    rf")?dat (?:{SOME})",
     re.IGNORECASE,
 )
 SEES_TO_IT_LAST = re.compile(
-    rf"\b(?:{MAY} {WE}|om)\b (?:er ?)?(?:voor )?(?:te )?(?:zorgen|bereiken|regelen) dat (?:{SOME})", re.IGNORECASE
+    rf"\b(?:{MAY} {WE_OR_YOU}|om)\b (?:er ?)?(?:voor )?(?:te )?(?:zorgen|bereiken|regelen) dat "
+    rf"(?:{SOME})",
+    re.IGNORECASE,
 )
 PREVENTS = re.compile(
-    rf"\b(?:(?:voorkom|voorkomen|vermijd|vermijden|verhinder|verhinderen) {WE} dat|voorkomen (?:kunnen "
+    rf"\b(?:(?:voorkom|voorkomen|vermijd|vermijden|verhinder|verhinderen) {WE_OR_YOU} dat|voorkomen (?:kunnen "
     rf")?(?:worden )?dat) {SOME}",
     re.IGNORECASE,
 )
-FIRST_WE = re.compile(rf"\b{WE}\b", re.IGNORECASE)
+FIRST_WE = re.compile(rf"\b{WE_OR_YOU}\b", re.IGNORECASE)
 GIVES_ROOM = words(
     r"(?:kunnen|kan|mogen|mag|durven|durft|voelen|voelt|thuis voelen|gehoord|welkom|krijgen wat|meetellen|"
     r"mee ?(?:kunnen |te )?(?:doen|praten|beslissen|denken)|meedoen|veilig|geholpen|gezien|terechtkunnen|"

@@ -137,6 +137,7 @@ WANTED = words(
     rf"(?:wat|hoe) zou(?:den)? (?:een|meer|extra) (?!{PEOPLE})[^?]{{3,70}}\b(?:betekenen|opleveren|brengen|"
     rf"helpen|veranderen)\b",
     rf"hoe (?:zorgt|zorgen) (?:een|meer|extra) (?!{PEOPLE})[^?]{{3,40}}\b(?:voor|ervoor)\b",
+    r"wie (?:doet|doen) (?:er )?mee (?:aan|met) (?:de|het) nieuwe\b",
     r"wie wil\b(?![^?]{0,60}\b(?:vertellen|delen|praten|meedenken|meepraten)\b)",
     r"(?:vindt|vind|vinden) (?:u|je|jullie|\w+) van (?:een|meer|extra)\b",
     rf"hoe maken {WE} van (?:de|het|een) [^?]{{1,50}}? een (?!plek|prettig|fijn|gezellig|goed)",
@@ -145,7 +146,7 @@ WANTED = words(
     r"wat (?:moet|kan|komt) er (?:komen )?(?:op|in|aan|bij) (?:het|de) (?:lege|oude|vrije|programma|agenda|menu)\b",
     r"wat moet(?:en)? (?:er )?(?:in|op|bij|aan) (?:een|de|het) (?:nieuwe?|app|\w+app)\b",
     rf"waar (?:plaatsen|bouwen|zetten|leggen|planten) {WE}\b",
-    rf"(?:welke?|wat voor)(?: soort(?:en)?)? {THING}",
+    rf"(?:welke?|wat voor)(?: soort(?:en)?| type)? {THING}",
     rf"hoe (?:zorgt|helpt|ondersteunt|draagt|lost|maakt|verbetert|verlaagt|verkleint) een (?:[\w-]+ "
     rf")?(?!{PEOPLE})[\w-]+ "
     rf"(?:er|bij|ons|[\w-]+ (?:op|beter))\b",
@@ -169,7 +170,8 @@ LIVES_WITH = words(
 COMES_YET = re.compile(
     r"\b(?:(?:wij|we|de gemeente) [^?]{0,50}\b(?:willen|wil|gaan|gaat|zullen|zal)\b|(?:komen|komst|plaatsen|"
     r"bouwen|invoeren|"
-    r"invoering) van (?:een|meer|extra)\b|wie wil\b|hoe (?:komt|komen) er\b|(?:vindt|vind|vinden) \w+ van "
+    r"invoering) van (?:een|meer|extra)\b|wie (?:wil|doet|doen)\b|hoe (?:komt|komen) er\b|(?:vindt|vind|vinden) "
+    r"\w+ van "
     r"(?:een|meer|extra)\b|"
     r"waar (?:kan|kunnen|moet|moeten|komt|komen) (?:de |het |een )?nieuwe?\b)",
     re.IGNORECASE,

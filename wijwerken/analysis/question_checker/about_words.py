@@ -107,7 +107,8 @@ JUDGES = words(
     r"(?:ruzie|problemen|conflict|aandacht)zoekers\b",
     # What people are said to be.
     r"(?:slappe?|belabberde?|armzalige?|bedroevende?|rampzalige?|halfbakken|knullige?|nutteloze?|zinloze?|drammerige?|"
-    r"onnozele?|verongelijkte?|paniekerige?|ongemotiveerd|ongeïnteresseerd|vreselijke|verschrikkelijke|onmogelijke|"
+    r"onnozele?|verongelijkte?|paniekerige?|ongemotiveerd|ongeïnteresseerd|zeurende|mopperende|klagende|zo "
+    r"(?:langzaam|traag|sloom)|vreselijke|verschrikkelijke|onmogelijke|"
     r"waanzinnige)\b(?! (?:ziekte|gebeurtenis|ongeluk|nieuws|tijd|avond|dag|ervaring))",
     r"(?:lamlendige?|nalatige?|ondeskundige?|hypocriete?|schijnheilige?|lompe?|verwaande?|bekrompen|laffe?|lafheid|"
     r"corrupte?|chaotische?|ondoordachte?|idiote?|idioot|absurde?|krankzinnige?|gestoorde?|mislukte?|mislukking|"

@@ -22,7 +22,8 @@ SOME_PEOPLE = (
     rf"(?:(?:de|het|onze|hun|die|deze|alle|meer|veel|sommige) )?(?:[\w-]+ ){{0,2}}?(?:{PEOPLE}|{TOGETHER_PLACE})"
 )
 THEM = r"(?:ze|hen|hun|zij|die|hem|haar)"
-WE = r"(?:we|wij|je|de gemeente|gemeenten|ik|men|het team|de school|scholen|leidinggevenden|managers)"
+WE = r"(?:we|wij|de gemeente|gemeenten|ik|men|het team|de school|scholen|leidinggevenden|managers)"
+WE_OR_YOU = rf"(?:je|{WE})"  # "hoe krijg je de buurt mee"; but "hoe vind je een huis" is asked of somebody
 MAY = r"(?:kunnen|kan|kun|gaan|moeten|moet|willen|zullen|zouden|mogen)"
 # How one asks about something that one wants to do to or for others.
 TO_DO = (
@@ -47,7 +48,7 @@ LEARNS_FROM = re.compile(
     re.IGNORECASE,
 )
 DOES_TOGETHER = re.compile(
-    r"\b(?:samen|met elkaar|gezamenlijk|(?<!over )(?<!tegen )(?<!van )elkaar|met z'n allen)\b|\bwat (?:kunnen|"
+    r"\b(?:samen|met elkaar|gezamenlijk|(?<!over )(?<!tegen )(?<!van )(?<!uit )elkaar|met z'n allen)\b|\bwat (?:kunnen|"
     r"willen)\b[^?]{1,80}\ben\b",
     re.IGNORECASE,
 )

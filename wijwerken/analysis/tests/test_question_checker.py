@@ -85,6 +85,9 @@ GOOD_MAIN_QUESTIONS = [
     "Hoe is het voor u op het plein nu er camera's hangen?",
     "Hoe bewaren we de herinneringen aan de mijn?",
     "Hoe maken wij ons werk lichter?",
+    "Hoe krijg je een huis in Amsterdam?",
+    "Hoe leg je aan iemand uit wat dit dorp is?",
+    "Wat nemen we mee naar het nieuwe kantoor?",
     "Hoe kan iedereen in Dronten meedoen op zijn eigen manier?",
 ]
 CLEAN = {
