@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house import clock
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain.waiting import Ask
+from wijwerken.people.domain.one_question import Ask
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.participation import going_on, going_on_for
 from wijwerken.trajectories.domain.steps import url
