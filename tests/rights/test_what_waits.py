@@ -78,3 +78,10 @@ def test_words_that_were_taken_back_stand_in_no_line(world):
     assert excerpt.text in told_in(lines_of(world, "speaker"))
     member_check.withdraw(world.doors["speaker"], world.cast.trajectory, excerpt)
     assert not [role for role in world.doors if "kanariegenoemd" in told_in(lines_of(world, role))]
+
+
+def test_a_traject_page_asks_what_waits_there_and_gets_the_same_lines(world):
+    here = world.cast.trajectory
+    found = {role: today.lines_here(actor, here) for role, actor in world.doors.items()}
+    assert sum(map(len, found.values())) > 8, "there must be something that waits"
+    assert found == {role: [one for one in lines_of(world, role) if one.place == here.pk] for role in world.doors}

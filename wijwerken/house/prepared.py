@@ -121,7 +121,7 @@ def _must_be_constants(left: Sequence[object]) -> None:
             raise NotOnlyIds(f"{type(one).__name__} that was not given")
 
 
-def _written_out(sql: str, params: Sequence[object], told: Sequence[object]) -> tuple[str, list[object]]:
+def _written_out(sql: str, params: Sequence[Any], told: Sequence[object]) -> tuple[str, list[Any]]:
     """Write the words of a vocabulary into the SQL itself.
 
     Where an index holds only some rows (open ones), SQLite would plan the whole query anew each time it is asked,

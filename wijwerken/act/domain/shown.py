@@ -20,7 +20,7 @@ from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import capital
 from wijwerken.house.small_numbers import how_many
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import review_days, texts_that_wait
 from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
@@ -238,15 +238,15 @@ def _carried(person: UUID, *, most: int) -> QuerySet[Action, Any]:
     return shown[:most] if most else shown
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any."""
     return what_waits.kinds(ask)
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List what waits in doen, for who is asked, who carries something, and who takes part."""
     if actor.person is not None:
-        yield from what_waits.of(found or waiting.found(actor, "act"))
+        yield from what_waits.of(found or one_question.found(actor, "act"))
 
 
 def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:

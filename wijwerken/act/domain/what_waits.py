@@ -18,7 +18,7 @@ from wijwerken.act.models import Action, ActionPlan, MandateRequest
 from wijwerken.act.vocabulary import ACTION, PLAN, REQUEST
 from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.people.domain.waiting import Ask, Found, asked
+from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.domain.steps import means

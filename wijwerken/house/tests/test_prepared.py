@@ -90,3 +90,17 @@ def test_what_somebody_typed_an_id_or_a_day_is_never_kept(kept):
     with pytest.warns(NotOnlyIds):
         assert named(cast.trajectory.pk) == []
     assert named._forms == {}
+
+
+def test_constants_stand_in_the_sql_and_ids_never_do(django_assert_num_queries):
+    @prepared
+    def carrying(trajectory):
+        parts = Participation.objects.of(trajectory).filter(role=Role.FACILITATOR)
+        return parts.exclude(shown_name="").order_by("shown_name")
+
+    cast = make_cast()
+    with django_assert_num_queries(1) as asked:
+        assert [part.role for part in carrying(cast.trajectory.pk)] == [Role.FACILITATOR]
+    ((sql, params),) = ((form._sql, form._params) for form in carrying._forms.values())
+    assert "'facilitator'" in sql and "''" in sql and cast.trajectory.pk.hex not in sql.replace("-", "")
+    assert len(params) == 1 and cast.trajectory.pk.hex in asked[0]["sql"].replace("-", "")

@@ -21,7 +21,7 @@ from wijwerken.look.domain.mentions import decision, published
 from wijwerken.look.models import Excerpt, Talk
 from wijwerken.look.models.gate import confirmed
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -296,15 +296,15 @@ def excerpt_page(excerpt: Excerpt, trajectory: Trajectory) -> str:
     return reverse("look:excerpt", args=[trajectory.slug, excerpt.pk])
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any."""
     return what_waits.kinds(ask)
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List what waits in kijken, for who carries a trajectory and for who spoke."""
     if actor.person is not None:
-        yield from what_waits.of(found or waiting.found(actor, "look"))
+        yield from what_waits.of(found or one_question.found(actor, "look"))
 
 
 # What the spine needs to know.

@@ -19,7 +19,7 @@ from wijwerken.look.domain.mentions import decision
 from wijwerken.look.models import Conversation, Excerpt, Mention, Talk
 from wijwerken.look.models.gate import Words, own
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, CheckState
-from wijwerken.people.domain.waiting import Ask, Found
+from wijwerken.people.domain.one_question import Ask, Found
 from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import InTrajectory, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP

@@ -21,7 +21,7 @@ from wijwerken.meet.domain.harvest_contents import people_there
 from wijwerken.meet.models import Harvest, Workshop
 from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import PhaseChange, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -118,15 +118,15 @@ def _invites_to(workshop: Workshop) -> str:
     return _("Vandaag komen jullie bij elkaar. Staat alles klaar?") if workshop.on == clock.today() else ""
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any."""
     return what_waits.kinds(ask)
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List the meetings of which the harvest waits, for who brings it in and for who may read it."""
     if actor.person is not None:
-        yield from what_waits.of(found or waiting.found(actor, "meet"))
+        yield from what_waits.of(found or one_question.found(actor, "meet"))
 
 
 def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:

@@ -14,7 +14,7 @@ from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.vocabulary import WORKSHOP, WorkshopState
-from wijwerken.people.domain.waiting import Ask, Found
+from wijwerken.people.domain.one_question import Ask, Found
 from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import Contact, Door, ForYou, MenuItem, Reference
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import first_days, relay, waiting
+from wijwerken.people.domain import first_days, one_question, relay
 from wijwerken.people.models import Membership, Organisation, Person, RelayedQuestion
 from wijwerken.people.rules import organisations_shown
 from wijwerken.people.vocabulary import ORGANISATION, RELAYED_QUESTION
@@ -75,7 +75,7 @@ pages = {
 }
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any; it is of no place."""
     if ask.place is not None:
         return {}
@@ -83,11 +83,11 @@ def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
     return {"looks_after": looks_after, "relayed": RelayedQuestion.objects.filter(readers=ask.person)}
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List the questions that were passed on to this person, and what an administrator still has to set up."""
     if actor.person is None:
         return
-    found = found or waiting.found(actor, "people")
+    found = found or one_question.found(actor, "people")
     if found.ask.place is not None:
         return
     if found["looks_after"] and actor.account is not None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.manifest import Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.rounds.domain import chain, findings, what_waits
 from wijwerken.rounds.domain.rounds import address, newest_closed, open_by_link, rounds_of
 from wijwerken.rounds.models import RecognitionRound
@@ -130,15 +130,15 @@ def _page_of(trajectory: Trajectory, held: RecognitionRound) -> str:
     return reverse("rounds:round", args=[trajectory.slug, held.number])
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any."""
     return what_waits.kinds(ask)
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List the rounds that somebody may still answer, and those of which the outcome is new."""
     if actor.person is not None:
-        yield from what_waits.of(found or waiting.found(actor, "rounds"))
+        yield from what_waits.of(found or one_question.found(actor, "rounds"))
 
 
 pages = {"rounds": page, "opened_rounds": page_once_opened}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
-from wijwerken.people.domain.waiting import Ask, Found
+from wijwerken.people.domain.one_question import Ask, Found
 from wijwerken.rounds.domain.rounds import address
 from wijwerken.rounds.models import RecognitionRound, RoundSeat
 from wijwerken.rounds.vocabulary import ROUND

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.think.domain import gates as conditions
 from wijwerken.think.domain import quality_card, queries, what_waits
 from wijwerken.think.domain.chain import given_sentences
@@ -214,15 +214,15 @@ def products(place: object) -> Iterator[Product]:
         )
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any."""
     return what_waits.kinds(ask)
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List what waits in denken, for who spoke, who takes part and who carries a trajectory."""
     if actor.person is not None:
-        yield from what_waits.of(found or waiting.found(actor, "think"))
+        yield from what_waits.of(found or one_question.found(actor, "think"))
 
 
 gates = {"give_back": conditions.was_given_back, "speakers_yes": conditions.everyone_said_yes}

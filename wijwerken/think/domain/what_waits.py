@@ -18,7 +18,7 @@ from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import publishable
 from wijwerken.look.vocabulary import EXCERPT
-from wijwerken.people.domain.waiting import Ask, Found, asked
+from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, Response

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.house import clock
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.steps import url
@@ -125,5 +125,5 @@ def forget_marks(today: dt.date) -> int:
 
 def _without_their_thing(person: Person, marks: list[ForYouMark]) -> list[ForYouMark]:
     actor = Actor(person=person, account=person.account, via="account" if person.account else "receipt")
-    there = {key(line) for line in waiting.lines(actor, waiting.found(actor))}
+    there = {key(line) for line in one_question.lines(actor, one_question.found(actor))}
     return [mark for mark in marks if (mark.asked, mark.about_kind, str(mark.about_id)) not in there]

@@ -20,7 +20,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain.waiting import Ask
+from wijwerken.people.domain.one_question import Ask
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.domain.deed import deed

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain.waiting import Ask
+from wijwerken.people.domain.one_question import Ask
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain.participation import going_on, going_on_for
 from wijwerken.trajectories.domain.steps import url
@@ -48,7 +48,7 @@ def may_say(person: Person) -> bool:
 def running_around(ask: Ask) -> QuerySet[LessRoom]:
     """Find who has less room now in the groups that one person carries, as part of a query."""
     said = LessRoom.objects.filter(until__gte=ask.today).exclude(person=ask.person)
-    return said.filter(person__in=_named_around(ask.person).values("person"))
+    return said.filter(Exists(_named_around(ask.person).filter(person=OuterRef("person"))))
 
 
 def _named_around(person: UUID) -> QuerySet[Participation]:

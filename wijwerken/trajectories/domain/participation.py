@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
 from wijwerken.house.prepared import prepared
-from wijwerken.people.domain.waiting import Ask
+from wijwerken.people.domain.one_question import Ask
 from wijwerken.people.models import Person
 from wijwerken.trajectories.models import Participation, PhaseChange, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules import part_of

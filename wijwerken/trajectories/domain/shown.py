@@ -29,7 +29,7 @@ from wijwerken.house.manifest import (
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import listed, sentence, sentences
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
     agreements,
@@ -260,15 +260,15 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
             yield Hit(kind, title, url(page, trajectory), own_words)
 
 
-def may_wait(ask: waiting.Ask) -> Mapping[str, Any]:
+def may_wait(ask: one_question.Ask) -> Mapping[str, Any]:
     """Name what may wait here, for the one question of all rooms whether there is any."""
     return what_waits.kinds(ask)
 
 
-def waits_for(actor: Actor, found: waiting.Found | None = None) -> Iterator[ForYou]:
+def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator[ForYou]:
     """List what waits on the spine for one person."""
     if actor.person is not None:
-        yield from what_waits.of(found or waiting.found(actor, "trajectories"))
+        yield from what_waits.of(found or one_question.found(actor, "trajectories"))
 
 
 def circles(actor: Actor) -> Iterator[Circle]:

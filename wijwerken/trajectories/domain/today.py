@@ -15,7 +15,7 @@ from wijwerken.house.manifest import Carried, ForYou
 from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import waiting
+from wijwerken.people.domain import one_question
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import declined, today_words
 from wijwerken.trajectories.models import Participation, PhaseChange, Trajectory
@@ -37,10 +37,10 @@ def lines(actor: Actor, place: UUID | None = None) -> list[ForYou]:
     """List what waits for this person, the most pressing first, without what they said does not suit them."""
     if actor.person is None:
         return []
-    found = waiting.found(actor, place=place)
+    found = one_question.found(actor, place=place)
     marks = declined.said_no(actor.person.pk) if found.of("trajectories")["said_no"] else ()
     refused = {(mark.asked, mark.about_kind, str(mark.about_id)) for mark in marks}
-    return sorted((one for one in waiting.lines(actor, found) if declined.key(one) not in refused), key=pressing)
+    return sorted((one for one in one_question.lines(actor, found) if declined.key(one) not in refused), key=pressing)
 
 
 def lines_here(actor: Actor, trajectory: Trajectory) -> list[ForYou]:

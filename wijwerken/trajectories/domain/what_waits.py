@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.house.models import LogEntry
-from wijwerken.people.domain.waiting import Ask, Found, asked
+from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import (
     declined,
     freed_hours,

@@ -12,7 +12,7 @@ from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.people.domain.waiting import ask_of
+from wijwerken.people.domain.one_question import ask_of
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import gathering_answers, gatherings
 from wijwerken.trajectories.domain.gathering_answers import answer, answer_for_you, told, waiting
