@@ -66,7 +66,7 @@ def holds(sentence: str, phrase: str) -> bool:
 
 
 @pytest.mark.parametrize("word", words(), ids=lambda word: word.dutch[0])
-def test_a_thing_is_never_called_by_another_word(word) -> None:
+def test_a_thing_is_never_called_by_another_word(word: Word) -> None:
     """Three verbs for one thing, editie beside teruggave, a promise nobody can keep (newcomer C6-C8, practice 9.21)."""
     dutch = {(never, sentence) for sentence, _ in sentences() for never in word.never if holds(sentence, never)}
     english = {(never, told) for _, told in sentences() for never in word.never_english if holds(told, never)}
