@@ -14,7 +14,7 @@ from tests.rights.seams import seams
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.domain.erasure import erase_person
-from wijwerken.trajectories.domain import finding
+from wijwerken.trajectories.domain import search as finding
 from wijwerken.trajectories.domain.names_seen import names_seen
 from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.models import Participation
