@@ -35,8 +35,12 @@ def answers(world: World, role: str) -> Iterator[tuple[str, str]]:
         if name not in NO_PAGE:
             for path in paths(world, name, parameters):
                 yield path, readable(client.get(path))
-    path = reverse("trajectories:search", args=[world.cast.trajectory.slug]) + "?woorden=kanarie"
-    yield path, readable(client.get(path))
+    for address in (
+        reverse("trajectories:search", args=[world.cast.trajectory.slug]),
+        reverse("trajectories:search_all"),
+    ):
+        path = f"{address}?woorden=kanarie"
+        yield path, readable(client.get(path))
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.cast import make_cast, make_trajectory, part, signed_in
+from tests.rights.seams import seams
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.domain.erasure import erase_person
-from wijwerken.trajectories.domain import finding
+from wijwerken.trajectories.domain import search as finding
 from wijwerken.trajectories.domain.names_seen import names_seen
 from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.models import Participation
@@ -202,6 +203,12 @@ def test_whole_words_in_which_it_stands_are_marked_and_nothing_typed_is_taken_as
     assert "<mark>Samira</mark>" in samira.get(here(cast), {"woorden": "SAMI"}).content.decode()
     assert "<b>x" not in samira.get(here(cast), {"woorden": "<b>x"}).content.decode()
     assert Sought("cafe").in_pieces("Het café, nu")[2] == ("café,", True)
+
+
+@pytest.mark.parametrize("words", ["", "a", "samira", "agenda", "buurt", "ganzenveer"])
+def test_the_page_reads_as_whole_sentences(cast, words):
+    for address in (here(cast), EVERYWHERE):
+        assert list(seams(enter(cast.facilitator).get(address, {"woorden": words}).content.decode())) == []
 
 
 def test_every_page_leads_there_by_a_link_and_the_page_tells_of_the_key_and_how_to_put_it_off(cast):

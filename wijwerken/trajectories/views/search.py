@@ -11,7 +11,7 @@ from django.shortcuts import render
 from wijwerken.house.registry import page
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.trajectories.domain import finding
+from wijwerken.trajectories.domain import search as finding
 from wijwerken.trajectories.domain.today import my_trajectories
 from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.door import door

@@ -19,7 +19,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.domain.names_seen import names_seen
 from wijwerken.trajectories.domain.steps import url
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models import Participation, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP
 
 # Over all trajectories of somebody words are looked for in the first few only: each costs as much as one search there.
@@ -78,19 +78,16 @@ def _opens(actor: Actor, trajectory: Trajectory, page: MenuItem) -> bool:
 def people(actor: Actor, places: Iterable[Trajectory], sought: Sought) -> list[FoundPerson]:
     """Find people by the name they show here or by their role, as far as this actor may read names."""
     known = {place.pk: place for place in places}
-    found = (
-        part for part in names_seen(actor, known.values()) if sought.stands_in(part.shown_name, part.get_role_display())
-    )
     return [
-        FoundPerson(
-            part.shown_name,
-            part.get_role_display(),
-            f"{url('people' if part.role in CORE_GROUP else 'cross_section', here)}#gevraagd-{part.pk}",
-            here,
-        )
-        for part in found
-        for here in (known[part.trajectory_id],)
+        _person(part, known[part.trajectory_id])
+        for part in names_seen(actor, known.values())
+        if sought.stands_in(part.shown_name, part.get_role_display())
     ]
+
+
+def _person(part: Participation, here: Trajectory) -> FoundPerson:
+    stands_on = "people" if part.role in CORE_GROUP else "cross_section"
+    return FoundPerson(part.shown_name, part.get_role_display(), f"{url(stands_on, here)}#gevraagd-{part.pk}", here)
 
 
 def questions(mine: Iterable[Trajectory], sought: Sought) -> list[Trajectory]:
