@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wijwerken.act.domain import action_plan, board, days, ideas, quality_card, reviews, what_waits
 from wijwerken.act.domain.actions import page
@@ -46,13 +47,35 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """Give the rooms of doen: ideas, the plan, what was asked and looking back; outside only an adopted plan."""
     if not rules.is_inside(actor, trajectory):
         if board.may_read(actor, trajectory):
-            yield MenuItem(_("Het plan"), url("plan", trajectory), "act", 2, words=_("acties taken"))
+            yield MenuItem(
+                _("Het plan"), url("plan", trajectory), "act", 2, words=pgettext("also found by", "acties taken")
+            )
         return
-    yield MenuItem(_("Ideeën"), url("ideas", trajectory), "act", 1, words=_("oplossing voorstel"))
-    yield MenuItem(_("Ons plan"), url("plan", trajectory), "act", 2, words=_("acties taken actieplan eigenaar"))
+    yield MenuItem(
+        _("Ideeën"), url("ideas", trajectory), "act", 1, words=pgettext("also found by", "oplossing voorstel")
+    )
+    yield MenuItem(
+        _("Ons plan"),
+        url("plan", trajectory),
+        "act",
+        2,
+        words=pgettext("also found by", "acties taken actieplan eigenaar"),
+    )
     if actor.account:
-        yield MenuItem(_("Wat wij vroegen"), url("requests", trajectory), "act", 3, words=_("klap geld besluit"))
-    yield MenuItem(_("Terugkijken"), url("reviews", trajectory), "act", 4, words=_("evaluatie resultaat effect"))
+        yield MenuItem(
+            _("Wat wij vroegen"),
+            url("requests", trajectory),
+            "act",
+            3,
+            words=pgettext("also found by", "klap geld besluit"),
+        )
+    yield MenuItem(
+        _("Terugkijken"),
+        url("reviews", trajectory),
+        "act",
+        4,
+        words=pgettext("also found by", "evaluatie resultaat effect"),
+    )
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:

@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from wijwerken.house.manifest import Counts, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
 from wijwerken.house.once import once
@@ -69,11 +69,13 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
             "look",
             2,
             tuple(root + page for page in UNDER_CONVERSATIONS),
-            _("interview opschrijven verslag notities"),
+            pgettext("also found by", "interview opschrijven verslag notities"),
         )
     if rules.is_inside(actor, trajectory):
         told = (reverse("look:contribute", args=[trajectory.slug]), reverse("look:about_me", args=[trajectory.slug]))
-        yield MenuItem(_("Stemmen"), root, "look", 3, told, _("fragmenten citaten wat mensen zeiden"))
+        yield MenuItem(
+            _("Stemmen"), root, "look", 3, told, pgettext("also found by", "fragmenten citaten wat mensen zeiden")
+        )
 
 
 def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuItem]:
@@ -81,15 +83,19 @@ def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuIte
     if trajectory is None or not rules.is_inside(actor, trajectory):
         return
     for page, title, words in (
-        ("contribute", _("Vertellen"), _("verhaal inbrengen schrijven inspreken")),
-        ("own_words", _("Mijn woorden in dit traject"), _("wat ik zei bevestigen terughalen verbergen")),
-        ("about_me", _("Dit gaat over mij"), _("melden zin klacht naam weghalen")),
-        ("incoming", _("Lezen wat binnenkomt"), _("nieuwe stemmen doorlaten")),
-        ("record", _("Een gesprek opschrijven"), _("nieuw interview verslag")),
-        ("talks", _("Wie praat met wie"), _("gesprekken plannen verdelen")),
-        ("cards", _("Kaarten om op te schrijven"), _("papier printen brievenbus")),
-        ("type_over", _("Typ een papieren kaart over"), _("papier overtypen invoeren")),
-        ("upload", _("Lees een bestand in"), _("uploaden word excel scan importeren")),
+        ("contribute", _("Vertellen"), pgettext("also found by", "verhaal inbrengen schrijven inspreken")),
+        (
+            "own_words",
+            _("Mijn woorden in dit traject"),
+            pgettext("also found by", "wat ik zei bevestigen terughalen verbergen"),
+        ),
+        ("about_me", _("Dit gaat over mij"), pgettext("also found by", "melden zin klacht naam weghalen")),
+        ("incoming", _("Lezen wat binnenkomt"), pgettext("also found by", "nieuwe stemmen doorlaten")),
+        ("record", _("Een gesprek opschrijven"), pgettext("also found by", "nieuw interview verslag")),
+        ("talks", _("Wie praat met wie"), pgettext("also found by", "gesprekken plannen verdelen")),
+        ("cards", _("Kaarten om op te schrijven"), pgettext("also found by", "papier printen brievenbus")),
+        ("type_over", _("Typ een papieren kaart over"), pgettext("also found by", "papier overtypen invoeren")),
+        ("upload", _("Lees een bestand in"), pgettext("also found by", "uploaden word excel scan importeren")),
     ):
         yield MenuItem(title, reverse(f"look:{page}", args=[trajectory.slug]), words=words)
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wijwerken.house import clock
 from wijwerken.house.manifest import Dated, Fact, ForYou, Hit, MenuItem, Step
@@ -76,7 +77,9 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """Give the room of workshops, for who takes part."""
     if rules.is_inside(actor, trajectory):
         held = reverse("meet:workshops", args=[trajectory.slug])
-        yield MenuItem(_("Bijeenkomsten"), held, "together", 4, words=_("workshop avond zaal werkvorm"))
+        yield MenuItem(
+            _("Bijeenkomsten"), held, "together", 4, words=pgettext("also found by", "workshop avond zaal werkvorm")
+        )
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

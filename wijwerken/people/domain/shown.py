@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wijwerken.house.manifest import Contact, Door, ForYou, MenuItem, Reference
 from wijwerken.people.actor import Actor
@@ -30,13 +31,22 @@ def _own_rooms(actor: Actor) -> Iterator[MenuItem]:
     # All pages of oneself begin with the address of one's words: what is of the account is told apart here.
     account = tuple(reverse(f"people:{page}") for page in ("security", "unsent", "reachable", "letters", "erase"))
     yield MenuItem(
-        _("Mijn account"), reverse("people:own_account"), under=account, words=_("profiel naam instellingen")
+        _("Mijn account"),
+        reverse("people:own_account"),
+        under=account,
+        words=pgettext("also found by", "profiel naam instellingen"),
     )
-    yield MenuItem(_("Mijn woorden"), "/mijn/", words=_("wat ik zei ontvangstbewijs"))
+    yield MenuItem(_("Mijn woorden"), "/mijn/", words=pgettext("also found by", "wat ik zei ontvangstbewijs"))
     if organisations_shown(actor):
-        yield MenuItem(_("Organisatie"), reverse("people:organisation"), words=_("beheer huisstijl logo gegevens"))
         yield MenuItem(
-            _("Collega's"), reverse("people:colleagues"), words=_("accounts medewerkers toevoegen inlogcode")
+            _("Organisatie"),
+            reverse("people:organisation"),
+            words=pgettext("also found by", "beheer huisstijl logo gegevens"),
+        )
+        yield MenuItem(
+            _("Collega's"),
+            reverse("people:colleagues"),
+            words=pgettext("also found by", "accounts medewerkers toevoegen inlogcode"),
         )
 
 
@@ -50,21 +60,29 @@ def other_pages(actor: Actor, trajectory: Any) -> Iterator[MenuItem]:
 
 def _pages_of_oneself(actor: Actor) -> Iterator[tuple[str, str, str]]:
     if actor.account:
-        yield "security", _("Veilig inloggen"), _("wachtwoord sleutel tweede stap app code beveiliging")
-        yield "signed_in", _("Ingelogde toestellen"), _("browsers uitloggen telefoon sessies")
-        yield "unsent", _("Getypt, nog niet verstuurd"), _("kwijt concept tekst bewaard")
+        yield (
+            "security",
+            _("Veilig inloggen"),
+            pgettext("also found by", "wachtwoord sleutel tweede stap app code beveiliging"),
+        )
+        yield "signed_in", _("Ingelogde toestellen"), pgettext("also found by", "browsers uitloggen telefoon sessies")
+        yield "unsent", _("Getypt, nog niet verstuurd"), pgettext("also found by", "kwijt concept tekst bewaard")
     if actor.person:
-        yield "letters", _("Brieven en mail"), _("post berichten afmelden uitzetten melding")
-        yield "reachable", _("Bereikbaar zijn"), _("mailadres e-mail telefoon contact wijzigen")
-        yield "erase", _("Wis mij"), _("verwijderen weg stoppen account opzeggen")
+        yield "letters", _("Brieven en mail"), pgettext("also found by", "post berichten afmelden uitzetten melding")
+        yield "reachable", _("Bereikbaar zijn"), pgettext("also found by", "mailadres e-mail telefoon contact wijzigen")
+        yield "erase", _("Wis mij"), pgettext("also found by", "verwijderen weg stoppen account opzeggen")
 
 
 def _pages_for_everyone(actor: Actor) -> Iterator[tuple[str, str, str]]:
     if actor.account is None:
-        yield "sign_in", _("Inloggen"), _("wachtwoord account aanmelden")
-    yield "privacy", _("Privacy"), _("gegevens avg cookies bewaren")
-    yield "accessibility", _("Toegankelijkheid"), _("toegankelijk schermlezer toetsenbord zoektoets")
-    yield "about", _("Hoe dit gemaakt is"), _("broncode over licentie")
+        yield "sign_in", _("Inloggen"), pgettext("also found by", "wachtwoord account aanmelden")
+    yield "privacy", _("Privacy"), pgettext("also found by", "gegevens avg cookies bewaren")
+    yield (
+        "accessibility",
+        _("Toegankelijkheid"),
+        pgettext("also found by", "toegankelijk schermlezer toetsenbord zoektoets"),
+    )
+    yield "about", _("Hoe dit gemaakt is"), pgettext("also found by", "broncode over licentie")
 
 
 pages = {

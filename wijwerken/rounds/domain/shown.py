@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wijwerken.house.manifest import Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.seeking import Sought
@@ -47,7 +48,7 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
             "think",
             2,
             (answering,),
-            _("stellingen ronde"),
+            pgettext("also found by", "stellingen ronde"),
         )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
 from wijwerken.look.models import Excerpt
@@ -75,13 +75,32 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     editions = reverse("think:editions", args=[trajectory.slug])
     if rules.is_inside(actor, trajectory):
         yield MenuItem(
-            _("Rode draden"), reverse("think:board", args=[trajectory.slug]), "think", 1, (root,), _("knopen thema's")
+            _("Rode draden"),
+            reverse("think:board", args=[trajectory.slug]),
+            "think",
+            1,
+            (root,),
+            pgettext("also found by", "knopen thema's"),
         )
         below = (reverse("think:responses", args=[trajectory.slug]),)
-        yield MenuItem(_("Teruggave"), editions, "think", 3, below, _("editie terugkoppeling uitkomst antwoorden"))
+        yield MenuItem(
+            _("Teruggave"),
+            editions,
+            "think",
+            3,
+            below,
+            pgettext("also found by", "editie terugkoppeling uitkomst antwoorden"),
+        )
     elif queries.published(trajectory).exists():
         answering = reverse("trajectories:trajectory", args=[trajectory.slug]) + "herken/"
-        yield MenuItem(_("Wat wij hoorden"), editions, "think", 3, (root, answering), _("teruggave uitkomst"))
+        yield MenuItem(
+            _("Wat wij hoorden"),
+            editions,
+            "think",
+            3,
+            (root, answering),
+            pgettext("also found by", "teruggave uitkomst"),
+        )
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.urls import resolve
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wijwerken.house.manifest import Hit, MenuItem
 from wijwerken.house.registry import gather, who_may
@@ -58,7 +58,9 @@ def pages(actor: Actor, way: Way, trajectory: Trajectory | None, sought: Sought)
 
 def _known_pages(actor: Actor, way: Way, trajectory: Trajectory | None) -> Iterator[MenuItem]:
     if way.inside is not None:
-        yield MenuItem(way.inside.title, way.inside.url, words=_("traject overzicht fase stand van zaken"))
+        yield MenuItem(
+            way.inside.title, way.inside.url, words=pgettext("also found by", "traject overzicht fase stand van zaken")
+        )
         yield from way.inside.rooms
         yield from gather(lambda room: room.shown.other_pages, actor, trajectory)
     for door in way.doors:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from wijwerken.house import documents
 from wijwerken.house.manifest import (
@@ -146,28 +146,68 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     elif visibility.may_read(actor, trajectory):
         if current_phase(trajectory) != Phase.ENDED:
             yield _room(
-                _("Doe mee"), "invitation", "look", 1, trajectory, "vertellen/", "gevraagd/", words=_("aanmelden")
+                _("Doe mee"),
+                "invitation",
+                "look",
+                1,
+                trajectory,
+                "vertellen/",
+                "gevraagd/",
+                words=pgettext("also found by", "aanmelden"),
             )
-        yield _room(_("Kaders"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=_("grenzen regels"))
+        yield _room(
+            _("Kaders"),
+            "boundaries",
+            "together",
+            2,
+            trajectory,
+            *UNDER_BOUNDARIES,
+            words=pgettext("also found by", "grenzen regels"),
+        )
 
 
 def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     # The assumptions are no room of their own for who has a code, and stand below whom it concerns.
-    concerned = _("mensen groepen deelnemers belanghebbenden kerngroep wie doet mee")
+    concerned = pgettext("also found by", "mensen groepen deelnemers belanghebbenden kerngroep wie doet mee")
     yield _room(_("Wie gaat dit aan"), "people", "look", 1, trajectory, *UNDER_PEOPLE, words=concerned)
     if actor.account:
-        yield _room(_("Wij dachten vooraf"), "assumptions", "look", 4, trajectory, words=_("aannames vooroordelen"))
+        yield _room(
+            _("Wij dachten vooraf"),
+            "assumptions",
+            "look",
+            4,
+            trajectory,
+            words=pgettext("also found by", "aannames vooroordelen"),
+        )
     if rules.in_core_group(actor, trajectory):
         yield _room(
-            _("Uitnodigen"), "invite", "together", 1, trajectory, words=_("uitnodiging link nieuwe mensen vragen")
+            _("Uitnodigen"),
+            "invite",
+            "together",
+            1,
+            trajectory,
+            words=pgettext("also found by", "uitnodiging link nieuwe mensen vragen"),
         )
-    agreed = _("grenzen regels belofte wat vaststaat bespreekbaar")
+    agreed = pgettext("also found by", "grenzen regels belofte wat vaststaat bespreekbaar")
     yield _room(_("Kaders en afspraken"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=agreed)
     yield _room(
-        _("Samenkomsten"), "gatherings", "together", 3, trajectory, words=_("vergadering datum agenda afspreken")
+        _("Samenkomsten"),
+        "gatherings",
+        "together",
+        3,
+        trajectory,
+        words=pgettext("also found by", "vergadering datum agenda afspreken"),
     )
     kept = ("kwaliteitskaart/", "meenemen/")
-    yield _room(_("Logboek"), "logbook", "together", 5, trajectory, *kept, words=_("geschiedenis wie deed wat wanneer"))
+    yield _room(
+        _("Logboek"),
+        "logbook",
+        "together",
+        5,
+        trajectory,
+        *kept,
+        words=pgettext("also found by", "geschiedenis wie deed wat wanneer"),
+    )
 
 
 def _room(
@@ -182,16 +222,22 @@ def doors(actor: Actor) -> Iterator[Door]:
     if actor.is_known:
         has_code = actor.via == "receipt"
         title = _("Voor u") if has_code or actor.is_guest else _("Vandaag")
-        waits = _("begin wat wacht deze week te doen taken")
+        waits = pgettext("also found by", "begin wat wacht deze week te doen taken")
         yield Door("today", title, reverse("trajectories:today"), words=waits)
         if has_code:
-            told, kept = _("wat ermee gebeurt"), _("ontvangstbewijs bewijs mijn stem wat ik zei terughalen")
+            told, kept = (
+                _("wat ermee gebeurt"),
+                pgettext("also found by", "ontvangstbewijs bewijs mijn stem wat ik zei terughalen"),
+            )
             yield Door("own_words", _("Mijn woorden"), reverse("trajectories:receipt"), explained=told, words=kept)
     yield Door(
-        "working", _("Waar we aan werken"), reverse("trajectories:working"), words=_("trajecten vragen projecten")
+        "working",
+        _("Waar we aan werken"),
+        reverse("trajectories:working"),
+        words=pgettext("also found by", "trajecten vragen projecten"),
     )
     if not actor.is_known:
-        told, known_as = _("in twee minuten"), _("uitleg hulp wat is dit")
+        told, known_as = _("in twee minuten"), pgettext("also found by", "uitleg hulp wat is dit")
         yield Door("how", _("Zo werkt het"), reverse("trajectories:how_it_works"), explained=told, words=known_as)
 
 
@@ -205,13 +251,13 @@ def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuIte
 
 def _pages_of_oneself(actor: Actor) -> Iterator[MenuItem]:
     pages = [
-        ("my_calendar", _("Agenda"), _("kalender datums afspraken telefoon outlook ics")),
-        ("freed_by_me", _("Gevraagde uren"), _("tijd medewerkers leidinggevende")),
-        ("codes", _("Codes"), _("nieuwe kwijt toestel stoppen")),
-        ("own_data", _("Gegevens meenemen"), _("download avg inzage alles over mij")),
+        ("my_calendar", _("Agenda"), pgettext("also found by", "kalender datums afspraken telefoon outlook ics")),
+        ("freed_by_me", _("Gevraagde uren"), pgettext("also found by", "tijd medewerkers leidinggevende")),
+        ("codes", _("Codes"), pgettext("also found by", "nieuwe kwijt toestel stoppen")),
+        ("own_data", _("Gegevens meenemen"), pgettext("also found by", "download avg inzage alles over mij")),
     ]
     if start.organisations_of(actor):
-        pages += [("new", _("Start een traject"), _("nieuw traject beginnen vraag maken"))]
+        pages += [("new", _("Start een traject"), pgettext("also found by", "nieuw traject beginnen vraag maken"))]
     for page, title, words in pages:
         yield MenuItem(title, reverse(f"trajectories:{page}"), words=words)
 
@@ -219,24 +265,36 @@ def _pages_of_oneself(actor: Actor) -> Iterator[MenuItem]:
 def _pages_inside(trajectory: Trajectory) -> Iterator[MenuItem]:
     # Whether this reader may open one, says its own door.
     for page, title, words in (
-        ("question", _("De vraag"), _("hoofdvraag vraagstuk probleem oorsprong")),
-        ("room", _("De ruimte-afspraak"), _("geld budget euro uren opdrachtgever mandaat")),
-        ("agreements", _("Hoe wij met elkaar omgaan"), _("groepsafspraken omgang spelregels")),
-        ("expectations", _("Wat mogen mensen verwachten?"), _("belofte verwachting terugkoppeling")),
-        ("hours", _("Wat meedoen aan uren kost"), _("uren tijd vrijmaken")),
-        ("pulses", _("Peilingen"), _("kleine vraag enquête meting")),
-        ("cross_section", _("De doorsnede van de groep"), _("afdelingen deelnemers wie ontbreekt")),
-        ("reach", _("Wie krijgt misschien geen brief?"), _("bereiken mail telefoon briefjes bellen")),
-        ("followers", _("Bericht aan wie volgt"), _("volgers nieuwsbrief mail")),
-        ("funding", _("Subsidie op documenten"), _("geld fonds financier")),
-        ("waiting_texts", _("Teksten die wachten"), _("toestemming citaat")),
-        ("quality_card", _("Kwaliteitskaart"), _("kwaliteit signalen hoe doen we het")),
-        ("who_sees", _("Wie kan zien wat ik schreef?"), _("privacy zichtbaar lezen meelezen")),
-        ("who_may", _("Wie mag wat"), _("rechten rollen")),
-        ("card", _("De kaart van de vraag"), _("vraagstukkaart delen printen papier")),
-        ("poster", _("Poster"), _("qr ophangen printen papier")),
-        ("own_labels", _("Functie en afdeling"), _("organisatie rol over mij")),
-        ("export", _("Alles meenemen"), _("download gegevens json bestand")),
+        ("question", _("De vraag"), pgettext("also found by", "hoofdvraag vraagstuk probleem oorsprong")),
+        ("room", _("De ruimte-afspraak"), pgettext("also found by", "geld budget euro uren opdrachtgever mandaat")),
+        ("agreements", _("Hoe wij met elkaar omgaan"), pgettext("also found by", "groepsafspraken omgang spelregels")),
+        (
+            "expectations",
+            _("Wat mogen mensen verwachten?"),
+            pgettext("also found by", "belofte verwachting terugkoppeling"),
+        ),
+        ("hours", _("Wat meedoen aan uren kost"), pgettext("also found by", "uren tijd vrijmaken")),
+        ("pulses", _("Peilingen"), pgettext("also found by", "kleine vraag enquête meting")),
+        (
+            "cross_section",
+            _("De doorsnede van de groep"),
+            pgettext("also found by", "afdelingen deelnemers wie ontbreekt"),
+        ),
+        (
+            "reach",
+            _("Wie krijgt misschien geen brief?"),
+            pgettext("also found by", "bereiken mail telefoon briefjes bellen"),
+        ),
+        ("followers", _("Bericht aan wie volgt"), pgettext("also found by", "volgers nieuwsbrief mail")),
+        ("funding", _("Subsidie op documenten"), pgettext("also found by", "geld fonds financier")),
+        ("waiting_texts", _("Teksten die wachten"), pgettext("also found by", "toestemming citaat")),
+        ("quality_card", _("Kwaliteitskaart"), pgettext("also found by", "kwaliteit signalen hoe doen we het")),
+        ("who_sees", _("Wie kan zien wat ik schreef?"), pgettext("also found by", "privacy zichtbaar lezen meelezen")),
+        ("who_may", _("Wie mag wat"), pgettext("also found by", "rechten rollen")),
+        ("card", _("De kaart van de vraag"), pgettext("also found by", "vraagstukkaart delen printen papier")),
+        ("poster", _("Poster"), pgettext("also found by", "qr ophangen printen papier")),
+        ("own_labels", _("Functie en afdeling"), pgettext("also found by", "organisatie rol over mij")),
+        ("export", _("Alles meenemen"), pgettext("also found by", "download gegevens json bestand")),
     ):
         yield MenuItem(title, url(page, trajectory), words=words)
 
