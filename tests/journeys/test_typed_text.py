@@ -76,7 +76,8 @@ TEXT = (
 def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Start a house of its own, with something to write in every corner."""
     with databases_of_its_own() as environment:
-        made = Installation(tmp_path_factory.mktemp("written") / "data", environment)
+        mail = {"EMAIL_URL": "memorymail://"}  # some of those corners are reached by mail; no letter leaves here
+        made = Installation(tmp_path_factory.mktemp("written") / "data", environment | mail)
         kept_database.lay_down(made.folder)
         made.start("--empty")
         made.pages = made.python(BUILD)  # type: ignore[attr-defined]

@@ -68,7 +68,9 @@ class Visitor:
     def does_not_read(self, words: str) -> None:
         """Find these words nowhere in the page, not even where they cannot be seen."""
         expect(self.page.locator("h1").first).to_be_visible()
-        assert words not in self.page.content()
+        read = self.page.content()
+        at = read.find(words)
+        assert at < 0, f"{self.page.url}: {read[max(0, at - 200) : at + 200]}"
 
     def tab_to(self, target: Locator) -> None:
         """Press Tab until this has the focus, as somebody without a mouse does."""

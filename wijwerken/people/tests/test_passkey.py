@@ -77,6 +77,7 @@ def test_a_passkey_is_made_and_signs_in_alone_and_as_second_step(page, live_serv
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="Nog één stap")).to_be_visible()
     page.get_by_role("button", name="Gebruik de sleutel").click()
+    page.wait_for_url(f"{home}/vandaag/")  # the page of the step has a menu too
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("button", name="Uitloggen")).to_be_visible()
     page.goto(f"{home}/inloggen/veilig/")
