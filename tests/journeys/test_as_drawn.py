@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.faults.installation import Installation
 from tests.journeys.conftest import Enter, Place
+from tests.journeys.steps import write_down
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
@@ -87,3 +89,20 @@ def test_a_message_runs_from_edge_to_edge_beside_side_matter_too(
     expect(samira.page.locator(".house-aside")).to_be_visible()
     width = "one => one.getBoundingClientRect().width"
     assert samira.page.locator(".house-messages").evaluate(width) == samira.page.locator("body").evaluate(width)
+
+
+def test_above_the_tying_table_stands_one_line_with_a_way_back(
+    house: Installation, place: Place, sign_in: Callable[[str], Visitor]
+) -> None:
+    here, samira = place("getekend-knopen", samira="facilitator"), sign_in("Samira")
+    house.python(f"question = {LONG!r}\n{ASKED}".replace('"getekend"', '"getekend-knopen"'))
+    write_down(samira, here, ["Het is donker bij het bankje.", "De bus komt na tienen niet meer."])
+    samira.press("Alles klopt en alles mag gedeeld")
+    samira.go(f"{here}denken/knopen/")
+    assert ends_at(samira.page.locator(".house-header")) < 90  # 67 as drawn, with a question of half a line
+    chosen = samira.slip("Het is donker bij het bankje.")
+    chosen.get_by_role("checkbox").check()
+    expect(chosen).to_have_css("transform", "matrix(1, 0, 0, 1, 13.6, 0)")  # what is chosen stands in, as drawn
+    samira.see("07-knopen")
+    samira.follow("Terug naar de vraag")
+    expect(samira.page).to_have_url(re.compile(rf"{here}$"))
