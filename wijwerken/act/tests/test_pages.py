@@ -252,4 +252,4 @@ def test_a_message_stands_before_the_page_from_edge_to_edge(client):
     cast, *_rest = filled()
     come_in(client, cast, "resident")
     page = client.post(f"{BASE}stapje/", {"words": "Ik liet mijn lamp aan"}, follow=True).content.decode()
-    assert page.index('class="house-messages"') < page.index("Uw stapje staat erbij") < page.index("<main")
+    assert page.index("</header>") < page.index("Uw stapje staat erbij") < page.index('class="house-body"')
