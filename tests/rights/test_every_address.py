@@ -235,7 +235,7 @@ def test_no_way_leads_to_a_page_that_this_reader_may_not_open(walked):
 
 def test_a_page_shows_at_most_one_filled_button(walked):
     counted = [(role, name, page, page.count(FILLED)) for role, name, page in pages(walked)]
-    assert sum(times for _role, _name, _page, times in counted) > 500
+    assert sum(times for role, _name, _page, times in counted if role == "facilitator") > 150
     shown = [(role, name, filled(page)) for role, name, page, times in counted if times > 1]
     assert [one for one in shown if len(one[2]) > 1] == []
 
