@@ -81,16 +81,6 @@ def test_traject_and_plan_show_their_main_thing_first_and_few_links(
     expect(samira.page.get_by_text("Print het plan (PDF)")).to_be_hidden()
 
 
-def test_a_message_runs_from_edge_to_edge_beside_side_matter_too(
-    place: Place, sign_in: Callable[[str], Visitor]
-) -> None:
-    here, samira = place("getekend-strook", samira="facilitator"), sign_in("Samira")
-    samira.go(f"{here}doen/gevraagd/")
-    expect(samira.page.locator(".house-aside")).to_be_visible()
-    width = "one => one.getBoundingClientRect().width"
-    assert samira.page.locator(".house-messages").evaluate(width) == samira.page.locator("body").evaluate(width)
-
-
 def test_above_the_tying_table_stands_one_line_with_a_way_back(
     house: Installation, place: Place, sign_in: Callable[[str], Visitor]
 ) -> None:

@@ -64,7 +64,7 @@ def sheet_of(visitor: Visitor) -> Locator:
 def test_a_page_goes_back_to_the_room_it_belongs_to_and_a_room_to_the_question(
     place: Place, sign_in: Callable[[str], Visitor]
 ) -> None:
-    here, samira = place("back", samira="facilitator"), sign_in("Samira")
+    here, samira = place("way-back", samira="facilitator"), sign_in("Samira")
     samira.page.set_viewport_size(PHONE)
     samira.go(f"{here}kijken/gesprekken/nieuw/")
     samira.follow("Terug naar Gesprekken")

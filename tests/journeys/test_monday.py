@@ -29,10 +29,10 @@ to_phase(here, "act")
 today = clock.today()
 Edition.objects.create(trajectory=here, number=1, title="Dit hoorden wij", published_on=today)
 parts = Participation.objects.of(here)
-samira, carmen = (parts.get(person__account__sign_in_name=name) for name in ("samira", "carmen"))
-Action.objects.create(trajectory=here, words="Een bankje bij de winkels", owner=samira, last_sign_on=today)
+marijke, carmen = (parts.get(person__account__sign_in_name=name) for name in ("marijke", "carmen"))
+Action.objects.create(trajectory=here, words="Een bankje bij de winkels", owner=marijke, last_sign_on=today)
 Action.objects.create(
-    trajectory=here, words="Een rondje met de hond", owner=samira, said_yes_on=today, last_sign_on=today, asked_on=today
+    trajectory=here, words="Met de hond langs", owner=marijke, said_yes_on=today, last_sign_on=today, asked_on=today
 )
 point = AgendaPoint.objects.create(trajectory=here, by=carmen, words="De lantaarns", on=today)
 WaitingText.objects.create(trajectory=here, kind="trajectories.agendapoint", row=point.pk, by=carmen, on=today)
@@ -48,18 +48,18 @@ NOTHING = "Vandaag vragen wij niets."
 def test_six_things_wait_on_monday_and_none_is_left(
     house: Installation, sign_in: Callable[[str], Visitor], place: Callable[..., str]
 ) -> None:
-    place("maandag", samira="facilitator", carmen="participant")
+    place("maandag", marijke="facilitator", carmen="participant")  # nothing else waits for her in this house
     house.python(SIX_THINGS)
-    samira = sign_in("Samira")
-    samira.reads("Vandaag vragen wij je drie dingen.")
-    expect(samira.page.locator("main .nl-button--primary")).to_have_count(1)
-    look_at(samira, "maandag")
+    marijke = sign_in("Marijke")
+    marijke.reads("Vandaag vragen wij je drie dingen.")
+    expect(marijke.page.locator("main .nl-button--primary")).to_have_count(1)
+    look_at(marijke, "maandag")
     for deed in (say_no, look_along, tell_how_it_goes, choose_how_to_go_on, look_back, know):
-        deed(samira)
-        samira.follow("Vandaag")
-    samira.reads(NOTHING)
-    expect(samira.page.get_by_role("heading", name="Verder deze week")).to_have_count(0)
-    samira.see("maandag-leeg")
+        deed(marijke)
+        marijke.follow("Vandaag")
+    marijke.reads(NOTHING)
+    expect(marijke.page.get_by_role("heading", name="Verder deze week")).to_have_count(0)
+    marijke.see("maandag-leeg")
 
 
 def look_at(visitor: Visitor, name: str) -> None:
@@ -74,43 +74,43 @@ def look_at(visitor: Visitor, name: str) -> None:
     visitor.page.set_viewport_size(wide)  # type: ignore[arg-type]
 
 
-def say_no(samira: Visitor) -> None:
+def say_no(marijke: Visitor) -> None:
     """To take an action on is asked of her alone, so it comes first; her no needs no reason."""
-    samira.page.locator("main .nl-button--primary").click()
-    samira.reads("Een bankje bij de winkels")
-    samira.press("Nee, nu niet")
+    marijke.page.locator("main .nl-button--primary").click()
+    marijke.reads("Een bankje bij de winkels")
+    marijke.press("Nee, nu niet")
 
 
-def look_along(samira: Visitor) -> None:
+def look_along(marijke: Visitor) -> None:
     """A text waits for a look."""
-    samira.follow("Kijk wat er wacht")
-    samira.press("Dit is toeval: laat zien")
+    marijke.follow("Kijk wat er wacht")
+    marijke.press("Dit is toeval: laat zien")
 
 
-def tell_how_it_goes(samira: Visitor) -> None:
+def tell_how_it_goes(marijke: Visitor) -> None:
     """She carries something, and says in one sentence how it goes."""
-    samira.follow("Vertel hoe het gaat")
-    samira.page.locator("main textarea").first.fill("Wij lopen elke woensdag.")
-    samira.page.locator("main form:has(textarea)").get_by_role("button").first.click()
-    samira.reads("Het staat erbij.")
+    marijke.follow("Vertel hoe het gaat")
+    marijke.page.locator("main textarea").first.fill("Wij lopen elke woensdag.")
+    marijke.page.locator("main form:has(textarea)").get_by_role("button").first.click()
+    marijke.reads("Het staat erbij.")
 
 
-def choose_how_to_go_on(samira: Visitor) -> None:
+def choose_how_to_go_on(marijke: Visitor) -> None:
     """The group was silent for long."""
-    samira.follow("Kies samen")
-    samira.choose("Door: wij gaan verder")
-    samira.press("Dit kiezen wij")
+    marijke.follow("Kies samen")
+    marijke.choose("Door: wij gaan verder")
+    marijke.press("Dit kiezen wij")
 
 
-def look_back(samira: Visitor) -> None:
+def look_back(marijke: Visitor) -> None:
     """The day on which the group looks back is today."""
-    samira.follow("Kijk samen terug")
-    samira.follow("Schrijf op wat het bracht")
-    samira.page.locator("main textarea").first.fill("De buren kennen elkaar.")
-    samira.press("Bewaar")
+    marijke.follow("Kijk samen terug")
+    marijke.follow("Schrijf op wat het bracht")
+    marijke.page.locator("main textarea").first.fill("De buren kennen elkaar.")
+    marijke.press("Bewaar")
 
 
-def know(samira: Visitor) -> None:
+def know(marijke: Visitor) -> None:
     """What did not suit somebody is read, and leaves."""
-    samira.reads("Carmen zei: dit lukt mij niet.")
-    samira.page.get_by_role("button", name="Gelezen").click()
+    marijke.reads("Carmen zei: dit lukt mij niet.")
+    marijke.page.get_by_role("button", name="Gelezen").click()

@@ -12,7 +12,7 @@ from tests.faults.installation import Installation
 from tests.journeys.conftest import Enter
 from tests.journeys.test_finding_the_way import sheet_of
 from tests.journeys.test_monday import look_at
-from tests.journeys.visitor import PHONE, Visitor
+from tests.journeys.visitor import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 
@@ -86,12 +86,22 @@ def test_the_sponsor_is_asked_on_one_page_and_answers_600_euro_in_two_taps(
     expect(hennie.page.get_by_label("Ja", exact=True)).to_be_checked()
     hennie.press(taps[1])
     hennie.reads("Uw antwoord staat er.")
+    runs_from_edge_to_edge(hennie)
     assert house.python(ANSWERED) == ["yes"]
     sheet_of(hennie).get_by_role("link", name="Voor u", exact=True).click()
     hennie.reads("Vandaag vragen wij niets.")
     answer_a_date_from_the_letter(house, enter(PHONE))
     hennie.go("/")
     hennie.reads("Vandaag vragen wij niets.")
+
+
+def runs_from_edge_to_edge(visitor: Visitor) -> None:
+    """A message stands over the whole width, also where something stands beside the page (newcomer C25)."""
+    visitor.page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    expect(visitor.page.locator(".house-aside")).to_be_visible()
+    width = "one => one.getBoundingClientRect().width"
+    assert visitor.page.locator(".house-message").evaluate(width) == visitor.page.locator("body").evaluate(width)
+    visitor.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 def come_in_by_the_link(samira: Visitor, hennie: Visitor, here: str) -> None:
