@@ -50,6 +50,7 @@ def press_at_once(running: Installation, session: str, path: str) -> list[httpx.
         form = max(forms_of(page, path), key=lambda one: len(one.fields))  # type: ignore[arg-type]
         button = next(one for one in form.buttons() if one.attrs.get("value", "save") == "save")
         told, together, cookies = filled(form, button), Barrier(AT_ONCE), dict(browser.cookies)
+    told |= {"until": "21:30"} if "until" in told else {}  # every hour is filled in alike, and this one comes after
 
     def press(_hand: int) -> httpx.Response:
         with new_browser(running.url, cookies) as hand:
