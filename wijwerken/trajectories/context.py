@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from wijwerken.house.prepared import prepared
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.people.models import Organisation
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.organisations import organisations_behind
 from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -31,15 +28,9 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "trajectory": here,
         "phase": current_phase(here),
-        "organisation": next(iter(_organisation(here.pk)), None),
+        "organisation": next(iter(organisations_behind(here)), None),
         "is_called": _is_called(actor, here),
     }
-
-
-@prepared
-def _organisation(trajectory: UUID) -> QuerySet[Organisation]:
-    behind = Trajectory.organisations.through.objects.filter(trajectory=trajectory).values("organisation")
-    return Organisation.objects.filter(pk__in=behind).order_by("pk")[:1]
 
 
 def _is_called(actor: Actor, here: Trajectory) -> bool:

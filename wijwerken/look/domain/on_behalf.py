@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -104,12 +104,18 @@ def must_stay_in_notes(conversation: Conversation, said: str) -> None:
         raise NotSound(str(DECIDES), field="said")
 
 
+def with_a_way() -> QuerySet[Person]:
+    """Give the people who come to their own words already, by an account or a code."""
+    has_code = Exists(ReceiptCredential.objects.filter(person=OuterRef("pk")))
+    return Person.objects.filter(Q(account__isnull=False) | has_code)
+
+
 def without_a_way(speakers: Iterable[Speaker]) -> list[Speaker]:
     """Give the speakers who can get a slip: no account, no code, and nothing decided yet."""
     here = [one for one in speakers if may_speak_for(one)]
-    people = Person.objects.filter(pk__in=[one.person_id for one in here if one.person_id])
-    has_code = Exists(ReceiptCredential.objects.filter(person=OuterRef("pk")))
-    known = set(people.filter(Q(account__isnull=False) | has_code).values_list("pk", flat=True))
+    known = set(
+        with_a_way().filter(pk__in=[one.person_id for one in here if one.person_id]).values_list("pk", flat=True)
+    )
     return [one for one in here if one.person_id not in known]
 
 

@@ -129,6 +129,19 @@ def test_a_list_of_one_and_of_many_asks_the_database_equally_often(name, django_
     assert asked[0] == asked[1]
 
 
+@pytest.mark.parametrize("speakers", [1, 4])
+def test_a_conversation_takes_fourteen_questions_with_its_note_in_the_access_log(
+    speakers, django_assert_max_num_queries
+):
+    cast = make_cast()
+    talk = recorded(cast, *(f"Zin {number}" for number in range(8)), speakers=speakers)
+    browser = browser_of(cast.facilitator)
+    address = reverse("look:conversation", args=[cast.trajectory.slug, talk.pk])
+    browser.get(address)
+    with django_assert_max_num_queries(14):
+        assert browser.get(address).status_code == 200
+
+
 def _queries_with(count: int, name: str) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -68,15 +68,14 @@ def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID)
     said = said_by(speakers, trajectory)
     address_of = addresses("look:excerpt", trajectory.slug)
     spoke = {excerpt.speaker_id for excerpt in said}
-    without_way = on_behalf.without_a_way(speakers) if on_behalf.is_written_down(found) else []
     context = {
         "written_down": on_behalf.is_written_down(found),
-        "can_get_slip": any(one.pk in spoke for one in without_way),
-        "with_own_way": [one for one in speakers if one.person_id and one not in without_way],
+        "can_get_slip": any(one.pk in spoke for one in speakers if one.can_get_slip),
+        "with_own_way": [one for one in speakers if one.person_id and not one.can_get_slip],
         "conversation": found,
         "said": [(excerpt, address_of(excerpt.pk)) for excerpt in said],
         "speakers": speakers,
-        "holders": list(found.holders.values_list("shown_name", flat=True)),
+        "holders": found.held_by,
         "without_interpretation": request.GET.get("duiding") == "nee",
         "to_check": any(not excerpt.is_own and not excerpt.speaker.decides for excerpt in said),
         "was_put": any(excerpt.check_state == CheckState.SENT for excerpt in said),

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.look.domain import on_behalf
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import access_log
 from wijwerken.people.models import AccessNote
 from wijwerken.trajectories.domain import own_people, promises
+from wijwerken.trajectories.domain.organisations import organisations_behind
 from wijwerken.trajectories.domain.participation import only_they
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
@@ -37,11 +39,23 @@ def conversation_of(trajectory: Trajectory, identifier: UUID) -> Conversation:
     return one(Conversation.objects.of(trajectory), identifier)
 
 
-def open_conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Conversation:
-    """Find a conversation to read what was noted of it; that somebody opened it stands in the access log."""
-    found = conversation_of(trajectory, identifier)
+def open_conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Any:
+    """Find a conversation, with who held it, to read what was noted of it; the access log tells who opened it."""
+    found = _with_holders(trajectory, identifier)
     if request.method == "GET":
-        access_log.note(actor_of(request), AccessNote.What.CONVERSATION, trajectory)
+        behind = organisations_behind(trajectory)
+        access_log.note(actor_of(request), AccessNote.What.CONVERSATION, trajectory, behind=behind)
+    return found
+
+
+def _with_holders(trajectory: Trajectory, identifier: UUID) -> Any:
+    """Find a conversation that knows the names of who held it."""
+    named: Any = Conversation.objects.of(trajectory).filter(pk=identifier).annotate(holder=F("holders__shown_name"))
+    rows = list(named)  # one for each holder
+    if not rows:
+        raise Http404
+    found = rows[0]
+    found.held_by = [row.holder for row in rows if row.holder is not None]
     return found
 
 
@@ -66,11 +80,13 @@ def speakers_of(conversation: Conversation) -> list[Speaker]:
 
 
 def speakers_in_groups(conversation: Conversation) -> list[Any]:
-    """Give who spoke in a conversation, each with the names of the groups they speak from."""
-    rows: Any = conversation.speakers.order_by("position", "groups__name").annotate(group=F("groups__name"))
+    """Give who spoke in a conversation, each with the names of their groups, and whether they can get a slip."""
+    has_way = Exists(on_behalf.with_a_way().filter(pk=OuterRef("person")))
+    rows: Any = conversation.speakers.order_by("position", "groups__name")
     found: dict[UUID, Any] = {}
-    for row in rows:  # one for each group
+    for row in rows.annotate(group=F("groups__name"), has_way=has_way):  # one for each group
         speaker = found.setdefault(row.pk, row)
+        speaker.can_get_slip = on_behalf.may_speak_for(speaker) and not speaker.has_way
         speaker.in_groups = [*getattr(speaker, "in_groups", []), *([row.group] if row.group else [])]
     return list(found.values())
 

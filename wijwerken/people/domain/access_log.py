@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,16 +27,20 @@ class Day:
     times: int
 
 
-def note(actor: Actor, what: str, trajectory: Any = None) -> None:
-    """Note that an account opened something private (of this trajectory); people without an account open nothing."""
+def note(actor: Actor, what: str, trajectory: Any = None, *, behind: Sequence[Organisation] | None = None) -> None:
+    """Note that an account opened something private (of this trajectory); people without an account open nothing.
+
+    A page that knows which organisations stand behind the trajectory, gives them.
+    """
     if actor.account is None:
         return
-    where = trajectory.organisations.all() if trajectory is not None else _workplaces(actor.account)
+    if behind is None:
+        behind = trajectory.organisations.all() if trajectory is not None else _workplaces(actor.account)
     with transaction.atomic():
         made = AccessNote.objects.create(
             account_id=actor.account.pk, what=what, trajectory_id=getattr(trajectory, "pk", None), at=clock.now()
         )
-        made.organisations.add(*where)
+        made.organisations.add(*behind)
 
 
 def per_day(organisation: Organisation) -> list[Day]:

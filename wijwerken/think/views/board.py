@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -176,6 +177,7 @@ def _all(trajectory: Trajectory, wanted: Wanted, threads: list[Listed], here: Li
     few = first if here is None or here in first else [*first, here]
     return {
         "threads": threads,
+        "names": format_html_join("\n", '<option value="{}"></option>', ((thread.name,) for thread in threads)),
         "listed": threads if wanted.all_threads else few,
         "all_threads": wanted.all_threads,
         "found_threads": list(queries.threads_with(trajectory, wanted.words)) if wanted.words else [],

@@ -80,8 +80,13 @@ def _coming(trajectory: UUID, kind: str) -> QuerySet[ReviewDay]:
 
 def held(trajectory: Trajectory, kind: Kind) -> list[ReviewDay]:
     """List what looking back at things of this kind brought, the last time first."""
+    return _held(trajectory.pk, kind)
+
+
+@prepared
+def _held(trajectory: UUID, kind: str) -> QuerySet[ReviewDay]:
     rows = ReviewDay.objects.of(trajectory).filter(about_kind=kind).exclude(held_on=None)
-    return list(rows.order_by("-held_on", "-on"))
+    return rows.order_by("-held_on", "-on")
 
 
 def of_thing(trajectory: Trajectory | UUID, about: Reference) -> list[ReviewDay]:
