@@ -1,7 +1,6 @@
 """Counts under five are never shown as numbers."""
 
 import pytest
-
 from django.utils.translation import override
 
 from wijwerken.house.small_numbers import few, how_many, said_again, so_far, tells_of_few

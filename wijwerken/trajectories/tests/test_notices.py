@@ -77,6 +77,7 @@ def test_who_listens_hears_of_each_link_where_it_leads(client):
     client.post("/mijn/openen/", {"code": cast.resident_code})
     page = client.get("/mijn/").content.decode()
     links = re.findall(r"<a [^>]*>\s*Lees verder(.*?)</a>", page, re.DOTALL)
+    assert page.count('<span lang="nl">Het plan staat.</span>') == 2  # in English too it was said in Dutch
     assert len(links) == 2 and "De kerngroep antwoordde u." in links[1] and "Het plan staat." in links[0]
 
 

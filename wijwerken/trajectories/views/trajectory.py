@@ -29,6 +29,7 @@ from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import TRAJECTORY, WHY_PHASE, Phase, Role
 
 
