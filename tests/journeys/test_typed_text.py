@@ -416,3 +416,60 @@ def test_a_part_of_the_page_that_is_exchanged_keeps_what_was_typed(here: Any) ->
     form.evaluate("it => { it.outerHTML = '<details>' + it.outerHTML + '</details>' }")
     expect(form.locator("[name=words]")).to_have_value(WORDS)
     expect(form.locator("[name=words]")).to_be_visible()
+
+
+# --- a form in steps: look first, then do ---------------------------------------------------------------------------
+
+STEERS = "Hoe houden we jongeren op het plein rustig?"
+
+
+def all_lines(visitor: Visitor) -> str:
+    """Give what is said of words that are kept, once the page has asked for them."""
+    visitor.page.wait_for_load_state("networkidle")
+    return " ".join(visitor.page.locator("[data-kept-line]").all_inner_texts())
+
+
+def test_who_asks_advice_on_a_question_is_not_told_that_it_fits_here_no_more(written: Installation, here: Any) -> None:
+    writer: Visitor = here("administrator")
+    writer.go("/trajecten/nieuw/")
+    is_kept(writer, lambda: writer.write("Wie vraagt het?", "De bewoners van de kade"))
+    writer.page.get_by_label("Wat is de vraag?").press_sequentially(STEERS)
+    for button in ("Kijk mee naar mijn vraag", "Begin"):
+        writer.page.wait_for_load_state("networkidle")
+        writer.press(button)
+        writer.page.wait_for_load_state()
+        assert all_lines(writer) == ""
+        expect(writer.page.get_by_label("Wat is de vraag?")).to_have_value(STEERS)
+    writer.go("/trajecten/nieuw/")
+    writer.reads(EARLIER)
+    expect(writer.page.get_by_label("Wat is de vraag?")).to_have_value(STEERS)
+
+
+def test_more_lines_to_write_on_take_what_was_typed_along(written: Installation, here: Any) -> None:
+    writer: Visitor = here("facilitator")
+    writer.go("/t/molenbuurt/kijken/gesprekken/nieuw/")
+    is_kept(writer, lambda: writer.page.get_by_label("Zin 1", exact=True).press_sequentially(WORDS))
+    writer.press("Nog vijf regels")
+    expect(writer.page.get_by_label("Zin 10", exact=True)).to_be_visible()
+    assert all_lines(writer) == ""
+    assert written.python(HELD) == 1
+
+
+def test_cards_that_were_made_are_not_offered_to_be_made_again(written: Installation, here: Any) -> None:
+    writer: Visitor = here("facilitator")
+    lines = writer.page.get_by_label("Wie vraag je? Eén regel per persoon")
+    writer.go("/t/molenbuurt/uitnodigen/")
+    is_kept(writer, lambda: lines.press_sequentially("Fatima"))
+    writer.press("Kijk de lijst na")
+    writer.reads("Er is nog niets gemaakt en niets verstuurd.")
+    assert all_lines(writer) == ""
+    writer.press("Maak de kaartjes")
+    writer.reads("De kaartjes zijn klaar")
+    writer.follow("Terug naar uitnodigen")
+    expect(lines).to_have_value("")
+    assert all_lines(writer) == ""
+    assert written.python(HELD) == 0
+    with writer.page.expect_navigation():
+        writer.page.evaluate("history.go(-3)")  # to where the lines were pasted
+    expect(lines).to_have_value("")
+    assert all_lines(writer) == ""

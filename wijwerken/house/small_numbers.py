@@ -16,6 +16,11 @@ def few(n: int) -> str:
     return str(n) if n >= SMALLEST_SHOWN else _("enkele")
 
 
+def said_again(written: str) -> str:
+    """Say in the language of the reader what `few` said in that of the house when it was written down."""
+    return written if written.isdecimal() else _("enkele")
+
+
 def how_many(n: int, one: str, many: str) -> str:
     """Say how many, without pointing at anybody: "geen stem", "enkele stemmen", "62 stemmen"."""
     return _("geen %(one)s") % {"one": one} if n == 0 else f"{few(n)} {many}"

@@ -15,6 +15,7 @@ from wijwerken.house.demo import Demo
 from wijwerken.house.domain import logbook
 from wijwerken.house.models import LogEntry
 from wijwerken.look.models import Excerpt
+from wijwerken.people.demo import NAMES
 from wijwerken.people.domain import demo_roles
 from wijwerken.think.models import Edition, RedThread
 from wijwerken.trajectories.models import Trajectory
@@ -87,6 +88,16 @@ def test_a_click_opens_the_receipt_of_a_resident_and_an_account(molenbuurt):
     samira = next(account for account in demo_roles.accounts() if account.name.startswith("Samira"))
     client.post(f"/voorbeeld/rollen/{samira.pk}/", {"next": "/t/molenbuurt/"})
     assert "U bent Samira de Wit" in client.get("/t/molenbuurt/").content.decode()
+
+
+def test_what_a_role_does_is_said_in_the_language_of_who_looks(molenbuurt):
+    assert {account.name for account in demo_roles.accounts()} == NAMES
+    client = Client()
+    client.cookies["django_language"] = "en"
+    assert "Samira de Wit, facilitator" in client.get("/voorbeeld/rollen/").content.decode()
+    samira = next(account for account in demo_roles.accounts() if account.name.startswith("Samira"))
+    client.post(f"/voorbeeld/rollen/{samira.pk}/", {"next": "/t/molenbuurt/"})
+    assert "You are Samira de Wit, facilitator." in client.get("/t/molenbuurt/").content.decode()
 
 
 def test_a_week_further_is_told_on_the_page_and_can_be_undone(molenbuurt):

@@ -1,8 +1,9 @@
 """Counts under five are never shown as numbers."""
 
 import pytest
+from django.utils.translation import override
 
-from wijwerken.house.small_numbers import few, how_many, so_far, tells_of_few
+from wijwerken.house.small_numbers import few, how_many, said_again, so_far, tells_of_few
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 4])
@@ -24,3 +25,9 @@ def test_what_still_grows_is_said_by_fives():
 def test_a_total_beside_groups_is_not_told_when_the_small_ones_are_a_few_altogether():
     assert tells_of_few([12, 3]) and tells_of_few([12, 1, 1]) and tells_of_few([8, 4, 0])
     assert not tells_of_few([12, 7]) and not tells_of_few([12, 3, 2]) and not tells_of_few([])
+
+
+def test_what_was_written_down_is_said_in_the_language_of_who_reads_it():
+    kept = [few(3), few(62)]
+    with override("en"):
+        assert [said_again(one) for one in kept] == ["a few", "62"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from tests.cast import make_cast, to_phase
 from wijwerken.house import clock
@@ -20,6 +21,7 @@ from wijwerken.look.vocabulary import CheckState, ExcerptKind, ReadState
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import identities, receipts
 from wijwerken.people.models import Person, ReceiptCredential
+from wijwerken.trajectories.domain import readable_log
 from wijwerken.trajectories.models import Participation
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -213,6 +215,8 @@ def test_the_logbook_knows_a_nameless_voice_only_as_a_count_of_a_past_day():
         assert nameless.count_voices() == 0
     entry = LogEntry.objects.get(place_id=cast.trajectory.pk)
     assert entry.payload is not None and entry.payload["voices"] == "enkele"
+    with override("en"):
+        assert [line.amount for line in readable_log.lines(cast.trajectory)] == ["a few"]
 
 
 def _in_place(table: str) -> list[tuple[Any, str]]:

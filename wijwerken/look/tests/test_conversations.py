@@ -336,3 +336,13 @@ def test_a_long_list_of_conversations_is_read_page_by_page(client):
     second = client.get("/t/molenbuurt/kijken/gesprekken/?pagina=2").content.decode()
     assert "Gesprek 24" in first and "Gesprek 25" not in first and "Bladzijde 1 van 2" in first
     assert "Gesprek 26" in second and "Gesprek 00" not in second
+
+
+def test_in_english_a_text_in_dutch_is_marked_and_a_conversation_is_held_by_somebody():
+    cast = make_cast()
+    browser = browser_of(cast.facilitator)
+    typed = FORM | {"sentence_0": "Hier is het fijn.", "speaker_0": "0", "go": "save"}
+    browser.post(page(cast, "record"), typed | {"holders": str(cast.participation(cast.co_researcher).pk)})
+    browser.cookies["django_language"] = "en"
+    assert '<div lang="nl"><p>Wie vraagt dit?' in browser.get(page(cast, "record")).content.decode()
+    assert " by Joost" in " ".join(browser.get(page(cast, "conversations")).content.decode().split())

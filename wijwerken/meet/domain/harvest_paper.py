@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from wijwerken.act.models import Action
 from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table, Voice
@@ -96,4 +96,4 @@ def _actions(actions: Sequence[Action]) -> Iterator[Block]:
             (action.title, action.owner_name, date_format(action.first_step_on, "j F") if action.first_step_on else "")
             for action in actions
         ]
-        yield Table((_("Wat"), _("Wie zei ja"), _("Voor")), rows, widths=(5, 2, 2), voice=(0,))
+        yield Table((_("Wat"), _("Wie zei ja"), pgettext("before a day", "Voor")), rows, widths=(5, 2, 2), voice=(0,))

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop as _
+
 from wijwerken.house.demo import Demo, read
 from wijwerken.people.domain import accounts, demo_roles, organisations
 
 FOUNDED = 140  # days ago
+# Their names say what they do; who chooses a role reads that in English too.
+NAMES = frozenset(
+    {
+        _("Bo de Haan, beheerder"),
+        _("Samira de Wit, procesbegeleider"),
+        _("Joost Prins, medeonderzoeker"),
+        _("Hennie van Dalen, opdrachtgever"),
+        _("Carmen Vos, balie"),
+        _("Ilse Kok, procesbegeleider"),
+        _("Peter Mulder, opdrachtgever"),
+        _("Els Bakker, ondernemingsraad"),
+        _("Anton Smit, ambtenaar"),
+    }
+)
 
 
 def fill(demo: Demo) -> None:

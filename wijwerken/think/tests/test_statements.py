@@ -1,6 +1,7 @@
 """What denken states: each sentence in a world where it is so, and in one where it isn't and isn't said."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core import mail
@@ -237,6 +238,15 @@ def test_it_was_given_back(cast):
         give_back(cast)
     assert (step(cast, "Teruggave").state, step(cast, "Teruggave").note) == ("done", "1 november")
     assert step(cast, "Wat wij hoorden", cast.resident).invitation == "De teruggave is er. Herkent u het?"
+
+
+def test_on_the_page_for_everybody_no_two_links_are_called_the_same(cast, client):
+    thread_of(cast, "Licht", *many(cast))
+    give_back(cast)
+    seen = client.get(reverse("trajectories:trajectory", args=[cast.trajectory.slug])).content.decode()
+    body = seen[seen.index("<main") : seen.index("</main>")]
+    links = [" ".join(strip_tags(link).split()) for link in re.findall(r"<a [^>]*>(.*?)</a>", body, re.DOTALL)]
+    assert "Wat wij hoorden" in links and "Doe mee" in links and len(links) == len(set(links))
 
 
 @says("think.domain.shown._reading_step", is_so=False)

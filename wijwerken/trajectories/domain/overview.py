@@ -50,6 +50,11 @@ class PhaseColumn:
         """Give the pages that those lines lead to: a room that is among them is not named once more below."""
         return {line.url.partition("#")[0] for line in self.lines}
 
+    @property
+    def titles(self) -> set[str]:
+        """Give what those lines are called: two links in one column are not called the same."""
+        return {line.title for line in self.lines}
+
 
 def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     """List the phases: kijken, denken, doen; while preparing that stands in front."""

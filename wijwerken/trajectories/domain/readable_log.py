@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wijwerken.house.domain.sentences import sentence_of
 from wijwerken.house.models import LogEntry
+from wijwerken.house.small_numbers import said_again
 from wijwerken.trajectories.models import Participation, Trajectory
 
 
@@ -35,5 +36,5 @@ def _line(entry: LogEntry, names: dict[str, str]) -> LogLine:
         on=dt.date.fromisoformat(payload["day"]) if "day" in payload else entry.on,  # counted afterwards
         sentence=sentence_of(entry.deed),
         by=names.get(payload.get("by") or payload.get("whom", ""), ""),
-        amount=str(payload.get("voices", "")),
+        amount=said_again(str(payload["voices"])) if "voices" in payload else "",
     )

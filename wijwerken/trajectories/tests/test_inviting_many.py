@@ -118,6 +118,12 @@ def test_the_chosen_lines_become_one_time_links_that_are_shown_once(cast):
     assert "kapot@" in page  # what was not used stays, to be mended
 
 
+def test_what_is_shown_once_is_not_lost_to_another_language(cast):
+    opened = enter(cast.facilitator).get(reverse("trajectories:invite", args=["molenbuurt"])).content.decode()
+    made = paste(cast, make="1", take=["1"]).content.decode()
+    assert reverse("house:set_language") in opened and reverse("house:set_language") not in made
+
+
 def test_it_is_one_deed_with_one_line_without_names(cast):
     before = LogEntry.objects.everywhere(because="a test").count()
     invite(cast, "Fatima", "Joris", "Ans")

@@ -1,6 +1,7 @@
 """What the core group does with somebody's words is told to that person, in one line a day."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -67,6 +68,17 @@ def test_on_a_day_with_nine_messages_all_are_there_and_the_newest_is_on_top(clie
     assert (
         page.index("Bericht 8.") < page.index("Bericht 4.") < page.index("Eerdere berichten") < page.index("Bericht 3.")
     )
+
+
+def test_who_listens_hears_of_each_link_where_it_leads(client):
+    cast = make_cast()
+    for words in ("De kerngroep antwoordde u.", "Het plan staat."):
+        tell(cast.trajectory, words, person=cast.resident.person, url="/t/molenbuurt/")
+    client.post("/mijn/openen/", {"code": cast.resident_code})
+    page = client.get("/mijn/").content.decode()
+    links = re.findall(r"<a [^>]*>\s*Lees verder(.*?)</a>", page, re.DOTALL)
+    assert page.count('<span lang="nl">Het plan staat.</span>') == 2  # in English too it was said in Dutch
+    assert len(links) == 2 and "De kerngroep antwoordde u." in links[1] and "Het plan staat." in links[0]
 
 
 def test_messages_of_weeks_ago_can_still_be_read_below_those_of_today():

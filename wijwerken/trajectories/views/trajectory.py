@@ -25,9 +25,11 @@ from wijwerken.trajectories.domain import (
     visibility,
 )
 from wijwerken.trajectories.domain.small_things import there_is
+from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import TRAJECTORY, WHY_PHASE, Phase, Role
 
 
@@ -38,7 +40,8 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     visibility.must_be_readable(actor, trajectory)
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
-        return render(request, "trajectories/public.html", known | {"boundaries": boundaries.all_of(trajectory)})
+        known |= {"boundaries": boundaries.all_of(trajectory), "asked_above": _asked_above(trajectory)}
+        return render(request, "trajectories/public.html", known)
     known |= _for_you(actor, trajectory)
     return render(request, "trajectories/trajectory.html", known)
 
@@ -58,6 +61,12 @@ def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
         "tell_url": page("tell", trajectory),
         "paper_card_url": page("type_paper_card", trajectory),
     }
+
+
+def _asked_above(trajectory: Trajectory) -> str:
+    """Give where the button above leads with which somebody takes part; it is not named once more below."""
+    is_open = page("tell", trajectory) and trajectory.voices_welcome and current_phase(trajectory) != Phase.ENDED
+    return url("invitation", trajectory) if is_open else ""
 
 
 def _for_you(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:

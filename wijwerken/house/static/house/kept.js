@@ -14,6 +14,7 @@
   const TOLD = "kept-told";
   const SENT = "kept-sent";
   const POSTED = "kept-posted";
+  const WENT_ON = "kept-went-on"; // form key -> key of the form whose words went on in it
   const VERSIONS = ["version", "was"];
   const CARRIED = ["csrfmiddlewaretoken", "once_mark", "token", "next", "back", "code", "offered", "kept_form"].concat(
     VERSIONS,
@@ -270,21 +271,31 @@
     if (isNew && !form.querySelector("[data-kept-line]")) put(form, "kept-line", "back", () => throwAway(form, entry));
   }
 
+  const plain = (text) => text.replace(/\r\n/g, "\n").trim();
+
+  function holdsAll(form, texts) {
+    const now = words(form).map((field) => plain(field.value));
+    return texts.every((text) => !plain(text) || now.indexOf(plain(text)) >= 0);
+  }
+
   function holds(form, entry) {
-    const now = words(form).map((field) => field.value.trim());
-    return entry.fields.every((one) => one[2] === "choice" || !one[1].trim() || now.indexOf(one[1].trim()) >= 0);
+    const typed = entry.fields.filter((one) => one[2] !== "choice" && one[2] !== "version");
+    return holdsAll(
+      form,
+      typed.map((one) => one[1]),
+    );
   }
 
   function throwAway(form, entry) {
-    forgetEntry(entry);
+    letGo(entry.form);
     forget(form);
     form.reset();
   }
 
-  function forgetEntry(entry) {
-    delete memory[entry.form];
-    forgetHere(entry.form);
-    if (me) ask({ drop: [entry.form] }).catch(() => {});
+  function letGo(key) {
+    delete memory[key];
+    forgetHere(key);
+    if (me) ask({ drop: [key] }).catch(() => {});
   }
 
   function findForm(entry) {
@@ -300,7 +311,7 @@
     for (const entry of entries) {
       const form = findForm(entry);
       if (form) giveBack(form, entry);
-      else if (entry.page === location.pathname) loose(entry);
+      else if (entry.page === location.pathname && !forms.some((other) => holds(other, entry))) loose(entry);
     }
   }
 
@@ -310,7 +321,7 @@
     const shown = Array.from(document.querySelectorAll(".house-typed")).map((one) => one.textContent);
     if (!written.some((one) => one[1].trim() && shown.indexOf(one[1]) < 0)) return;
     const box = put(form || document.querySelector(".house-main") || document.body, "kept-loose", "loose", () =>
-      forgetEntry(entry),
+      letGo(entry.form),
     );
     for (const one of written.filter((field) => field[1].trim())) {
       const line = document.createElement("p");
@@ -371,12 +382,13 @@
     // biome-ignore lint/suspicious/noDocumentCookie: older phones know no other way
     document.cookie = "sent_forms=; Max-Age=0; path=/; SameSite=Lax";
     const all = marked();
+    const before = held(WENT_ON, window.sessionStorage);
     for (const one of cookie[1].split("|").filter(Boolean)) {
-      const key = decodeURIComponent(one);
-      all[key] = true;
-      delete memory[key];
-      forgetHere(key);
-      if (me) ask({ drop: [key] }).catch(() => {});
+      for (let key = decodeURIComponent(one); key; key = before[key]) {
+        if (key in all) break;
+        all[key] = true;
+        letGo(key);
+      }
     }
     hold(SENT, all, window.sessionStorage);
   }
@@ -386,10 +398,23 @@
     for (const form of forms) if (all[stateOf(form).key] && !isAsGiven(form)) form.reset();
   }
 
-  // A page that came back with what was just posted holds the newest words itself.
-  function isJustPosted(form, posted) {
-    const was = posted[stateOf(form).key];
-    return was !== undefined && was.words === JSON.stringify(words(form).map((field) => field.value));
+  // A page that came back with what was just posted holds the newest words itself. In a next step a form may have another
+  // key, for it carries or asks something else: then its words went on here, and stay nowhere else.
+  function justPosted(form, posted) {
+    const key = stateOf(form).key;
+    const was = posted[key];
+    if (was) return was.words === JSON.stringify(words(form).map((field) => field.value)) ? was : null;
+    const before = Object.keys(posted).find((one) => wentOn(form, one, JSON.parse(posted[one].words)));
+    if (!before) return null;
+    hold(WENT_ON, Object.assign(held(WENT_ON, window.sessionStorage), { [key]: before }), window.sessionStorage);
+    letGo(before);
+    return posted[before];
+  }
+
+  function wentOn(form, before, texts) {
+    const isHere = forms.some((other) => stateOf(other).key === before);
+    if (isHere || marked()[before] || before.split("#")[0] !== pathOf(form)) return false;
+    return texts.some((text) => text.trim()) && holdsAll(form, texts);
   }
 
   // --- a page opens, changes, and goes --------------------------------------------------------------------------------
@@ -411,9 +436,10 @@
     for (const form of forms) {
       if (form.dataset.kept && history.replaceState) history.replaceState(history.state, "", location.href);
       const entry = all[`${me} ${stateOf(form).key}`];
-      if (isJustPosted(form, posted)) {
+      const was = justPosted(form, posted);
+      if (was) {
         stateOf(form).isUnsent = true;
-        stateOf(form).base = posted[stateOf(form).key].base;
+        stateOf(form).base = was.base;
         if (entry) memory[stateOf(form).key] = entry;
         memory[stateOf(form).key] = entryOf(form);
         keepHere(memory[stateOf(form).key]);
