@@ -16,6 +16,7 @@ from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
     boundaries,
+    follow,
     gates,
     overview,
     phase_change,
@@ -38,7 +39,8 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     visibility.must_be_readable(actor, trajectory)
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
-        return render(request, "trajectories/public.html", known | {"boundaries": boundaries.all_of(trajectory)})
+        known |= {"boundaries": boundaries.all_of(trajectory), "follows": follow.own(actor, trajectory)}
+        return render(request, "trajectories/public.html", known)
     known |= _for_you(actor, trajectory)
     return render(request, "trajectories/trajectory.html", known)
 
