@@ -137,6 +137,8 @@ def test_who_has_a_code_goes_back_to_their_words_from_every_page(place: Place, e
     sheet = sheet_of(resident)
     resident.see("87-blad-met-een-code")
     expect(sheet.get_by_role("link", name="Voor u", exact=True)).to_be_visible()
+    resident.follow("Haal mijn code van dit toestel")
+    resident.reads("Bewaar eerst uw code")
     resident.press("Haal mijn code van dit toestel")
     resident.reads("Uw code staat niet meer op dit toestel.")
     expect(resident.page.get_by_role("link", name="Mijn woorden")).to_have_count(0)

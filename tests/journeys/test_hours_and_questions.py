@@ -71,4 +71,4 @@ def test_a_question_is_passed_on_and_hours_are_asked_and_freed(house, place, sig
     peter.go("/mijn/uren/")
     looked_at(peter, "freed")
     joost.go("/t/uren/uren/")
-    expect(joost.page.get_by_text("Peter Mulder maakte er 4 per week voor je vrij")).to_be_visible()
+    expect(joost.page.get_by_text("Peter Mulder maakte 4 uur per week voor je vrij")).to_be_visible()

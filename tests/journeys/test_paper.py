@@ -67,6 +67,7 @@ def read_it_in_the_library(writer: Visitor, code: str) -> None:
     writer.reads(WRITTEN)
     writer.go("/mijn/")
     writer.open("Meer")
+    writer.follow("Haal mijn code van dit toestel")
     writer.press("Haal mijn code van dit toestel")
     writer.go("/mijn/")
     writer.does_not_read(code)

@@ -22,6 +22,11 @@ def now() -> dt.datetime:
     return timezone.now() + dt.timedelta(days=days_ahead())
 
 
+def unmoved() -> dt.datetime:
+    """Tell the moment it is now without the days a demo was moved ahead: a browser's session lives by this one."""
+    return now() - dt.timedelta(days=days_ahead())
+
+
 def today() -> dt.date:
     """Tell which day it is now in the Netherlands."""
     return timezone.localtime(now()).date()

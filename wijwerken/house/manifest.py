@@ -223,6 +223,7 @@ class ForYou:
     answers: tuple[AnswerAtOnce, ...] = ()  # what may also be answered at once, here or from a letter
     # what may be answered, each with the address where it stands chosen: for what is never given in one tap
     answers_there: tuple[tuple[str, str], ...] = ()
+    says_when: bool = False  # whether the sentence says its day and hour itself
     can_decline: bool = True  # whether "dit lukt mij niet" is an answer to it
 
 

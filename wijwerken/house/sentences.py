@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 # The end of a sentence, also inside a quotation mark or a bracket: "…”" and "(nee.)".
 _END = re.compile(r"[.?!…]['\"’”»)\]]*$")
+_ADDRESS = re.compile(r"https?://\S+$")  # a full stop after it would become part of it
 _CLOSING = re.compile(r"\s*\.['\"’”»)\]]*$")
 
 
@@ -21,7 +22,13 @@ def capital(text: object) -> str:
 def ended(text: object) -> str:
     """End as a sentence ends, with one sign: what has an end already gets no other."""
     words = str(text).strip()
-    return words if not words or _END.search(words) else f"{words.rstrip(',;:')}."
+    return words if not words or _END.search(words) or _ADDRESS.search(words) else f"{words.rstrip(',;:')}."
+
+
+def leading(text: object) -> str:
+    """Set before what is said of it, with a colon; a question goes without: "Wie vraagt het?"."""
+    words = str(text).strip()
+    return words if _END.search(words) else f"{words}:"
 
 
 def bare(text: object) -> str:

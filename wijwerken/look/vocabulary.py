@@ -54,6 +54,14 @@ class ExcerptKind(models.TextChoices):
     OFFER = "offer", _("wat iemand zelf wil doen")
 
 
+# What is called after somebody, as it is said to them.
+KIND_TO_ITS_SPEAKER = {
+    ExcerptKind.SOLUTION.value: _("een oplossing die u ziet"),
+    ExcerptKind.NEED.value: _("wat u nodig heeft"),
+    ExcerptKind.OFFER.value: _("wat u zelf wilt doen"),
+}
+
+
 class CheckState(models.TextChoices):
     """Whether the speaker confirmed these words as their own (member check), or wrote them down themselves."""
 

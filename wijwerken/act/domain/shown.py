@@ -222,7 +222,7 @@ def _small_steps_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     rows = Action.objects.of(trajectory).filter(is_small_step=True)
     taken = texts_that_wait.without_waiting(actor, trajectory, rows).count()
     if taken:
-        yield Fact(ACT, _("Kleine stapjes"), capital(how_many(taken, _("stapje"), _("stapjes"))))
+        yield Fact(ACT, _("Al gezet"), capital(how_many(taken, _("stapje"), _("stapjes"))))
 
 
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:

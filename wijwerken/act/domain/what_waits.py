@@ -88,9 +88,9 @@ def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
         about=Reference(REQUEST, request.pk),
         person=me,
         day=request.answer_before,
-        sentence=_("De groep vraagt een klap: %(means)s.") % {"means": asks}
+        sentence=_("De groep vraagt een klap, een ja of nee: %(means)s.") % {"means": asks}
         if asks
-        else _("De groep vraagt een klap."),
+        else _("De groep vraagt een klap, een ja of nee."),
         url=_at_request(request),
         button=_("Geef antwoord"),
         place=request.trajectory_id,

@@ -322,7 +322,7 @@ def test_ideas_and_small_steps_that_are_there():
     cast = acting_cast()
     ideas.add(cast.resident, cast.trajectory, "Licht")
     actions.small_step(cast.resident, cast.trajectory, "Mijn lamp brandt")
-    assert facts_while_thinking(cast) == {"Ideeën die er liggen": "Enkele ideeën", "Kleine stapjes": "Enkele stapjes"}
+    assert facts_while_thinking(cast) == {"Ideeën die er liggen": "Enkele ideeën", "Al gezet": "Enkele stapjes"}
 
 
 @says("act.domain.shown._ideas_fact", is_so=False)
@@ -342,7 +342,7 @@ def waits(actor) -> list[str]:
 def test_the_leader_who_was_asked_is_waited_for():
     cast = acting_cast()
     mandates.ask(cast.resident, cast.trajectory, owned(cast, hours=60), Question("Mag dit?", soon()))
-    assert waits(cast.sponsor) == ["De groep vraagt een klap: 60 uur."]
+    assert waits(cast.sponsor) == ["De groep vraagt een klap, een ja of nee: 60 uur."]
 
 
 @says("act.domain.what_waits._is_asked", is_so=False)

@@ -133,7 +133,7 @@ def test_the_klap_says_who_asks_what_and_lands_on_that_question():
     mandates.ask(cast.resident, cast.trajectory, owned(cast, euros=600), Question("Een sleutel?", soon(10)))
     line = only(cast.sponsor, "answer")
     assert (line.sentence, line.own_words, line.by) == (
-        "De groep vraagt een klap: € 600.",
+        "De groep vraagt een klap, een ja of nee: € 600.",
         "Een sleutel?",
         "Mevrouw Bos",
     )

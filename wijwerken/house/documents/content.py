@@ -53,12 +53,15 @@ class Voice:
     language: str = ""
 
 
+BulletKind = Literal["plain", "numbers", "fixed", "open"]
+
+
 @dataclass(frozen=True)
 class Bullets:
     """A list: plain, numbered, what is fixed (full dots), or what is open (open dots)."""
 
     items: Sequence[Text]
-    kind: Literal["plain", "numbers", "fixed", "open"] = "plain"
+    kind: BulletKind = "plain"
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,13 @@ def ended(text: str) -> str:
 
 @register.filter(is_safe=True)
 @stringfilter
+def leading(text: str) -> str:
+    """Set before what is said of it, with a colon or its own sign (`house/sentences.py`)."""
+    return sentences.leading(text)
+
+
+@register.filter(is_safe=True)
+@stringfilter
 def bare(text: str) -> str:
     """Take the full stop off, for what goes on after it (`house/sentences.py`)."""
     return sentences.bare(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wijwerken.house.sentences import bare, capital, counted, ended, listed, sentence, sentences
+from wijwerken.house.sentences import bare, capital, counted, ended, leading, listed, sentence, sentences
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,16 @@ from wijwerken.house.sentences import bare, capital, counted, ended, listed, sen
         ("zij zei: “nee.”", "zij zei: “nee.”"),
         ("het plein,", "het plein."),
         ("(nee)", "(nee)."),
+        ("Kijk op http://wij.example/t/", "Kijk op http://wij.example/t/"),
         ("", ""),
     ],
 )
 def test_a_sentence_has_one_end(words, said):
     assert ended(words) == said
+
+
+def test_a_label_that_is_a_question_gets_no_colon_behind_it():
+    assert (leading("Wie vraagt het?"), leading("Naam")) == ("Wie vraagt het?", "Naam:")
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,9 @@ def describe_excerpt(
     excerpt.kind, excerpt.energy = kind, energy
     excerpt.is_old_pain, excerpt.is_prompted = is_old_pain, is_prompted
     excerpt.save(update_fields=["kind", "energy", "is_old_pain", "is_prompted", "folded"])
-    on_behalf.tell_speakers(trajectory, [excerpt.speaker], gettext_lazy("schreef erbij hoe zij ze las"))
+    on_behalf.tell_speakers(
+        trajectory, [excerpt.speaker], gettext_lazy("schreef erbij waar ze over gaan en hoe ze klinken")
+    )
     return excerpt
 
 

@@ -32,7 +32,7 @@ MORE_THAN_A_NAME = gettext_lazy(
 def pass_voice(actor: Actor, trajectory: Trajectory, conversation: Conversation) -> Conversation:
     """Let a voice through after reading it: now the people it is meant for can read it."""
     must_wait(trajectory, conversation).let_through()
-    tell_speakers(trajectory, conversation.speakers.all(), gettext_lazy("liet ze na het lezen meedoen"))
+    tell_speakers(trajectory, conversation.speakers.all(), gettext_lazy("gaf ze door aan wie ze mag lezen"))
     recorded(trajectory.pk)
     return conversation
 

@@ -86,7 +86,7 @@ def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuIte
         ("contribute", _("Vertellen"), pgettext("also found by", "verhaal inbrengen schrijven inspreken")),
         (
             "own_words",
-            _("Mijn woorden in dit traject"),
+            _("Wat ik vertelde"),
             pgettext("also found by", "wat ik zei bevestigen terughalen verbergen"),
         ),
         ("about_me", _("Dit gaat over mij"), pgettext("also found by", "melden zin klacht naam weghalen")),
@@ -206,7 +206,7 @@ def _step_incoming(trajectory: Trajectory) -> Step:
         note=ngettext("%(count)s wacht", "%(count)s wachten", waiting) % {"count": waiting} if waiting else "",
         url=reverse("look:incoming", args=[trajectory.slug]),
         invitation=_("Er wachten woorden van mensen. Niemand ziet ze voor jullie ze lazen.") if waiting else "",
-        button=_("Lees ze nu"),
+        button=ngettext("Lees hem nu", "Lees ze nu", waiting),
     )
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from wijwerken.house.scope import Versioned
 from wijwerken.house.text import fold
 from wijwerken.look.models.gate import BY_READING, Gated
-from wijwerken.look.vocabulary import Energy, ExcerptKind
+from wijwerken.look.vocabulary import KIND_TO_ITS_SPEAKER, Energy, ExcerptKind
 from wijwerken.trajectories.models import InTrajectory
 
 
@@ -40,6 +40,11 @@ class Excerpt(Gated, InTrajectory, Versioned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.ready()
         super().save(*args, **kwargs)
+
+    @property
+    def kind_to_its_speaker(self) -> str:
+        """Say what these words are about, to who said them."""
+        return str(KIND_TO_ITS_SPEAKER.get(self.kind, self.get_kind_display()))
 
     def ready(self) -> Excerpt:
         """Prepare the words as they are searched; saving does it, writing many at once must ask for it."""

@@ -9,7 +9,7 @@ from wijwerken.look.domain import paper, queries
 from wijwerken.look.models import Excerpt
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.look.tests.voices import recorded, resident_says
-from wijwerken.look.vocabulary import CheckState
+from wijwerken.look.vocabulary import CheckState, ExcerptKind
 from wijwerken.trajectories.vocabulary import Audience
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,19 @@ def test_words_stay_hidden_on_the_receipt_until_they_are_asked_for():
     browser, _excerpt = speaker_with_a_slip(cast)
     source = browser.get(reverse("trajectories:receipt")).content.decode()
     assert page(cast, "own_words") in source and "stil na negenen" not in source
+
+
+def test_ones_own_words_have_a_name_of_their_own_lead_back_and_say_u():
+    cast = make_cast()
+    browser, excerpt = speaker_with_a_slip(cast)
+    Excerpt.objects.of(cast.trajectory).update(kind=ExcerptKind.OFFER)
+    source = browser.get(page(cast, "own_words")).content.decode()
+    assert "<h1>Wat ik vertelde</h1>" in source and "Wat u zelf wilt doen." in source
+    back = source[source.index("house-back") :]
+    assert back[: back.index("</p>")].count(f'href="{reverse("trajectories:receipt")}"') == 1
+    source = browser.get(page(cast, "own", excerpt)).content.decode()
+    back = source[source.index("house-back") :]
+    assert page(cast, "own_words") in back[: back.index("</p>")]
 
 
 def test_confirming_and_sharing_go_sentence_by_sentence():

@@ -107,7 +107,7 @@ def test_what_was_held_can_take_part_after_all_and_the_sender_hears_it():
     excerpt = Excerpt.objects.of(cast.trajectory).get()
     assert (excerpt.read_state, excerpt.held_because, excerpt.read_reason) == (ReadState.PASSED, "", "")
     line = Notice.objects.of(cast.trajectory).get()
-    assert line.words.endswith("zij hield ze vast (het gaat over iets anders) en liet ze na het lezen meedoen.")
+    assert line.words.endswith("zij hield ze vast (het gaat over iets anders) en gaf ze door aan wie ze mag lezen.")
 
 
 def test_what_waits_stands_in_another_order_for_another_reader():

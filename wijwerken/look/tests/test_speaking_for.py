@@ -258,10 +258,10 @@ def test_reading_aloud_leaves_out_who_decides_and_confirms_the_others():
         ("read aloud", "schreef na het voorlezen op dat ze kloppen"),
         ("share", "schreef op dat iedereen ze mag lezen"),
         ("correct aloud", "verbeterde ze bij het voorlezen"),
-        ("note old pain", "schreef erbij hoe zij ze las"),
+        ("note old pain", "schreef erbij waar ze over gaan en hoe ze klinken"),
         ("mask a name", "zette [naam] op de plaats van meer dan een naam"),
         ("hold", "hield ze vast"),
-        ("let pass", "liet ze na het lezen meedoen"),
+        ("let pass", "gaf ze door aan wie ze mag lezen"),
         ("take out", "haalde woorden weg"),
     ],
 )
@@ -287,7 +287,7 @@ def test_one_reading_evening_is_one_line():
     browser.post(reverse("look:let_through", args=[here, told.conversation.pk]))
     browser.post(reverse("look:take_out", args=[here, excerpt_of(told).pk]))
     line = Notice.objects.of(cast.trajectory).get()
-    for part in ("hield ze vast", "zette [naam]", "meedoen", "haalde woorden weg"):
+    for part in ("hield ze vast", "zette [naam]", "gaf ze door", "haalde woorden weg"):
         assert part in line.words
     receipt = browser_of(Actor(person=person_with(told.code), via="receipt")).get("/mijn/").content.decode()
     assert "haalde woorden weg" in receipt

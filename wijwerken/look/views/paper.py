@@ -109,7 +109,7 @@ def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard
             (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),
         ],
         notes=[
-            _("Niets aangekruist? Dan leest alleen wie de gesprekken houdt het, zonder naam."),
+            _("Niets aangekruist? Dan is het alleen voor wie de gesprekken houdt, zonder naam."),
             f"{who}. " + _("Kaart %(number)s.") % {"number": printed.number},
         ],
         stub_title=_("Scheur af en bewaar"),

@@ -67,7 +67,7 @@ def used_today(key: str) -> None:
 
 def of_account(account: Account) -> list[SignedInBrowser]:
     """List the browsers in which an account is signed in now."""
-    there = Session.objects.filter(expire_date__gt=clock.now()).values("session_key")
+    there = Session.objects.filter(expire_date__gt=clock.unmoved()).values("session_key")
     return list(account.browsers.filter(key__in=there))
 
 

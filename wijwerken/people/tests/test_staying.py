@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.house.floor import HOUSE
 from wijwerken.house import clock
-from wijwerken.people.domain import browsers, erasure, kept, persons, sign_in
+from wijwerken.people.domain import browsers, erasure, kept, persons, retention, sign_in
 from wijwerken.people.models import Account, SignedInBrowser
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,18 @@ def come_in(account, user_agent=FIREFOX):
 
 def is_in(client):
     return client.get("/mijn/account/", headers={"sec-fetch-mode": "cors"}).status_code == 200
+
+
+def test_a_demo_that_is_moved_ahead_signs_nobody_out(sam, settings, tmp_path):
+    settings.WIJWERKEN_DATA, settings.WIJWERKEN_DEMO = tmp_path, True
+    client = come_in(sam)
+    clock.move_ahead(30)
+    retention.delete_sessions(clock.today())
+    browsers.delete_old(clock.today())
+    assert is_in(client) and len(browsers.of_account(sam)) == 1
+    Session.objects.update(expire_date=timezone.now() - dt.timedelta(days=1))
+    retention.delete_sessions(clock.today())
+    assert not is_in(client)
 
 
 def test_who_does_nothing_for_two_hours_is_out_and_reads_why(sam, at):

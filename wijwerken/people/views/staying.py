@@ -34,7 +34,7 @@ def begin(request: HttpRequest, response: HttpResponse, account: Account) -> Non
     # Whole days: the last moment in the table is the same for all who came in on one day.
     request.session.set_expiry(-(-settings.WIJWERKEN_SESSION_HOURS // 24) * DAY_SECONDS)
     browsers.note(account, browsers.key_of(request.session), request.headers.get("User-Agent", ""))
-    now = _now()
+    now = clock.unmoved()
     _keep(request, response, now, now)
 
 
@@ -52,7 +52,7 @@ def go_on(request: HttpRequest, response: HttpResponse) -> None:
     if not request.session.get(LIMITED) or not _is_work(request):
         return
     began, last = _began_and_last(request) or (None, None)
-    now = _now()
+    now = clock.unmoved()
     if began is None or last is None or now - last < dt.timedelta(minutes=RENEW_MINUTES):
         return  # somebody who came in just now got a mark already
     _keep(request, response, began, now)
@@ -65,11 +65,6 @@ def forget(response: HttpResponse) -> None:
     response.delete_cookie(AT_WORK, samesite="Lax")
 
 
-def _now() -> dt.datetime:
-    # Days that a demo was moved ahead are no days without work.
-    return clock.now() - dt.timedelta(days=clock.days_ahead())
-
-
 def _is_work(request: HttpRequest) -> bool:
     return request.method == "POST" or request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
@@ -79,7 +74,7 @@ def _began_and_last(request: HttpRequest) -> tuple[dt.datetime, dt.datetime] | N
         of, began, last = signing.loads(request.COOKIES.get(AT_WORK, ""), salt=SALT)
     except (signing.BadSignature, ValueError):
         return None
-    began_at, last_at, now = dt.datetime.fromisoformat(began), dt.datetime.fromisoformat(last), _now()
+    began_at, last_at, now = dt.datetime.fromisoformat(began), dt.datetime.fromisoformat(last), clock.unmoved()
     idle = dt.timedelta(minutes=settings.WIJWERKEN_SESSION_IDLE_MINUTES)
     is_over = now - last_at > idle or now - began_at > dt.timedelta(hours=settings.WIJWERKEN_SESSION_HOURS)
     return None if is_over or not hmac.compare_digest(of, _mark(request)) else (began_at, last_at)

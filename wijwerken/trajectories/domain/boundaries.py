@@ -21,6 +21,11 @@ from wijwerken.trajectories.vocabulary import Audience, Influence
 
 Openness = Boundary.Openness
 ROOM_LEFT = {Openness.OPEN.value: 2, Openness.WITHIN.value: 1, Openness.FIXED.value: 0}
+HEADINGS = {
+    Openness.FIXED.value: gettext_lazy("Dit staat vast"),
+    Openness.WITHIN.value: gettext_lazy("Dit is open binnen grenzen"),
+    Openness.OPEN.value: gettext_lazy("Dit is open"),
+}
 EXPECTATIONS = ("may_expect", "may_not_expect", "contact_name", "contact_phone", "contact_hours")
 
 
@@ -51,6 +56,24 @@ def all_of(trajectory: Trajectory) -> list[Boundary]:
     """List the boundaries: fixed first, then open within bounds, then open."""
     rows = Boundary.objects.of(trajectory).order_by("topic")
     return sorted(rows, key=lambda row: ROOM_LEFT[row.openness])
+
+
+@dataclass(frozen=True)
+class RoomLeft:
+    """The boundaries that leave as much room as each other, under their heading."""
+
+    openness: str
+    heading: str
+    rows: list[Boundary]
+
+
+def by_room_left(trajectory: Trajectory) -> list[RoomLeft]:
+    """Part the boundaries by how open they are, in the order of a page; a kind without any is left out."""
+    rows = all_of(trajectory)
+    parted = [
+        RoomLeft(kind, str(says), [row for row in rows if row.openness == kind]) for kind, says in HEADINGS.items()
+    ]
+    return [one for one in parted if one.rows]
 
 
 @deed(

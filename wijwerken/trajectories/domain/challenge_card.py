@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table
-from wijwerken.house.documents.content import Block
+from wijwerken.house.documents.content import Block, BulletKind
 from wijwerken.people.actor import VISITOR
 from wijwerken.trajectories.domain import boundaries, own_people, promises, question
 from wijwerken.trajectories.models import Boundary, Trajectory
+
+BULLETS: dict[str, BulletKind] = {"fixed": "fixed", "within": "plain", "open": "open"}
 
 
 def page_url(trajectory: Trajectory) -> str:
@@ -28,13 +30,6 @@ def invitation_url(trajectory: Trajectory) -> str:
 def _whole(trajectory: Trajectory, name: str) -> str:
     path = reverse(f"trajectories:{name}", kwargs={"slug": trajectory.slug})
     return own_people.with_key(trajectory, settings.WIJWERKEN_PUBLIC_URL + path)
-
-
-def fixed_and_open(trajectory: Trajectory) -> tuple[list[Boundary], list[Boundary]]:
-    """Part the boundaries: what is fixed or has limits, and what is open."""
-    rows = boundaries.all_of(trajectory)
-    is_open = [row for row in rows if row.openness == Boundary.Openness.OPEN]
-    return [row for row in rows if row not in is_open], is_open
 
 
 def challenge_card(trajectory: Trajectory, language: str) -> Document:
@@ -70,13 +65,9 @@ def _around(trajectory: Trajectory) -> Iterator[Block]:
 
 
 def _room_left(trajectory: Trajectory) -> Iterator[Block]:
-    fixed, is_open = fixed_and_open(trajectory)
-    if fixed:
-        yield Heading(_("Dit staat vast of heeft grenzen"), 2)
-        yield Bullets([_with_why(row) for row in fixed], "fixed")
-    if is_open:
-        yield Heading(_("Dit is open"), 2)
-        yield Bullets([_with_why(row) for row in is_open], "open")
+    for one in boundaries.by_room_left(trajectory):
+        yield Heading(one.heading, 2)
+        yield Bullets([_with_why(row) for row in one.rows], BULLETS[one.openness])
 
 
 def _with_why(row: Boundary) -> list[str | Run]:

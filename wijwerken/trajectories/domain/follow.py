@@ -6,6 +6,7 @@ Nobody is counted: these deeds stand in no logbook, and the core group sees a nu
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.analysis.small_groups import SMALLEST_TOLD
 from wijwerken.house import clock, keyed
+from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import erasure, identities, letters, receipts
@@ -78,6 +80,17 @@ def stop(actor: Actor, trajectory: Trajectory, row: Follow) -> None:
 def own(actor: Actor, trajectory: Trajectory) -> Follow | None:
     """Give what this actor follows here with a code or account."""
     return Follow.objects.of(trajectory).filter(person=actor.person).first() if actor.person else None
+
+
+def followed(person: Person) -> list[Trajectory]:
+    """List what somebody follows with a code or account, for their own pages."""
+    return [row.trajectory for row in _followed(person.pk)]
+
+
+@prepared
+def _followed(person: UUID) -> QuerySet[Follow]:
+    rows = Follow.objects.everywhere(BECAUSE).filter(person=person, by_mail=False)
+    return rows.select_related("trajectory").order_by("trajectory__who_asks", "trajectory__slug")
 
 
 def found_with(trajectory: Trajectory, code: str) -> Follow | None:

@@ -176,8 +176,8 @@ def freed_sentence(row: HoursRequest) -> str:
     known = {"name": row.shown_name or _("Een leidinggevende"), "hours": row.hours}
     day = {"day": date_format(row.until, "j F")}
     if row.per == "week":
-        return _("%(name)s maakte er %(hours)s per week voor je vrij, tot %(day)s.") % (known | day)
-    return _("%(name)s maakte er %(hours)s per maand voor je vrij, tot %(day)s.") % (known | day)
+        return _("%(name)s maakte %(hours)s uur per week voor je vrij, tot %(day)s.") % (known | day)
+    return _("%(name)s maakte %(hours)s uur per maand voor je vrij, tot %(day)s.") % (known | day)
 
 
 def state_sentence(row: HoursRequest) -> str:

@@ -211,6 +211,7 @@ def _line(person: UUID, part: Participation, gathering: Gathering) -> ForYou:
         button=_("Geef antwoord"),
         place=here.pk,
         answers=tuple(AnswerAtOnce(str(one.label), there, one.value, one not in AT_ONCE) for one in Answer),
+        says_when=True,
         can_decline=False,  # "nee, nu niet" is among the answers
     )
 

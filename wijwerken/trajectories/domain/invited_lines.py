@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -31,6 +31,8 @@ class PastedLine:
     group: StakeholderGroup | None = None
     trouble: str = ""
     remark: str = ""
+    unknown: str = ""  # what stands where a group would, and is none here
+    name: str = ""  # the note without it, for when a group is chosen instead
 
     @property
     def is_fine(self) -> bool:
@@ -40,9 +42,23 @@ class PastedLine:
 
 def understood(trajectory: Trajectory, pasted: str) -> list[PastedLine]:
     """Read every line that was pasted; nothing is kept and nobody is told."""
-    groups = list(StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name"))
+    groups = groups_of(trajectory)
     read = [_read(number, line.strip(), groups) for number, line in _lines(pasted)]
     return list(_compared(read, _asked(trajectory), _taking_part(trajectory)))
+
+
+def groups_of(trajectory: Trajectory) -> list[StakeholderGroup]:
+    """List the groups that a line can name."""
+    return list(StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name"))
+
+
+def in_groups(
+    trajectory: Trajectory, lines: Iterable[PastedLine], chosen: Callable[[int], str | None]
+) -> list[PastedLine]:
+    """Put lines whose group is not known here in the group that was chosen for them; without a choice they stay."""
+    groups = {str(one.pk): one for one in groups_of(trajectory)}
+    found = ((line, groups.get(chosen(line.number) or "") if line.unknown else None) for line in lines)
+    return [replace(line, note=line.name, group=group) if group else line for line, group in found]
 
 
 def how_many(pasted: str) -> int:
@@ -61,10 +77,26 @@ def _read(number: int, line: str, groups: list[StakeholderGroup]) -> PastedLine:
     is_parted = len(parts) > 1  # also ", bewoners": then there is a group and no name
     parts = [part for part in parts if part]
     group = _group(parts[-1], groups) if parts and is_parted else None
-    name = ", ".join(parts[:-1] if group else parts)
     # Of an address only what stands before the @ is kept, to tell cards apart; it goes with the answer.
-    note = name or address.partition("@")[0]
-    return PastedLine(number, line, note, address, group, trouble=_trouble(note, address))
+    from_address = address.partition("@")[0]
+    unknown = parts[-1] if not group and is_parted and _may_be_a_group(parts, address) else ""
+    name = ", ".join(parts[:-1] if group or unknown else parts) or from_address
+    note = f"{name}, {unknown}" if unknown else name
+    return PastedLine(
+        number,
+        line,
+        note,
+        address,
+        group,
+        trouble=_trouble(note, address),
+        unknown=unknown,
+        name=name if unknown else "",
+    )
+
+
+def _may_be_a_group(parts: list[str], address: str) -> bool:
+    # A name begins with a capital ("de Boer, Wim"), a group does not; and beside it stands whom it is about.
+    return bool(parts) and parts[-1][0].islower() and (len(parts) > 1 or bool(address))
 
 
 def _trouble(note: str, address: str) -> str:
@@ -119,4 +151,4 @@ def _with_remark(line: PastedLine, twice: int, is_asked: bool, takes_part: bool)
         remark = _("Voor deze naam staat al een kaartje open.")
     elif takes_part:
         remark = _("Iemand met deze naam doet al mee.")
-    return PastedLine(line.number, line.typed, line.note, line.address, line.group, "", remark)
+    return replace(line, remark=remark)

@@ -50,7 +50,7 @@ def guided_without_letters(mine: Iterable[Mine]) -> list[Trajectory]:
 def text_to_send(trajectory: Trajectory) -> str:
     """Give the text for a message by app, with whom to call; it says nothing of what waits."""
     says = {"question": trajectory.main_question, "link": today_url()}
-    look = _("Doet u mee met “%(question)s”? Kijk even of er iets op u wacht: %(link)s") % says
+    look = _("Doet u mee met deze vraag: “%(question)s” Kijk even of er iets op u wacht: %(link)s") % says
     return sentences(look, _call(trajectory))
 
 

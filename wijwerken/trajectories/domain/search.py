@@ -47,13 +47,18 @@ class FoundWords:
 
 
 def pages(actor: Actor, way: Way, trajectory: Trajectory | None, sought: Sought) -> list[MenuItem]:
-    """Find pages by their name or an everyday word for them; those with it in their name come first."""
+    """Find pages by their name or an everyday word for them; where it begins their name stands first."""
     found: dict[str, MenuItem] = {}
     for page in _known_pages(actor, way, trajectory):
         named = page.url not in found and sought.stands_in(page.title, page.words)
         if named and (trajectory is None or _opens(actor, trajectory, page)):
             found[page.url] = page
-    return sorted(found.values(), key=lambda page: not sought.stands_in(page.title))
+    return sorted(found.values(), key=lambda page: _how_far(page, sought))
+
+
+def _how_far(page: MenuItem, sought: Sought) -> tuple[bool, bool, bool]:
+    named, begun = sought.stands_in(page.title), sought.begins_in(page.title)
+    return not begun, not named, not sought.begins_in(page.words)
 
 
 def _known_pages(actor: Actor, way: Way, trajectory: Trajectory | None) -> Iterator[MenuItem]:

@@ -265,6 +265,7 @@ def _pages_of_oneself(actor: Actor) -> Iterator[MenuItem]:
 def _pages_inside(trajectory: Trajectory) -> Iterator[MenuItem]:
     # Whether this reader may open one, says its own door.
     for page, title, words in (
+        ("move", _("Naar een andere fase"), pgettext("also found by", "fase volgende stap verder afronden")),
         ("question", _("De vraag"), pgettext("also found by", "hoofdvraag vraagstuk probleem oorsprong")),
         ("room", _("De ruimte-afspraak"), pgettext("also found by", "geld budget euro uren opdrachtgever mandaat")),
         ("agreements", _("Hoe wij met elkaar omgaan"), pgettext("also found by", "groepsafspraken omgang spelregels")),

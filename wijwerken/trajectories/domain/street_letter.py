@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Qr, Run, Slip, Slips
 from wijwerken.house.documents.content import Block
-from wijwerken.trajectories.domain import challenge_card, promises
+from wijwerken.trajectories.domain import boundaries, challenge_card, promises
 from wijwerken.trajectories.domain.invitation_texts import what_is_asked, what_it_takes
 from wijwerken.trajectories.domain.invitations import open_until
 from wijwerken.trajectories.domain.many_invitations import InvitationSlip
@@ -82,10 +82,6 @@ def _letter(trajectory: Trajectory) -> Iterator[Block]:
 
 
 def _room_left(trajectory: Trajectory) -> Iterator[Block]:
-    fixed, is_open = challenge_card.fixed_and_open(trajectory)
-    if fixed:
-        yield Heading(_("Dit staat vast of heeft grenzen"), 2)
-        yield Bullets([row.topic for row in fixed], "fixed")
-    if is_open:
-        yield Heading(_("Dit is open"), 2)
-        yield Bullets([row.topic for row in is_open], "open")
+    for one in boundaries.by_room_left(trajectory):
+        yield Heading(one.heading, 2)
+        yield Bullets([row.topic for row in one.rows], challenge_card.BULLETS[one.openness])

@@ -175,6 +175,24 @@ def test_this_week_is_one_file_and_without_a_date_there_is_none():
     assert Client().get(there).status_code == 404
 
 
+def test_the_page_of_the_calendar_parts_the_week_from_later_and_leads_back():
+    cast = make_cast()
+    planned(cast, soon(2))
+    late = planned(cast, soon(30))
+    page = enter(cast.official).get(reverse("trajectories:my_calendar")).content.decode()
+    week, later = page.index("Zet deze week in mijn agenda"), page.index(gathering_answers.page(cast.trajectory, late))
+    assert week < page.index(">Later<") < later
+    assert "house-back" in page and "agenda.</h1>" not in " ".join(page.split()).replace(" </h1>", "</h1>")
+
+
+def test_beside_a_date_stands_what_a_calendar_will_show_and_where_that_is_chosen():
+    cast = make_cast()
+    there = gathering_answers.page(cast.trajectory, planned(cast))
+    page = enter(cast.official).get(there).content.decode()
+    assert "In de agenda staat “Wij-Werken”, of ook wat het is en waar." in page
+    assert f'href="{reverse("trajectories:my_calendar")}"' in page
+
+
 def test_how_long_it_takes_is_asked_as_an_hour():
     cast = make_cast()
     browser, new = enter(cast.facilitator), reverse("trajectories:gathering_new", args=[cast.trajectory.slug])

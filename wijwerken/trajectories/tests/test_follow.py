@@ -164,6 +164,22 @@ def test_who_has_no_code_gets_one_and_reads_the_update_there(cast, post):
     assert not Follow.objects.of(cast.trajectory).exists()
 
 
+def test_what_one_follows_stands_on_ones_own_pages_and_the_page_of_the_trajectory_says_so(cast):
+    browser = Client()
+    public = here(cast, "trajectory")
+    assert "Ik volg het, zonder iets te vertellen" in browser.get(public).content.decode()
+    browser.post(here(cast), {"with_code": "1"})
+    page = browser.get(public).content.decode()
+    assert "U volgt dit" in page and "Ik volg het, zonder" not in page
+    for own in (reverse("trajectories:receipt"), reverse("trajectories:today")):
+        page = browser.get(own).content.decode()
+        assert "U volgt" in page and f'href="{here(cast)}"' in page and cast.trajectory.main_question in page
+        assert "Hier staat nu niets van u" not in page and "Dit gebeurt er met uw woorden" not in page
+    browser.post(here(cast), {"stop": "1"})
+    page = browser.get(reverse("trajectories:receipt")).content.decode()
+    assert 'id="volgt"' not in page and "Hier staat nu niets van u" in page
+
+
 def test_who_has_a_code_follows_with_that_one(cast):
     browser = enter(cast.official)
     assert "Bewaar deze code" not in browser.post(here(cast), {"with_code": "1"}, follow=True).content.decode()

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from tests.cast import make_cast, make_trajectory
 from tests.statements import says
@@ -54,6 +55,10 @@ def test_who_takes_part_is_asked_with_three_answers_and_in_the_right_tone():
     assert [(one.value, one.needs_page) for one in line.answers] == [("yes", False), ("words", True), ("no", False)]
     assert (line.day, line.at, line.about) == (row.on, row.at, Reference(GATHERING, row.pk))
     assert lines(cast.facilitator)[0].sentence.endswith("Kom je?")
+    day = date_format(row.on, "j F")
+    page = " ".join(enter(cast.official).get(reverse("trajectories:today")).content.decode().split())
+    asked = page[page.index("trajectories-today__asked") : page.index("</h2>", page.index("today__sentence"))]
+    assert asked.count(day) == 1, "the sentence says the day"
 
 
 @says("trajectories.domain.gathering_answers._line", is_so=False)

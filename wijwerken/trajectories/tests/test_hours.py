@@ -104,9 +104,9 @@ def test_nobody_but_that_leader_is_asked():
 def test_hours_that_were_freed_say_by_whom_and_until_when():
     cast = make_cast()
     row = freed(cast)
-    assert freed_hours.freed_sentence(row).startswith("Peter maakte er 6 per week voor je vrij, tot ")
+    assert freed_hours.freed_sentence(row).startswith("Peter maakte 6 uur per week voor je vrij, tot ")
     row.per = "month"
-    assert freed_hours.freed_sentence(row).startswith("Peter maakte er 6 per maand voor je vrij, tot ")
+    assert freed_hours.freed_sentence(row).startswith("Peter maakte 6 uur per maand voor je vrij, tot ")
 
 
 @says("trajectories.domain.freed_hours.freed_sentence", is_so=False)

@@ -71,6 +71,19 @@ def test_a_line_is_a_name_or_an_address_with_the_group_that_exists(cast):
     assert read[6] == ("Noor, jongerenwerk", "", "")  # no such group here: then it is part of the name
 
 
+def test_a_group_that_is_not_known_is_said_and_one_can_be_chosen_or_left(cast):
+    pasted = "karel@voorbeeld.example, wethouders\nSanne, sportclub\nDe Boer, Wim\nwim@voorbeeld.example, Wim"
+    read = {line.number: (line.note, line.unknown) for line in lines_of(cast, pasted)}
+    assert read[1] == ("karel, wethouders", "wethouders") and read[2] == ("Sanne, sportclub", "sportclub")
+    assert read[3] == ("De Boer, Wim", "") and read[4] == ("Wim", "")
+    page = paste(cast, pasted).content.decode()
+    assert "“wethouders” is hier geen groep" in page and page.count("<select") == 2
+    group = StakeholderGroup.objects.of(cast.trajectory).get(name="winkeliers")
+    assert paste(cast, pasted, make="1", take=["1", "2"], **{"group-1": str(group.pk)}).status_code == 200
+    made = {row.note: row.group for row in Invitation.objects.of(cast.trajectory)}
+    assert made == {"karel": group, "Sanne, sportclub": None}
+
+
 def test_a_line_that_cannot_be_used_says_why_and_the_others_go_on(cast):
     trouble = {line.number: line.trouble for line in lines_of(cast) if line.trouble}
     assert set(trouble) == {7, 8} and "mailadres" in trouble[7] and "naam" in trouble[8]

@@ -9,8 +9,18 @@ from django.utils.formats import date_format
 from tests.cast import make_cast, part, with_receipt
 from tests.statements import says
 from wijwerken.house import clock
+from wijwerken.house.documents import Heading
 from wijwerken.house.refusal import NotSound
-from wijwerken.trajectories.domain import alive, boundaries, challenge_card, felt_heard, gatherings, promises, question
+from wijwerken.trajectories.domain import (
+    alive,
+    boundaries,
+    challenge_card,
+    felt_heard,
+    gatherings,
+    promises,
+    question,
+    street_letter,
+)
 from wijwerken.trajectories.domain.boundaries import Topic
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.notices import tell_about_words
@@ -257,6 +267,20 @@ def test_no_heading_stands_above_nothing_on_an_invitation():
     assert "Dit staat vast" in read and "Dit is open" not in read
     boundaries.set_boundary(cast.facilitator, cast.trajectory, Topic("Wat er komt", "open", "Er ligt geen plan."))
     assert "Dit is open" in Client().get(page(cast, "invitation")).content.decode()
+
+
+def test_what_has_room_within_bounds_is_never_called_fixed():
+    cast = make_cast()
+    for told in (FIXED, WITHIN, Topic("Wat er komt", "open", "Er ligt geen plan.")):
+        boundaries.set_boundary(cast.facilitator, cast.trajectory, told)
+    for name in ("invitation", "card"):
+        read = Client().get(page(cast, name)).content.decode()
+        order = ["Dit staat vast<", FIXED.topic, "Dit is open binnen grenzen<", WITHIN.topic, "Dit is open<"]
+        assert [read.index(one) for one in order] == sorted(read.index(one) for one in order)
+    paper = [*challenge_card.challenge_card(cast.trajectory, "nl").blocks]
+    paper += street_letter.street_letter(cast.trajectory, "nl").blocks
+    headings = [block.text for block in paper if isinstance(block, Heading)]
+    assert headings.count("Dit staat vast") == headings.count("Dit is open binnen grenzen") == 2
 
 
 def test_starting_asks_no_fixed_number_of_answers():

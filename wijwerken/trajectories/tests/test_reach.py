@@ -98,4 +98,5 @@ def test_the_text_to_send_says_whom_to_call():
 def test_where_nobody_can_be_called_the_text_names_nobody():
     cast = make_cast()
     cast.trajectory.contact_phone = ""
+    assert reach.text_to_send(cast.trajectory).endswith("/")
     assert "bellen" not in reach.text_to_send(cast.trajectory) and "wacht" in reach.text_to_send(cast.trajectory)

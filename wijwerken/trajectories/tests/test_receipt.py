@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import make_cast
 from wijwerken.house import clock
+from wijwerken.house.templatetags.house import grouped
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories.domain import alive, felt_heard
 from wijwerken.trajectories.models import HeardAnswer
@@ -51,7 +52,11 @@ def test_an_outsider_is_asked_for_a_code_and_sees_nobody(client):
 def test_a_shared_phone_can_forget_the_code(client):
     cast = make_cast()
     client.post("/mijn/openen/", {"code": cast.resident_code})
+    asked = client.get("/mijn/vergeten/").content.decode()
+    assert grouped(cast.resident_code) in asked and "house-qr" in asked, "first one can keep it"
+    assert client.get("/mijn/").content.decode().count("Haal mijn code van dit toestel") > 0
     client.post("/mijn/vergeten/")
+    assert client.get("/mijn/vergeten/").status_code == 302, "there is nothing left to show"
     assert "Typ de code" in client.get("/mijn/").content.decode()
 
 

@@ -12,12 +12,13 @@ from django.utils.translation import override
 from tests.cast import make_cast, make_trajectory, part, signed_in
 from tests.rights.seams import seams
 from wijwerken.house.seeking import Sought
+from wijwerken.house.text import fold
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.trajectories.domain import search as finding
 from wijwerken.trajectories.domain.names_seen import names_seen
 from wijwerken.trajectories.domain.way import way_of
-from wijwerken.trajectories.models import Participation
+from wijwerken.trajectories.models import Participation, Trajectory
 from wijwerken.trajectories.tests.visiting import enter
 from wijwerken.trajectories.vocabulary import Role
 
@@ -81,6 +82,7 @@ def test_a_page_of_the_house_is_found_by_its_name_and_by_an_everyday_word(cast, 
         ("grenzen", "boundaries"),
         ("geschiedenis", "logbook"),
         ("geld", "room"),
+        ("fase", "move"),
         ("afdeling", "cross_section"),
     ],
 )
@@ -188,7 +190,7 @@ def test_what_is_not_looked_in_is_said_and_one_press_away(cast):
 
 
 def test_when_there_is_more_than_is_shown_that_is_said(cast):
-    assert "Er is nog meer." in enter(cast.facilitator).get(EVERYWHERE, {"woorden": "en"}).content.decode()
+    assert "Er is nog meer." in enter(cast.facilitator).get(here(cast), {"woorden": "me"}).content.decode()
     assert "Er is nog meer." not in enter(cast.facilitator).get(EVERYWHERE, {"woorden": "wachtwoord"}).content.decode()
 
 
@@ -203,6 +205,17 @@ def test_whole_words_in_which_it_stands_are_marked_and_nothing_typed_is_taken_as
     assert "<mark>Samira</mark>" in samira.get(here(cast), {"woorden": "SAMI"}).content.decode()
     assert "<b>x" not in samira.get(here(cast), {"woorden": "<b>x"}).content.decode()
     assert Sought("cafe").in_pieces("Het café, nu")[2] == ("café,", True)
+
+
+@pytest.mark.parametrize(("typed", "inside"), [("uren", "Buren helpen"), ("tijd", "Het is altijd licht")])
+def test_a_short_word_is_not_found_inside_another_on_screen_or_in_the_database(cast, typed, inside):
+    rows = Trajectory.objects.filter(pk=cast.trajectory.pk)
+    for text, is_found in ((inside, False), (f"De {typed} zijn op", True), (f"({typed}!)", True)):
+        rows.update(main_question=fold(text))
+        assert Sought(typed).stands_in(text) is is_found
+        assert Sought(typed).among(rows, "main_question").exists() is is_found
+        assert any(marked for _piece, marked in Sought(typed).in_pieces(text)) is is_found
+    assert Sought("kaart").stands_in("Kwaliteitskaart"), "what is longer is found inside a word too"
 
 
 @pytest.mark.parametrize("words", ["", "a", "samira", "agenda", "buurt", "ganzenveer"])

@@ -38,11 +38,12 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
         own_calendar.choose(actor.person, says_more=request.POST.get("says") == MORE)
         messages.success(request, _("Dat is bewaard."))
         return redirect("trajectories:my_calendar")
+    week = dates.of_this_week(actor.person)
     known = {
         "own": own,
         "says_little": not own.says_more,
-        "coming": dates.coming(actor.person),
-        "week": dates.of_this_week(actor.person),
+        "week": week,
+        "later": dates.coming(actor.person)[len(week) :],
     }
     return render(request, "trajectories/calendar.html", known)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents import respond
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import challenge_card, promises, question, visibility
+from wijwerken.trajectories.domain import boundaries, challenge_card, promises, question, visibility
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
@@ -19,12 +19,10 @@ from wijwerken.trajectories.models import Trajectory
 def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show the question on one page, ready to print."""
     visibility.must_be_readable(actor_of(request), trajectory)
-    fixed, is_open = challenge_card.fixed_and_open(trajectory)
     promise = promises.next_promise(trajectory)
     known = {
         "told": challenge_card.told_around(trajectory),
-        "fixed": fixed,
-        "open": is_open,
+        "room_left": boundaries.by_room_left(trajectory),
         "views": question.problem_views(actor_of(request), trajectory),
         "may_shape": bool(rules.may(actor_of(request), "trajectories.shape", trajectory)),
         "promise_says": promises.sentence(promise) if promise else "",

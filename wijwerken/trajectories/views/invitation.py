@@ -12,7 +12,7 @@ from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories.domain import (
-    challenge_card,
+    boundaries,
     hours,
     invitations,
     own_people,
@@ -35,12 +35,10 @@ def invitation(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 def _known(trajectory: Trajectory) -> dict[str, object]:
-    fixed, is_open = challenge_card.fixed_and_open(trajectory)
     promise = promises.next_promise(trajectory)
     welcome = trajectory.voices_welcome and current_phase(trajectory) != Phase.ENDED
     return {
-        "fixed": fixed,
-        "open": is_open,
+        "room_left": boundaries.by_room_left(trajectory),
         "promise_says": promises.sentence(promise) if promise else "",
         "tell_url": page("tell", trajectory) if welcome else "",
         "standing_still": standstill.why_nothing_new(trajectory),

@@ -29,23 +29,27 @@ def invite_many(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     form = ManyForm(posted(request), is_public=visibility.is_public(trajectory))
     lines = invited_lines.understood(trajectory, request.POST.get("lines", "")) if form.is_valid() else []
     if "make" not in request.POST:
-        return _look(request, form, lines)
+        return _look(request, trajectory, form, lines)
+    lines = invited_lines.in_groups(trajectory, lines, lambda number: request.POST.get(f"group-{number}"))
     chosen = [line for line in lines if str(line.number) in request.POST.getlist("take") and not line.trouble]
     actor, role = actor_of(request), form.cleaned_data.get("role", "")
     done = sent(request, form, lambda: many_invitations.invite_many(actor, trajectory, chosen, role))
     if not done:
-        return _look(request, form, lines)
+        return _look(request, trajectory, form, lines)
     left = [line for line in lines if line not in chosen]
     mailed = _mail(request, done.result) if "mail" in request.POST else {}
     return _slips(request, done.result, mailed | {"left": left, "left_lines": "\n".join(line.typed for line in left)})
 
 
-def _look(request: HttpRequest, form: ManyForm, lines: Sequence[invited_lines.PastedLine]) -> HttpResponse:
+def _look(
+    request: HttpRequest, trajectory: Trajectory, form: ManyForm, lines: Sequence[invited_lines.PastedLine]
+) -> HttpResponse:
     fine = [line for line in lines if not line.trouble]
     again = request.POST.getlist("take") if "make" in request.POST else []
     known = {
         "form": form,
         "lines": lines,
+        "groups": invited_lines.groups_of(trajectory),
         "fine": fine,
         "taken": [line.number for line in lines if (str(line.number) in again if again else line.is_fine)],
         "can_mail": letters.can_send() and any(line.address for line in fine),

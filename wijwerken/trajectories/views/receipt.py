@@ -13,7 +13,7 @@ from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories.domain import felt_heard as felt_heard_deeds
-from wijwerken.trajectories.domain import receipt_page
+from wijwerken.trajectories.domain import follow, receipt_page
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.receipt import HeardForm
 from wijwerken.trajectories.models import Trajectory
@@ -28,9 +28,11 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return render(request, "trajectories/receipt_open.html", {"problem": ""})
     code = receipts.code_in_browser(request) if actor.via == "receipt" else ""
     parts, codes = list(receipt_page.parts(actor.person)), receipts.codes_of(actor.person)
+    followed, has_words = follow.followed(actor.person), any(part.has_words for part in parts)
     context = {
         "parts": parts,
-        "has_words": any(part.has_words for part in parts),
+        "followed": followed,
+        "no_words_of_own": bool(parts or followed) and not has_words,
         "code": code,
         "codes": len(codes),
         "handed_out": any(codes),
@@ -55,17 +57,6 @@ def open_link(request: HttpRequest, code: str) -> HttpResponse:
     if receipts.code_in_browser(request) == code and actor_of(request).via == "receipt":
         return redirect("trajectories:receipt")
     return _ask_first(request, code)
-
-
-@require_POST
-def forget(request: HttpRequest) -> HttpResponse:
-    """Forget the code in this browser, for a phone that is shared."""
-    response = redirect("/")
-    receipts.forget_in_browser(response)
-    messages.success(
-        request, _("Uw code staat niet meer op dit toestel. Uw woorden blijven. Bewaar de code op papier.")
-    )
-    return response
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,11 +36,20 @@ def renew(request: HttpRequest) -> HttpResponse:
     code = receipts.renew(actor.person) if request.method == "POST" else here
     if not code:
         return redirect("trajectories:codes")
-    link = receipt_link(code)
-    picture = mark_safe(qr.svg(link, title=_("Opent uw code")))  # noqa: S308
-    response = render(request, "trajectories/new_code.html", {"code": code, "link": link, "qr": picture})
+    response = render(request, "trajectories/new_code.html", _to_keep(code))
     if actor.via == "receipt":
         receipts.keep_in_browser(response, code)
+    return response
+
+
+def forget(request: HttpRequest) -> HttpResponse:
+    """Forget the code in this browser, for a phone that is shared; first it is shown, to be kept elsewhere."""
+    if request.method != "POST":
+        code = receipts.code_in_browser(request) if actor_of(request).via == "receipt" else ""
+        return render(request, "trajectories/forget_code.html", _to_keep(code)) if code else redirect("/")
+    response = redirect("/")
+    receipts.forget_in_browser(response)
+    messages.success(request, _("Uw code staat niet meer op dit toestel. Uw woorden blijven."))
     return response
 
 
@@ -53,3 +64,9 @@ def stop_others(request: HttpRequest) -> HttpResponse:
     words = ngettext("%(count)s code werkt niet meer.", "%(count)s codes werken niet meer.", stopped)
     messages.success(request, words % {"count": stopped})
     return redirect("trajectories:receipt")
+
+
+def _to_keep(code: str) -> dict[str, Any]:
+    link = receipt_link(code)
+    picture = mark_safe(qr.svg(link, title=_("Opent uw code")))  # noqa: S308
+    return {"code": code, "link": link, "qr": picture}

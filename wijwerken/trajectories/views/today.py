@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from wijwerken.house import clock
 from wijwerken.house.asking import pressed, uuid_from
 from wijwerken.people.actor import actor_of, note_guest
-from wijwerken.trajectories.domain import declined, reach, week
+from wijwerken.trajectories.domain import declined, follow, reach, week
 from wijwerken.trajectories.domain import today as waiting
 from wijwerken.trajectories.domain.start import organisations_of
 
@@ -25,6 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
     note_guest(request, is_guest=not page.says_je)
     known = {
         "page": page,
+        "followed": follow.followed(actor.person) if actor.person else [],
         "today": clock.today(),
         "may_start": page.says_je and bool(organisations_of(actor)),
         "week": week.of(actor.person, (one.line for one in page.all), [one.part for one in page.mine if one.goes_on]),

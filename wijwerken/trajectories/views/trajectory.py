@@ -16,6 +16,7 @@ from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
     boundaries,
+    follow,
     gates,
     overview,
     phase_change,
@@ -40,7 +41,11 @@ def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     visibility.must_be_readable(actor, trajectory)
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
-        known |= {"boundaries": boundaries.all_of(trajectory), "asked_above": _asked_above(trajectory)}
+        known |= {
+            "boundaries": boundaries.all_of(trajectory),
+            "asked_above": _asked_above(trajectory),
+            "follows": follow.own(actor, trajectory),
+        }
         return render(request, "trajectories/public.html", known)
     known |= _for_you(actor, trajectory)
     return render(request, "trajectories/trajectory.html", known)
