@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house.asking import needed
+from wijwerken.house.mail_addresses import MailAddress
 
 
 class AddressForm(forms.Form):
     """The address that wants to follow; kept sealed, and only for this."""
 
     address = needed(
-        forms.EmailField(
+        MailAddress(
             label=gettext_lazy("Uw mailadres"),
             help_text=gettext_lazy("Alleen hiervoor. U krijgt eerst één brief met een knop: pas na uw ja volgt u."),
             max_length=200,
