@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.asking import Day, Words, needed
-from wijwerken.house.mail_addresses import MailAddress, validate_address
+from wijwerken.house.asking import Day, MailAddress, Words, needed, validate_address
 from wijwerken.people.models import CouncilConsent, Organisation
 
 IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")

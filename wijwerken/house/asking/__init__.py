@@ -3,7 +3,17 @@
 Every form of every room is made, sent and refused here; a view says only what is asked and which deed answers it.
 """
 
-from wijwerken.house.asking.fields import Day, Line, NamedChoice, NamedChoices, Words, needed, offer
+from wijwerken.house.asking.fields import (
+    Day,
+    Line,
+    MailAddress,
+    NamedChoice,
+    NamedChoices,
+    Words,
+    needed,
+    offer,
+    validate_address,
+)
 from wijwerken.house.asking.outcome import Done, NotDone, says
 from wijwerken.house.asking.page import Page, ask, not_now, reason_of, show
 from wijwerken.house.asking.reading import number_from, page_of, uuid_from, uuids_from
@@ -15,6 +25,7 @@ __all__ = [
     "Day",
     "Done",
     "Line",
+    "MailAddress",
     "NamedChoice",
     "NamedChoices",
     "NotDone",
@@ -39,5 +50,6 @@ __all__ = [
     "tell",
     "uuid_from",
     "uuids_from",
+    "validate_address",
     "words_in",
 ]

@@ -1,4 +1,4 @@
-"""Fields that every room asks with: words, days, choices between rows that carry a name, and what a deed needs."""
+"""Fields that every room asks with: words, days, addresses, choices between named rows, and what a deed needs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -49,6 +51,24 @@ class Day(forms.DateField):
             raise forms.ValidationError(_("Dit is te lang geleden. Kies een dag vanaf %(year)s.") % first)
         if value.year > last:
             raise forms.ValidationError(_("Dit is te ver weg. Kies een dag tot en met %(year)s.") % {"year": last})
+
+
+class AddressValidator(EmailValidator):
+    """Nothing but a mail address: also between quotation marks no signs that nobody sees, which break a letter."""
+
+    def __call__(self, value: Any) -> None:
+        if not str(value or "").isprintable():
+            raise ValidationError(self.message, code=self.code, params={"value": value})
+        super().__call__(value)
+
+
+validate_address = AddressValidator()
+
+
+class MailAddress(forms.EmailField):
+    """A field for a mail address."""
+
+    default_validators = [validate_address]
 
 
 def needed(field: F) -> F:

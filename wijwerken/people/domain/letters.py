@@ -87,7 +87,7 @@ def reaches_address(address: str, subject: str, body: str, reply_to: str = "") -
             answers_to = [reply_to] if reply_to else None
             letter = EmailMessage(one_line(subject), body, to=[address], reply_to=answers_to, connection=line)
             return bool(letter.send())
-    except OSError:  # what goes wrong between us and a mail server, its own refusals among them
+    except (OSError, ValueError):  # what goes wrong between us and a mail server, or cannot be written as mail at all
         log.warning("a letter was not taken")
         return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from wijwerken.house.mail_addresses import validate_address
+from wijwerken.house.asking import validate_address
 from wijwerken.house.text import fold
 from wijwerken.trajectories.domain.invitations import open_invitations
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory

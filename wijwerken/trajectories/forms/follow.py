@@ -5,8 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import needed
-from wijwerken.house.mail_addresses import MailAddress
+from wijwerken.house.asking import MailAddress, needed
 
 
 class AddressForm(forms.Form):
