@@ -38,8 +38,9 @@ class Words(forms.CharField):
 class Day(forms.DateField):
     """A day that somebody may mean: one of long ago or far away is a slip of the hand, and would stay everywhere."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, may_be_far: bool = False, **options: Any) -> None:
         super().__init__(**({"widget": forms.DateInput} | options))
+        self.may_be_far = may_be_far  # where a form itself says that a day which is still to come cannot be
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -49,7 +50,7 @@ class Day(forms.DateField):
         if value.year < FIRST_YEAR:
             first = {"year": FIRST_YEAR}
             raise forms.ValidationError(_("Dit is te lang geleden. Kies een dag vanaf %(year)s.") % first)
-        if value.year > last:
+        if value.year > last and not self.may_be_far:
             raise forms.ValidationError(_("Dit is te ver weg. Kies een dag tot en met %(year)s.") % {"year": last})
 
 

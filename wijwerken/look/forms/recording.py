@@ -26,7 +26,7 @@ class OccasionForm(forms.Form):
         choices=as_lines(one for one in ConversationKind.choices if one[0] not in ("written", "organisation_day")),
         initial=ConversationKind.TALK,
     )
-    on = Day(label=gettext_lazy("Wanneer?"), initial=clock.today)
+    on = Day(label=gettext_lazy("Wanneer?"), initial=clock.today, may_be_far=True)
     place_kind = forms.ChoiceField(label=gettext_lazy("Waar?"), choices=as_lines(Place.choices), initial=Place.OUTSIDE)
     place = forms.CharField(label=gettext_lazy("Welke plek?"), max_length=160, required=False)
 
