@@ -23,6 +23,7 @@ from wijwerken.look.domain.imports import files, ocr, turns
 from wijwerken.look.domain.imports.doubles import Known
 from wijwerken.look.domain.mentions.pointers import pointers
 from wijwerken.think.domain import name_hint
+from wijwerken.trajectories.domain import invited_lines
 
 SIZE, TIMES = 2 * words.LONGEST, 8  # both more than one voice may be: what is that long is read in another way
 LINEAR = 25.0  # eight, and room for memory that is further away; sixty-four is what going back and forth costs
@@ -78,6 +79,7 @@ READS: dict[str, Callable[[str], object]] = {
     "folding": fold,
     "a question": check,
     "the name of a thread": lambda text: name_hint.is_said_in(SAID, text),
+    "lines to invite people with": lambda text: [invited_lines._read(1, line, []) for line in lines(text)],
     "a table of another program": lambda text: table.from_table(b"comment\nx\n" + text.replace('"', "").encode()),
 }
 

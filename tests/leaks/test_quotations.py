@@ -334,13 +334,16 @@ def test_an_action_a_problem_view_a_point_and_a_group_wait_too(doing):
 
 def test_what_is_written_later_on_an_action_waits_and_the_action_stays(doing, monkeypatch):
     written = []
-    monkeypatch.setattr(progress, "write_letter", lambda person, subject, body: written.append(person))
+    monkeypatch.setattr(progress, "left_address", lambda person: person)
+    monkeypatch.setattr(progress, "reaches_address", lambda person, subject, body: written.append(person))
     action = actions.propose(doing.facilitator, doing.trajectory, Told(words="Een bank neerzetten"))
     yes = actions.Yes("Bellen", clock.today(), "Jo")
     actions.take_on(doing.resident, doing.trajectory, action, yes)
     say(doing, "Bij de sluis mag geen mens meer vissen")
     actions.help_with(doing.official, doing.trajectory, action)
-    progress.finish(doing.resident, doing.trajectory, action, f"Gok: {SLUICE}", f"Vier: {SLUICE}")
+    progress.send_letters(
+        progress.finish(doing.resident, doing.trajectory, action, f"Gok: {SLUICE}", f"Vier: {SLUICE}")
+    )
     assert doing.official.person not in written
     assert doing.resident.person in written and doing.facilitator.person in written
     page = reverse("act:action", args=[doing.trajectory.slug, action.pk])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijwerken.act.domain.ideas import Card
 from wijwerken.act.models import Action, MandateRequest
-from wijwerken.house.asking import Line, NamedChoice, NamedChoices, VersionedForm, Words, needed, offer
+from wijwerken.house.asking import Day, Line, NamedChoice, NamedChoices, VersionedForm, Words, needed, offer
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories.models import Participation, Trajectory
 
@@ -70,7 +70,7 @@ class GoalForm(VersionedForm):
         Words(label=_("Wat wil de groep bereiken?"), rows=3, help_text=_("Eén zin, in de woorden van de groep."))
     )
     how_we_see = Words(label=_("Waaraan zien wij dat het lukte?"), rows=2)
-    horizon = forms.DateField(label=_("Tot wanneer loopt dit plan?"), widget=forms.DateInput, required=False)
+    horizon = Day(label=_("Tot wanneer loopt dit plan?"), required=False)
 
 
 class DirectionForm(forms.Form):
@@ -99,7 +99,7 @@ class ActionForm(VersionedForm):
 
     words = needed(Line(label=_("Wat gaat er gebeuren?")))
     first_step = Line(label=_("Eerste kleine stap"))
-    first_step_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False)
+    first_step_on = Day(label=_("Op welke dag?"), required=False)
     with_whom = Line(label=_("Met wie?"), max_length=160, help_text=_("Bijvoorbeeld: met zes buren."))
     place = Line(label=_("Waar?"), max_length=160)
     horizon = forms.ChoiceField(
@@ -137,7 +137,7 @@ class YesForm(forms.Form):
     first_step = needed(
         Line(label=_("Wat is uw eerste kleine stap?"), help_text=_("Klein genoeg om binnen twee weken te doen."))
     )
-    first_step_on = needed(forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput, required=False))
+    first_step_on = needed(Day(label=_("Op welke dag?"), required=False))
     name = needed(
         forms.CharField(
             label=_("Welke naam mag er in het plan staan?"),
@@ -192,7 +192,7 @@ class MandateForm(forms.Form):
     asks = needed(
         Words(label=_("Wat vraagt u precies?"), rows=2, help_text=_("Een vraag waarop ja of nee past."), max_length=300)
     )
-    answer_before = forms.DateField(label=_("Wanneer moet het antwoord er zijn?"), widget=forms.DateInput)
+    answer_before = Day(label=_("Wanneer moet het antwoord er zijn?"))
     whom_to_call = forms.CharField(label=_("Wie kan de opdrachtgever erover bellen?"), max_length=120, required=False)
     phone = forms.CharField(label=_("Telefoonnummer"), max_length=30, required=False)
     anyway = forms.BooleanField(label=_("Dit valt binnen de ruimte, maar wij willen het toch vragen"), required=False)
@@ -220,7 +220,7 @@ class ReviewForm(forms.Form):
     """A day to look back."""
 
     use_required_attribute = False
-    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
+    on = Day(label=_("Op welke dag?"))
     at = forms.TimeField(label=_("Hoe laat?"), widget=forms.TimeInput, required=False)
     place = forms.CharField(label=_("Waar?"), max_length=160, required=False)
 

@@ -65,7 +65,7 @@ def ical(events: Iterable[Event], *, is_read_again: bool = False) -> str:
             f"REFRESH-INTERVAL;VALUE=DURATION:{AGAIN_AFTER}",
             f"X-PUBLISHED-TTL:{AGAIN_AFTER}",
         ]
-    entries = [line for one in events for line in _event(one)]
+    entries = [line for one in events for line in _entry(one)]
     lines += entries or NOTHING_YET
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -87,6 +87,14 @@ def minutes_between(on: dt.date, at: dt.time, until: dt.time) -> int:
 def until(on: dt.date, at: dt.time, minutes: int) -> dt.time:
     """Tell at what hour something ends that takes so many minutes."""
     return (_moment(on, at) + dt.timedelta(minutes=minutes)).astimezone(HERE).time()
+
+
+def _entry(one: Event) -> list[str]:
+    """Write one entry; a day at the very end or beginning of time fits in no calendar, and holds up no other day."""
+    try:
+        return list(_event(one))
+    except OverflowError:
+        return []
 
 
 def _event(one: Event) -> Iterator[str]:

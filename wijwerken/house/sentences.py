@@ -51,6 +51,11 @@ def sentences(*texts: object) -> str:
     return " ".join(sentence(text) for text in texts if str(text).strip())
 
 
+def one_line(text: object) -> str:
+    """Bring words to one line: an Enter in a question would keep a letter with it as its subject at home."""
+    return " ".join(str(text).split())
+
+
 def listed(names: Iterable[object]) -> str:
     """Name several things in one breath: "bewoners, leraren en de gemeente"."""
     words: Sequence[str] = [str(name) for name in names]

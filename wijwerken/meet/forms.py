@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.asking import NamedChoice, VersionedForm, Words, needed, offer
+from wijwerken.house.asking import Day, NamedChoice, VersionedForm, Words, needed, offer
 from wijwerken.meet.domain import queries
 from wijwerken.meet.domain.preparation import forms_to_choose, why_early
 from wijwerken.meet.domain.seats import LONGEST_NAME
@@ -76,7 +76,7 @@ class WorkshopForm(forms.Form):
         max_length=160,
         required=False,
     )
-    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
+    on = Day(label=_("Op welke dag?"))
     gathering = NamedChoice(
         label=_("Bij welke samenkomst hoort dit?"),
         shown_as=gathering_title,

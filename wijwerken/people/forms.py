@@ -6,10 +6,9 @@ import re
 from typing import Any
 
 from django import forms
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.asking import Words, needed
+from wijwerken.house.asking import Day, MailAddress, Words, needed, validate_address
 from wijwerken.people.models import CouncilConsent, Organisation
 
 IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")
@@ -19,7 +18,7 @@ class ReachableForm(forms.Form):
     """How somebody wants to be reached; everything may stay empty."""
 
     name = forms.CharField(label=_("Uw naam"), max_length=120, required=False)
-    email = forms.EmailField(label=_("Uw mailadres"), required=False)
+    email = MailAddress(label=_("Uw mailadres"), required=False)
     phone = forms.RegexField(
         label=_("Uw telefoonnummer"),
         regex=r"^[0-9+() \-]{8,24}$",
@@ -45,7 +44,7 @@ class RelayForm(forms.Form):
         """Take a mail address or a telephone number, and say which it must be when it is neither."""
         given = str(self.cleaned_data["address"]).strip()
         if "@" in given:
-            validate_email(given)
+            validate_address(given)
         elif not IS_NUMBER.match(given):
             raise forms.ValidationError(_("Schrijf een mailadres, of een nummer zoals 06 12 34 56 78."))
         return given
@@ -94,7 +93,7 @@ class OwnNameForm(forms.Form):
 class OwnAddressForm(forms.Form):
     """Where a sign-in link may go."""
 
-    email = forms.EmailField(
+    email = MailAddress(
         label=_("Mailadres"), required=False, help_text=_("Alleen om een link te sturen waarmee u inlogt.")
     )
 
@@ -195,7 +194,7 @@ class ConsentOfCouncilForm(forms.Form):
             help_text=_("Bijvoorbeeld: de ondernemingsraad van Elzerveen."),
         )
     )
-    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput)
+    on = Day(label=_("Op welke dag?"))
     paper = needed(
         forms.CharField(
             label=_("In welk stuk staat dat?"),
@@ -217,7 +216,7 @@ class InviteForm(forms.Form):
     """Which colleague gets an account."""
 
     name = forms.CharField(label=_("Naam van je collega"), max_length=120)
-    email = forms.EmailField(label=_("Mailadres van het werk"), required=False)
+    email = MailAddress(label=_("Mailadres van het werk"), required=False)
 
 
 class ConsentTextForm(forms.Form):

@@ -16,17 +16,20 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import own_people, unshared
+from wijwerken.trajectories.domain import own_people, unshared, visibility
 from wijwerken.trajectories.models import Trajectory
 
 P = ParamSpec("P")
 Inner = Callable[Concatenate[HttpRequest, Trajectory, P], HttpResponse]
 
 
-def door(permission: str, *, by_code: bool = False) -> Callable[[Inner[P]], Callable[..., HttpResponse]]:
+def door(
+    permission: str, *, by_code: bool = False, while_prepared: bool = False
+) -> Callable[[Inner[P]], Callable[..., HttpResponse]]:
     """Open a view `(request, trajectory, ...)` mounted under `t/<slug:slug>/` only to who may; else say why not.
 
-    A question from within stays closed to outsiders. `by_code=True`: the view itself asks for a personal code.
+    What is still being prepared and a question from within stay closed to outsiders. `by_code=True`: the view itself
+    asks for a personal code. `while_prepared=True`: what people said themselves is theirs from the first day on.
     """
 
     def hang(view: Inner[P]) -> Callable[..., HttpResponse]:
@@ -34,10 +37,13 @@ def door(permission: str, *, by_code: bool = False) -> Callable[[Inner[P]], Call
         def at_the_door(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
             trajectory = get_object_or_404(Trajectory, slug=slug)
             came_by_link = own_people.look_for_key(request, trajectory)
-            if not by_code and not own_people.may_come_in(actor_of(request), trajectory):
+            actor = actor_of(request)
+            if not by_code and not own_people.may_come_in(actor, trajectory):
                 raise Refused(own_people.why_not())
             request.trajectory = trajectory  # type: ignore[attr-defined]
-            rules.must(actor_of(request), permission, trajectory)
+            rules.must(actor, permission, trajectory)
+            if not (by_code or while_prepared):
+                visibility.must_be_readable(actor, trajectory)
             if request.method == "POST" and "ask_for" in request.POST:
                 _ask_first(request, trajectory)
             response = view(request, trajectory, *args, **kwargs)

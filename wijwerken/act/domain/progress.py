@@ -5,17 +5,18 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from wijwerken.act.domain import days
 from wijwerken.act.domain.actions import carries, tell_who_carries
 from wijwerken.act.models import Action, ActionUpdate
 from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
+from wijwerken.house.posting import post_when_kept
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import ended
 from wijwerken.people.actor import VISITOR, Actor
-from wijwerken.people.domain.letters import write_letter
+from wijwerken.people.domain.letters import can_send, left_address, reaches_address
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
@@ -59,7 +60,8 @@ def tell_how_it_goes(actor: Actor, trajectory: Trajectory, action: Action, words
 def finish(actor: Actor, trajectory: Trajectory, action: Action, result: str, success: str = "") -> Action:
     """Say that an action is done, and tell everyone who takes part and may read it."""
     done = note_done(actor, trajectory, action, result, success)
-    _write_letters(trajectory, done)
+    if can_send():
+        post_when_kept("act.send_done", str(done.pk))
     return done
 
 
@@ -117,13 +119,18 @@ def _must_be_owned_here(actor: Actor, trajectory: Trajectory, action: Action) ->
         raise NotSound(_("Dit doet wie de actie draagt, of de kerngroep."))
 
 
-def _write_letters(trajectory: Trajectory, action: Action) -> None:
+def send_letters(action: Action) -> None:
+    """Write to everyone who takes part and may read it what an action brought, as it stands when the letter goes."""
+    if action.status != Status.DONE or not action.result:
+        return
+    trajectory = action.trajectory
     this = Action.objects.of(trajectory).filter(pk=action.pk)
     # What waits is told only to who may read it already, so that its writer notices nothing.
     for_all = texts_that_wait.without_waiting_words(VISITOR, trajectory, this).exists()
-    for part in Participation.objects.of(trajectory).select_related("person"):
+    for part in Participation.objects.of(trajectory).select_related("person__account"):
         if for_all or texts_that_wait.without_waiting_words(Actor(person=part.person), trajectory, this).exists():
-            write_letter(part.person, _done_is(action), _what_it_brought(action))
+            with override(part.person.language):
+                reaches_address(left_address(part.person), _done_is(action), _what_it_brought(action))
 
 
 def _done_is(action: Action) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.utils.html import strip_tags
+from django_tasks_db.models import DBTaskResult
 
 from tests.cast import to_phase
 from tests.statements import says
@@ -25,9 +26,11 @@ from wijwerken.act.domain import (
 from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.domain.mandates import Question
 from wijwerken.act.models import Action, ActionPlan
+from wijwerken.act.tasks import send_done
 from wijwerken.act.tests.table import acting_cast, card_of, owned, proposed, room, soon, thread, voice, warnings
 from wijwerken.act.tests.test_plan import with_goal
 from wijwerken.house import clock
+from wijwerken.look.domain import member_check
 from wijwerken.people.domain import identities
 from wijwerken.people.models import Membership
 from wijwerken.trajectories.models import Notice, Participation, ReviewDay, Trajectory
@@ -522,6 +525,22 @@ def test_a_letter_tells_of_what_was_done_and_says_nothing_of_words_that_nobody_t
     assert letters[0].subject == "Gedaan: Vaste avondronde met de hond"
     assert letters[0].body.startswith("Er wordt weer gelopen.\n\nMeer leest u op ")
     assert "uw woorden" not in letters[0].body
+
+
+def test_words_that_were_taken_back_wait_in_no_letter(letters, settings, django_capture_on_commit_callbacks):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    cast = acting_cast()
+    with_address(cast.official)
+    words = "De kanarielamp bij de brug is al drie jaar stuk en niemand komt kijken"
+    said = voice(cast, words, person=cast.resident.person, audience="everyone")
+    action = owned(cast)
+    with django_capture_on_commit_callbacks(execute=True):
+        progress.finish(cast.resident, cast.trajectory, action, f"Iemand zei: {words}")
+        member_check.withdraw(cast.resident, cast.trajectory, said)
+    waiting = [str(row.args_kwargs) for row in DBTaskResult.objects.all()]
+    assert any(str(action.pk) in told for told in waiting) and not any("kanarielamp" in told for told in waiting)
+    send_done.func(str(action.pk))
+    assert len(letters) == 1 and "kanarielamp" not in letters[0].body
 
 
 @says("act.domain.progress._done_is", is_so=False)

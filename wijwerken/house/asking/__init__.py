@@ -3,17 +3,29 @@
 Every form of every room is made, sent and refused here; a view says only what is asked and which deed answers it.
 """
 
-from wijwerken.house.asking.fields import Line, NamedChoice, NamedChoices, Words, needed, offer
+from wijwerken.house.asking.fields import (
+    Day,
+    Line,
+    MailAddress,
+    NamedChoice,
+    NamedChoices,
+    Words,
+    needed,
+    offer,
+    validate_address,
+)
 from wijwerken.house.asking.outcome import Done, NotDone, says
 from wijwerken.house.asking.page import Page, ask, not_now, reason_of, show
-from wijwerken.house.asking.reading import page_of, uuid_from, uuids_from
+from wijwerken.house.asking.reading import number_from, page_of, uuid_from, uuids_from
 from wijwerken.house.asking.sending import do_and_say, done, posted, pressed, sent, tell
 from wijwerken.house.asking.side_by_side import Side, VersionedForm
 from wijwerken.house.asking.typed import words_in
 
 __all__ = [
+    "Day",
     "Done",
     "Line",
+    "MailAddress",
     "NamedChoice",
     "NamedChoices",
     "NotDone",
@@ -26,6 +38,7 @@ __all__ = [
     "done",
     "needed",
     "not_now",
+    "number_from",
     "offer",
     "page_of",
     "posted",
@@ -37,5 +50,6 @@ __all__ = [
     "tell",
     "uuid_from",
     "uuids_from",
+    "validate_address",
     "words_in",
 ]

@@ -1,4 +1,4 @@
-"""Fields that every room asks with: words, choices between rows that carry a name, and what a deed needs."""
+"""Fields that every room asks with: words, days, addresses, choices between named rows, and what a deed needs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from wijwerken.house import clock
 
 F = TypeVar("F", bound=forms.Field)
+FIRST_YEAR, MOST_YEARS_AHEAD = 2000, 20
 
 
 class Line(forms.CharField):
@@ -27,6 +33,43 @@ class Words(forms.CharField):
 
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **({"required": False} | options))
+
+
+class Day(forms.DateField):
+    """A day that somebody may mean: one of long ago or far away is a slip of the hand, and would stay everywhere."""
+
+    def __init__(self, *, may_be_far: bool = False, **options: Any) -> None:
+        super().__init__(**({"widget": forms.DateInput} | options))
+        self.may_be_far = may_be_far  # where a form itself says that a day which is still to come cannot be
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value in self.empty_values:
+            return
+        last = clock.today().year + MOST_YEARS_AHEAD
+        if value.year < FIRST_YEAR:
+            first = {"year": FIRST_YEAR}
+            raise forms.ValidationError(_("Dit is te lang geleden. Kies een dag vanaf %(year)s.") % first)
+        if value.year > last and not self.may_be_far:
+            raise forms.ValidationError(_("Dit is te ver weg. Kies een dag tot en met %(year)s.") % {"year": last})
+
+
+class AddressValidator(EmailValidator):
+    """Nothing but a mail address: also between quotation marks no signs that nobody sees, which break a letter."""
+
+    def __call__(self, value: Any) -> None:
+        if not str(value or "").isprintable():
+            raise ValidationError(self.message, code=self.code, params={"value": value})
+        super().__call__(value)
+
+
+validate_address = AddressValidator()
+
+
+class MailAddress(forms.EmailField):
+    """A field for a mail address."""
+
+    default_validators = [validate_address]
 
 
 def needed(field: F) -> F:

@@ -1,15 +1,19 @@
 """Asking with a form: what the deed gave comes back, and a reason why not stands beside its field."""
 
+import datetime as dt
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from django.test.signals import template_rendered
 
+from wijwerken.house import clock
 from wijwerken.house.asking import (
+    Day,
     Done,
     NamedChoice,
     NotDone,
@@ -20,6 +24,7 @@ from wijwerken.house.asking import (
     do_and_say,
     done,
     needed,
+    number_from,
     page_of,
     posted,
     pressed,
@@ -182,6 +187,28 @@ def test_a_page_goes_on_when_it_is_done() -> None:
 @pytest.mark.parametrize("sent", ["", "none", "123", None, 7, "²"])
 def test_what_is_no_id_reads_as_nothing(sent: object) -> None:
     assert uuid_from(sent) is None
+
+
+@pytest.mark.parametrize("sent", [None, "", "²", "٣", "-1", "1.5", "9" * 5000, "11", "drie"])
+def test_what_is_no_whole_number_or_too_much_reads_as_nothing(sent: object) -> None:
+    assert number_from(sent, most=10) is None
+
+
+def test_a_whole_number_is_read_up_to_the_most_there_may_be() -> None:
+    assert [number_from(sent, most=10) for sent in ("0", "7", "10", "010")] == [0, 7, 10, 10]
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "1999-12-31", "2047-01-01", "9999-12-31"])
+def test_a_day_of_long_ago_or_far_away_is_a_slip_of_the_hand(typed: str) -> None:
+    with clock.frozen(dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC)), pytest.raises(ValidationError) as no:
+        Day().clean(typed)
+    assert no.value.messages[0].startswith("Dit is te ")
+
+
+def test_a_day_that_somebody_may_mean_is_taken_and_none_where_it_may_stay_empty() -> None:
+    with clock.frozen(dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC)):
+        assert [Day().clean(day).year for day in ("2000-01-01", "2046-12-31")] == [2000, 2046]
+        assert Day(required=False).clean("") is None
 
 
 def test_ids_are_read_in_their_order_without_what_is_none() -> None:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from uuid import UUID
 
+import pytest
+
 from wijwerken.house import clock, qr
 from wijwerken.house.calendar import Event, ical, minutes_between, until
 
@@ -17,6 +19,12 @@ def lines(text: str) -> list[str]:
 def test_a_whole_day_ends_the_day_after():
     found = lines(ical([Event(ID, "Terugkijken", dt.date(2026, 12, 31))]))
     assert "DTSTART;VALUE=DATE:20261231" in found and "DTEND;VALUE=DATE:20270101" in found
+
+
+@pytest.mark.parametrize("odd", [Event(ID, "x", dt.date.max), Event(ID, "x", dt.date.min, dt.time(0, 5))])
+def test_a_day_that_fits_in_no_calendar_holds_up_no_other_day(odd):
+    found = lines(ical([odd, Event(ID, "Terugkijken", dt.date(2026, 12, 1))]))
+    assert "DTSTART;VALUE=DATE:20261201" in found and found.count("BEGIN:VEVENT") == found.count("END:VEVENT") == 1
 
 
 def test_a_time_in_summer_and_in_winter_is_the_time_on_the_clock_here():

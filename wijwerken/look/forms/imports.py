@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
-from wijwerken.house.asking import NamedChoice, offer
+from wijwerken.house.asking import Day, NamedChoice, offer
 from wijwerken.look.domain.imports import turns, uploads
 from wijwerken.look.domain.imports.uploads import Who
 from wijwerken.look.forms.fields import as_lines
@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
         initial=ConversationKind.TALK,
         widget=forms.RadioSelect,
     )
-    on = forms.DateField(label=gettext_lazy("Van welke dag is het?"), initial=clock.today, widget=forms.DateInput)
+    on = Day(label=gettext_lazy("Van welke dag is het?"), initial=clock.today)
     file = forms.FileField(
         label=gettext_lazy("Het bestand"),
         help_text=gettext_lazy("Tekst (.txt), Word (.docx), OpenDocument (.odt) of een tabel (.csv), tot 5 MB."),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
-from wijwerken.house.asking import NamedChoice, NamedChoices, offer
+from wijwerken.house.asking import Day, NamedChoice, NamedChoices, offer
 from wijwerken.look.domain.conversations import NewSpeaker, Sentence
 from wijwerken.look.domain.words import LONGEST
 from wijwerken.look.forms.fields import as_lines, shown_name
@@ -26,7 +26,7 @@ class OccasionForm(forms.Form):
         choices=as_lines(one for one in ConversationKind.choices if one[0] not in ("written", "organisation_day")),
         initial=ConversationKind.TALK,
     )
-    on = forms.DateField(label=gettext_lazy("Wanneer?"), initial=clock.today, widget=forms.DateInput)
+    on = Day(label=gettext_lazy("Wanneer?"), initial=clock.today, may_be_far=True)
     place_kind = forms.ChoiceField(label=gettext_lazy("Waar?"), choices=as_lines(Place.choices), initial=Place.OUTSIDE)
     place = forms.CharField(label=gettext_lazy("Welke plek?"), max_length=160, required=False)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import NamedChoice, offer
+from wijwerken.house.asking import Day, NamedChoice, offer
 from wijwerken.look.forms.fields import shown_name
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP
@@ -19,7 +19,7 @@ class TalkForm(forms.Form):
     holder = NamedChoice(label=gettext_lazy("Wie gaat?"), shown_as=shown_name, empty_label=gettext_lazy("kies iemand"))
     group = NamedChoice(label=gettext_lazy("Met wie?"), empty_label=gettext_lazy("kies een groep"))
     where = forms.CharField(label=gettext_lazy("Waar?"), max_length=160, required=False)
-    on = forms.DateField(label=gettext_lazy("Wanneer?"), required=False, widget=forms.DateInput)
+    on = Day(label=gettext_lazy("Wanneer?"), required=False)
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

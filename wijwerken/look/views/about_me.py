@@ -25,7 +25,6 @@ from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories.domain.participation import readers
 from wijwerken.trajectories.domain.receipt_page import receipt_link
-from wijwerken.trajectories.domain.visibility import must_be_readable
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
@@ -38,7 +37,6 @@ MOST_MENTIONS, IN_SECONDS = 10, 3600
 def choose(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Let somebody find the sentence that is about them, among those they can come across."""
     actor = actor_of(request)
-    must_be_readable(actor, trajectory)
     words = request.GET.get("zoek", "").strip()
     ids = published.sentences(actor, trajectory, words).values_list("pk", flat=True)
     page = page_of(shuffled(ids, actor), request.GET.get("pagina"), A_PAGE)
@@ -55,7 +53,6 @@ def choose(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def sentence(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Let somebody say that this sentence is about them."""
     actor = actor_of(request)
-    must_be_readable(actor, trajectory)
     found = published.sentences(actor, trajectory).filter(pk=identifier).first()
     if found is None:
         if not published.is_looked_at(trajectory, identifier):
@@ -71,7 +68,6 @@ def sentence(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
 @door("look.say_about_me")
 def elsewhere(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Let somebody say that something else is about them: a guide, a copy, the name of a thread."""
-    must_be_readable(actor_of(request), trajectory)
     return _ask(request, trajectory, None, ElsewhereForm, "look/about_me_elsewhere.html")
 
 

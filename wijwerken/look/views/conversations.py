@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wijwerken.house.addresses import addresses
-from wijwerken.house.asking import Page, ask, page_of, posted, pressed, uuid_from
+from wijwerken.house.asking import Page, ask, number_from, page_of, posted, pressed, uuid_from
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import conversations as conversation_deeds
 from wijwerken.look.domain import on_behalf, places, queries
@@ -154,7 +154,7 @@ def _mark_all(request: HttpRequest, trajectory: Trajectory, found: Conversation)
 def _runs(found: Conversation, chosen: list[str]) -> list[str]:
     """Join chosen sentences that stand beside each other into one piece."""
     flat = [sentence for paragraph in found.said.splitlines() for sentence in sentences(paragraph)]
-    numbers = sorted({int(number) for number in chosen if number.isdigit() and int(number) < len(flat)})
+    numbers = sorted({each for typed in chosen if (each := number_from(typed, most=len(flat) - 1)) is not None})
     runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
     return [" ".join(flat[number] for _place, number in run) for _gap, run in runs]
 

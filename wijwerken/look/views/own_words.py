@@ -23,7 +23,7 @@ from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 
-@door("look.keep_own_words")
+@door("look.keep_own_words", while_prepared=True)
 def own_words(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show someone everything they said here, with what they can do about it."""
     actor = actor_of(request)
@@ -40,7 +40,7 @@ def own_words(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     return render(request, "look/own_words.html", context)
 
 
-@door("look.keep_own_words")
+@door("look.keep_own_words", while_prepared=True)
 def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Show one of someone's own voices, to correct, share, hide or take back."""
     actor = actor_of(request)
@@ -60,7 +60,7 @@ def own(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpR
 
 
 @require_POST
-@door("look.keep_own_words")
+@door("look.keep_own_words", while_prepared=True)
 def confirm(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take in that these are someone's words, and whether they may be given back."""
     excerpt = member_check.confirm(actor_of(request), trajectory, _mine(request, trajectory, identifier))
@@ -73,7 +73,7 @@ def confirm(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
 
 
 @require_POST
-@door("look.keep_own_words")
+@door("look.keep_own_words", while_prepared=True)
 def share(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take in who may read these words."""
     excerpt = _mine(request, trajectory, identifier)
@@ -83,7 +83,7 @@ def share(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
 
 
 @require_POST
-@door("look.keep_own_words")
+@door("look.keep_own_words", while_prepared=True)
 def hide(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Hide someone's own words, or show them again."""
     hidden = bool(request.POST.get("hidden"))
@@ -93,7 +93,7 @@ def hide(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
 
 
-@door("look.keep_own_words")
+@door("look.keep_own_words", while_prepared=True)
 def withdraw(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Ask once, and then take the words back."""
     excerpt = _mine(request, trajectory, identifier)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from wijwerken.house.asking import done, posted, sent, uuid_from
+from wijwerken.house.asking import done, number_from, posted, sent, uuid_from
 from wijwerken.look.domain import conversations, on_behalf
 from wijwerken.look.domain.conversations import Occasion
 from wijwerken.look.forms.recording import LETTERS, HoldersForm, OccasionForm, SentencesForm, SpeakersForm
@@ -110,7 +110,8 @@ def _counts(typed: QueryDict) -> tuple[int, int]:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else default
+    number = number_from(text, most=999)
+    return default if number is None else number
 
 
 def _all_sound(pieces: dict[str, Any]) -> bool:

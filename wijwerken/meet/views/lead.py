@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import do_and_say, uuid_from
+from wijwerken.house.asking import do_and_say, number_from, uuid_from
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import few
 from wijwerken.meet.domain import afterwards, card_table, figures, heard_groups, open_answers, queries
@@ -161,8 +161,8 @@ def _pile(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryD
 
 
 def _timer(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
-    minutes = told.get("do", "").partition(":")[2]
-    lead_deeds.set_timer(actor, trajectory, workshop, int(minutes) if minutes.isdecimal() and len(minutes) < 5 else -1)
+    minutes = number_from(told.get("do", "").partition(":")[2])
+    lead_deeds.set_timer(actor, trajectory, workshop, -1 if minutes is None else minutes)
 
 
 def _turn(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:

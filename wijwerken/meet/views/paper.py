@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from wijwerken.house.asking import posted, sent
+from wijwerken.house.asking import number_from, posted, sent
 from wijwerken.house.documents import respond
 from wijwerken.meet.domain import paper as papers
 from wijwerken.meet.domain import paper_cards, queries
@@ -83,7 +83,8 @@ def draw(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID, pile: 
     workshop = _workshop(trajectory, workshop_id)
     if workshop.form != at_the_table.SLUG or pile not in at_the_table.PILES:
         raise Http404
-    drawn = [int(number) for number in request.GET.get("was", "").split(".") if number.isdecimal()][:99]
+    typed = request.GET.get("was", "").split(".")
+    drawn = [number for each in typed if (number := number_from(each)) is not None][:99]
     number = at_the_table.draw(pile, drawn)
     known = {
         "workshop": workshop,

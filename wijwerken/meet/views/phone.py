@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import posted, sent
+from wijwerken.house.asking import number_from, posted, sent
 from wijwerken.house.rate_limits import too_often
 from wijwerken.meet.domain import change, codes, queries, recognitions, seats
 from wijwerken.meet.domain.answers import (
@@ -135,9 +135,8 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     if step is None:
         return _too_late(request, room)
     option, _between, value = request.POST.get("choice", "").rpartition(":")
-    given = GivenChoice(
-        step=step.pk, seat=seat.pk, option=option, value=int(value) if value.isdecimal() and len(value) < 5 else -1
-    )
+    number = number_from(value, most=9999)
+    given = GivenChoice(step=step.pk, seat=seat.pk, option=option, value=-1 if number is None else number)
     return _kept(request, room, seat, "", lambda: record_choices(actor_of(request), room.trajectory, [given]))
 
 

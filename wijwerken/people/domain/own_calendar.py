@@ -38,6 +38,7 @@ def choose(person: Person, *, says_more: bool) -> None:
 
 
 def found(secret: str) -> OwnCalendar | None:
-    """Find whose address this is."""
-    known = OwnCalendar.objects.filter(code_hmac__in=keyed.prints_of_code(tidy(secret), LABEL))
-    return known.select_related("person").first()
+    """Find whose address this is; of who left, nothing."""
+    rows = OwnCalendar.objects.filter(code_hmac__in=keyed.prints_of_code(tidy(secret), LABEL))
+    known = rows.select_related("person__account").first()
+    return None if known is None or known.person.has_left else known

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wijwerken.house.rate_limits import too_often
-from wijwerken.people.domain import identities, relay
-from wijwerken.people.domain.letters import can_send
+from wijwerken.people.domain import letters, relay
 from wijwerken.people.domain.relay import Asked
-from wijwerken.people.models import Person, RelayedQuestion
+from wijwerken.people.models import RelayedQuestion
 
 DAY = 24 * 60 * 60
 
@@ -20,12 +18,12 @@ DAY = 24 * 60 * 60
 def send(row: RelayedQuestion) -> None:
     """Send a question to each of its readers who can be reached by mail, and ask the asker whether they want a copy."""
     asked = relay.opened(row)
-    if not can_send() or not asked.question:
+    if not letters.can_send() or not asked.question:
         return
     link = settings.WIJWERKEN_PUBLIC_URL + reverse("people:relayed", args=[row.pk])
     for reader in row.readers.all():
         with override(reader.language):
-            post(address_of(reader), *question_letter(asked, link), reply_to=reply_to(asked))
+            post(letters.address_of(reader), *question_letter(asked, link), reply_to=reply_to(asked))
     # Whoever types the address of another may bother them once a day at most, with a letter in our own words only.
     if relay.gets_copy(asked) and not too_often(asked.address.lower(), "relay_copy", times=1, seconds=DAY):
         code = relay.give_copy_code(row)
@@ -40,16 +38,8 @@ def send_copy(row: RelayedQuestion) -> None:
 
 
 def post(address: str, subject: str, body: str, reply_to: str = "") -> None:
-    """Send one letter to one address; an answer to it goes to `reply_to`."""
-    if can_send() and address:
-        EmailMessage(subject=subject, body=body, to=[address], reply_to=[reply_to] if reply_to else None).send()
-
-
-def address_of(reader: Person) -> str:
-    """Give where this person reads their mail: what they left, or the address of their account once they said yes."""
-    left = identities.recall(reader).email
-    account = reader.account
-    return left or (account.email if account is not None and account.email_confirmed and account.is_active else "")
+    """Send one letter to one address; an answer to it goes to `reply_to`. A full mailbox holds up no other reader."""
+    letters.reaches_address(address, subject, body, reply_to)
 
 
 def reply_to(asked: Asked) -> str:

@@ -73,7 +73,7 @@ def delete_stray_identities(today: dt.date) -> int:
 def _warn(account: Account, today: dt.date) -> None:
     account.warned_on = today
     account.save(update_fields=["warned_on"])
-    letters.post_to_account(account, *_silent_letter())
+    letters.reaches_address(account.email, *_silent_letter())
 
 
 def _silent_letter() -> tuple[str, str]:

@@ -13,5 +13,10 @@ class Person(Row):
     )
     language = models.CharField(max_length=8, default="nl")
 
+    @property
+    def has_left(self) -> bool:
+        """Tell whether their account was closed: what it opened, opens nothing more, and no letter goes there."""
+        return self.account is not None and not self.account.is_active
+
     # The choice made at erasure; never stored. Rooms read it in `on_erased`.
     keeps_words_nameless = False

@@ -4,11 +4,13 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.core.cache import cache
 from django.core.signing import TimestampSigner
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import make_cast
+from tests.mail_sink import mail_sink
 from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.house.manifest import ForYou
@@ -102,6 +104,28 @@ def test_by_mail_the_answer_goes_to_the_asker_alone_and_no_address_of_the_reader
     assert "Mag mijn neefje mee?" in to_reader.body
     assert to_asker.to == [MINE] and not to_asker.reply_to
     assert "neefje" not in to_asker.body and "samira@" not in to_asker.body + str(to_asker.extra_headers)
+
+
+@pytest.mark.usefixtures("by_mail")
+def test_a_mailbox_that_is_full_holds_up_no_other_reader(a_moment_ago):
+    cast = make_cast()
+    for nth, actor in enumerate([cast.facilitator, cast.co_researcher, cast.sponsor]):
+        identities.remember(actor.person, Identity(email=f"a{nth}@werk.example"))
+    ask(cast, a_moment_ago)
+    row = RelayedQuestion.objects.get()
+    row.readers.set([cast.facilitator.person, cast.co_researcher.person, cast.sponsor.person])
+    full = identities.recall(row.readers.all()[0]).email
+    cache.clear()  # the copy was asked for already when the question came in
+    with mail_sink() as sink:
+        sink.refused.add(full)
+        relay_letters.send(row)
+    assert len(sink.letters) == 3 and [full] not in sink.to  # the two others, and the question to the asker
+
+
+@pytest.mark.parametrize("typed", ['"a\x01b"@buurt.example', "lotte@buurt.example\x7f", "lotte@"])
+def test_an_address_with_signs_that_nobody_sees_is_refused(typed, a_moment_ago):
+    assert ask(make_cast(), a_moment_ago, address=typed).status_code == 400
+    assert not RelayedQuestion.objects.exists()
 
 
 @pytest.mark.usefixtures("by_mail")

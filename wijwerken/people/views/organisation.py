@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import posted, sent
+from wijwerken.house.asking import number_from, posted, sent
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import access_log, accounts, organisation_log, organisations
@@ -21,7 +21,6 @@ from wijwerken.people.models import Organisation
 from wijwerken.people.rules import ONLY_ADMINISTRATOR, organisations_shown
 
 CHOSEN = "people.organisation"
-MOST_DIGITS = 8
 P = ParamSpec("P")
 Inner = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponse]
 
@@ -98,7 +97,7 @@ def take_logo_down(request: HttpRequest, organisation: Organisation) -> HttpResp
 @administrators
 def log(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Show what administrators and the machine did: the deed, the day, by whom, to whose account, and if it holds."""
-    start = int(number) if (number := request.GET.get("vanaf", "")).isdecimal() and len(number) < MOST_DIGITS else 0
+    start = number_from(request.GET.get("vanaf")) or 0
     page = organisation_log.page(organisation, start, check_all="alles" in request.GET)
     known = {"organisation": organisation, "page": page, "start": start}
     return render(request, "people/organisation_log.html", known)

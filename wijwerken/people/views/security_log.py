@@ -7,17 +7,18 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wijwerken.house.asking import number_from
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import access_log, security_log
 from wijwerken.people.models import AccessNote, Account, Organisation
-from wijwerken.people.views.organisation import MOST_DIGITS, administrators
+from wijwerken.people.views.organisation import administrators
 
 
 @administrators
 def read(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Show what happened at the doors of the accounts of the organisation, with a filter."""
     kind, account = _chosen(request)
-    start = int(number) if (number := request.GET.get("vanaf", "")).isdecimal() and len(number) < MOST_DIGITS else 0
+    start = number_from(request.GET.get("vanaf")) or 0
     access_log.note(actor_of(request), AccessNote.What.SECURITY)
     known = {
         "organisation": organisation,

@@ -18,7 +18,6 @@ from wijwerken.rounds.models import RecognitionRound, RoundFindings
 from wijwerken.rounds.views.recognise import find_round, sit_at
 from wijwerken.rounds.views.rounds import one_round
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.visibility import must_be_readable
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
@@ -27,7 +26,6 @@ from wijwerken.trajectories.models import Trajectory
 def outcome(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
     """Read what we recognise: the list of sentences, once the round is closed."""
     actor = actor_of(request)
-    must_be_readable(actor, trajectory)
     held = find_round(trajectory, number)
     found = findings.of(held)
     context = {
@@ -56,7 +54,6 @@ def outcome(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
 def outcome_document(request: HttpRequest, trajectory: Trajectory, number: int, form: str) -> HttpResponse:
     """Print the list of sentences, or open it in a text processor."""
     actor = actor_of(request)
-    must_be_readable(actor, trajectory)
     held = find_round(trajectory, number)
     if not held.is_closed:
         raise Refused(_("Zolang de ronde open is, ziet niemand een uitkomst. Ook wij niet."))
@@ -75,7 +72,6 @@ def outcome_document(request: HttpRequest, trajectory: Trajectory, number: int, 
 def perspective_map(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
     """See the map: who answered alike, and how sure that is; or read why there is none."""
     actor = actor_of(request)
-    must_be_readable(actor, trajectory)
     held = find_round(trajectory, number)
     why = findings.why_not_for(actor, trajectory, held, sit_at(request, held).seat)
     found = findings.of(held)

@@ -29,7 +29,6 @@ from wijwerken.rounds.domain.statements import statements_of
 from wijwerken.rounds.forms import OwnWordsForm, TicketForm
 from wijwerken.rounds.models import Recognition, RecognitionRound, Statement
 from wijwerken.trajectories.domain.participation import only_they, readers
-from wijwerken.trajectories.domain.visibility import must_be_readable
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
@@ -76,7 +75,6 @@ def sit_at(request: HttpRequest, held: RecognitionRound) -> AtTheRound:
 @door("rounds.recognise")
 def recognise(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
     """Show the next sentence and take in whether somebody recognises it."""
-    must_be_readable(actor_of(request), trajectory)
     held = find_round(trajectory, number)
     if request.method == "POST":
         return _take_in(request, trajectory, sit_at(request, held))
@@ -88,7 +86,6 @@ def recognise(request: HttpRequest, trajectory: Trajectory, number: int) -> Http
 @door("rounds.recognise")
 def use_ticket(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
     """Give one's ticket in; only the button does that, so that a look ahead by a mail program uses nothing up."""
-    must_be_readable(actor_of(request), trajectory)
     held = find_round(trajectory, number)
     if not held.is_open or not held.by_ticket or not sit_at(request, held).needs_ticket:
         return redirect(_url(held))

@@ -14,7 +14,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wijwerken.house.asking import pressed, uuids_from
+from wijwerken.house.asking import number_from, pressed, uuids_from
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
@@ -88,8 +88,8 @@ class Wanted:
     @classmethod
     def in_address(cls, request: HttpRequest) -> Wanted:
         """Read it from the address of the page."""
-        more, words = request.GET.get("meer", ""), request.GET.get("zoek", "").strip()
-        how_many = min(int(more), 10_000) if more.isdecimal() and int(more) > LOOSE_SHOWN else LOOSE_SHOWN
+        words = request.GET.get("zoek", "").strip()
+        how_many = min(max(number_from(request.GET.get("meer")) or 0, LOOSE_SHOWN), 10_000)
         return cls(words, request.GET.get("draad", ""), request.GET.get("draden") == "alle", how_many)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
+from wijwerken.house.posting import post_when_kept
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain.letters import write_letter
+from wijwerken.people.domain.letters import can_send, left_address, reaches_address
 from wijwerken.trajectories.domain import felt_heard
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
@@ -80,8 +81,15 @@ def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> Phas
 
 def _send_word(trajectory: Trajectory) -> None:
     tell(trajectory, _ended(trajectory))
-    for part in Participation.objects.of(trajectory).select_related("person"):
-        write_letter(part.person, *_ended_letter(trajectory))
+    if can_send():
+        post_when_kept("trajectories.send_ended", str(trajectory.pk))
+
+
+def send_letters(trajectory: Trajectory) -> None:
+    """Write to everyone who took part that it ended, in the words that stand there when the letters go."""
+    for part in Participation.objects.of(trajectory).select_related("person__account"):
+        with override(part.person.language):
+            reaches_address(left_address(part.person), *_ended_letter(trajectory))
 
 
 def _ended(trajectory: Trajectory) -> str:

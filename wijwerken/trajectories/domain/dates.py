@@ -17,6 +17,7 @@ from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import own_calendar
 from wijwerken.people.models import OwnCalendar, Person
+from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.models import DateMark, Participation, Promise, Trajectory
 
 BECAUSE = "the dates of one person, in all their trajectories"
@@ -35,9 +36,9 @@ def of_person(person: Person) -> list[Dated]:
 
 
 def find(actor: Actor, date: UUID) -> Dated | None:
-    """Find one date among those this actor may know of; a promise was made to everyone."""
+    """Find one date among those this actor may know of; a promise was made to everyone who may read there."""
     promised = Promise.objects.everywhere(BECAUSE).filter(pk=date).select_related("trajectory").first()
-    if promised is not None:
+    if promised is not None and visibility.may_read(actor, promised.trajectory):
         found = of_trajectory(actor, promised.trajectory)
     else:
         found = of_person(actor.person) if actor.person else []

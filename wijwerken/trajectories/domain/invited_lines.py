@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from wijwerken.house.asking import validate_address
 from wijwerken.house.text import fold
 from wijwerken.trajectories.domain.invitations import open_invitations
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
 
 MOST = 50
 LONGEST_NOTE = 160
-_ADDRESS = re.compile(r"[<(]?([^\s<>(),;]*@[^\s<>(),;]*)[>)]?")
+_PIECE = re.compile(r"[^\s<>(),;]+")  # whole pieces only: looking for an @ from every sign on takes endless
 _PARTS = re.compile(r"[,;\t]")
 
 
@@ -71,9 +71,8 @@ def _lines(pasted: str) -> list[tuple[int, str]]:
 
 
 def _read(number: int, line: str, groups: list[StakeholderGroup]) -> PastedLine:
-    found = _ADDRESS.search(line)
-    address = found.group(1) if found else ""
-    parts = [part.strip() for part in _PARTS.split(line.replace(found.group(0), ",", 1) if found else line)]
+    address, rest = _address(line)
+    parts = [part.strip() for part in _PARTS.split(rest)]
     is_parted = len(parts) > 1  # also ", bewoners": then there is a group and no name
     parts = [part for part in parts if part]
     group = _group(parts[-1], groups) if parts and is_parted else None
@@ -99,6 +98,16 @@ def _may_be_a_group(parts: list[str], address: str) -> bool:
     return bool(parts) and parts[-1][0].islower() and (len(parts) > 1 or bool(address))
 
 
+def _address(line: str) -> tuple[str, str]:
+    """Take the address out of a line, with what stands around it; give both."""
+    found = next((piece for piece in _PIECE.finditer(line) if "@" in piece.group()), None)
+    if found is None:
+        return "", line
+    before = line[: found.start()].removesuffix("<").removesuffix("(")
+    after = line[found.end() :].removeprefix(">").removeprefix(")")
+    return found.group(), f"{before},{after}"
+
+
 def _trouble(note: str, address: str) -> str:
     if not note:
         return _("Hier staat geen naam.")
@@ -109,7 +118,7 @@ def _trouble(note: str, address: str) -> str:
 
 def _is_address(address: str) -> bool:
     try:
-        validate_email(address)
+        validate_address(address)
     except ValidationError:
         return False
     return True

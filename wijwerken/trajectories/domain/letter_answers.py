@@ -64,8 +64,8 @@ def read(key: str) -> FromLetter | None:
     packed = sealed.unseal(PURPOSE, key)
     if packed is None:
         return None
-    person = Person.objects.filter(pk=UUID(bytes=packed[:16])).first()
-    if person is None:
+    person = Person.objects.filter(pk=UUID(bytes=packed[:16])).select_related("account").first()
+    if person is None or person.has_left:
         return None
     asked, kind, value, says, until = json.loads(packed[IDS:])
     about = Reference(kind, UUID(bytes=packed[16:IDS]))

@@ -14,7 +14,7 @@ from wijwerken.analysis import question_checker
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.sentences import sentences
+from wijwerken.house.sentences import one_line, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import texts_that_wait
@@ -38,9 +38,10 @@ def shape_question(
 ) -> QuestionVersion | None:
     """Write down the question and what lies around it; another main question asks a reason and is told to everyone."""
     told = {name: words[name].strip() for name in FIELDS}
+    told["main_question"] = one_line(told["main_question"])
     if not told["origin"]:
         raise NotSound(why_origin(), field="origin")
-    changed = told["main_question"] != trajectory.main_question
+    changed = told["main_question"] != one_line(trajectory.main_question)
     if changed and not reason.strip():
         raise NotSound(
             _("Schrijf in één zin waarom de vraag verandert. De oude vraag blijft te lezen."), field="reason"

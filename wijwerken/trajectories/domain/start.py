@@ -16,6 +16,7 @@ from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import begun
+from wijwerken.house.sentences import one_line
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Organisation, Person
 from wijwerken.trajectories.models import Cycle, Participation, PhaseChange, QuestionVersion, Trajectory
@@ -49,7 +50,7 @@ def start(
         trajectory = Trajectory.objects.create(
             slug=_free_slug(who_asks),
             who_asks=who_asks.strip(),
-            main_question=main_question.strip(),
+            main_question=one_line(main_question),
             origin=origin.strip(),
             kind=kind,
             started_on=clock.today(),

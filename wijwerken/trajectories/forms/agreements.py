@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import VersionedForm, Words, needed
+from wijwerken.house.asking import Day, VersionedForm, Words, needed
 
 
 class RoomForm(VersionedForm):
@@ -30,9 +30,7 @@ class RoomForm(VersionedForm):
         max_value=10_000_000,
         required=False,
     )
-    look_back_on = forms.DateField(
-        label=gettext_lazy("Wanneer kijken wij samen terug?"), widget=forms.DateInput, required=False
-    )
+    look_back_on = Day(label=gettext_lazy("Wanneer kijken wij samen terug?"), required=False)
 
 
 class LookedBackForm(forms.Form):
@@ -46,9 +44,7 @@ class LookedBackForm(forms.Form):
             help_text=gettext_lazy("In jullie eigen woorden. Wie meedoet, leest het bij de afspraak."),
         )
     )
-    again_on = forms.DateField(
-        label=gettext_lazy("Wanneer kijken wij weer terug?"), widget=forms.DateInput, required=False
-    )
+    again_on = Day(label=gettext_lazy("Wanneer kijken wij weer terug?"), required=False)
 
 
 class AgreementForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import VersionedForm, Words, needed
+from wijwerken.house.asking import Day, VersionedForm, Words, needed
 from wijwerken.trajectories.domain import boundaries as boundary_deeds
 from wijwerken.trajectories.models import Boundary
 from wijwerken.trajectories.vocabulary import Influence
@@ -90,10 +90,9 @@ class ExpectationsForm(VersionedForm):
         required=False,
     )
     promise_on = needed(
-        forms.DateField(
+        Day(
             label=gettext_lazy("Op welke dag hoort iedereen wat jullie hoorden?"),
             help_text=gettext_lazy("Ook die dag is nodig voordat jullie publiceren."),
-            widget=forms.DateInput,
             required=False,
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import VersionedForm, Words, needed
+from wijwerken.house.asking import Day, VersionedForm, Words, needed
 from wijwerken.trajectories.models import StakeholderGroup
 
 
@@ -52,4 +52,4 @@ class GapForm(forms.Form):
             required=False,
         )
     )
-    before = needed(forms.DateField(label=gettext_lazy("Wanneer?"), widget=forms.DateInput, required=False))
+    before = needed(Day(label=gettext_lazy("Wanneer?"), required=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import needed
+from wijwerken.house.asking import Day, needed
 from wijwerken.trajectories.models import AliveCheck
 
 
@@ -41,9 +41,7 @@ class NewDayForm(forms.Form):
     """Why a promise was not kept, and the new day."""
 
     because = needed(forms.CharField(label=gettext_lazy("Waarom lukte het niet?"), required=False, max_length=300))
-    due_on = forms.DateField(
-        label=gettext_lazy("Wanneer wel?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = Day(label=gettext_lazy("Wanneer wel?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class AliveForm(forms.Form):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import needed
+from wijwerken.house.asking import MailAddress, needed
 
 
 class AddressForm(forms.Form):
     """The address that wants to follow; kept sealed, and only for this."""
 
     address = needed(
-        forms.EmailField(
+        MailAddress(
             label=gettext_lazy("Uw mailadres"),
             help_text=gettext_lazy("Alleen hiervoor. U krijgt eerst één brief met een knop: pas na uw ja volgt u."),
             max_length=200,

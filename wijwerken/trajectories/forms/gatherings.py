@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import NamedChoices, Words, needed
+from wijwerken.house.asking import Day, NamedChoices, Words, needed
 from wijwerken.house.calendar import minutes_between, until
 from wijwerken.trajectories.models import Gathering, GatheringAnswer
 
@@ -23,7 +23,7 @@ class GatheringForm(forms.Form):
     """A day, a place, and which groups."""
 
     title = needed(forms.CharField(label=gettext_lazy("Wat voor samenkomst?"), max_length=160, required=False))
-    on = forms.DateField(label=gettext_lazy("Op welke dag?"), widget=forms.DateInput)
+    on = Day(label=gettext_lazy("Op welke dag?"))
     at = forms.TimeField(label=gettext_lazy("Hoe laat?"), widget=forms.TimeInput, required=False)
     until = forms.TimeField(label=gettext_lazy("Tot hoe laat?"), widget=forms.TimeInput, required=False)
     place = forms.CharField(label=gettext_lazy("Waar?"), max_length=160, required=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import Words, needed
+from wijwerken.house.asking import Day, Words, needed
 from wijwerken.trajectories.models import HoursRequest
 from wijwerken.trajectories.vocabulary import Per
 
@@ -43,8 +43,8 @@ class HoursForm(forms.Form):
     per = forms.ChoiceField(
         label=gettext_lazy("Waarover?"), choices=Per.choices, widget=forms.RadioSelect, initial=Per.WEEK
     )
-    until = forms.DateField(label=gettext_lazy("Tot welke dag?"), widget=forms.DateInput)
-    answer_before = forms.DateField(label=gettext_lazy("Voor welke dag hoop je op antwoord?"), widget=forms.DateInput)
+    until = Day(label=gettext_lazy("Tot welke dag?"))
+    answer_before = Day(label=gettext_lazy("Voor welke dag hoop je op antwoord?"))
     of = forms.ChoiceField(
         label=gettext_lazy("Aan wie vraag je het?"),
         choices=[

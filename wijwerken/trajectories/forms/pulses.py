@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import Words
+from wijwerken.house.asking import Day, Words
 from wijwerken.trajectories.vocabulary import READY_PULSES
 
 
@@ -27,7 +27,7 @@ class PulseForm(forms.Form):
         max_length=160,
         required=False,
     )
-    closes_on = forms.DateField(label=gettext_lazy("Tot en met welke dag?"), widget=forms.DateInput)
+    closes_on = Day(label=gettext_lazy("Tot en met welke dag?"))
 
 
 class PulseAnswerForm(forms.Form):

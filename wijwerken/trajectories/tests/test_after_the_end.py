@@ -112,11 +112,15 @@ def test_who_took_part_hears_that_it_ended_in_whole_sentences(mailoutbox, settin
 @says("trajectories.domain.alive._ended", is_so=False)
 @says("trajectories.domain.alive._ended_letter", is_so=False)
 def test_nobody_hears_that_it_ended_while_it_goes_on_or_when_ending_was_refused(monkeypatch):
-    letters = []
-    monkeypatch.setattr(alive, "write_letter", lambda *letter: letters.append(letter))
+    posted, letters = [], []
+    monkeypatch.setattr(alive, "can_send", lambda: True)
+    monkeypatch.setattr(alive, "post_when_kept", lambda *work: posted.append(work))
+    monkeypatch.setattr(alive, "reaches_address", lambda *letter: letters.append(letter))
     cast = make_cast("act")
     with pytest.raises(Exception, match="leerden"):
         alive.end(cast.facilitator, cast.trajectory, "", "Dank.")
-    assert receipt_page.part_of(cast.resident.person, cast.trajectory).days == [] and letters == []
+    assert receipt_page.part_of(cast.resident.person, cast.trajectory).days == [] and posted == []
     alive.end(cast.facilitator, cast.trajectory, "Wij leerden luisteren.", "Dank.")
+    assert posted == [("trajectories.send_ended", str(cast.trajectory.pk))]  # no words wait for the worker
+    alive.send_letters(cast.trajectory)
     assert len(letters) == 5  # everyone who took part, here and nowhere else

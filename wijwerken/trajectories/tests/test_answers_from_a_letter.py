@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.mail_sink import mail_sink
 from tests.statements import says
@@ -16,11 +17,13 @@ from wijwerken.house import clock, registry, sealed
 from wijwerken.house.manifest import AnswerAtOnce
 from wijwerken.house.registry import rooms as all_rooms
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import identities, letter_choices, receipts
+from wijwerken.people.domain import accounts, identities, letter_choices, letters, own_calendar, receipts
 from wijwerken.people.domain.identities import Identity
-from wijwerken.people.models import LetterChoice, ReceiptCredential
-from wijwerken.trajectories.domain import letter_answers
+from wijwerken.people.models import LetterChoice, Membership, ReceiptCredential
+from wijwerken.trajectories.domain import gatherings, letter_answers, today
+from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.letter_of_the_day import send_all
+from wijwerken.trajectories.models import GatheringAnswer
 from wijwerken.trajectories.tests.asking import Asking
 from wijwerken.trajectories.tests.test_letters import ADDRESS, MONDAY, html_of, later, text_of
 
@@ -41,6 +44,23 @@ def asking(monkeypatch):
     monkeypatch.setattr(registry, "rooms", lambda: both)
     monkeypatch.setattr(letter_answers, "rooms", lambda: both)
     return asking
+
+
+def test_who_left_answers_nothing_reads_no_dates_and_gets_no_letter(cast):
+    Membership.objects.create(account=cast.official.account, organisation=cast.organisation)
+    identities.remember(cast.official.person, Identity(email="carmen@werk.example"))
+    feed = reverse("trajectories:calendar_feed", args=[own_calendar.renew(cast.official.person)])
+    evening = gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Avond", soon()))
+    line = next(one for one in today.lines(cast.official) if one.about.id == evening.pk)
+    yes = "/" + letter_answers.link(line, letter_answers.offered(line)[0]).split("/", 3)[3]
+    accounts.close(cast.administrator, cast.organisation, cast.official.account)
+    cast.official.person.refresh_from_db()
+    assert Client().get(feed).status_code == 404
+    Client().post(yes)
+    assert not GatheringAnswer.objects.of(cast.trajectory).exists()
+    assert not letters.write_letter(cast.official.person, "x", "x") and not letters.address_of(cast.official.person)
+    accounts.open_again(cast.administrator, cast.organisation, cast.official.account)
+    assert Client().get(feed).status_code == 200
 
 
 @pytest.fixture

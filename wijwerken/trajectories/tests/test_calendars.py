@@ -14,7 +14,7 @@ from wijwerken.people.domain.kept import own_data
 from wijwerken.people.models import OwnCalendar
 from wijwerken.trajectories.domain import dates, gathering_answers, gatherings, promises
 from wijwerken.trajectories.domain.gatherings import Appointment
-from wijwerken.trajectories.models import DateMark, Gathering
+from wijwerken.trajectories.models import DateMark, Gathering, Trajectory
 from wijwerken.trajectories.tests.visiting import enter
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,16 @@ def test_what_was_promised_to_everyone_opens_for_everyone_and_a_gathering_does_n
         "trajectories:trajectory", args=[slug]
     )
     assert Client().get(reverse("trajectories:date_file", args=[slug, row.pk])).status_code == 404
+
+
+def test_the_day_of_a_promise_from_within_leads_others_to_the_code_page_and_names_nothing():
+    cast = make_cast()
+    cast.trajectory.kind = Trajectory.Kind.INTERNAL
+    cast.trajectory.save()
+    there = reverse("trajectories:date", args=[promises.promise(cast.facilitator, cast.trajectory, "x", soon()).pk])
+    assert Client().get(there)["Location"] == reverse("trajectories:open_code")
+    assert enter(cast.stranger).get(there).status_code == 404
+    assert cast.trajectory.slug in enter(cast.official).get(there)["Location"]
 
 
 def test_this_week_is_one_file_and_without_a_date_there_is_none():

@@ -13,8 +13,8 @@ from wijwerken.trajectories.domain import gatherings
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.kept import on_erased, own_data
 from wijwerken.trajectories.domain.steps import gathering_steps
-from wijwerken.trajectories.models import AgendaPoint, Notice, Trajectory
-from wijwerken.trajectories.tests.visiting import enter
+from wijwerken.trajectories.models import AgendaPoint, Gathering, Notice, Trajectory
+from wijwerken.trajectories.tests.visiting import enter, page
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,15 @@ def test_a_gathering_stands_on_the_list_and_on_the_traject_page():
     gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Dialoogavond", in_ten_days(), place="De Wiek"))
     assert "Dialoogavond, De Wiek" in [step.title for step in gathering_steps(cast.official, cast.trajectory)]
     assert not list(gathering_steps(cast.outsider, cast.trajectory))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_nobody_can_mean_is_refused_with_a_sentence(day):
+    cast = make_cast()
+    told = {"title": "Avond", "on": day, "at": "00:05", "until": "00:30"}
+    answer = enter(cast.facilitator).post(page(cast, "gathering_new"), told)
+    assert answer.status_code == 400 and "Kies een dag " in answer.content.decode()
+    assert not Gathering.objects.of(cast.trajectory).exists()
 
 
 def test_another_day_is_told_to_everyone():

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import make_cast
+from tests.mail_sink import mail_sink
 from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.house.models import LogEntry
@@ -52,6 +53,14 @@ def lines_of(cast, pasted=TEN):
 
 def address_of(cast, name):
     return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug})
+
+
+def test_a_question_of_two_lines_goes_by_mail_on_one(cast):
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(main_question="Hoe is de avond\r\nvoor u?")
+    told = {"lines": "Jan, jan@x.example", "role": "participant", "make": "1", "take": ["1"], "mail": "1"}
+    with mail_sink() as sink:
+        assert enter(cast.facilitator).post(address_of(cast, "invite_many"), told).status_code == 200
+    assert [letter["subject"] for letter in sink.letters] == ["Hoe is de avond voor u?"]
 
 
 def invite(cast, *names, role="participant"):

@@ -34,6 +34,14 @@ def open_here(cast) -> Pulse:
     return pulses.open_pulse(cast.facilitator, cast.trajectory, question())
 
 
+@pytest.mark.parametrize("answer", ["", "²", "6", "9" * 5000])
+def test_what_is_no_answer_is_refused_with_a_sentence(answer):
+    cast = make_cast()
+    row = open_here(cast)
+    told = enter(cast.facilitator).post(page(cast, "pulse", identifier=row.pk), {"answer": answer})
+    assert told.status_code == 400 and pulses.may_answer(cast.facilitator, row)  # nothing was taken as an answer
+
+
 @says("trajectories.domain.pulses._small_question", is_so=True)
 def test_a_small_question_waits_for_who_takes_part_with_five_answers_of_one_tap():
     cast = make_cast()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import calendar
-from wijwerken.house.asking import Page, ask, do_and_say, posted, sent
+from wijwerken.house.asking import Page, ask, do_and_say, number_from, posted, sent
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements as agreement_deeds
@@ -89,8 +89,7 @@ def room_calendar(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("trajectories.agree_room")
 def confirm_room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say yes to the room agreement as it was read."""
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isdigit() else 0
+    version = number_from(request.POST.get("version")) or 0
     do_and_say(
         request, lambda: agreement_deeds.confirm_room(actor_of(request), trajectory, version), _("Je ja staat erbij.")
     )

@@ -15,7 +15,7 @@ from wijwerken.house.asking import Page, ask, posted, pressed
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import boundaries as boundary_deeds
-from wijwerken.trajectories.domain import promises, visibility
+from wijwerken.trajectories.domain import promises
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.boundaries import BoundaryForm, ChangeForm, ExpectationsForm
@@ -26,7 +26,6 @@ from wijwerken.trajectories.models import Boundary, Trajectory
 def boundaries(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Read what is fixed and what is open; the core group writes and publishes it here."""
     actor = actor_of(request)
-    visibility.must_be_readable(actor, trajectory)
     in_core_group = rules.in_core_group(actor, trajectory)
     promise = promises.next_promise(trajectory)
     known = {

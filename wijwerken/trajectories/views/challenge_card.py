@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents import respond
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import boundaries, challenge_card, promises, question, visibility
+from wijwerken.trajectories.domain import boundaries, challenge_card, promises, question
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
@@ -18,7 +18,6 @@ from wijwerken.trajectories.models import Trajectory
 @door("trajectories.see")
 def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show the question on one page, ready to print."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     promise = promises.next_promise(trajectory)
     known = {
         "told": challenge_card.told_around(trajectory),
@@ -33,6 +32,5 @@ def card(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("trajectories.see")
 def document(request: HttpRequest, trajectory: Trajectory, form: str) -> HttpResponse:
     """Give the vraagstukkaart as a file to print or to work on."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     made = challenge_card.challenge_card(trajectory, get_language() or "nl")
     return respond(made, form, f"{_('vraagstukkaart')}-{trajectory.slug}", place=trajectory)

@@ -17,7 +17,7 @@ from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import letters, receipts
 from wijwerken.trajectories.domain import follow as following
-from wijwerken.trajectories.domain import own_people, phase_updates, visibility
+from wijwerken.trajectories.domain import own_people, phase_updates
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.follow import AddressForm, UpdateForm
@@ -27,7 +27,6 @@ from wijwerken.trajectories.models import Follow, Trajectory
 @door("trajectories.follow")
 def follow(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Follow by mail or with a code, read the newest update, and stop."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     if request.method == "POST" and too_often(request, "follow", times=20, seconds=3600):
         return render(request, "429.html", status=429)
     if "stop" in request.POST:

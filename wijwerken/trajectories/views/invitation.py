@@ -18,7 +18,6 @@ from wijwerken.trajectories.domain import (
     own_people,
     promises,
     standstill,
-    visibility,
 )
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.invitation import YesForm
@@ -30,7 +29,6 @@ from wijwerken.trajectories.vocabulary import Phase, Role
 @door("trajectories.take_part")
 def invitation(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Ask the question, with what is fixed, what is open, when one hears back, and whom one can call."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     return render(request, "trajectories/invitation.html", _known(trajectory))
 
 
@@ -48,7 +46,6 @@ def _known(trajectory: Trajectory) -> dict[str, object]:
 @door("trajectories.take_part")
 def no_thanks(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Take a no for a no: thank, keep nothing, send nothing."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     return render(request, "trajectories/no_thanks.html", _known(trajectory))
 
 

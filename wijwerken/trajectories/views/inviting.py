@@ -85,7 +85,6 @@ def _must_still_invite(trajectory: Trajectory) -> None:
 @door("trajectories.see")
 def poster(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show the poster, ready to print."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     _must_still_invite(trajectory)
     promise = promises.next_promise(trajectory)
     known = {
@@ -99,7 +98,6 @@ def poster(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("trajectories.see")
 def poster_document(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Give the poster as a PDF."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     _must_still_invite(trajectory)
     return respond(
         posters.poster(trajectory, get_language() or "nl"), "pdf", f"poster-{trajectory.slug}", place=trajectory

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wijwerken.house.asking import number_from
 from wijwerken.house.domain import logbook as chain
 from wijwerken.trajectories.domain import readable_log
 from wijwerken.trajectories.door import door
@@ -16,8 +17,7 @@ ON_A_PAGE = 50
 @door("trajectories.read_logbook")
 def logbook(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show what was done, newest first, and where a gate was opened early with which reason."""
-    asked = request.GET.get("vanaf", "")
-    start = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
+    start = number_from(request.GET.get("vanaf")) or 0
     found = readable_log.lines(trajectory, start, ON_A_PAGE + 1)
     context = {
         "lines": found[:ON_A_PAGE],

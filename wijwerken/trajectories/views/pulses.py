@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import clock
-from wijwerken.house.asking import Page, do_and_say, not_now, posted, reason_of, sent, show
+from wijwerken.house.asking import Page, do_and_say, not_now, number_from, posted, reason_of, sent, show
 from wijwerken.house.small_numbers import few
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
@@ -87,8 +87,7 @@ def pulse(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
         if choice == "skip":
             pulse_deeds.skip(actor, trajectory, row)
         else:
-            number = int(choice) if choice.isdigit() else 0
-            pulse_deeds.answer(actor, trajectory, row, number, form.cleaned_data["words"])
+            pulse_deeds.answer(actor, trajectory, row, number_from(choice) or 0, form.cleaned_data["words"])
 
     if sent(request, form, act):
         messages.success(request, _("Overgeslagen.") if choice == "skip" else _("Dank u. Dit hangt aan niemand."))

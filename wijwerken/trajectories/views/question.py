@@ -13,7 +13,6 @@ from wijwerken.house.asking import Page, ask, offer, posted
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import question as question_deeds
-from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.question import ProblemViewForm, QuestionForm
@@ -25,7 +24,6 @@ from wijwerken.trajectories.views.looking_along import look_along
 def question(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Read the question with its history; the core group shapes it here."""
     actor = actor_of(request)
-    visibility.must_be_readable(actor, trajectory)
     known: dict[str, Any] = {
         "earlier": question_deeds.earlier(trajectory),
         "views": question_deeds.problem_views(actor, trajectory),

@@ -23,7 +23,6 @@ from wijwerken.trajectories.domain import (
     promises,
     standstill,
     today,
-    visibility,
 )
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.domain.steps import url
@@ -38,7 +37,6 @@ from wijwerken.trajectories.vocabulary import TRAJECTORY, WHY_PHASE, Phase, Role
 def trajectory(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Show where a trajectory is now and the one thing that comes next; visitors see the public page."""
     actor = actor_of(request)
-    visibility.must_be_readable(actor, trajectory)
     known = _known(actor, trajectory)
     if not rules.is_inside(actor, trajectory):
         known |= {

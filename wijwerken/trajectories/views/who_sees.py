@@ -8,7 +8,6 @@ from django.shortcuts import render
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import backups
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.domain.participation import core_group_names
 from wijwerken.trajectories.domain.who_may_what import lines
 from wijwerken.trajectories.door import door
@@ -18,7 +17,6 @@ from wijwerken.trajectories.models import Trajectory
 @door("trajectories.see")
 def who_sees(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say the whole truth about who can read what somebody wrote."""
-    visibility.must_be_readable(actor_of(request), trajectory)
     known = {"names": core_group_names(trajectory), "backup_days": backups.days()}
     return render(request, "trajectories/who_sees.html", known)
 
@@ -27,5 +25,4 @@ def who_sees(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def who_may(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say who may do what in this trajectory, and what this reader may do."""
     actor = actor_of(request)
-    visibility.must_be_readable(actor, trajectory)
     return render(request, "trajectories/who_may.html", {"lines": lines(), "role": rules.role_of(actor, trajectory)})
