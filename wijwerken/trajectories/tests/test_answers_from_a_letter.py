@@ -29,7 +29,6 @@ from wijwerken.trajectories.domain.pulse_pages import page as pulse_page
 from wijwerken.trajectories.models import Gathering, GatheringAnswer
 from wijwerken.trajectories.tests.asking import EVENING, Asking
 from wijwerken.trajectories.tests.test_letters import ADDRESS, MONDAY, html_of, later, text_of
-from wijwerken.trajectories.tests.visiting import enter
 from wijwerken.trajectories.vocabulary import GATHERING
 
 pytestmark = pytest.mark.django_db
@@ -256,14 +255,13 @@ def test_a_letter_offers_only_answers_that_the_room_takes(asking, cast, sink):
     assert "Ja, graag" in answers_in(sink.letters[0]) and "Ja, ik kom" not in html_of(sink.letters[0])
 
 
-def test_a_peiling_is_answered_on_its_page_where_its_sentence_stands_and_by_no_letter_that_knows_whose_it_is(
-    cast, sink
-):
+def test_a_peiling_is_answered_on_its_page_where_its_sentence_stands_and_by_no_letter(cast, sink, client):
     row = pulses.open_pulse(cast.facilitator, cast.trajectory, pulses.Question("", soon(), "Gaat het?"))
     send_all()
     assert "Eén kleine vraag" in text_of(sink.letters[0])
     assert not any(path.startswith("/antwoord/") for path in answers_in(sink.letters[0]).values())
-    assert "Gaat het?" in enter(cast.resident).get(pulse_page(row)).content.decode()
+    client.post("/mijn/openen/", {"code": cast.resident_code})
+    assert "Gaat het?" in client.get(pulse_page(row)).content.decode()
 
 
 def planned_and_mailed(cast, sink) -> tuple[Gathering, str]:
