@@ -206,7 +206,6 @@ def moment_shown(browser, there) -> dict[str, str]:
     return {"asked_when": re.findall(r'name="asked_when" value="([^"]+)"', browser.get(there).content.decode())[0]}
 
 
-@says("trajectories.domain.gathering_answers._moved_meanwhile", is_so=True)
 def test_a_page_of_the_old_day_does_not_say_yes_to_the_new_one():
     cast = make_cast()
     row = planned(cast)
@@ -220,7 +219,6 @@ def test_a_page_of_the_old_day_does_not_say_yes_to_the_new_one():
     assert not GatheringAnswer.objects.of(cast.trajectory).exists()
 
 
-@says("trajectories.domain.gathering_answers._moved_meanwhile", is_so=False)
 @pytest.mark.parametrize("where", ["page", "vandaag"])
 def test_a_yes_to_the_day_that_stands_there_is_taken(where):
     cast = make_cast()
