@@ -201,7 +201,7 @@ class AnswerAtOnce:
     says: str  # "Ja, ik kom"
     url: str  # where it is posted to
     value: str  # what is posted, as the field `answer`
-    needs_page: bool = False  # True: what is posted opens a page to say more; a letter leads there instead
+    needs_page: bool = False  # True: it is given on its own page or list only, and never from a letter
 
 
 @dataclass(frozen=True)
@@ -221,6 +221,9 @@ class ForYou:
     minutes: int = 0  # about how long it takes; 0: nobody can tell
     own_words: str = ""  # people's own words that belong to the sentence (an action's title); never in a letter
     answers: tuple[AnswerAtOnce, ...] = ()  # what may also be answered at once, here or from a letter
+    asked_when: str = (
+        ""  # of what may move: the moment that is asked about; sent along, a yes to one is none to another
+    )
     # what may be answered, each with the address where it stands chosen: for what is never given in one tap
     answers_there: tuple[tuple[str, str], ...] = ()
     says_when: bool = False  # whether the sentence says its day and hour itself
@@ -307,8 +310,9 @@ class Shown:
     waits_for: Callable[..., Iterable[ForYou]] | None = None
     # (actor, most): what they said yes to and goes on, over all their places; the first so many, or all of it
     carries: Callable[[Any, int | None], Iterable[Carried]] | None = None
-    # (actor, about, value): whether this room took this answer to a line of its own, given from a letter or a list
-    answer_for_you: Callable[[Any, Reference, str], bool] | None = None
+    # Of each kind of thing to which an answer may be given from a letter: (actor, about, value, asked_when), whether
+    # this room took it; a letter offers no answer to a thing of another kind
+    answer_for_you: Mapping[str, Callable[[Any, Reference, str, str], bool]] = field(default_factory=dict)
     # (actor, places): the days of these places that this actor may know, in a number of queries that does not grow
     dates: Callable[[Any, Iterable[Any]], Iterable[Dated]] | None = None
     circles: Callable[[Any], Iterable[Circle]] | None = None

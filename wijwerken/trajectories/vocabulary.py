@@ -7,6 +7,9 @@ from wijwerken.house.manifest import Kind
 
 # What a reference of another room, an address of the trace, or the ledger of words taken back points at.
 TRAJECTORY = Kind("trajectories.trajectory")
+ALIVE_CHECK = Kind("trajectories.alive_check")
+WAITING_TEXT = Kind("trajectories.waiting_text")
+GAP = Kind("trajectories.gap")
 ASSUMPTION = Kind("trajectories.assumption")
 FOR_YOU_MARK = Kind("trajectories.for_you_mark")
 STAKEHOLDER_GROUP = Kind("trajectories.stakeholder_group")

@@ -16,13 +16,16 @@ from wijwerken.act.domain.action_plan import begin_plan, plan_of
 from wijwerken.act.domain.ideas import Card, picked
 from wijwerken.act.models import Action
 from wijwerken.act.rules import plan_readers
+from wijwerken.act.vocabulary import ACTION
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
+from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.participation import let_take_part
@@ -183,6 +186,7 @@ def give_back(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     action.owner, action.owner_name, action.said_yes_on, action.at_table = None, "", None, False
     action.status, action.asked_on = Action.Status.PLANNED, None
     action.save()
+    mailed.tell_again(Reference(ACTION, action.pk))
     days.note(action, was)
     return action
 

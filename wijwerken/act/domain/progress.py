@@ -11,14 +11,16 @@ from wijwerken.act.domain import days
 from wijwerken.act.domain.actions import carries, tell_who_carries
 from wijwerken.act.models import Action, ActionUpdate
 from wijwerken.act.rules import plan_readers
+from wijwerken.act.vocabulary import ACTION
 from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
 from wijwerken.house.posting import post_when_kept
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import ended
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain.letters import can_send, left_address, reaches_address
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain import mailed, texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Participation, Trajectory
 
@@ -111,6 +113,7 @@ def _sign(action: Action, status: Action.Status) -> None:
     action.status, action.ended_on = status, clock.today() if status in ENDED else None
     action.last_sign_on, action.asked_on = clock.today(), None
     action.save()
+    mailed.tell_again(Reference(ACTION, action.pk))
     days.note(action, was)
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import make_trajectory
 from tests.landing import lands
 from tests.statements import says
-from wijwerken.act.domain import action_plan, actions, mandates, reviews
+from wijwerken.act.domain import action_plan, actions, mandates, progress, reviews
 from wijwerken.act.domain.mandates import Question
 from wijwerken.act.domain.shown import carries, waits_for
 from wijwerken.act.models import Action, ActionPlan
@@ -18,6 +18,7 @@ from wijwerken.act.tests.table import acting_cast, owned, soon
 from wijwerken.house import clock
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.people.actor import VISITOR, Actor
+from wijwerken.trajectories.domain import declined, mailed, today
 from wijwerken.trajectories.models import Participation, PhaseChange, ReviewDay, WaitingText
 from wijwerken.trajectories.vocabulary import Phase, Role
 
@@ -56,6 +57,18 @@ def test_who_is_asked_to_carry_something_is_asked_for_a_yes_and_later_how_it_goe
     assert [asked for asked, _url in asked_of(cast.official)] == ["tell"]
     actions.give_back(cast.official, cast.trajectory, Action.objects.of(cast.trajectory).get(pk=action.pk))
     assert asked_of(cast.official) == []
+
+
+def test_who_told_how_it_goes_is_asked_anew_after_the_next_silence():
+    cast = acting_cast()
+    action = free_action(cast, cast.official, said_yes_on=clock.today(), asked_on=clock.today())
+    (line,) = (one for one in today.lines(cast.official) if one.asked == "tell")
+    mailed.note(cast.official.person, [line])
+    declined.decline(cast.official, cast.trajectory, line)
+    progress.tell_how_it_goes(cast.official, cast.trajectory, action, "Het gaat goed.")
+    Action.objects.of(cast.trajectory).filter(pk=action.pk).update(asked_on=clock.today())
+    assert line in today.lines(cast.official)
+    assert mailed.told(cast.official.person) == {}
 
 
 def test_who_carries_the_trajectory_looks_back_on_the_day_and_others_do_not():

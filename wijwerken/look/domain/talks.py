@@ -7,10 +7,13 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.models import Talk
+from wijwerken.look.vocabulary import TALK
 from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Participation, StakeholderGroup, Trajectory
 
@@ -40,6 +43,8 @@ def change_talk(
     on: dt.date | None,
 ) -> Talk:
     """Change who goes, where or when."""
+    if talk.on != on:
+        mailed.tell_again(Reference(TALK, talk.pk))
     talk.holder, talk.group, talk.where, talk.on = holder, group, where.strip(), on
     talk.save()
     return talk

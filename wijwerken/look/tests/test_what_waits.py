@@ -19,6 +19,7 @@ from wijwerken.look.tests.doors import browser_of
 from wijwerken.look.tests.voices import recorded, resident_says, tell
 from wijwerken.look.vocabulary import CheckState
 from wijwerken.people.actor import VISITOR
+from wijwerken.trajectories.domain import declined, today
 from wijwerken.trajectories.models import Participation
 from wijwerken.trajectories.vocabulary import Role
 
@@ -99,6 +100,20 @@ def test_a_talk_is_asked_about_from_its_day_until_it_was_written_down(cast):
     assert nobody_else(cast, "facilitator")
     Talk.objects.of(cast.trajectory).update(conversation=recorded(cast))
     assert "tell" not in dict(asked(cast.facilitator))
+
+
+def test_a_talk_on_another_day_is_asked_about_anew(cast):
+    part = cast.participation(cast.facilitator)
+    talk = talks.plan_talk(cast.facilitator, cast.trajectory, part, cast.residents, on=clock.today())
+    (line,) = today.lines(cast.facilitator)
+    declined.decline(cast.facilitator, cast.trajectory, line)
+    changed = {"holder": part, "group": cast.residents, "on": clock.today()}
+    talks.change_talk(cast.facilitator, cast.trajectory, talk, where="Hier", **changed)
+    assert today.lines(cast.facilitator) == []
+    changed["on"] += dt.timedelta(days=1)
+    talks.change_talk(cast.facilitator, cast.trajectory, talk, where="Hier", **changed)
+    with clock.frozen(clock.now() + dt.timedelta(days=1)):
+        assert [one.asked for one in today.lines(cast.facilitator)] == ["tell"]
 
 
 @says("look.domain.what_waits._does_it_hold", is_so=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from wijwerken.house.asking import posted, sent
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import letter_choices
 from wijwerken.people.forms import LettersForm
@@ -32,6 +32,7 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
     person = letter_choices.person_of(key)
     if person is None:
         return render(request, "people/letters_unknown.html", status=404)
+    it_was_right(request, "letters")
     if ONE_CLICK in request.POST or "stop" in request.POST:
         letter_choices.stop(person)
         return render(request, "people/letters_stopped.html")

@@ -14,7 +14,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import dates, review_days, texts_that_wait
+from wijwerken.trajectories.domain import dates, mailed, review_days, texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import GroupAgreement, ReviewDay, RoomAgreement, Trajectory
 from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT, Audience, Role
@@ -91,6 +91,7 @@ def write_room(actor: Actor, trajectory: Trajectory, seen: int, given: Given) ->
             setattr(room, name, value)
         room.leader_confirmed_on = room.group_confirmed_on = None
         room.save()
+        mailed.tell_again(Reference(ROOM_AGREEMENT, room.pk))
     _look_back_next(trajectory, room, on)
     return room
 

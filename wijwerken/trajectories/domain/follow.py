@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,11 +24,12 @@ from wijwerken.people.domain import erasure, identities, letters, receipts
 from wijwerken.people.models import Person
 from wijwerken.trajectories.domain import own_people, visibility
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.models import Follow, PhaseChange, Trajectory
+from wijwerken.trajectories.models import AskedAddress, Follow, PhaseChange, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
 DAYS_TO_CONFIRM = 7
+DAYS_LET_ALONE = 30  # after the letter, whatever came of it; the letter says so
 DAYS_AFTER_THE_END = 90
 BECAUSE = "who follows, whatever the trajectory"
 
@@ -46,10 +47,9 @@ def ask_to_follow(actor: Actor, trajectory: Trajectory, address: str, language: 
         raise NotSound(_("Deze website verstuurt geen mail. Volgen kan met een code."), field="address")
     mark = keyed.print_of("trajectories.follow", trajectory.pk, address.strip().casefold())
     row = Follow.objects.of(trajectory).select_for_update().filter(mark=mark).first()
-    if row is None:
-        row = _begin(trajectory, address.strip(), mark, language)
-    elif row.is_confirmed or row.on == clock.today():
-        return  # it follows already, or the letter of today is on its way
+    if (row is not None and row.is_confirmed) or not _may_be_asked(trajectory, mark):
+        return
+    row = row or _begin(trajectory, address.strip(), mark, language)
     row.on = clock.today()
     row.save(update_fields=["on"])
     letters.write_letter(row.person, *_is_it_you(row))
@@ -60,6 +60,7 @@ def confirm(actor: Actor, trajectory: Trajectory, row: Follow) -> None:
     """Say yes to following, from the address that was asked."""
     row.is_confirmed, row.on = True, None
     row.save(update_fields=["is_confirmed", "on"])
+    AskedAddress.objects.of(trajectory).filter(mark=row.mark).delete()  # who stops later may ask again at once
 
 
 @deed("trajectories.follow.with_code", may="trajectories.follow", logged=False)
@@ -94,13 +95,13 @@ def _followed(person: UUID) -> QuerySet[Follow]:
 
 
 def found_with(trajectory: Trajectory, code: str) -> Follow | None:
-    """Find who follows by the code that stands in each letter to them."""
+    """Find who follows by the code that stands in each letter to them; without a yes it works a week."""
     try:
         identifier = _signer().unsign(code)
     except BadSignature:
         return None
-    rows = Follow.objects.of(trajectory).filter(by_mail=True).select_related("person")
-    return rows.filter(pk=identifier).first()
+    rows = Follow.objects.of(trajectory).filter(by_mail=True).exclude(_is_over(clock.today()))
+    return rows.filter(pk=identifier).select_related("person").first()
 
 
 def code_of(row: Follow) -> str:
@@ -129,8 +130,12 @@ def how_many(trajectory: Trajectory) -> str:
 
 def forget_unconfirmed(today: dt.date) -> int:
     """Forget addresses that never said yes."""
-    rows = Follow.objects.everywhere(BECAUSE).filter(is_confirmed=False)
-    return _stop_all(rows.filter(on__lt=today - dt.timedelta(days=DAYS_TO_CONFIRM)).select_related("person"))
+    return _stop_all(Follow.objects.everywhere(BECAUSE).filter(_is_over(today)).select_related("person"))
+
+
+def forget_asked(today: dt.date) -> int:
+    """Forget that an address was asked, once it may be asked again."""
+    return AskedAddress.objects.everywhere(BECAUSE).filter(_may_ask_again(today)).delete()[0]
 
 
 def forget_ended(today: dt.date) -> int:
@@ -146,6 +151,22 @@ def forget_ended(today: dt.date) -> int:
 def _must_go_on(trajectory: Trajectory) -> None:
     if not may_follow(trajectory):
         raise NotSound(_("Hier valt nu niets te volgen."))
+
+
+def _is_over(today: dt.date) -> Q:
+    return Q(is_confirmed=False, on__lt=today - dt.timedelta(days=DAYS_TO_CONFIRM))
+
+
+def _may_ask_again(today: dt.date) -> Q:
+    return Q(on__lt=today - dt.timedelta(days=DAYS_LET_ALONE))
+
+
+def _may_be_asked(trajectory: Trajectory, mark: str) -> bool:
+    """Note that an address is asked now; no when that was so already, also after a no or without an answer."""
+    today, here = clock.today(), AskedAddress.objects.of(trajectory).filter(mark=mark)
+    here.filter(_may_ask_again(today)).delete()
+    _row, is_new = here.get_or_create(trajectory=trajectory, mark=mark, defaults={"on": today})
+    return is_new
 
 
 def _begin(trajectory: Trajectory, address: str, mark: str, language: str) -> Follow:
@@ -174,9 +195,9 @@ def _is_it_you(row: Follow) -> tuple[str, str]:
     body = _(
         "Iemand wil met dit mailadres volgen wat er gebeurt met deze vraag:\n\n%(question)s\n\nBent u dat? Open dan "
         "deze link en druk op de knop. De link werkt een week.\n\n%(link)s\n\nBent u dat niet? Dan hoeft u niets te "
-        "doen. Wij sturen niets meer en vergeten dit adres vanzelf."
+        "doen. Wij vergeten dit adres vanzelf en sturen %(days)s dagen lang niets meer, ook als iemand het weer vraagt."
     )
-    words = {"question": row.trajectory.main_question, "link": link(row, "follow_yes")}
+    words = {"question": row.trajectory.main_question, "link": link(row, "follow_yes"), "days": DAYS_LET_ALONE}
     return _("Wilt u dit volgen?"), body % words
 
 

@@ -27,7 +27,8 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell_each
 from wijwerken.trajectories.domain.participation import theirs
 from wijwerken.trajectories.models import Gathering, GatheringAnswer, Participation, Trajectory
-from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, Role
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, Phase, Role
 
 Answer = GatheringAnswer.Answer
 BECAUSE = "what is asked of one person, in all their trajectories"
@@ -46,14 +47,27 @@ class ToldAnswer:
 
 @deed("trajectories.gathering.answered", may="trajectories.answer_gathering", logged=False)
 def answer(
-    actor: Actor, trajectory: Trajectory, gathering: Gathering, said: str, words: str = "", *, shows_name: bool = False
+    actor: Actor,
+    trajectory: Trajectory,
+    gathering: Gathering,
+    said: str,
+    words: str = "",
+    *,
+    shows_name: bool = False,
+    asked_when: str = "",
 ) -> GatheringAnswer:
-    """Say that you come, send a sentence that is read out, or say no; until the day you can say something else."""
+    """Say that you come, send a sentence that is read out, or say no; until the day you can say something else.
+
+    `asked_when` is the moment that was asked about: a yes to a day that moved meanwhile is no yes to the new one.
+    """
     part = rules.participation_of(actor, trajectory)
     if part is None or said not in Answer.values:
         raise NotSound(_("Kies een van de drie antwoorden."))
-    if gathering.on < clock.today():
-        raise NotSound(_("Deze samenkomst is al geweest."))
+    _look_again(gathering)
+    if is_over(gathering):
+        raise NotSound(_("Deze samenkomst is al voorbij."))
+    if asked_when and asked_when != moment(gathering):
+        raise NotSound(_moved_meanwhile(gathering))
     if said == Answer.SENDS_WORDS and not words.strip():
         raise NotSound(_("Wat wilt u laten voorlezen? Eén zin is genoeg."), field="words")
     given, _new = GatheringAnswer.objects.of(trajectory).update_or_create(
@@ -67,6 +81,23 @@ def answer(
         },
     )
     return given
+
+
+def _look_again(gathering: Gathering) -> None:
+    rows = Gathering.objects.of(gathering.trajectory_id).select_related("trajectory").select_for_update(of=["self"])
+    try:
+        gathering.refresh_from_db(from_queryset=rows)  # held until the answer stands: somebody may call it off now
+    except Gathering.DoesNotExist:
+        raise NotSound(_("Deze samenkomst gaat niet door.")) from None
+
+
+def _moved_meanwhile(gathering: Gathering) -> str:
+    return _("Het is nu op een andere dag of een ander uur: %(when)s. Komt dat ook uit?") % {"when": when(gathering)}
+
+
+def is_over(gathering: Gathering) -> bool:
+    """Tell whether nobody can answer any more: the day was, or the trajectory ended."""
+    return gathering.on < clock.today() or current_phase(gathering.trajectory) == Phase.ENDED
 
 
 @deed("trajectories.gathering.answer_taken_back", may="trajectories.answer_gathering", logged=False)
@@ -167,14 +198,14 @@ def waiting(ask: Ask) -> Iterator[ForYou]:
             yield _line(ask.person, part, row)
 
 
-def answer_for_you(actor: Actor, about: Reference, said: str) -> bool:
-    """Take an answer that was given from a letter or a list; tells whether it was one to a gathering."""
+def answer_for_you(actor: Actor, about: Reference, said: str, asked_when: str = "") -> bool:
+    """Take an answer to a gathering that was given from a letter; tells whether it could be taken."""
     if about.kind != GATHERING or said not in AT_ONCE:
         return False
     row = Gathering.objects.everywhere(BECAUSE).filter(pk=about.id).select_related("trajectory").first()
-    if row is None or row.on < clock.today() or not rules.may(actor, "trajectories.answer_gathering", row.trajectory):
+    if row is None or is_over(row) or not rules.may(actor, "trajectories.answer_gathering", row.trajectory):
         return False
-    answer(actor, row.trajectory, row, said)
+    answer(actor, row.trajectory, row, said, asked_when=asked_when)
     return True
 
 
@@ -195,6 +226,11 @@ def when(gathering: Gathering) -> str:
     return _("%(day)s, %(at)s uur") % {"day": day, "at": time_format(gathering.at, "H.i")} if gathering.at else day
 
 
+def moment(gathering: Gathering) -> str:
+    """Give the day and the hour as a form or a letter carries them, to know a gathering that moved."""
+    return f"{gathering.on:%Y-%m-%d}T{gathering.at:%H:%M}" if gathering.at else f"{gathering.on:%Y-%m-%d}"
+
+
 def _line(person: UUID, part: Participation, gathering: Gathering) -> ForYou:
     here = part.trajectory
     asks = _do_you_come_too(gathering) if part.role in CORE_GROUP else _do_you_come(gathering)
@@ -212,6 +248,7 @@ def _line(person: UUID, part: Participation, gathering: Gathering) -> ForYou:
         place=here.pk,
         answers=tuple(AnswerAtOnce(str(one.label), there, one.value, one not in AT_ONCE) for one in Answer),
         says_when=True,
+        asked_when=moment(gathering),
         can_decline=False,  # "nee, nu niet" is among the answers
     )
 

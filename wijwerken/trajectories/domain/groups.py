@@ -14,18 +14,19 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
+from wijwerken.house.manifest import Reference
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import bare, sentence
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import texts_that_wait
+from wijwerken.trajectories.domain import mailed, texts_that_wait
 from wijwerken.trajectories.domain.counts import heard, is_told_as_heard
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
-from wijwerken.trajectories.vocabulary import Audience
+from wijwerken.trajectories.vocabulary import GAP, Audience
 
 Ring = StakeholderGroup.Ring
 
@@ -188,6 +189,7 @@ def take_gap(actor: Actor, trajectory: Trajectory, group: StakeholderGroup, how:
     )
     gap.how, gap.before, gap.taken_by = how.strip(), before, rules.participation_of(actor, trajectory)
     gap.save()
+    mailed.tell_again(Reference(GAP, gap.pk))
     return gap
 
 

@@ -60,8 +60,7 @@ def invite(
 )
 def take_back(actor: Actor, trajectory: Trajectory, invitation: Invitation) -> None:
     """Take an invitation back that nobody answered."""
-    if invitation.answer == Answer.ASKED:
-        invitation.delete()
+    Invitation.objects.of(trajectory).filter(pk=invitation.pk, answer=Answer.ASKED).delete()
 
 
 def asked_with(trajectory: Trajectory, code: str) -> Invitation | None:
@@ -113,12 +112,12 @@ def say_yes(actor: Actor, trajectory: Trajectory, invitation: Invitation, shown_
     """Say yes: take part in the role that was asked, with an account or only with a receipt."""
     if invitation.role != Role.PARTICIPANT and not shown_name.strip():
         raise NotSound(_("Onder welke naam doet u mee? Anderen zien die naam."), field="shown_name")
+    _answer(invitation, Answer.YES)
     person = actor.person or Person.objects.create()
     groups = [invitation.group] if invitation.group else []
     part = let_take_part(trajectory, person, shown_name=shown_name.strip(), role=invitation.role, groups=groups)
     _raise_role(part, invitation.role)
     security_log.note(actor.account, security_log.What.ROLE, actor.account)
-    _answer(invitation, Answer.YES)
     return part
 
 
@@ -136,8 +135,11 @@ def _raise_role(part: Participation, role: str) -> None:
 
 
 def _answer(invitation: Invitation, answer: str) -> None:
+    # In one step: of two who press at the same moment one is let in, and what was taken back lets nobody in.
+    stands = Invitation.objects.of(invitation.trajectory_id).filter(pk=invitation.pk).exclude(answer=Answer.YES)
+    if not stands.update(answer=answer, note=""):
+        raise NotSound(_("Op deze uitnodiging is al ja gezegd, of zij is teruggenomen."))
     invitation.answer, invitation.note = answer, ""
-    invitation.save(update_fields=["answer", "note"])
 
 
 def _hmacs(code: str) -> list[str]:

@@ -248,6 +248,11 @@ retention = (
         follow.forget_unconfirmed,
     ),
     RetentionRule(
+        "follow_letters",
+        gettext_lazy("dat een mailadres de brief over volgen kreeg, als een afdruk zonder adres: na 30 dagen"),
+        follow.forget_asked,
+    ),
+    RetentionRule(
         "follows_ended",
         gettext_lazy("wie een traject volgde: 90 dagen na het einde van dat traject"),
         follow.forget_ended,

@@ -1,14 +1,16 @@
 """An answer from a letter: a date, or a plain yes or no, by an address that stands in that letter only.
 
-The address carries who is asked, about what, which answer it is and until when, sealed. Opening it changes nothing:
-mail programs and scanners open every address. Money, hours and permissions never come this way: a room offers only
-what may also be pressed by who got the letter passed on (`ForYou.answers`), and takes it with its own deed.
+The address carries who is asked, about what and which day of it, which answer it is and until when, sealed. Opening
+it changes nothing: mail programs and scanners open every address. Money, hours and permissions never come this way: a
+room offers only what may also be pressed by who got the letter passed on (`ForYou.answers`), for the kinds of things
+it names (`Shown.answer_for_you`), and takes it with its own deed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock, sealed
-from wijwerken.house.manifest import AnswerAtOnce, ForYou, Reference, Room
+from wijwerken.house.manifest import AnswerAtOnce, ForYou, Reference
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import rooms
 from wijwerken.people.actor import Actor
@@ -39,6 +41,7 @@ class FromLetter:
     value: str
     says: str  # "Ja, ik kom"
     until: dt.date
+    asked_when: str = ""  # the moment that was asked about, of what may move
 
     @property
     def is_open(self) -> bool:
@@ -46,14 +49,14 @@ class FromLetter:
 
 
 def offered(line: ForYou) -> list[AnswerAtOnce]:
-    """List the answers to this line that a letter can offer: those that need no more words."""
-    return [one for one in line.answers if not one.needs_page] if _room_of(line.about) is not None else []
+    """List the answers to this line that a letter can offer: those that its room takes and that need no page."""
+    return [one for one in line.answers if not one.needs_page] if _who_takes(line.about) is not None else []
 
 
 def link(line: ForYou, answer: AnswerAtOnce) -> str:
     """Give the address that offers this answer to who got the letter."""
     until = line.day if line.day >= clock.today() else clock.today() + dt.timedelta(days=DAYS_WITHOUT_A_DAY)
-    said = [line.asked, line.about.kind, answer.value, answer.says, until.toordinal()]
+    said = [line.asked, line.about.kind, answer.value, answer.says, until.toordinal(), line.asked_when]
     packed = line.person.bytes + line.about.id.bytes + json.dumps(said, ensure_ascii=False).encode()
     key = sealed.seal(PURPOSE, packed)
     return settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:answer_from_letter", args=[key])
@@ -67,9 +70,9 @@ def read(key: str) -> FromLetter | None:
     person = Person.objects.filter(pk=UUID(bytes=packed[:16])).select_related("account").first()
     if person is None or person.has_left:
         return None
-    asked, kind, value, says, until = json.loads(packed[IDS:])
+    asked, kind, value, says, until, *when = json.loads(packed[IDS:])  # letters of before hold no moment
     about = Reference(kind, UUID(bytes=packed[16:IDS]))
-    return FromLetter(Actor(person, via="letter"), asked, about, value, says, dt.date.fromordinal(until))
+    return FromLetter(Actor(person, via="letter"), asked, about, value, says, dt.date.fromordinal(until), *when)
 
 
 def waiting(found: FromLetter) -> ForYou | None:
@@ -78,11 +81,10 @@ def waiting(found: FromLetter) -> ForYou | None:
     return next((line for line in today.lines(found.actor) if declined.key(line) == wanted), None)
 
 
-def give(found: FromLetter) -> None:
-    """Give this answer: the room that asked takes it with its own deed, or it is over and the reason is said."""
-    room = _room_of(found.about)
-    take = room.shown.answer_for_you if room is not None else None
-    if not found.is_open or take is None or not take(found.actor, found.about, found.value):
+def give(found: FromLetter, asked_when: str) -> None:
+    """Give this answer, to what was asked about that moment; the room that asked takes it with its own deed."""
+    take = _who_takes(found.about)
+    if not found.is_open or take is None or not take(found.actor, found.about, found.value, asked_when):
         raise NotSound(why_not())
 
 
@@ -91,6 +93,6 @@ def why_not() -> str:
     return _("Met deze brief kan dit antwoord niet meer. Misschien is het al voorbij, of gaat het anders.")
 
 
-def _room_of(about: Reference) -> Room | None:
-    name = about.kind.partition(".")[0]
-    return next((room for room in rooms() if room.name == name and room.shown.answer_for_you is not None), None)
+def _who_takes(about: Reference) -> Callable[[Actor, Reference, str, str], bool] | None:
+    taking = (room.shown.answer_for_you for room in rooms() if about.kind in room.shown.answer_for_you)
+    return next((takes[about.kind] for takes in taking), None)

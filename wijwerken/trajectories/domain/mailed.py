@@ -36,12 +36,14 @@ def note(person: Person, lines: Iterable[ForYou]) -> None:
 
 
 def tell_again(about: Reference) -> None:
-    """Let letters tell anew of a thing that is on another day now; who got one today gets that one tomorrow."""
-    marks = ForYouMark.objects.filter(about_kind=about.kind, about_id=about.id).exclude(mailed_on=None)
+    """Ask anew of a thing that is another one now: on another day, rewritten, or begun again.
+
+    A "dit lukt mij niet" was to what stood there before. Who got a letter of it today gets the new one tomorrow.
+    """
+    marks = ForYouMark.objects.filter(about_kind=about.kind, about_id=about.id)
     for mark in marks.filter(mailed_on=clock.today()).select_related("person"):
         letter_choices.let_go(mark.person, until=_tomorrow())
-    marks.filter(declined_on=None).delete()
-    marks.update(mailed_on=None)
+    marks.delete()
 
 
 def delete_old(today: dt.date) -> int:

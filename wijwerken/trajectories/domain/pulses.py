@@ -246,6 +246,8 @@ def _small_question(person: UUID, pulse: Pulse) -> ForYou:
         place=pulse.trajectory_id,
         minutes=1,
         own_words=pulse_outcome.question(pulse),
-        answers=tuple(AnswerAtOnce(str(says), page(pulse), str(value)) for value, says in PULSE_ANSWERS),
+        answers=tuple(
+            AnswerAtOnce(str(says), page(pulse), str(value), needs_page=True) for value, says in PULSE_ANSWERS
+        ),
         can_decline=False,  # skipping it leaves no trace; a mark would
     )

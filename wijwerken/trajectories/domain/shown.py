@@ -59,7 +59,7 @@ from wijwerken.trajectories.domain.steps import (
 )
 from wijwerken.trajectories.models import GateDeviation, Participation, RoomAgreement, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase, newest_changes
-from wijwerken.trajectories.vocabulary import CORE_GROUP, TRAJECTORY, Phase, Role
+from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, TRAJECTORY, Phase, Role
 
 # What is read with whom it concerns, by how its address goes on: what the makers thought, how people come in and are
 # reached, their hours, small questions to them, what they are in their organisation, and who follows.
@@ -355,17 +355,14 @@ def _who_guides(actor: Actor, identifier: UUID) -> Contact | None:
 
 
 contacts: dict[str, Callable[[Actor, UUID], Contact | None]] = {TRAJECTORY: _who_guides}
+# No peiling: an address that holds an answer would be kept by mail programs with whose answer it is.
+answer_for_you: dict[str, Callable[[Actor, Reference, str, str], bool]] = {GATHERING: gathering_answers.answer_for_you}
 
 
 def funder(place: object) -> Iterator[documents.Funder]:
     """Give who pays, as every document of a trajectory says; nothing for a place of another kind."""
     if isinstance(place, Trajectory):
         yield from funding.on_documents(place)
-
-
-def answer_for_you(actor: Actor, about: Reference, value: str) -> bool:
-    """Take an answer that was given from a letter or a list; tells whether it was one to a gathering."""
-    return gathering_answers.answer_for_you(actor, about, value)
 
 
 def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:

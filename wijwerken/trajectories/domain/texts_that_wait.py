@@ -6,7 +6,6 @@ writer sees the text as always, and others see it after somebody of the core gro
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -117,10 +116,11 @@ def how_many(trajectory: Trajectory) -> int:
     return len(_existing(trajectory))
 
 
-def since(trajectories: Iterable[UUID]) -> dict[UUID, dt.date]:
-    """Tell for each of many trajectories in which a text waits since when, in one query and one for each kind."""
+def oldest(trajectories: Iterable[UUID]) -> dict[UUID, WaitingText]:
+    """Give for each of many trajectories what waits longest, in one query and one for each kind."""
     rows = WaitingText.objects.everywhere(EVERYWHERE).filter(trajectory__in=list(trajectories))
-    return {one.trajectory_id: one.on for one in sorted(_still_there(rows), key=lambda one: one.on, reverse=True)}
+    newest_first = sorted(_still_there(rows), key=lambda one: (one.on, one.pk), reverse=True)
+    return {one.trajectory_id: one for one in newest_first}
 
 
 def shown_everywhere(person: Person | UUID, rows: ScopedQuerySet[M]) -> ScopedQuerySet[M]:

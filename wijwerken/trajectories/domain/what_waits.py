@@ -37,11 +37,13 @@ from wijwerken.trajectories.models import (
     WaitingText,
 )
 from wijwerken.trajectories.vocabulary import (
+    ALIVE_CHECK,
     CORE_GROUP,
+    GAP,
     REVIEW_DAY,
     ROOM_AGREEMENT,
     STAKEHOLDER_GROUP,
-    TRAJECTORY,
+    WAITING_TEXT,
     Role,
 )
 
@@ -103,7 +105,7 @@ def _silent(ask: Ask) -> QuerySet[AliveCheck]:
 
 def _silences(ask: Ask) -> Iterator[ForYou]:
     for check in _silent_ones(ask):
-        yield _how_to_go_on(ask.person, check.trajectory, check.asked_on)
+        yield _how_to_go_on(ask.person, check)
 
 
 @asked
@@ -112,12 +114,13 @@ def _silent_ones(ask: Ask) -> QuerySet[AliveCheck]:
     return rows.order_by("asked_on", "pk")
 
 
-def _how_to_go_on(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
+def _how_to_go_on(me: UUID, check: AliveCheck) -> ForYou:
+    here = check.trajectory
     return ForYou(
         asked="look_back",
-        about=Reference(TRAJECTORY, here.pk),
+        about=Reference(ALIVE_CHECK, check.pk),
         person=me,
-        day=day,
+        day=check.asked_on,
         sentence=_("Het is lang stil. Gaan jullie door, pauzeren of stoppen jullie?"),
         url=for_you.landing(_page("alive", here), here.pk),
         button=_("Kies samen"),
@@ -129,16 +132,16 @@ def _how_to_go_on(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
 def _texts(ask: Ask) -> Iterator[ForYou]:
     mine = Trajectory.objects.filter(pk__in=going_on_for(ask.person, CORE_GROUP, place=ask.place))
     carried = {here.pk: here for here in mine}
-    for key, day in texts_that_wait.since(carried).items():
-        yield _look_along(ask.person, carried[key], day)
+    for key, first in texts_that_wait.oldest(carried).items():
+        yield _look_along(ask.person, carried[key], first)
 
 
-def _look_along(me: UUID, here: Trajectory, day: dt.date) -> ForYou:
+def _look_along(me: UUID, here: Trajectory, first: WaitingText) -> ForYou:
     return ForYou(
         asked="read",
-        about=Reference(TRAJECTORY, here.pk),
+        about=Reference(WAITING_TEXT, first.pk),
         person=me,
-        day=day,
+        day=first.on,
         sentence=_("Een tekst lijkt op woorden die niet gedeeld zijn. Kijken jullie mee?"),
         url=for_you.landing(_page("waiting_texts", here), here.pk),
         button=_("Kijk wat er wacht"),
@@ -246,7 +249,7 @@ def _gaps(ask: Ask) -> Iterator[ForYou]:
 def _did_it_work(me: UUID, gap: Gap) -> ForYou:
     return ForYou(
         asked="tell",
-        about=Reference(STAKEHOLDER_GROUP, gap.group_id),
+        about=Reference(GAP, gap.pk),
         person=me,
         day=gap.before,  # type: ignore[arg-type]
         sentence=_("Je zou naar deze groep gaan. Is het gelukt?"),

@@ -54,6 +54,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(label=gettext_lazy("Antwoord"), choices=GatheringAnswer.Answer.choices)
     words = Words(label=gettext_lazy("Wat moet er voorgelezen worden?"), max_length=300, rows=3)
     shows_name = forms.BooleanField(label=gettext_lazy("Mijn naam mag erbij staan"), required=False)
+    asked_when = forms.CharField(required=False, widget=forms.HiddenInput)  # the moment that the page showed
 
     def clean(self) -> dict[str, Any]:
         """Give the answer under the name by which it is told."""

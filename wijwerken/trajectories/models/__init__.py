@@ -3,7 +3,7 @@ from .base import InTrajectory
 from .boundaries import Assumption, Boundary, ProblemView, QuestionVersion
 from .course import AliveCheck, Cycle, GateDeviation, Pause, PhaseChange, Promise
 from .dates import DateMark
-from .follow import Follow, PhaseUpdate
+from .follow import AskedAddress, Follow, PhaseUpdate
 from .for_you import ForYouMark
 from .funded import FundedBy
 from .gatherings import AgendaPoint, Gathering, GatheringAnswer
@@ -21,6 +21,7 @@ from .waiting import WaitingText
 __all__ = [
     "AgendaPoint",
     "AliveCheck",
+    "AskedAddress",
     "Assumption",
     "Boundary",
     "Cycle",

@@ -26,6 +26,16 @@ class Follow(InTrajectory):
         ]
 
 
+class AskedAddress(InTrajectory):
+    """An address was asked here whether it follows, and gets no second letter for a while: a print, and nobody."""
+
+    mark = models.CharField(max_length=64)  # as in `Follow`; it stays when that address says no
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["trajectory", "mark"], name="trajectories_address_asked_once")]
+
+
 class PhaseUpdate(InTrajectory):
     """What the group told in one phase to who follows: what it did, and what comes now."""
 

@@ -42,13 +42,13 @@ class Asking:
         return self.ask(actor, answers=answers, **more)
 
     def room(self) -> Room:
-        return Room("asking", "Vragen", shown=Shown(waits_for=self.waits_for, answer_for_you=self.take))
+        return Room("asking", "Vragen", shown=Shown(waits_for=self.waits_for, answer_for_you={EVENING: self.take}))
 
     def waits_for(self, actor: Actor) -> Iterator[ForYou]:
         mine = (line for line in self.lines if actor.person and line.person == actor.person.pk)
         return (line for line in mine if (line.person, line.about.id) not in self.answered)
 
-    def take(self, actor: Actor, about: Reference, value: str) -> bool:
+    def take(self, actor: Actor, about: Reference, value: str, asked_when: str) -> bool:
         assert actor.person is not None
         if self.is_over:
             return False

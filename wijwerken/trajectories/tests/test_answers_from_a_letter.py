@@ -1,12 +1,15 @@
 """An answer from a letter: one tap and one press, nothing by a scanner, and no money by whoever got it passed on."""
 
 import datetime as dt
+import json
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.cast import to_phase
 from tests.mail_sink import mail_sink
 from tests.statements import says
 from wijwerken.act.domain import mandates
@@ -14,18 +17,20 @@ from wijwerken.act.domain.mandates import Question
 from wijwerken.act.models import MandateRequest
 from wijwerken.act.tests.table import acting_cast, owned, soon
 from wijwerken.house import clock, registry, sealed
-from wijwerken.house.manifest import AnswerAtOnce
+from wijwerken.house.manifest import AnswerAtOnce, Reference
 from wijwerken.house.registry import rooms as all_rooms
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import accounts, identities, letter_choices, letters, own_calendar, receipts
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import LetterChoice, Membership, ReceiptCredential
-from wijwerken.trajectories.domain import gatherings, letter_answers, today
+from wijwerken.trajectories.domain import gatherings, letter_answers, pulses, today
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.letter_of_the_day import send_all
-from wijwerken.trajectories.models import GatheringAnswer
-from wijwerken.trajectories.tests.asking import Asking
+from wijwerken.trajectories.domain.pulse_pages import page as pulse_page
+from wijwerken.trajectories.models import Gathering, GatheringAnswer
+from wijwerken.trajectories.tests.asking import EVENING, Asking
 from wijwerken.trajectories.tests.test_letters import ADDRESS, MONDAY, html_of, later, text_of
+from wijwerken.trajectories.vocabulary import GATHERING
 
 pytestmark = pytest.mark.django_db
 PRESS = {"stop": "ja"}
@@ -180,6 +185,14 @@ def test_who_tries_many_addresses_has_to_wait(client, cast):
     assert answers[0] == 404 and answers[-1] == 429
 
 
+def test_a_whole_town_hall_answers_from_one_address_of_the_network(asking, cast, sink, client):
+    asking.ask_whether_they_come(cast.resident)
+    send_all()
+    letter = sink.letters[0]
+    for path in (answers_in(letter)["Ja, ik kom"], path_of(letter["List-Unsubscribe"].strip("<>"))):
+        assert {client.get(path).status_code for _person in range(61)} == {200}
+
+
 def test_a_letter_that_was_passed_on_does_no_money_and_opens_nothing(cast, sink, client):
     request = mandates.ask(cast.resident, cast.trajectory, owned(cast, hours=60), Question("Mag het?", soon(2)))
     send_all()
@@ -250,6 +263,55 @@ def test_an_address_of_before_the_keys_were_changed_still_works(asking, cast, si
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another one that is long enough for this"
     assert client.get(answers_in(sink.letters[0])["Ja, ik kom"]).status_code == 200
+
+
+def test_a_letter_offers_only_answers_that_the_room_takes(asking, cast, sink):
+    answers = (AnswerAtOnce("Ja, ik kom", "/", "yes"),)
+    asking.ask(cast.resident, about=Reference("asking.morning", uuid4()), answers=answers)
+    asking.ask(cast.resident, about=Reference(EVENING, uuid4()), answers=(AnswerAtOnce("Ja, graag", "/", "yes"),))
+    send_all()
+    assert "Ja, graag" in answers_in(sink.letters[0]) and "Ja, ik kom" not in html_of(sink.letters[0])
+
+
+def test_a_peiling_is_answered_on_its_page_where_its_sentence_stands_and_by_no_letter(cast, sink, client):
+    row = pulses.open_pulse(cast.facilitator, cast.trajectory, pulses.Question("", soon(), "Gaat het?"))
+    send_all()
+    assert "Eén kleine vraag" in text_of(sink.letters[0])
+    assert not any(path.startswith("/antwoord/") for path in answers_in(sink.letters[0]).values())
+    client.post("/mijn/openen/", {"code": cast.resident_code})
+    assert "Gaat het?" in client.get(pulse_page(row)).content.decode()
+
+
+def planned_and_mailed(cast, sink) -> tuple[Gathering, str]:
+    row = gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Avond", soon(5)))
+    send_all()
+    return row, answers_in(sink.letters[0])["Ja, ik kom"]
+
+
+def test_a_letter_of_the_old_day_says_so_and_asks_about_the_new_one(cast, sink, client):
+    row, yes = planned_and_mailed(cast, sink)
+    gatherings.replan(cast.facilitator, cast.trajectory, row, Appointment("Avond", soon(3)), [])
+    assert "Het is nu op een andere dag" in client.post(yes, follow=True).content.decode()
+    assert not GatheringAnswer.objects.of(cast.trajectory).exists()
+    page = client.get(yes).content.decode()
+    assert "anders dan in deze brief" in page
+    (shown,) = re.findall(r'name="asked_when" value="([^"]+)"', page)
+    assert "Dank voor" in client.post(yes, {"asked_when": shown}, follow=True).content.decode()
+
+
+def test_a_letter_of_before_letters_held_the_day_still_works(cast, sink, client, monkeypatch):
+    row = gatherings.plan(cast.facilitator, cast.trajectory, Appointment("Avond", soon(5)))
+    said = ["answer", GATHERING, "yes", "Ja, ik kom", row.on.toordinal()]
+    packed = cast.resident.person.pk.bytes + row.pk.bytes + json.dumps(said).encode()
+    yes = f"/antwoord/{sealed.seal(letter_answers.PURPOSE, packed)}/"
+    assert "Dank voor" in client.post(yes, follow=True).content.decode()
+
+
+def test_what_ended_takes_no_answer_from_a_letter(cast, sink, client):
+    _row, yes = planned_and_mailed(cast, sink)
+    to_phase(cast.trajectory, "ended")
+    assert "al voorbij" in client.post(yes, follow=True).content.decode()
+    assert not GatheringAnswer.objects.of(cast.trajectory).exists()
 
 
 def test_an_answer_that_needs_words_is_given_on_its_page_and_not_from_the_letter(asking, cast, sink):

@@ -15,7 +15,7 @@ from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.models import IdentityKey, Person, ReceiptCredential
 from wijwerken.trajectories.domain import follow, kept, phase_updates, promises, shown
-from wijwerken.trajectories.models import Follow, Participation, PhaseUpdate, Trajectory
+from wijwerken.trajectories.models import AskedAddress, Follow, Participation, PhaseUpdate, Trajectory
 from wijwerken.trajectories.rules.phases import newest_change
 from wijwerken.trajectories.tests.visiting import enter
 
@@ -95,18 +95,63 @@ def test_the_address_stands_only_sealed(cast, post):
     assert row.person.account is None and not Participation.objects.everywhere("a test").filter(person=row.person)
 
 
-def test_a_known_address_hears_the_same_and_gets_no_second_letter_that_day(cast, post):
+def test_a_known_address_hears_the_same_and_gets_no_second_letter(cast, post):
     first = ask(cast, post)
     second = ask(cast, post, " Buurman@Buurt.example")
     assert first.content.decode().count("Kijk in uw mail") == second.content.decode().count("Kijk in uw mail") > 0
     assert len(mail.outbox) == 1 and Follow.objects.of(cast.trajectory).count() == 1
-    with clock.frozen(clock.now() + dt.timedelta(days=1)):
-        ask(cast, post)
-    assert len(mail.outbox) == 2
-    Client().post(path_in(mail.outbox[1]), {"yes": "1"})
-    with clock.frozen(clock.now() + dt.timedelta(days=2)):
+    Client().post(path_in(mail.outbox[0]), {"yes": "1"})
+    with clock.frozen(clock.now() + dt.timedelta(days=32)):
         assert "Kijk in uw mail" in ask(cast, post).content.decode()
-    assert len(mail.outbox) == 2
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("says_no", [True, False])
+@pytest.mark.parametrize("chores", [True, False])
+def test_after_a_no_or_without_an_answer_an_address_is_let_alone_for_a_month(cast, post, says_no, chores):
+    today = clock.today()
+    for day in (0, 1, 6, 7, 8, 9, 29, 30, 31):
+        with clock.frozen(clock.now() + dt.timedelta(days=day)):
+            ask(cast, post)
+            if says_no:
+                Client().post(path_in(mail.outbox[-1]), {"no": "1"})
+            if chores:
+                follow.forget_unconfirmed(clock.today())
+                follow.forget_asked(clock.today())
+        assert len(mail.outbox) == (1 if day <= follow.DAYS_LET_ALONE else 2)
+    assert "30 dagen lang niets" in " ".join(mail.outbox[0].body.split())
+    assert not AskedAddress.objects.of(cast.trajectory).filter(on=today).exists()
+
+
+def test_of_who_said_no_a_print_is_left_for_a_month_that_names_nobody(cast, post):
+    ask(cast, post)
+    Client().post(path_in(mail.outbox[0]), {"no": "1"})
+    (kept_of_it,) = AskedAddress.objects.of(cast.trajectory).values()
+    assert ADDRESS not in str(kept_of_it) and set(kept_of_it) == {"id", "trajectory_id", "mark", "on"}
+    assert follow.forget_asked(clock.today() + dt.timedelta(days=30)) == 0
+    assert follow.forget_asked(clock.today() + dt.timedelta(days=31)) == 1
+
+
+def test_who_stopped_may_ask_again_at_once(cast, post):
+    follow.stop(cast.outsider, cast.trajectory, following(cast, post))
+    ask(cast, post)
+    assert len(mail.outbox) == 1
+
+
+def test_the_link_to_say_yes_works_a_week_also_when_the_chores_did_not_run(cast, post):
+    ask(cast, post)
+    path = path_in(mail.outbox[0])
+    with clock.frozen(clock.now() + dt.timedelta(days=7)):
+        assert Client().get(path).status_code == 200
+    with clock.frozen(clock.now() + dt.timedelta(days=8)):
+        answer = Client().post(path, {"yes": "1"})
+    assert answer.status_code == 404 and "werkt een week" in answer.content.decode()
+    assert not Follow.objects.of(cast.trajectory).get().is_confirmed
+
+
+def test_only_wrong_codes_count_so_a_whole_office_can_say_yes(cast, post):
+    ask(cast, post)
+    assert {Client().get(path_in(mail.outbox[0])).status_code for _person in range(61)} == {200}
 
 
 def test_an_update_goes_with_one_press_to_stop_in_the_letter_and_in_the_mail_program(cast, post):

@@ -1,6 +1,7 @@
 """Komt u? Three answers that are as good as each other, and who reads what of them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from tests.cast import make_cast, make_trajectory
+from tests.cast import make_cast, make_trajectory, to_phase
 from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
@@ -204,6 +205,55 @@ def test_another_place_keeps_every_answer():
     gatherings.replan(cast.facilitator, cast.trajectory, row, there, [])
     assert GatheringAnswer.objects.of(cast.trajectory).count() == 1
     assert not Notice.objects.of(cast.trajectory).filter(person=cast.official.person).exists()
+
+
+def moment_shown(browser, there) -> dict[str, str]:
+    return {"asked_when": re.findall(r'name="asked_when" value="([^"]+)"', browser.get(there).content.decode())[0]}
+
+
+def test_a_page_of_the_old_day_does_not_say_yes_to_the_new_one():
+    cast = make_cast()
+    row = planned(cast)
+    browser = enter(cast.official)
+    there = gathering_answers.page(cast.trajectory, row)
+    shown = moment_shown(browser, there)
+    gatherings.replan(cast.facilitator, cast.trajectory, row, Appointment(row.title, soon(9), row.at), [])
+    answer = browser.post(there, shown | {"answer": "yes"})
+    assert answer.status_code == 400 and "Het is nu op een andere dag" in answer.content.decode()
+    assert gathering_answers.when(row) in answer.content.decode()
+    assert not GatheringAnswer.objects.of(cast.trajectory).exists()
+
+
+@pytest.mark.parametrize("where", ["page", "vandaag"])
+def test_a_yes_to_the_day_that_stands_there_is_taken(where):
+    cast = make_cast()
+    row = planned(cast)
+    browser = enter(cast.official)
+    there = gathering_answers.page(cast.trajectory, row)
+    shown = moment_shown(browser, there if where == "page" else reverse("trajectories:today"))
+    assert browser.post(there, shown | {"answer": "yes"}).status_code == 302
+    assert GatheringAnswer.objects.of(cast.trajectory).get().answer == "yes"
+
+
+def test_what_was_called_off_meanwhile_says_so():
+    cast = make_cast()
+    row = planned(cast)
+    Gathering.objects.of(cast.trajectory).delete()
+    with pytest.raises(NotSound, match="gaat niet door"):
+        answer(cast.official, cast.trajectory, row, "yes")
+
+
+def test_after_the_end_of_the_trajectory_nobody_answers_and_taking_back_still_goes():
+    cast = make_cast()
+    row = planned(cast)
+    answer(cast.official, cast.trajectory, row, "yes")
+    to_phase(cast.trajectory, "ended")
+    browser = enter(cast.official)
+    there = gathering_answers.page(cast.trajectory, row)
+    assert browser.post(there, {"answer": "no"}).status_code == 400
+    assert "al voorbij" in browser.get(there).content.decode()
+    browser.post(reverse("trajectories:gathering_answer_back", args=[cast.trajectory.slug, row.pk]))
+    assert not GatheringAnswer.objects.of(cast.trajectory).exists()
 
 
 @says("trajectories.domain.gathering_answers._called_off", is_so=True)

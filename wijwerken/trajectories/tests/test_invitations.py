@@ -149,3 +149,61 @@ def test_an_invitation_nobody_answers_is_thrown_away_with_its_note():
     assert invitations.forget_unanswered(clock.today() + dt.timedelta(days=90)) == 0
     assert invitations.forget_unanswered(clock.today() + dt.timedelta(days=91)) == 1
     assert not Invitation.objects.of(cast.trajectory).exists()
+
+
+# --- two at once -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_at_once(monkeypatch):
+    """Let something happen between the look-up of an invitation and the answer to it."""
+    real = invitations.asked_with
+
+    def let_happen(between):
+        def look_up(trajectory, code):
+            found = real(trajectory, code)
+            monkeypatch.setattr(invitations, "asked_with", real)
+            between()
+            return found
+
+        monkeypatch.setattr(invitations, "asked_with", look_up)
+
+    return let_happen
+
+
+def test_of_two_who_press_yes_at_once_one_is_let_in(two_at_once):
+    cast = make_cast()
+    _code, url = asked(cast)
+    before, people = Participation.objects.of(cast.trajectory).count(), Person.objects.count()
+    two_at_once(lambda: Client().post(url, {"shown_name": "Eerste"}))
+    answer = Client().post(url, {"shown_name": "Tweede"})
+    assert answer.status_code == 400 and "al ja gezegd" in answer.content.decode()
+    assert Participation.objects.of(cast.trajectory).count() == before + 1
+    assert Person.objects.count() == people + 1
+
+
+def test_a_no_or_taking_back_at_the_moment_of_a_yes_leaves_the_yes(two_at_once):
+    cast = make_cast()
+    _code, url = asked(cast)
+    row = Invitation.objects.of(cast.trajectory).get()
+    two_at_once(lambda: Client().post(url, {"shown_name": "Fatima"}))
+    assert Client().post(url, {"no": "1"}).status_code == 404
+    invitations.take_back(cast.facilitator, cast.trajectory, row)  # as it was before the yes
+    assert Invitation.objects.of(cast.trajectory).get().answer == "yes"
+
+
+def test_what_is_taken_back_at_the_moment_of_a_yes_lets_nobody_in(two_at_once):
+    cast = make_cast()
+    _code, url = asked(cast)
+    before = Participation.objects.of(cast.trajectory).count()
+    two_at_once(lambda: Invitation.objects.of(cast.trajectory).delete())
+    assert Client().post(url, {"shown_name": "Fatima"}).status_code == 400
+    assert Participation.objects.of(cast.trajectory).count() == before
+
+
+def test_only_wrong_codes_count_so_a_whole_office_can_answer():
+    cast = make_cast()
+    _code, url = asked(cast)
+    wrong = reverse("trajectories:asked", args=[cast.trajectory.slug, "ABCDEFGHJKMNP"])
+    assert {Client().get(url).status_code for _person in range(61)} == {200}
+    assert {Client().get(wrong).status_code for _try in range(61)} == {404, 429}

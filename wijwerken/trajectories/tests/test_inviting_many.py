@@ -309,6 +309,14 @@ def test_the_sheet_comes_only_from_codes_that_are_on_the_screen(cast):
     assert many_invitations.slips_with(cast.other_trajectory, codes) == []
 
 
+def test_every_card_that_the_screen_shows_is_on_the_sheet(cast):
+    for sheet in range(2):
+        invite(cast, *(f"Naam {sheet} {number}" for number in range(40)))
+    shown = enter(cast.facilitator).post(address_of(cast, "invitations_anew")).context["slips"]
+    assert len(shown) == 80
+    assert len(many_invitations.slips_with(cast.trajectory, [slip.code for slip in shown])) == 80
+
+
 def test_the_name_stands_outside_the_card_and_never_inside(cast):
     made = street_letter.slips(cast.trajectory, invite(cast, "Fatima"), "nl").blocks[0].slips[0]
     inside = [made.kicker, made.question, *made.asks, made.how, made.url, made.until, made.call]

@@ -10,10 +10,10 @@ from tests.cast import make_cast, make_trajectory
 from tests.landing import lands
 from tests.statements import says
 from wijwerken.house import clock, registry
-from wijwerken.house.manifest import Kept, Room, Shown
+from wijwerken.house.manifest import ForYou, Kept, Room, Shown
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.models import Membership
-from wijwerken.trajectories.domain import agreements, groups
+from wijwerken.trajectories.domain import agreements, alive, declined, groups, mailed, today
 from wijwerken.trajectories.domain.shown import circles, waits_for
 from wijwerken.trajectories.domain.start import start
 from wijwerken.trajectories.models import (
@@ -57,6 +57,58 @@ def test_a_text_that_was_taken_back_waits_no_longer():
     let_something_wait(cast, cast.trajectory, clock.today())
     AgendaPoint.objects.of(cast.trajectory).delete()
     assert list(waits_for(cast.facilitator)) == []
+
+
+def declined_and_gone(cast, asked: str) -> None:
+    """Say no to the line of this kind that waits, on a day before; it was mailed too."""
+    (line,) = (one for one in today.lines(cast.facilitator) if one.asked == asked)
+    mailed.note(cast.facilitator.person, [line])
+    declined.decline(cast.facilitator, cast.trajectory, line)
+    assert not asked_now(cast.facilitator, asked)
+
+
+def asked_now(actor, asked: str) -> list[ForYou]:
+    told = mailed.told(actor.person)
+    return [one for one in today.lines(actor) if one.asked == asked and declined.key(one) not in told]
+
+
+def test_another_text_is_asked_and_mailed_after_a_no_to_the_one_before():
+    cast = make_cast()
+    let_something_wait(cast, cast.trajectory, clock.today())
+    declined_and_gone(cast, "read")
+    AgendaPoint.objects.of(cast.trajectory).delete()
+    let_something_wait(cast, cast.trajectory, clock.today())
+    assert asked_now(cast.facilitator, "read")
+
+
+def test_another_silence_is_asked_and_mailed_after_a_no_to_the_one_before():
+    cast = make_cast()
+    AliveCheck.objects.create(trajectory=cast.trajectory, asked_on=clock.today())
+    declined_and_gone(cast, "look_back")
+    alive.answer(cast.facilitator, cast.trajectory, AliveCheck.Answer.GO_ON)
+    AliveCheck.objects.create(trajectory=cast.trajectory, asked_on=clock.today())
+    assert asked_now(cast.facilitator, "look_back")
+
+
+def test_a_gap_that_is_taken_up_again_is_asked_again():
+    cast = make_cast()
+    gap = groups.take_gap(cast.facilitator, cast.trajectory, cast.residents, "Ik ga langs.", clock.today())
+    declined_and_gone(cast, "tell")
+    groups.close_gap(cast.facilitator, cast.trajectory, gap)
+    for how in ("Ik ga weer langs.", "Ik ga nog eens."):  # a later one, and the same one with another day
+        groups.take_gap(cast.facilitator, cast.trajectory, cast.residents, how, clock.today())
+        declined_and_gone(cast, "tell")
+    groups.take_gap(cast.facilitator, cast.trajectory, cast.residents, "Ik bel.", clock.today())
+    assert asked_now(cast.facilitator, "tell")
+
+
+def test_a_room_that_was_rewritten_asks_for_a_yes_and_is_mailed_again():
+    cast = make_cast()
+    room = agreements.write_room(cast.sponsor, cast.trajectory, 0, agreements.Given("a", we_take="b", euros=100))
+    declined_and_gone(cast, "say_yes")
+    room.refresh_from_db()
+    agreements.write_room(cast.sponsor, cast.trajectory, room.version, agreements.Given("a", we_take="b", euros=99_999))
+    assert asked_now(cast.facilitator, "say_yes")
 
 
 def test_a_person_in_more_trajectories_costs_no_more_questions():

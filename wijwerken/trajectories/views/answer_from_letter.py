@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from wijwerken.house.asking import do_and_say
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.trajectories.domain import letter_answers
 
 
@@ -16,10 +16,14 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     if too_often(request, "answer_from_letter", times=60, seconds=600):
         return render(request, "429.html", status=429)
     found = letter_answers.read(key)
+    if found is not None:
+        it_was_right(request, "answer_from_letter")
     if found is None or not found.is_open:
         return render(request, "trajectories/letter_is_over.html", status=404)
     said = _("Dank voor het antwoord: %(answer)s.") % {"answer": found.says}
-    if do_and_say(request, lambda: letter_answers.give(found), said) or request.method == "POST":
+    asked_when = request.POST.get("asked_when", found.asked_when)
+    if do_and_say(request, lambda: letter_answers.give(found, asked_when), said) or request.method == "POST":
         return redirect(request.path)
     line = letter_answers.waiting(found)
-    return render(request, "trajectories/answer_from_letter.html", {"found": found, "line": line})
+    known = {"found": found, "line": line, "is_moved": line is not None and line.asked_when != found.asked_when}
+    return render(request, "trajectories/answer_from_letter.html", known)

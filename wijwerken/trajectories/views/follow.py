@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from wijwerken.house.asking import do_and_say, posted, pressed, sent
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.house.refusal import Refused
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import letters, receipts
@@ -105,7 +105,9 @@ def _found(request: HttpRequest, trajectory: Trajectory, code: str) -> Follow | 
     if too_often(request, "follow_code", times=60, seconds=600):
         raise Refused(_("Dit is te vaak geprobeerd. Probeer het over tien minuten nog eens."))
     row = following.found_with(trajectory, code)
-    if row is None and not own_people.may_come_in(actor_of(request), trajectory):
+    if row is not None:
+        it_was_right(request, "follow_code")
+    elif not own_people.may_come_in(actor_of(request), trajectory):
         raise Refused(own_people.why_not())
     return row
 

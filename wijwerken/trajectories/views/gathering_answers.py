@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house import clock
 from wijwerken.house.asking import do_and_say, posted, sent
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
@@ -54,11 +53,12 @@ def _known(actor: Actor, trajectory: Trajectory, row: Gathering, mine: Gathering
     return {
         "gathering": row,
         "when": answer_deeds.when(row),
+        "asked_when": answer_deeds.moment(row),
         "mine": mine,
         "name": part.shown_name if part else "",
         "carries": rules.in_core_group(actor, trajectory),
         "told": answer_deeds.told(actor, row),
-        "is_over": row.on < clock.today(),
+        "is_over": answer_deeds.is_over(row),
     }
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house import clock
 from wijwerken.house.asking import Page, ask, do_and_say, not_now, posted, reason_of, sent, show
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.domain import receipts
 from wijwerken.trajectories import rules
@@ -106,7 +106,10 @@ def hours_by_link(request: HttpRequest, trajectory: Trajectory, code: str) -> Ht
     if too_often(request, "hours", times=60, seconds=600):
         return render(request, "429.html", status=429)
     row = freed_hours.asked_with(trajectory, code)
-    return _answer(request, row) if row else render(request, "trajectories/hours_gone.html", status=404)
+    if row is None:
+        return render(request, "trajectories/hours_gone.html", status=404)
+    it_was_right(request, "hours")
+    return _answer(request, row)
 
 
 @door("trajectories.take_part", by_code=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from wijwerken.house.asking import posted, sent
-from wijwerken.house.rate_limits import too_often
+from wijwerken.house.asking import posted, pressed, sent
+from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
@@ -55,16 +55,26 @@ def asked(request: HttpRequest, trajectory: Trajectory, code: str) -> HttpRespon
     if too_often(request, "invitation", times=60, seconds=600):
         return render(request, "429.html", status=429)
     found = invitations.asked_with(trajectory, code)
-    if found is None and not own_people.may_come_in(actor_of(request), trajectory):
-        raise Refused(own_people.why_not())
     if found is None:
-        return render(request, "trajectories/answered.html", status=404)
+        return _gone(request, trajectory)
+    it_was_right(request, "invitation")
     if current_phase(trajectory) == Phase.ENDED:
         return render(request, "trajectories/invitation_ended.html")
     if "no" in request.POST:
-        invitations.say_no(actor_of(request), trajectory, found)
-        return render(request, "trajectories/no_thanks.html", {"open_until": invitations.open_until(found)})
+        return _no(request, trajectory, found)
     return _ask(request, trajectory, found)
+
+
+def _gone(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    if not own_people.may_come_in(actor_of(request), trajectory):
+        raise Refused(own_people.why_not())
+    return render(request, "trajectories/answered.html", status=404)
+
+
+def _no(request: HttpRequest, trajectory: Trajectory, found: Invitation) -> HttpResponse:
+    if not pressed(request, lambda: invitations.say_no(actor_of(request), trajectory, found)):
+        return _gone(request, trajectory)
+    return render(request, "trajectories/no_thanks.html", {"open_until": invitations.open_until(found)})
 
 
 def _ask(request: HttpRequest, trajectory: Trajectory, found: Invitation) -> HttpResponse:
