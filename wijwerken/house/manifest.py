@@ -223,7 +223,8 @@ class ForYou:
     answers: tuple[AnswerAtOnce, ...] = ()  # what may also be answered at once, here or from a letter
     # what may be answered, each with the address where it stands chosen: for what is never given in one tap
     answers_there: tuple[tuple[str, str], ...] = ()
-    can_decline: bool = True  # whether "dit lukt mij niet" is an answer to it
+    # whether "dit lukt mij niet" is an answer to it; of an answer that is asked: no, when the page has a no of its own
+    can_decline: bool = True
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from wijwerken.house import clock
 from wijwerken.house.asking import pressed, uuid_from
 from wijwerken.people.actor import actor_of, note_guest
-from wijwerken.trajectories.domain import declined, reach, week
+from wijwerken.trajectories.domain import declined, overview, reach, week
 from wijwerken.trajectories.domain import today as waiting
 from wijwerken.trajectories.domain.start import organisations_of
+from wijwerken.trajectories.models import Trajectory
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -23,12 +24,15 @@ def today(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     page = waiting.page(actor, whole="alles" in request.GET)
     note_guest(request, is_guest=not page.says_je)
+    quiet = page.carried_quietly
     known = {
         "page": page,
         "today": clock.today(),
         "may_start": page.says_je and bool(organisations_of(actor)),
         "week": week.of(actor.person, (one.line for one in page.all), [one.part for one in page.mine if one.goes_on]),
         "without_letters": reach.guided_without_letters(page.mine),
+        "quiet": quiet,
+        "next_step": overview.next_step(actor, Trajectory.objects.get(pk=quiet.trajectory.pk)) if quiet else None,
         "declined": declined.just_declined(actor, uuid_from(request.GET.get("niet"))),
     }
     return render(request, "trajectories/today.html", known)
