@@ -63,7 +63,7 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     )
     if actor.account:
         yield MenuItem(
-            _("Wat aan u gevraagd is") if rules.role_of(actor, trajectory) == Role.SPONSOR else _("Wat wij vroegen"),
+            _("Wat de groep vraagt") if rules.role_of(actor, trajectory) == Role.SPONSOR else _("Wat wij vroegen"),
             url("requests", trajectory),
             "act",
             3,
@@ -108,7 +108,7 @@ def _answered_step(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         }[last.answer]
         note = says % {"day": date_format(last.answered_on, "j F")}
         page = f"{url('requests', trajectory)}?vraag={last.pk}#gevraagd-{last.pk}"
-        yield Step(ACT, _("Wat aan u gevraagd is"), "done", note=note, url=page)
+        yield Step(ACT, _("Wat de groep vraagt"), "done", note=note, url=page)
 
 
 def _adopted_step(trajectory: Trajectory) -> Step:

@@ -323,18 +323,18 @@ def answered(cast, day: dt.date, choice: str = "yes", words: str = "") -> None:
 def test_the_sponsor_finds_the_last_answer_again():
     cast = acting_cast()
     answered(cast, dt.date(2026, 11, 30))
-    found = step(cast, "Wat aan u gevraagd is", cast.sponsor)
+    found = step(cast, "Wat de groep vraagt", cast.sponsor)
     assert (found.state, found.note) == ("done", "u zei ja op 30 november")
     page = enter(cast.sponsor).get(found.url).content.decode()
-    assert "Wat aan u gevraagd is" in page and "nu geen klap" not in page and "tafels op het plein" in page
+    assert "Wat de groep vraagt" in page and "nu geen klap" not in page and "tafels op het plein" in page
 
 
 @says("act.domain.shown._answered_step", is_so=False)
 def test_before_an_answer_and_to_others_it_is_not_told_that_somebody_answered():
     cast = acting_cast()
-    assert step(cast, "Wat aan u gevraagd is", cast.sponsor) is None
+    assert step(cast, "Wat de groep vraagt", cast.sponsor) is None
     answered(cast, dt.date(2026, 11, 30))
-    assert step(cast, "Wat aan u gevraagd is") is None
+    assert step(cast, "Wat de groep vraagt") is None
 
 
 def facts_while_thinking(cast) -> dict[str, str]:
