@@ -59,7 +59,7 @@ def test_a_question_is_passed_on_and_hours_are_asked_and_freed(house, place, sig
     joost.go("/t/uren/uren/vragen/")
     looked_at(joost, "ask")
     joost.press("Vraag het")
-    link = joost.page.locator(".trajectories-address").inner_text()
+    link = joost.page.locator(".house-copy__text a").inner_text()
     peter = enter(PHONE)
     peter.go(link[link.index("/t/") :])
     looked_at(peter, "answer")

@@ -117,7 +117,7 @@ def test_a_colleague_ties_the_work_account_once_and_comes_in_with_it_from_then_o
     again.reads("U komt ook binnen met uw werkaccount")
     again.see("75-veilig")
     again.press("Haal mijn werkaccount los")
-    again.reads("Uw werkaccount is losgehaald")
+    again.reads("Het werkaccount is losgehaald")
     again.press("Menu")
     again.press("Uitloggen")
     again.go("/inloggen/")

@@ -221,13 +221,13 @@ class ForYou:
     minutes: int = 0  # about how long it takes; 0: nobody can tell
     own_words: str = ""  # people's own words that belong to the sentence (an action's title); never in a letter
     answers: tuple[AnswerAtOnce, ...] = ()  # what may also be answered at once, here or from a letter
-    asked_when: str = (
-        ""  # of what may move: the moment that is asked about; sent along, a yes to one is none to another
-    )
+    # of what may move: the moment that is asked about; it is sent along, for a yes to one is none to another
+    asked_when: str = ""
     # what may be answered, each with the address where it stands chosen: for what is never given in one tap
     answers_there: tuple[tuple[str, str], ...] = ()
     says_when: bool = False  # whether the sentence says its day and hour itself
-    can_decline: bool = True  # whether "dit lukt mij niet" is an answer to it
+    # whether "dit lukt mij niet" is an answer to it; of an answer that is asked: no, when the page has a no of its own
+    can_decline: bool = True
 
 
 @dataclass(frozen=True)

@@ -171,14 +171,16 @@ class AnswerForm(forms.Form):
 
     answer = forms.CharField(
         label=_("Wat doen wij hiermee?"),
-        help_text=_("Of waarom niet. Wie dit schreef, leest jullie antwoord."),
+        help_text=_("Of waarom niet."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
     changes_edition = forms.BooleanField(label=_("Hierdoor verandert de volgende teruggave"), required=False)
 
-    def __init__(self, *args: Any, may_change: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, may_change: bool, is_read: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        if is_read:
+            self.fields["answer"].help_text = _("Of waarom niet. Wie dit schreef, leest jullie antwoord.")
         if not may_change:
             del self.fields["changes_edition"]
 

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wijwerken.act.domain import action_plan, board, days, ideas, quality_card, reviews, what_waits
+from wijwerken.act.domain import action_plan, board, days, ideas, mandates, quality_card, reviews, what_waits
 from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, ActionPlan
 from wijwerken.house.manifest import Carried, Dated, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
@@ -28,7 +28,7 @@ from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
-from wijwerken.trajectories.vocabulary import Phase
+from wijwerken.trajectories.vocabulary import Phase, Role
 
 ACT = Phase.ACT.value
 
@@ -63,7 +63,7 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     )
     if actor.account:
         yield MenuItem(
-            _("Wat wij vroegen"),
+            _("Wat de groep vraagt") if rules.role_of(actor, trajectory) == Role.SPONSOR else _("Wat wij vroegen"),
             url("requests", trajectory),
             "act",
             3,
@@ -93,6 +93,22 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     if plan and plan.adopted_on:
         yield _actions_step(trajectory, plan)
     yield from _review_step(trajectory)
+    if rules.role_of(actor, trajectory) == Role.SPONSOR:
+        yield from _answered_step(actor, trajectory)
+
+
+def _answered_step(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """Let who answered for the sponsor find the last answer again."""
+    last = next(iter(mandates.answered(actor, trajectory)), None)
+    if last is not None and last.answered_on is not None:
+        says = {
+            "yes": _("u zei ja op %(day)s"),
+            "yes_if": _("u zei “ja, als” op %(day)s"),
+            "no_because": _("u zei “nee, want” op %(day)s"),
+        }[last.answer]
+        note = says % {"day": date_format(last.answered_on, "j F")}
+        page = f"{url('requests', trajectory)}?vraag={last.pk}#gevraagd-{last.pk}"
+        yield Step(ACT, _("Wat de groep vraagt"), "done", note=note, url=page)
 
 
 def _adopted_step(trajectory: Trajectory) -> Step:

@@ -200,6 +200,7 @@ def _asked_for(me: UUID, action: Action) -> Iterator[ForYou]:
             by=action.proposed_by.shown_name if action.proposed_by else "",
             minutes=for_you.SAY_YES_OR_NO,
             own_words=_words_of(action),
+            can_decline=False,  # no is one of its answers
         )
 
 

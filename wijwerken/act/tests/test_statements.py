@@ -34,6 +34,7 @@ from wijwerken.look.domain import member_check
 from wijwerken.people.domain import identities
 from wijwerken.people.models import Membership
 from wijwerken.trajectories.models import Notice, Participation, ReviewDay, Trajectory
+from wijwerken.trajectories.tests.visiting import enter
 from wijwerken.trajectories.vocabulary import Role
 
 pytestmark = pytest.mark.django_db
@@ -312,6 +313,31 @@ def test_a_day_that_was_held_is_not_to_come():
         adopted(cast)
         reviews.look_back(cast.facilitator, cast.trajectory, reviews.coming(cast.trajectory)[0], "Licht")
         assert step(cast, "Samen terugkijken").note == "28 februari"
+
+
+def answered(cast, day: dt.date, choice: str = "yes", words: str = "") -> None:
+    question = Question("Mogen er tafels op het plein?", soon(10))
+    request = mandates.ask(cast.resident, cast.trajectory, owned(cast, hours=60), question)
+    with clock.frozen(day):
+        mandates.answer(cast.sponsor, cast.trajectory, request, choice, words)
+
+
+@says("act.domain.shown._answered_step", is_so=True)
+def test_the_sponsor_finds_the_last_answer_again():
+    cast = acting_cast()
+    answered(cast, dt.date(2026, 11, 30))
+    found = step(cast, "Wat de groep vraagt", cast.sponsor)
+    assert (found.state, found.note) == ("done", "u zei ja op 30 november")
+    page = enter(cast.sponsor).get(found.url).content.decode()
+    assert "Wat de groep vraagt" in page and "nu geen klap" not in page and "tafels op het plein" in page
+
+
+@says("act.domain.shown._answered_step", is_so=False)
+def test_before_an_answer_and_to_others_it_is_not_told_that_somebody_answered():
+    cast = acting_cast()
+    assert step(cast, "Wat de groep vraagt", cast.sponsor) is None
+    answered(cast, dt.date(2026, 11, 30))
+    assert step(cast, "Wat de groep vraagt") is None
 
 
 def facts_while_thinking(cast) -> dict[str, str]:

@@ -46,7 +46,7 @@ def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "late": mandates.is_late(asked) if asked else False,
         "others": [one for one in waiting if one != asked],
         "answered": [(one, mandates.sentence(one)) for one in answered],
-        "opens_earlier": request.GET.get("vraag") in {str(one.pk) for one in answered},
+        "opens_earlier": asked is None or request.GET.get("vraag") in {str(one.pk) for one in answered},
         "room": agreements.readable_room(actor, trajectory),
         "agreed": agreements.is_agreed(agreements.room_of(trajectory)),
         "promises": Promise.objects.of(trajectory).order_by("due_on"),

@@ -117,8 +117,8 @@ def _voices(ask: Ask) -> Iterator[ForYou]:
 def _to_read(me: UUID, voices: list[Conversation]) -> ForYou:
     first, n = voices[0], len(voices)
     says = ngettext(
-        "Er wacht %(n)s stem. Niemand anders leest hem eerder.",
-        "Er wachten %(n)s stemmen. Niemand anders leest ze eerder.",
+        "Er wacht %(n)s stem. Niemand anders ziet hem tot jullie hem lazen.",
+        "Er wachten %(n)s stemmen. Niemand anders ziet ze tot jullie ze lazen.",
         n,
     )
     return ForYou(

@@ -46,7 +46,7 @@ def test_voices_wait_for_who_holds_the_conversations_and_for_nobody_else(cast):
         tell(cast)
     (line,) = waits_for(cast.facilitator)
     assert (line.asked, line.place) == ("read", cast.trajectory.pk)
-    assert line.sentence == "Er wachten 3 stemmen. Niemand anders leest ze eerder."
+    assert line.sentence == "Er wachten 3 stemmen. Niemand anders ziet ze tot jullie ze lazen."
     assert line.own_words == "" and "loop ik om" not in line.sentence
     assert lands(browser_of(cast.facilitator), line)
     assert nobody_else(cast, "facilitator", "co_researcher")

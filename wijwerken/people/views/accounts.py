@@ -127,7 +127,7 @@ def own_address(request: HttpRequest) -> HttpResponse:
 def confirm_address(request: HttpRequest, code: str) -> HttpResponse:
     """Say yes from a new address, with one button: mail programs open links by themselves."""
     if request.method == "POST" and own_account.confirm_address(code):
-        messages.success(request, _("Dit mailadres hoort nu bij uw account."))
+        messages.success(request, _("Dit mailadres hoort nu bij het account."))
         return redirect("people:own_account" if request.user.is_authenticated else "people:sign_in")
     address = own_account.claimed_address(code)
     return render(request, "people/confirm_address.html", {"address": address})

@@ -96,7 +96,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         name = request.POST.get("name", "").strip()[:60] or _("Sleutel op dit toestel")
         if second_step.add_passkey(account, request.POST.get("answer", ""), name):
-            messages.success(request, _("De sleutel is gemaakt. U kunt er voortaan mee inloggen."))
+            messages.success(request, _("De sleutel is gemaakt. Inloggen kan er voortaan mee."))
             return _secured(request)
         failed = True
     context = {"ask": second_step.passkey_to_add(account), "name": request.POST.get("name", ""), "failed": failed}

@@ -26,7 +26,7 @@ def unsent(request: HttpRequest) -> HttpResponse:
         return redirect("people:sign_in")
     if request.method == "POST":
         kept_text.throw_away(person, [request.POST.get("kept_drop", "")])
-        messages.success(request, _("Wat u typte is weg."))
+        messages.success(request, _("Wat getypt was, is weg."))
         return redirect(_back(request))
     return render(request, "people/unsent.html", {"texts": kept_text.of_person(person), "days": kept_text.DAYS})
 

@@ -118,7 +118,9 @@ def make_link(request: HttpRequest, organisation: Organisation, identifier: str)
 def take_off(request: HttpRequest) -> HttpResponse:
     """Take one's own work account off."""
     work_account.take_off(cast(Account, request.user))
-    messages.success(request, _("Uw werkaccount is losgehaald. Inloggen gaat nu met een code, een app of een sleutel."))
+    messages.success(
+        request, _("Het werkaccount is losgehaald. Inloggen gaat nu met een code, een app of een sleutel.")
+    )
     return redirect("people:security")
 
 

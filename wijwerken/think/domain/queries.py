@@ -24,12 +24,13 @@ from wijwerken.look.models.gate import Words, counting, read, readable_by
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
-from wijwerken.think.models import Edition, EditionSentence, RedThread, Tie, TyingStep
+from wijwerken.think.models import Edition, EditionSentence, RedThread, Response, Tie, TyingStep
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 
 AT_THE_TABLE = dt.timedelta(minutes=10)
 UNANSWERED = Q(answer="")
+WAITS = UNANSWERED & ~Q(kind=Response.Kind.RECOGNISE.value, words="")  # as `Response.waits`, for many at once
 MARKED = Q(is_surprise=True) | Q(is_simple_solution=True)
 ENOUGH_PEOPLE, ENOUGH_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
 

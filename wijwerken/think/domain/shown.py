@@ -174,7 +174,7 @@ def _not_given_yet(trajectory: Trajectory) -> Step:
 
 
 def _answers_step(trajectory: Trajectory) -> Step:
-    waiting = Response.objects.of(trajectory).filter(queries.UNANSWERED).exists()
+    waiting = Response.objects.of(trajectory).filter(queries.WAITS).exists()
     came = waiting or Response.objects.of(trajectory).exists()
     return Step(
         THINK,

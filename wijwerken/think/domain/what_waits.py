@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,8 +27,6 @@ from wijwerken.trajectories.domain import notices
 from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
 from wijwerken.trajectories.models import Notice
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
-
-NOTHING_TO_ANSWER = Q(kind=Response.Kind.RECOGNISE.value, words="")
 
 
 def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
@@ -99,7 +97,7 @@ def _was_answered(me: UUID, response: Response, day: dt.date) -> ForYou:
 
 def _unanswered(ask: Ask) -> QuerySet[Response]:
     came = Response.objects.everywhere(EVERYWHERE).filter(theirs(ask, CORE_GROUP))
-    return came.filter(queries.UNANSWERED).exclude(NOTHING_TO_ANSWER)
+    return came.filter(queries.WAITS)
 
 
 def _responses(ask: Ask) -> Iterator[ForYou]:
@@ -118,7 +116,7 @@ def _first_of_each(ask: Ask) -> QuerySet[Response]:
 def _to_answer(me: UUID, first: Response, n: int) -> ForYou:
     says = ngettext(
         "Iemand antwoordde op de teruggave. Wat doen jullie ermee?",
-        "Er zijn %(n)s antwoorden op de teruggave. Wat doen jullie ermee?",
+        "Er wachten %(n)s antwoorden op de teruggave. Wat doen jullie ermee?",
         n,
     )
     return ForYou(

@@ -33,6 +33,11 @@ class Response(InTrajectory):
     )
     on = models.DateField()
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether it waits for an answer: only to be recognised, without words, asks for none."""
+        return not self.answer and (self.kind != self.Kind.RECOGNISE or bool(self.words))
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "person", "red_thread"], name="think_one_answer_a_thread"),

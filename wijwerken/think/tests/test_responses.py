@@ -1,6 +1,7 @@
 """Answers to an edition: everyone in own words, equal, read and answered, never tallied (G01, G06, M10)."""
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import make_cast
 from wijwerken.house.models import LogEntry
@@ -8,6 +9,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.think.domain import draft, publication, queries, responses
 from wijwerken.think.models import Response
 from wijwerken.trajectories.models import Notice
+from wijwerken.trajectories.tests.visiting import enter
 
 from .test_give_back import give_back, thread_of
 from .voices import say
@@ -55,6 +57,19 @@ def test_an_answer_can_be_taken_back_and_only_by_who_gave_it(cast, edition):
         responses.take_back(cast.official, cast.trajectory, response.pk)
     responses.take_back(cast.resident, cast.trajectory, response.pk)
     assert not Response.objects.of(cast.trajectory).exists()
+
+
+def test_the_list_offers_an_answer_where_one_waits_and_says_who_reads_it_only_where_somebody_does(cast, edition):
+    responses.respond(cast.resident, cast.trajectory, edition, "missing", "De winkeliers.")
+    responses.respond(cast.official, cast.trajectory, edition, "recognise")
+    responses.harvest(cast.facilitator, cast.trajectory, edition, [("missing", "De avond.")])
+    browser = enter(cast.facilitator)
+    page = browser.get(reverse("think:responses", args=[cast.trajectory.slug])).content.decode()
+    assert page.count("Geef antwoord") == sum(row.waits for row in Response.objects.of(cast.trajectory)) == 2
+    assert Response.objects.of(cast.trajectory).filter(queries.WAITS).count() == 2
+    for row in Response.objects.of(cast.trajectory):
+        address = reverse("think:response_answer", args=[cast.trajectory.slug, row.pk])
+        assert ("leest jullie antwoord" in browser.get(address).content.decode()) == (row.person is not None)
 
 
 def test_spoken_answers_of_an_evening_are_typed_in_many_at_once(cast, edition):

@@ -97,6 +97,7 @@ def answer(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     form = AnswerForm(
         posted(request),
         may_change=queries.draft(trajectory) is not None,
+        is_read=found.person is not None,  # nobody has a code for what was said on the evening
         initial={"answer": found.answer, "changes_edition": found.changed_edition_id is not None},
     )
     if sent(

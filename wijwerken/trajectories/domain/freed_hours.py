@@ -197,6 +197,13 @@ def question_sentence(row: HoursRequest) -> str:
     return _("Maakt u %(hours)s vrij voor %(name)s?") % known
 
 
+def text_to_send(row: HoursRequest, link: str) -> str:
+    """Write the words that go along with the link, for an app or a mail."""
+    known = {"until": date_format(row.until, "j F"), "before": date_format(row.answer_before, "j F")}
+    says = _("Tot %(until)s. Uw antwoord is uiterlijk %(before)s welkom. Nee mag ook, met een reden.") % known
+    return "\n".join([question_sentence(row), says, link])
+
+
 def delete_old(today: dt.date) -> int:
     """Delete questions for hours: unanswered after 60 days, a no after 30, and freed hours 90 days after their end."""
     rows = HoursRequest.objects.everywhere("the nightly round")

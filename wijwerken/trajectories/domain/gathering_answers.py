@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
@@ -176,15 +176,20 @@ def _called_off(gathering: Gathering) -> str:
 
 
 def unanswered(ask: Ask) -> QuerySet[Gathering]:
-    """Find the gatherings to come where one person takes part and that they did not answer, as part of a query."""
-    given = GatheringAnswer.objects.everywhere(BECAUSE).filter(by__person=ask.person, gathering=OuterRef("pk"))
+    """Find the gatherings to come that one person did not answer, and those of today to which they come."""
+    given = _given(ask)
     coming = Gathering.objects.everywhere(BECAUSE).filter(theirs(ask), on__gte=ask.today)
-    return coming.exclude(Exists(given))
+    return coming.filter(~Q(Exists(given)) | Q(Exists(given.filter(answer=Answer.COMES)), on=ask.today))
+
+
+def _given(ask: Ask) -> QuerySet[GatheringAnswer]:
+    rows = GatheringAnswer.objects.everywhere(BECAUSE)
+    return rows.filter(by__person=ask.person, gathering=OuterRef("pk"))
 
 
 def waiting(ask: Ask) -> Iterator[ForYou]:
-    """List the gatherings to come at which this person is asked and that they did not answer."""
-    rows = {row.pk: row for row in unanswered(ask).order_by("on", "at")}
+    """List the gatherings to come at which this person is asked, and on its day the one to which they come."""
+    rows = {row.pk: row for row in unanswered(ask).annotate(said_yes=Exists(_given(ask))).order_by("on", "at")}
     if not rows:
         return
     mine = Participation.objects.everywhere(BECAUSE).filter(person=ask.person).select_related("trajectory")
@@ -195,7 +200,7 @@ def waiting(ask: Ask) -> Iterator[ForYou]:
     for row in rows.values():
         part = here[row.trajectory_id]
         if is_asked(part, row, groups.get(row.pk, ()), own.get(part.pk, ())):
-            yield _line(ask.person, part, row)
+            yield _it_is_today(ask.person, part, row) if row.said_yes else _line(ask.person, part, row)
 
 
 def answer_for_you(actor: Actor, about: Reference, said: str, asked_when: str = "") -> bool:
@@ -250,6 +255,24 @@ def _line(person: UUID, part: Participation, gathering: Gathering) -> ForYou:
         says_when=True,
         asked_when=moment(gathering),
         can_decline=False,  # "nee, nu niet" is among the answers
+    )
+
+
+def _it_is_today(person: UUID, part: Participation, gathering: Gathering) -> ForYou:
+    here = part.trajectory
+    where = {"title": gathering.title, "place": gathering.place}
+    return ForYou(
+        asked="answer",
+        about=Reference(GATHERING, gathering.pk),
+        person=person,
+        day=gathering.on,
+        at=gathering.at,
+        minutes=gathering.minutes,
+        sentence=_("Vandaag: %(title)s, %(place)s") % where if gathering.place else _("Vandaag: %(title)s") % where,
+        url=page(here, gathering),
+        button=_("Bekijk de samenkomst"),
+        place=here.pk,
+        can_decline=False,  # what was answered can still be changed there
     )
 
 

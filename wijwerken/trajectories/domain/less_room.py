@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
@@ -22,12 +23,14 @@ from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.models import LessRoom, Participation
 from wijwerken.trajectories.vocabulary import CORE_GROUP, LESS_ROOM
 
+AT_LEAST = dt.timedelta(days=7)
+
 
 def say_less(actor: Actor) -> None:
-    """Tell the groups that this person has less room this month; said twice, it is said once."""
+    """Tell the groups that this person has less room for about a month; said twice, it is said once."""
     if actor.person is not None and may_say(actor.person):
         today = clock.today()
-        LessRoom.objects.get_or_create(person=actor.person, until=_end_of_month(today), defaults={"since": today})
+        LessRoom.objects.get_or_create(person=actor.person, until=until(today), defaults={"since": today})
 
 
 def take_back(actor: Actor) -> None:
@@ -73,7 +76,8 @@ def _less_room(reader: UUID, said: LessRoom, part: Participation) -> ForYou:
         about=Reference(LESS_ROOM, said.pk),
         person=reader,
         day=said.since,
-        sentence=_("%(name)s heeft deze maand minder ruimte. Verschuif samen iets.") % {"name": part.shown_name},
+        sentence=_("%(name)s heeft tot en met %(day)s minder ruimte. Verschuif samen iets.")
+        % {"name": part.shown_name, "day": date_format(said.until, "j F")},
         url=url("hours", part.trajectory),
         button=_("Kijk wat er kan schuiven"),
         place=part.trajectory_id,
@@ -84,6 +88,12 @@ def _less_room(reader: UUID, said: LessRoom, part: Participation) -> ForYou:
 def delete_old(today: dt.date) -> int:
     """Delete what ended: the month is over."""
     return LessRoom.objects.filter(until__lt=today).delete()[0]
+
+
+def until(today: dt.date) -> dt.date:
+    """Give the end of this month, or of the next one when hardly a week of this one is left."""
+    last = _end_of_month(today)
+    return last if last - today >= AT_LEAST else _end_of_month(last + dt.timedelta(days=1))
 
 
 def _end_of_month(day: dt.date) -> dt.date:

@@ -79,6 +79,11 @@ def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     ]
 
 
+def next_step(actor: Actor, trajectory: Trajectory) -> Step | None:
+    """Give the one thing that comes next in a trajectory, as its page says it."""
+    return next((column.next_step for column in columns(actor, trajectory) if column.when == "now"), None)
+
+
 def _when(phase: Phase, now: str) -> When:
     order = [each.value for each in Phase]
     place, here = order.index(phase.value), order.index(now)

@@ -109,9 +109,9 @@ class WaitingLine:
         """Tell how one says no: what has answers beside it needs no other, and a room's own no stands where it is."""
         if self.line.answers or self.line.answers_there:
             return ""
-        if self.line.asked == "answer":
-            return "there"
-        if self.here is None or not self.line.can_decline:
+        if not self.line.can_decline:
+            return "there" if self.line.asked == "answer" else ""
+        if self.here is None:
             return ""
         return "read" if self.line.asked == "know" else "deed"
 
@@ -143,6 +143,11 @@ class Today:
     def next(self) -> WaitingLine | None:
         """Give what is asked first on another day, for a day on which nothing is asked."""
         return next((one for one in self.all if one.line.asked != "know"), None)
+
+    @property
+    def carried_quietly(self) -> Mine | None:
+        """Give, where nothing at all waits, the first trajectory somebody carries: its next step is told, not asked."""
+        return None if self.all else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
 
     @property
     def whom_to_call(self) -> Trajectory | None:

@@ -1,4 +1,4 @@
-"""What this week asks of one person, over all their trajectories: hours asked beside hours freed, for nobody else.
+"""What this week asks of one person, over all their trajectories, beside what was agreed or freed; for nobody else.
 
 It measures what we ask, never what somebody does: worked out from days and from agreed hours, and kept nowhere.
 """
@@ -6,7 +6,6 @@ It measures what we ask, never what somebody does: worked out from days and from
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,37 +28,57 @@ from wijwerken.trajectories.vocabulary import GATHERING, INSIDE, Role
 BECAUSE = "what one week asks of one person"
 GATHERING_MINUTES = 120  # where nobody said how long it takes
 MOST_BOXES = 40
+AN_HOUR_AT_LEAST = 30  # fewer minutes than this are no hour
 A_WEEK = dt.timedelta(days=6)
 
 
 @dataclass(frozen=True)
 class Week:
-    """What this week asks of one person, in whole hours, and which of those a leader freed."""
+    """What has a day in this week, what was agreed for each week, and which hours a leader freed, in whole hours."""
 
-    asked: int
+    asked: int  # by days: of what has none, nobody knows in which week it is done
+    agreed: int
     freed: int
+    is_short: bool  # less than half an hour is asked
     freed_by: tuple[str, ...]
     less: LessRoom | None
-    may_say_less: bool
+    less_until: dt.date  # until when it runs, for who says it today
 
     @property
     def title(self) -> str:
-        """Say what this week asks, all together."""
+        """Say what the days of this week ask, all together, and never more than is known."""
+        if not self.asked:
+            return _("Deze week nog geen uren op een dag")
+        if self.is_short:
+            return _("Samen minder dan een uur")
         return ngettext("Samen ongeveer %(n)s uur", "Samen ongeveer %(n)s uur", self.asked) % {"n": self.asked}
 
     @property
+    def agreed_says(self) -> str:
+        """Say what was agreed for each week; nothing when nothing was, or when a leader freed hours and says so."""
+        if not self.agreed or self.freed:
+            return ""
+        says = ngettext(
+            "Afgesproken is ongeveer %(n)s uur per week.", "Afgesproken is ongeveer %(n)s uur per week.", self.agreed
+        )
+        return says % {"n": self.agreed}
+
+    @property
     def boxes(self) -> list[bool]:
-        """Draw a box for each hour: full for what is asked, open for what is freed and not asked."""
-        return [number < self.asked for number in range(min(MOST_BOXES, max(self.asked, self.freed)))]
+        """Draw a box for each hour: full for what has a day, open for what was agreed or freed beside it."""
+        full = 0 if self.is_short else self.asked
+        return [number < full for number in range(min(MOST_BOXES, max(full, self.freed or self.agreed)))]
 
     @property
     def in_words(self) -> str:
-        """Say the boxes to who does not see them; nothing when nobody freed hours."""
-        return _("%(asked)s van %(freed)s uur") % {"asked": self.asked, "freed": self.freed} if self.freed else ""
+        """Say the boxes to who does not see them; nothing when nobody freed hours, or the title says it all."""
+        if not self.freed or self.is_short:
+            return ""
+        return _("%(asked)s van %(freed)s uur") % {"asked": self.asked, "freed": self.freed}
 
     @property
     def too_much(self) -> str:
-        """Say that more is asked than was freed; nothing when no hours were freed."""
+        """Say that more has a day this week than was freed; nothing when no hours were freed."""
         more = self.asked - self.freed
         if not self.freed or more < 1:
             return ""
@@ -79,15 +98,17 @@ def of(person: Person | None, lines: Iterable[ForYou] = (), parts: list[Particip
     there: Mapping[str, bool] = _there_is(person.pk, first, first + A_WEEK)[0]
     freed = freed_hours.freed_for(person) if there["freed"] else []
     agreed = _agreed(parts, freed, there)
-    minutes = _asked(agreed, _days(person, lines, first, there))
-    if not minutes and not freed:
+    minutes = _days(person, lines, first, there)
+    if not minutes and not agreed and not freed:
         return None
     return Week(
         asked=_hours(minutes),
+        agreed=_hours(sum(agreed.values())),
+        is_short=0 < minutes < AN_HOUR_AT_LEAST,
         freed=_hours(sum(minutes_a_week(row.hours, row.per) for row in freed)),
         freed_by=tuple(freed_hours.freed_sentence(row) for row in freed),
         less=less_room.said_by(person) if there["less"] else None,
-        may_say_less=True,
+        less_until=less_room.until(clock.today()),
     )
 
 
@@ -114,12 +135,6 @@ def _gatherings(person: UUID, first: dt.date, last: dt.date) -> QuerySet[Gatheri
     return Gathering.objects.everywhere(BECAUSE).filter(trajectory__in=carried, on__range=(first, last))
 
 
-def _asked(agreed: Mapping[UUID, int], days: Mapping[UUID | None, int]) -> int:
-    """Add up, for each trajectory, what was agreed or what its days ask, whichever is more."""
-    here = {key: minutes for key, minutes in days.items() if key is not None}
-    return days.get(None, 0) + sum(max(agreed.get(key, 0), here.get(key, 0)) for key in {*agreed, *here})
-
-
 def _agreed(parts: list[Participation], freed: list[HoursRequest], there: Mapping[str, bool]) -> dict[UUID, int]:
     """Give the minutes a week that were agreed: with this person, or else what their role costs."""
     here = {part.trajectory_id: part for part in parts}
@@ -136,17 +151,12 @@ def _agreed(parts: list[Participation], freed: list[HoursRequest], there: Mappin
     }
 
 
-def _days(person: Person, lines: Iterable[ForYou], first: dt.date, there: Mapping[str, bool]) -> Counter[UUID | None]:
+def _days(person: Person, lines: Iterable[ForYou], first: dt.date, there: Mapping[str, bool]) -> int:
     """Add up the minutes of what has a day in this week: gatherings, and what waits with its length."""
     last = first + A_WEEK
-    minutes: Counter[UUID | None] = Counter()
-    if there["gathering"]:
-        for trajectory, long in _gatherings(person.pk, first, last).values_list("trajectory", "minutes"):
-            minutes[trajectory] += long or GATHERING_MINUTES
-    for line in lines:
-        if line.day <= last and line.about.kind != GATHERING:
-            minutes[line.place] += line.minutes
-    return minutes
+    held = _gatherings(person.pk, first, last).values_list("minutes", flat=True) if there["gathering"] else ()
+    waiting = (line.minutes for line in lines if line.day <= last and line.about.kind != GATHERING)
+    return sum(long or GATHERING_MINUTES for long in held) + sum(waiting)
 
 
 def _hours(minutes: int) -> int:

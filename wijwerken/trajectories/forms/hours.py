@@ -67,7 +67,14 @@ class HoursAnswerForm(forms.Form):
             required=False,
         )
     )
-    words = Words(label=gettext_lazy("Wat valt weg, of waarom niet?"), rows=2, max_length=300)
+    words = needed(
+        Words(
+            label=gettext_lazy("Wat valt weg, of waarom niet?"),
+            help_text=gettext_lazy("Bij alleen “Ja” hoeft hier niets te staan."),
+            rows=2,
+            max_length=300,
+        )
+    )
     shown_name = needed(
         forms.CharField(label=gettext_lazy("Onder welke naam antwoordt u?"), max_length=120, required=False)
     )

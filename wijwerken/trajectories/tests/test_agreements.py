@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.cast import make_cast
 from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
-from wijwerken.trajectories.domain import agreements
+from wijwerken.trajectories.domain import agreements, declined, today
 from wijwerken.trajectories.domain.agreements import Given
 from wijwerken.trajectories.domain.shown import facts, steps
 from wijwerken.trajectories.tests.visiting import enter
@@ -33,6 +33,20 @@ def test_both_sides_say_yes_each_for_their_own():
     agreements.confirm_room(cast.sponsor, cast.trajectory, room.version)
     found = agreements.room_of(cast.trajectory)
     assert found is not None and agreements.is_agreed(found) and found.leader == cast.participation(cast.sponsor)
+
+
+def test_beside_the_yes_stands_the_same_no_as_on_vandaag():
+    cast = make_cast()
+    agreements.write_room(cast.facilitator, cast.trajectory, 0, GIVEN)
+    browser, address = enter(cast.sponsor), reverse("trajectories:room", args=[cast.trajectory.slug])
+    page = browser.get(address).content.decode()
+    assert "Waar steunt ons vertrouwen op?" in page
+    (asked,) = [one for one in today.lines(cast.sponsor) if one.asked == "say_yes"]
+    key = " ".join(declined.key(asked))
+    assert f'value="{key}"' in page and "Dit lukt mij niet" in page
+    browser.post(reverse("trajectories:today_decline"), {"line": key})
+    assert "Dit lukt mij niet" not in browser.get(address).content.decode()
+    assert [one.asked for one in today.lines(cast.facilitator) if "lukt mij niet" in one.sentence] == ["know"]
 
 
 def test_a_change_takes_back_the_yes_of_both():

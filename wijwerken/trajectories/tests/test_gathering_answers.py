@@ -16,7 +16,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.people.domain.one_question import ask_of
 from wijwerken.people.models import Person
-from wijwerken.trajectories.domain import gathering_answers, gatherings
+from wijwerken.trajectories.domain import gathering_answers, gatherings, today
 from wijwerken.trajectories.domain.gathering_answers import answer, answer_for_you, told, waiting
 from wijwerken.trajectories.domain.gatherings import Appointment
 from wijwerken.trajectories.domain.kept import on_erased, own_data
@@ -60,6 +60,29 @@ def test_who_takes_part_is_asked_with_three_answers_and_in_the_right_tone():
     page = " ".join(enter(cast.official).get(reverse("trajectories:today")).content.decode().split())
     asked = page[page.index("trajectories-today__asked") : page.index("</h2>", page.index("today__sentence"))]
     assert asked.count(day) == 1, "the sentence says the day"
+
+
+@says("trajectories.domain.gathering_answers._it_is_today", is_so=True)
+def test_who_comes_sees_it_on_its_day_as_the_first_thing():
+    cast = make_cast()
+    row = planned(cast)
+    answer(cast.facilitator, cast.trajectory, row, "yes")
+    with clock.frozen(row.on):
+        (line,) = lines(cast.facilitator)
+        assert line.sentence == "Vandaag: Dialoogavond, De Wiek" and line.at == row.at and not line.answers
+        page = today.page(cast.facilitator)
+        assert page.asked[0].line == line and page.asked[0].no == "there"
+
+
+@says("trajectories.domain.gathering_answers._it_is_today", is_so=False)
+def test_who_comes_is_told_nothing_before_the_day_and_who_does_not_come_neither_on_it():
+    cast = make_cast()
+    row = planned(cast)
+    answer(cast.facilitator, cast.trajectory, row, "yes")
+    answer(cast.official, cast.trajectory, row, "no")
+    assert lines(cast.facilitator) == []
+    with clock.frozen(row.on):
+        assert lines(cast.official) == []
 
 
 @says("trajectories.domain.gathering_answers._line", is_so=False)

@@ -1,13 +1,16 @@
 """Hours: said beforehand, asked of a leader who answers, added up for one reader, and less for a month."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 
 from tests.cast import make_cast, part
 from tests.statements import says
 from wijwerken.house import clock
+from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.trajectories.domain import freed_hours, hours, less_room, week
@@ -61,9 +64,9 @@ def test_taking_part_lightly_says_what_falls_away_and_is_one_tap():
     browser = enter(cast.co_researcher)
     assert says_so in browser.get(page(cast, "hours")).content.decode()
     browser.post(page(cast, "hours"), {"light": "yes"})
-    assert week.of(cast.co_researcher.person).asked == 1
+    assert week.of(cast.co_researcher.person).agreed == 1
     browser.post(page(cast, "hours"), {"light": "no"})
-    assert week.of(cast.co_researcher.person).asked == 4
+    assert week.of(cast.co_researcher.person).agreed == 4
 
 
 @pytest.mark.parametrize("who", ["official", "sponsor", "resident", "outsider"])
@@ -146,6 +149,30 @@ def test_a_leader_without_an_account_answers_by_the_link_and_keeps_a_code():
     assert browser.get(address).status_code == 404
 
 
+def test_who_asks_takes_the_link_along_with_ready_words():
+    cast = make_cast()
+    told = {"hours": 6, "per": "week", "until": "2027-03-01", "answer_before": "2026-12-20", "of": "link"}
+    with clock.frozen(dt.date(2026, 12, 1)):
+        taken = enter(cast.co_researcher).post(page(cast, "hours_ask"), told).content.decode()
+    assert taken.count("data-copy=") == 2
+    assert "Maakt u 6 uur per week vrij voor Joost?" in taken and "uiterlijk 20 december welkom" in taken
+
+
+def test_what_is_refused_when_empty_does_not_say_that_it_may_stay_empty():
+    cast = make_cast()
+    asked(cast)
+    read = enter(cast.outsider).get(page(cast, "hours_by_link", code=CODE)).content.decode()
+    assert "Wat valt weg, of waarom niet?" in read and "mag leeg blijven" not in read
+
+
+def test_who_was_asked_nothing_reads_what_the_page_is_for_and_where_hours_are_asked():
+    cast = make_cast()
+    read = enter(cast.co_researcher).get("/mijn/uren/").content.decode()
+    assert "Hier leest een leidinggevende" in read and page(cast, "hours") in read
+    asked(cast, of_sponsor=True)
+    assert "Hier leest een leidinggevende" not in enter(cast.sponsor).get("/mijn/uren/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [
@@ -179,8 +206,21 @@ def test_the_week_adds_up_over_trajectories_from_days_and_agreed_hours():
     hours.put_price(cast.facilitator, cast.trajectory, Role.CO_RESEARCHER, Price(4, "week"))
     Gathering.objects.create(trajectory=cast.other_trajectory, title="Avond", on=clock.today())
     found = week.of(cast.co_researcher.person)
-    assert (found.asked, found.freed, found.title, found.in_words) == (6, 0, "Samen ongeveer 6 uur", "")
+    assert (found.asked, found.freed, found.title, found.in_words) == (2, 0, "Samen ongeveer 2 uur", "")
+    assert found.agreed_says == "Afgesproken is ongeveer 4 uur per week." and found.boxes == [True, True, False, False]
     assert week.of(cast.resident.person) is None and week.of(None) is None
+
+
+def test_the_week_is_no_surer_than_its_days():
+    cast = make_cast()
+    hours.put_price(cast.facilitator, cast.trajectory, Role.CO_RESEARCHER, Price(8, "week"))
+    quiet = week.of(cast.co_researcher.person)
+    assert quiet.title == "Deze week nog geen uren op een dag" and not any(quiet.boxes)
+    line = ForYou(
+        "read", Reference("a.kind", cast.trajectory.pk), cast.co_researcher.person.pk, clock.today(), "", "", ""
+    )
+    short = week.of(cast.co_researcher.person, [replace(line, minutes=20)])
+    assert short.title == "Samen minder dan een uur" and not any(short.boxes)
 
 
 def test_too_much_is_said_only_beside_hours_that_were_freed():
@@ -204,7 +244,8 @@ def test_one_tap_tells_the_groups_for_this_month_and_one_tap_takes_it_back():
         browser.post("/mijn/uren/minder/", {"less": "1"})
     assert LessRoom.objects.count() == 1
     (line,) = [one for one in waits_for(cast.facilitator) if one.asked == "know"]
-    assert line.sentence == "Joost heeft deze maand minder ruimte. Verschuif samen iets."
+    until = date_format(LessRoom.objects.get().until, "j F")
+    assert line.sentence == f"Joost heeft tot en met {until} minder ruimte. Verschuif samen iets."
     browser.post("/mijn/uren/minder/", {"undo": "1"})
     assert LessRoom.objects.count() == 0
 
@@ -212,13 +253,26 @@ def test_one_tap_tells_the_groups_for_this_month_and_one_tap_takes_it_back():
 @says("trajectories.domain.less_room._less_room", is_so=False)
 def test_nobody_outside_the_core_groups_reads_it_and_it_ends_by_itself():
     cast = make_cast()
-    less_room.say_less(cast.co_researcher)
+    with clock.frozen(dt.date(2026, 12, 1)):
+        less_room.say_less(cast.co_researcher)
     for other in (cast.co_researcher, cast.official, cast.sponsor, cast.resident, cast.stranger):
         assert not [one for one in waits_for(other) if one.asked == "know"]
     row = LessRoom.objects.get()
     LessRoom.objects.update(until=clock.today() - dt.timedelta(days=1))
     assert not [one for one in waits_for(cast.facilitator) if one.asked == "know"]
-    assert less_room.delete_old(clock.today()) == 1 and row.until.month == clock.today().month
+    assert less_room.delete_old(clock.today()) == 1 and row.until == dt.date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [((2026, 11, 23), (2026, 11, 30)), ((2026, 11, 24), (2026, 12, 31)), ((2026, 11, 30), (2026, 12, 31))],
+)
+def test_less_room_runs_to_the_end_of_the_month_and_of_the_next_when_that_is_near(day, last):
+    assert less_room.until(dt.date(*day)) == dt.date(*last)
+    cast = make_cast()
+    with clock.frozen(dt.date(*day)):
+        less_room.say_less(cast.co_researcher)
+    assert LessRoom.objects.get().until == dt.date(*last)
 
 
 def test_who_has_less_room_and_who_takes_part_lightly_stand_in_no_logbook():

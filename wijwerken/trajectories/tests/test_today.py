@@ -294,7 +294,7 @@ def test_who_shows_no_name_is_somebody_and_what_is_read_leaves_by_itself(cast, w
 
 
 def test_where_a_room_has_its_own_no_the_line_leads_there_and_nothing_is_kept(cast, wait):
-    line = wait(cast.sponsor, cast.trajectory, "answer")
+    line = wait(cast.sponsor, cast.trajectory, "answer", can_decline=False)
     browser = enter(cast.sponsor)
     assert re.search(rf'<a class="nl-link" href="{line.url}">Dit lukt mij niet</a>', read(browser))
     browser.post("/vandaag/lukt-niet/", fields_of(line))
@@ -304,6 +304,24 @@ def test_where_a_room_has_its_own_no_the_line_leads_there_and_nothing_is_kept(ca
     wait(cast.sponsor, cast.trajectory, "answer", answers_there=there)
     page = read(browser)
     assert 'href="/doen/?antwoord=yes"' in page and "Dit lukt mij niet" not in page
+
+
+def test_where_an_answer_has_no_no_of_its_own_the_line_is_declined_here(cast, wait):
+    line = wait(cast.facilitator, cast.trajectory, "answer")
+    browser = enter(cast.facilitator)
+    assert not re.search(r"<a [^>]*>Dit lukt mij niet</a>", read(browser))
+    browser.post("/vandaag/lukt-niet/", fields_of(line))
+    assert today.lines(cast.facilitator) == []
+
+
+def test_who_carries_a_trajectory_reads_its_next_step_only_while_nothing_waits(cast, wait):
+    for slug in ("nog-een", "en-nog-een"):  # with one trajectory, and with more
+        there = read(enter(cast.facilitator))
+        assert there.count("Volgende stap:") == 1 and "<h1>Vandaag vragen wij niets.</h1>" in there
+        part(make_trajectory(cast.organisation, slug, "look"), cast.facilitator, Role.FACILITATOR, "Samira")
+    assert "Volgende stap:" not in read(enter(cast.official))
+    wait(cast.facilitator, cast.trajectory)
+    assert "Volgende stap:" not in read(enter(cast.facilitator))
 
 
 def test_a_line_of_somebody_else_or_that_left_meanwhile_is_not_declined(cast, wait):

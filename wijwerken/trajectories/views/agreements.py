@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house import calendar
 from wijwerken.house.asking import Page, ask, do_and_say, number_from, posted, sent
-from wijwerken.people.actor import actor_of
+from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import agreements as agreement_deeds
-from wijwerken.trajectories.domain import dates, review_days
+from wijwerken.trajectories.domain import dates, declined, review_days, today
 from wijwerken.trajectories.domain.steps import means, url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.agreements import AgreementForm, LookedBackForm, RoomForm
-from wijwerken.trajectories.models import GroupAgreement, ReviewDay, Trajectory
+from wijwerken.trajectories.models import GroupAgreement, ReviewDay, RoomAgreement, Trajectory
 from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT
 
 
@@ -35,8 +35,15 @@ def room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "means": means(found.euros, found.hours) if found else "",
         "may_agree": bool(rules.may(actor, "trajectories.agree_room", trajectory)),
         "is_leader": rules.role_of(actor, trajectory) == "sponsor",
+        "no": _no_to(actor, trajectory, found) if found else "",
     }
     return render(request, "trajectories/room.html", known)
+
+
+def _no_to(actor: Actor, trajectory: Trajectory, room: RoomAgreement) -> str:
+    """Give what the button sends that says no to this agreement, as on Vandaag; nothing where no yes is asked."""
+    asked = (line for line in today.lines_here(actor, trajectory) if line.asked == "say_yes")
+    return next((" ".join(declined.key(line)) for line in asked if line.about.id == room.pk), "")
 
 
 @door("trajectories.agree_room")
@@ -91,7 +98,7 @@ def confirm_room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say yes to the room agreement as it was read."""
     version = number_from(request.POST.get("version")) or 0
     do_and_say(
-        request, lambda: agreement_deeds.confirm_room(actor_of(request), trajectory, version), _("Je ja staat erbij.")
+        request, lambda: agreement_deeds.confirm_room(actor_of(request), trajectory, version), _("Het ja staat erbij.")
     )
     return redirect(url("room", trajectory))
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +22,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import freed_hours, invitations, less_room
 from wijwerken.trajectories.domain import hours as hour_deeds
 from wijwerken.trajectories.domain.hours import Price, in_words, minutes_a_week
+from wijwerken.trajectories.domain.participation import going_on
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.hours import HoursAnswerForm, HoursForm, PriceForm
@@ -87,8 +89,9 @@ def ask_hours(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         return freed_hours.ask(actor, trajectory, wish, code)
 
     if asked := sent(request, form, act):
-        link = reverse("trajectories:hours_by_link", args=[trajectory.slug, code]) if asked.result.code_hmac else ""
-        known = {"link": settings.WIJWERKEN_PUBLIC_URL + link if link else "", "row": asked.result}
+        path = reverse("trajectories:hours_by_link", args=[trajectory.slug, code]) if asked.result.code_hmac else ""
+        link = settings.WIJWERKEN_PUBLIC_URL + path if path else ""
+        known = {"link": link, "text": freed_hours.text_to_send(asked.result, link), "row": asked.result}
         return render(request, "trajectories/hours_asked.html", known)
     return show(request, page, form)
 
@@ -157,6 +160,7 @@ def freed_by_me(request: HttpRequest) -> HttpResponse:
         "freed": [(row, in_words(row.hours, row.per)) for row in freed],
         "asked": [(row, in_words(row.hours, row.per)) for row in rows if not row.answer],
         "together": round(minutes / 60),
+        "own_hours": [part.trajectory for part in going_on(person) if part.shown_name] if not rows else [],
     }
     return render(request, "trajectories/freed_by_me.html", known)
 
@@ -170,6 +174,7 @@ def less(request: HttpRequest) -> HttpResponse:
     if "undo" in request.POST:
         do_and_say(request, lambda: less_room.take_back(actor), _("Dat is teruggenomen."))
     else:
-        said = _("De groep leest dat er deze maand minder ruimte is. Waarom vraagt niemand.")
+        day = date_format(less_room.until(clock.today()), "j F")
+        said = _("De groep leest dat er tot en met %(day)s minder ruimte is. Waarom vraagt niemand.") % {"day": day}
         do_and_say(request, lambda: less_room.say_less(actor), said)
     return redirect("trajectories:today")

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from wijwerken.house import clock
 from wijwerken.house.asking import pressed, uuid_from
 from wijwerken.people.actor import actor_of, note_guest
-from wijwerken.trajectories.domain import declined, follow, reach, week
+from wijwerken.trajectories.domain import declined, follow, overview, reach, week
 from wijwerken.trajectories.domain import today as waiting
 from wijwerken.trajectories.domain.start import organisations_of
+from wijwerken.trajectories.models import Trajectory
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -23,6 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     page = waiting.page(actor, whole="alles" in request.GET)
     note_guest(request, is_guest=not page.says_je)
+    quiet = page.carried_quietly
     known = {
         "page": page,
         "followed": follow.followed(actor.person) if actor.person else [],
@@ -30,6 +32,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "may_start": page.says_je and bool(organisations_of(actor)),
         "week": week.of(actor.person, (one.line for one in page.all), [one.part for one in page.mine if one.goes_on]),
         "without_letters": reach.guided_without_letters(page.mine),
+        "quiet": quiet,
+        "next_step": overview.next_step(actor, Trajectory.objects.get(pk=quiet.trajectory.pk)) if quiet else None,
         "declined": declined.just_declined(actor, uuid_from(request.GET.get("niet"))),
     }
     return render(request, "trajectories/today.html", known)
