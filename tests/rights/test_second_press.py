@@ -58,7 +58,7 @@ TOLD: dict[str, dict[str, Any]] = {
     **{f"trajectories:{name}": {"at": "19:30", "until": "21:30"} for name in ("gathering", "gathering_new")},
     # What was pasted is looked at first; this is the page after that, on which the first line is chosen.
     "trajectories:invite_many": {"lines": "Mia", "take": ["1"], "make": "yes"},
-    "trajectories:hours_ask": {"answer_before": "2999-01-01", "until": "2999-03-01"},
+    "trajectories:hours_ask": {"answer_before": "2040-01-01", "until": "2040-03-01"},
 }
 # What cannot be sent from here, and why: everything else must be done once, or the test has seen nothing.
 NOT_DONE = {

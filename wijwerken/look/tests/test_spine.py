@@ -51,7 +51,7 @@ def test_the_trace_finds_nothing_through_another_trajectory():
     assert chain.trace_title(cast.other_facilitator, cast.other_trajectory, Reference("look.excerpt", said.pk)) is None
 
 
-@pytest.mark.parametrize("typed", ["cafe", "CAFÉ", "afé do", "50%", "donk kaf"])
+@pytest.mark.parametrize("typed", ["cafe", "CAFÉ", "onker", "50%", "donk kaf"])
 def test_search_finds_parts_of_words_without_accents_and_takes_signs_literally(typed):
     cast = make_cast()
     resident_says(cast, "Het café is voor 50% donker, zegt kafé-baas.")

@@ -58,7 +58,7 @@ def ask(actor: Actor, trajectory: Trajectory, wish: Wish, code: str) -> HoursReq
     """Ask a leader to free hours: the sponsor of this trajectory, or whoever gets the link with this code."""
     part = must_be_known(actor, trajectory)
     if wish.hours < 1:
-        raise NotSound(_("Hoeveel uur vraag je? Schrijf een getal."), field="hours")
+        raise NotSound(_("Om hoeveel uur gaat het? Schrijf een getal."), field="hours")
     if wish.answer_before <= clock.today():
         raise NotSound(_("Kies een dag die nog komt."), field="answer_before")
     if wish.until <= wish.answer_before:
@@ -188,7 +188,7 @@ def state_sentence(row: HoursRequest) -> str:
         return freed_sentence(row)
     if row.answer_before < clock.today():
         return _("Nog geen antwoord. Stilte is geen ja: vraag het nog eens, of bel.")
-    return _("Gevraagd. Uiterlijk %(day)s hoop je op antwoord.") % {"day": date_format(row.answer_before, "j F")}
+    return _("Gevraagd, met antwoord graag uiterlijk %(day)s.") % {"day": date_format(row.answer_before, "j F")}
 
 
 def question_sentence(row: HoursRequest) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -24,10 +24,11 @@ from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import promises, standstill
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.models import Notice, Participation, Promise, Trajectory
+from wijwerken.trajectories.models import Follow, Notice, Participation, Promise, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
+BECAUSE = "a person's own receipt"
 MOST_OPEN = 5  # more messages of the newest day stand under "earlier messages"
 STAGES = ("heard", "thread", "give_back", "action", "result")
 
@@ -66,6 +67,7 @@ class Part:
     step_url: str = ""
     standing_still: str = ""
     has_ended: bool = False
+    follows: bool = False  # whether they follow a question too, this one or another
     has_words: bool = True  # somebody who only carries or decides reads no stages of words they never told
 
     @property
@@ -78,13 +80,14 @@ def parts(person: Person) -> Iterator[Part]:
     """Give for every trajectory this person takes part in what happened with their words."""
     for participation in _parts_of(person.pk):
         rules.part_of.say(participation.trajectory, participation, person.pk)
-        yield part_of(person, participation.trajectory)
+        yield replace(part_of(person, participation.trajectory), follows=participation.follows)
 
 
 @prepared
 def _parts_of(person: UUID) -> QuerySet[Participation]:
-    mine = Participation.objects.everywhere(because="a person's own receipt").filter(person=person)
-    return mine.select_related("trajectory")
+    mine = Participation.objects.everywhere(because=BECAUSE).filter(person=person)
+    followed = Follow.objects.everywhere(because=BECAUSE).filter(person=person, by_mail=False)
+    return mine.annotate(follows=Exists(followed)).select_related("trajectory")
 
 
 def part_of(person: Person, trajectory: Trajectory) -> Part:

@@ -18,7 +18,7 @@ class RoomForm(VersionedForm):
     we_call_when = Words(label=gettext_lazy("Wanneer bellen wij?"), rows=2)
     trust = Words(
         label=gettext_lazy("Waar steunt ons vertrouwen op?"),
-        help_text=gettext_lazy("Eén zin, van jullie samen."),
+        help_text=gettext_lazy("Eén zin, van beide kanten samen."),
         rows=2,
     )
     hours = forms.IntegerField(
@@ -41,7 +41,7 @@ class LookedBackForm(forms.Form):
         Words(
             label=gettext_lazy("Wat bracht het?"),
             rows=5,
-            help_text=gettext_lazy("In jullie eigen woorden. Wie meedoet, leest het bij de afspraak."),
+            help_text=gettext_lazy("In eigen woorden. Wie meedoet, leest het bij de afspraak."),
         )
     )
     again_on = Day(label=gettext_lazy("Wanneer kijken wij weer terug?"), required=False)

@@ -38,15 +38,15 @@ class HoursForm(forms.Form):
     """How many hours somebody asks of a leader, and of whom."""
 
     hours = needed(
-        forms.IntegerField(label=gettext_lazy("Hoeveel uur vraag je?"), min_value=0, max_value=MOST, required=False)
+        forms.IntegerField(label=gettext_lazy("Om hoeveel uur gaat het?"), min_value=0, max_value=MOST, required=False)
     )
     per = forms.ChoiceField(
         label=gettext_lazy("Waarover?"), choices=Per.choices, widget=forms.RadioSelect, initial=Per.WEEK
     )
     until = Day(label=gettext_lazy("Tot welke dag?"))
-    answer_before = Day(label=gettext_lazy("Voor welke dag hoop je op antwoord?"))
+    answer_before = Day(label=gettext_lazy("Antwoord graag uiterlijk op"))
     of = forms.ChoiceField(
-        label=gettext_lazy("Aan wie vraag je het?"),
+        label=gettext_lazy("Aan wie is de vraag?"),
         choices=[
             ("link", gettext_lazy("Mijn leidinggevende. Ik geef de link zelf.")),
             ("sponsor", gettext_lazy("De opdrachtgever van dit traject")),

@@ -28,7 +28,9 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return render(request, "trajectories/receipt_open.html", {"problem": ""})
     code = receipts.code_in_browser(request) if actor.via == "receipt" else ""
     parts, codes = list(receipt_page.parts(actor.person)), receipts.codes_of(actor.person)
-    followed, has_words = follow.followed(actor.person), any(part.has_words for part in parts)
+    may_follow = not parts or any(part.follows for part in parts)
+    followed = follow.followed(actor.person) if may_follow else []
+    has_words = any(part.has_words for part in parts)
     context = {
         "parts": parts,
         "followed": followed,
