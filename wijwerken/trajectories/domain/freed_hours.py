@@ -188,7 +188,7 @@ def state_sentence(row: HoursRequest) -> str:
         return freed_sentence(row)
     if row.answer_before < clock.today():
         return _("Nog geen antwoord. Stilte is geen ja: vraag het nog eens, of bel.")
-    return _("Gevraagd, met antwoord graag uiterlijk %(day)s.") % {"day": date_format(row.answer_before, "j F")}
+    return _("Gevraagd. Antwoord graag uiterlijk %(day)s.") % {"day": date_format(row.answer_before, "j F")}
 
 
 def question_sentence(row: HoursRequest) -> str:
