@@ -57,6 +57,9 @@ class Crowd:
                 response = self.tell(words)
             except httpx.TransportError:
                 return
+            if response.status_code == 429:  # three hundred came from one address in ten minutes: it has to wait
+                until_gone.wait(1)
+                continue
             assert response.status_code == 302, response.text[:500]
 
 
