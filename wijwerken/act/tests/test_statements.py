@@ -387,7 +387,7 @@ def test_who_answered_is_waited_for_no_more():
 def test_somebody_is_asked_for_an_action():
     cast = acting_cast()
     proposed(cast, whom=cast.participation(cast.official))
-    assert waits(cast.official) == ["De groep vraagt of u dit op u wilt nemen."]
+    assert waits(cast.official) == ["De groep vraagt een ja of nee op deze actie."]
 
 
 @says("act.domain.what_waits._asked_for", is_so=False)
@@ -398,7 +398,7 @@ def test_who_said_yes_is_asked_how_it_goes_once_it_fell_silent():
     assert waits(cast.official) == []
     with clock.frozen(soon(30)):
         chores.ask_silent_owners()
-        assert waits(cast.official) == ["Hier zei u ja op. Hoe gaat het?"]
+        assert waits(cast.official) == ["Hoe gaat het met deze actie?"]
 
 
 @says("act.domain.what_waits._what_did_it_bring", is_so=True)
