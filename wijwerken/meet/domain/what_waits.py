@@ -1,4 +1,4 @@
-"""What waits for one person of meetings: a harvest to bring in, and one that is there to read."""
+"""What waits for one person of meetings: one of today, a harvest to bring in, and one that is there to read."""
 
 from __future__ import annotations
 
@@ -21,18 +21,27 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 
 def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
     """Name what may wait of meetings."""
-    return {"closed": _without_harvest(ask), "harvest": _harvested(ask)}
+    return {"evening": _of_today(ask), "closed": _without_harvest(ask), "harvest": _harvested(ask)}
 
 
 def of(found: Found) -> Iterator[ForYou]:
-    """List the meetings of which the harvest waits, for who brings it in and for who may read it."""
+    """List the meetings of today for who leads them, and the harvests that wait for who brings them in or may read."""
     ask = found.ask
+    if found["evening"]:
+        for workshop in _of_today(ask).select_related("trajectory").order_by("title", "pk"):
+            yield _it_is_today(ask.person, workshop)
     if found["closed"]:
         for workshop in _without_harvest(ask).select_related("trajectory").order_by("on", "pk"):
             yield _to_bring_in(ask.person, workshop)
     if found["harvest"]:
         for workshop in _harvested(ask).select_related("trajectory", "harvest").order_by("on", "pk"):
             yield _is_brought_in(ask.person, workshop)
+
+
+def _of_today(ask: Ask) -> QuerySet[Workshop]:
+    # What belongs to a gathering is asked as that gathering: one evening is one line.
+    rows = Workshop.objects.everywhere(EVERYWHERE).filter(on=ask.today, state=WorkshopState.READY.value, gathering=None)
+    return rows.filter(theirs(ask, CORE_GROUP))
 
 
 def _without_harvest(ask: Ask) -> QuerySet[Workshop]:
@@ -43,6 +52,20 @@ def _without_harvest(ask: Ask) -> QuerySet[Workshop]:
 def _harvested(ask: Ask) -> QuerySet[Workshop]:
     rows = Workshop.objects.everywhere(EVERYWHERE).filter(harvest__on__gte=ask.news_since)
     return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
+
+
+def _it_is_today(me: UUID, workshop: Workshop) -> ForYou:
+    return ForYou(
+        asked="answer",
+        about=Reference(WORKSHOP, workshop.pk),
+        person=me,
+        day=workshop.on,
+        sentence=_("Vandaag: %(title)s") % {"title": workshop.title},
+        url=reverse("meet:lead", args=[workshop.trajectory.slug, workshop.pk]),
+        button=_("Open de bijeenkomst"),
+        place=workshop.trajectory_id,
+        can_decline=False,  # it is held, or it is moved there
+    )
 
 
 def _to_bring_in(me: UUID, workshop: Workshop) -> ForYou:

@@ -9,10 +9,10 @@ from tests.landing import lands
 from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.look.tests.doors import browser_of
-from wijwerken.meet.domain import harvest, lead
+from wijwerken.meet.domain import harvest, lead, preparation
 from wijwerken.meet.domain.shown import waits_for
 from wijwerken.meet.models import Harvest
-from wijwerken.meet.tests.evening import held, step
+from wijwerken.meet.tests.evening import held, step, work_form
 from wijwerken.people.actor import VISITOR
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +48,18 @@ def test_a_harvest_waits_for_who_brings_it_in_and_then_is_told_to_the_others(cas
     assert lands(browser_of(cast.official), line)
     Harvest.objects.of(cast.trajectory).update(on=clock.today() - dt.timedelta(days=15))
     assert said_to(cast.official) == []
+
+
+@says("meet.domain.what_waits._it_is_today", is_so=True)
+@says("meet.domain.what_waits._it_is_today", is_so=False)
+def test_a_meeting_waits_on_its_day_for_who_leads_it_until_it_begins(cast):
+    occasion = preparation.Occasion("Avond in De Wiek", clock.today(), early_because="Om te proberen")
+    workshop = preparation.prepare(cast.facilitator, cast.trajectory, work_form(step("words")), occasion)
+    (line,) = waits_for(cast.facilitator)
+    assert (line.sentence, line.button) == ("Vandaag: Avond in De Wiek", "Open de bijeenkomst")
+    assert browser_of(cast.facilitator).get(line.url).status_code == 200
+    assert said_to(cast.official) == said_to(cast.stranger) == said_to(VISITOR) == []
+    with clock.frozen(clock.now() - dt.timedelta(days=1)):
+        assert said_to(cast.facilitator) == []
+    lead.open_workshop(cast.facilitator, cast.trajectory, workshop)
+    assert said_to(cast.facilitator) == []

@@ -95,6 +95,11 @@ class WaitingLine:
         return " ".join(declined.key(self.line))
 
     @property
+    def who_asks(self) -> str:
+        """Name who asks it; what has only to be known is asked by nobody."""
+        return "" if self.line.asked == "know" else self.line.by
+
+    @property
     def when(self) -> str:
         """Say on which day, and at which hour, it is asked."""
         return today_words.when(self.line)

@@ -385,3 +385,12 @@ def test_more_trajectories_more_lines_and_more_who_say_no_cost_no_more_questions
         counted.append((len(today.lines(cast.facilitator)), len(asked)))
     assert counted[0][0] == 11 and counted[1][0] == 11 + 93
     assert counted[0][1] == counted[1][1] <= 11
+
+
+def test_what_has_only_to_be_known_is_asked_by_nobody(cast, wait):
+    wait(cast.facilitator, cast.trajectory, "know", by="Ilse")
+    wait(cast.facilitator, cast.trajectory, "answer", by="Bas")
+    browser = enter(cast.facilitator)
+    for address in (reverse("trajectories:today"), f"/t/{cast.trajectory.slug}/"):
+        page = browser.get(address).content.decode()
+        assert "Bas vraagt het." in page and "Ilse vraagt het." not in page
