@@ -137,8 +137,8 @@ def what_is_missing(trajectory: Trajectory) -> list[str]:
 
 def says_what_is_missing(trajectory: Trajectory) -> str:
     """Say what is not written down yet around the question: "Nog niet opgeschreven: wie het voelt."; nothing of nothing."""
-    missing = what_is_missing(trajectory)
-    return _("Nog niet opgeschreven: %(what)s.") % {"what": listed(NEEDED[name] for name in missing)} if missing else ""
+    missing = [NEEDED[name] for name in what_is_missing(trajectory)]
+    return _("Nog niet opgeschreven: %(what)s.") % {"what": listed(missing)} if missing else ""
 
 
 def history(trajectory: Trajectory) -> list[QuestionVersion]:
