@@ -136,7 +136,7 @@ def what_is_missing(trajectory: Trajectory) -> list[str]:
 
 
 def says_what_is_missing(trajectory: Trajectory) -> str:
-    """Say what is not written down yet around the question: "Nog niet opgeschreven: wie het voelt."; nothing of nothing."""
+    """Say what is not written down yet around the question ("Nog niet opgeschreven: wie het voelt."), or nothing."""
     missing = [NEEDED[name] for name in what_is_missing(trajectory)]
     return _("Nog niet opgeschreven: %(what)s.") % {"what": listed(missing)} if missing else ""
 
