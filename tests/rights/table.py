@@ -69,7 +69,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
     """,
     CORE: """
         trajectories:move trajectories:shape trajectories:publish trajectories:boundary_new trajectories:boundary
-        trajectories:boundary_drop trajectories:expectations trajectories:agreement_drop
+        trajectories:telling_question trajectories:boundary_drop trajectories:expectations trajectories:agreement_drop
         trajectories:group_new trajectories:group trajectories:group_drop trajectories:gap trajectories:gap_closed
         trajectories:reach trajectories:reach_slips
         trajectories:invite trajectories:invitation_back trajectories:gathering_new trajectories:gathering

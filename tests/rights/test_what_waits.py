@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cast import make_cast, part
 from tests.landing import lands
 from tests.rights.doors import client_of
+from tests.rights.spoken import mixed
 from tests.rights.world import World, build
 from wijwerken.house.manifest import ForYou
 from wijwerken.look.domain import member_check, queries
 from wijwerken.look.models import Excerpt
+from wijwerken.look.tests.doors import browser_of
 from wijwerken.look.vocabulary import CheckState
 from wijwerken.people.models import Person
-from wijwerken.trajectories.domain import today
-from wijwerken.trajectories.models import Participation
+from wijwerken.rounds.tests.rounds import make_round
+from wijwerken.think.domain import responses
+from wijwerken.think.tests.test_give_back import give_back, thread_of
+from wijwerken.think.tests.voices import say
+from wijwerken.trajectories.domain import phase_updates, today
+from wijwerken.trajectories.models import Follow, Participation
+from wijwerken.trajectories.vocabulary import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +93,31 @@ def test_a_traject_page_asks_what_waits_there_and_gets_the_same_lines(world):
     found = {role: today.lines_here(actor, here) for role, actor in world.doors.items()}
     assert sum(map(len, found.values())) > 8, "there must be something that waits"
     assert found == {role: [one for one in lines_of(world, role) if one.place == here.pk] for role in world.doors}
+
+
+NEWS = (
+    "Er is een ronde met zinnen. Wat is herkenbaar?",
+    "Bij de teruggave kwam antwoord van de kerngroep.",
+    "Teruggave 2 is er. Klopt het?",
+    "Er is een bericht voor wie volgt.",
+)
+
+
+def test_news_is_said_alike_to_who_is_called_je_and_to_who_is_called_u():
+    """A facilitator takes part and follows elsewhere: on their Vandaag the news of that place said u."""
+    cast = make_cast("think")
+    part(cast.trajectory, cast.other_facilitator, Role.PARTICIPANT, "Ilse")
+    readers = [(cast.other_facilitator, ""), (cast.resident, cast.resident_code)]
+    thread_of(cast, "Iets", say(cast, "Iets."))
+    first = give_back(cast)
+    for reader, _code in readers:
+        given = responses.respond(reader, cast.trajectory, first, "missing", "De tunnel ontbreekt.")
+        responses.answer(cast.facilitator, cast.trajectory, given, "Wij gaan kijken.")
+        Follow.objects.create(trajectory=cast.trajectory, person=reader.person)
+    give_back(cast)
+    make_round(cast)
+    phase_updates.tell_followers(cast.facilitator, cast.trajectory, "Wij spraken veel mensen.")
+    for reader, code in readers:
+        said = browser_of(reader, code).get("/vandaag/").content.decode()
+        assert [one for one in NEWS if one not in said] == []
+        assert mixed(said, cast.trajectory.main_question) == ([], []), reader

@@ -87,6 +87,8 @@ class Fact:
     phase: str
     label: str
     text: str
+    url: str = ""  # where the rest of it stands, when it is too much to say here
+    link: str = ""
 
 
 # Where in a trajectory a room stands: kijken, denken, doen, or what is of all of them together.
@@ -152,8 +154,9 @@ class Counts:
     """What a room counts of a trajectory; each is asked on its own, by the page that shows it: (trajectory)."""
 
     voices: Callable[[Any], int]  # how many there are
-    heard: Callable[[Any], Set[UUID]]  # the groups that were heard, as it is now, for who carries the trajectory
-    told: Callable[[Any], Set[UUID]]  # the same as everyone may know: of last night, and of enough people
+    spoke: Callable[[Any], Set[UUID]]  # the groups of which anybody spoke: for what may not be lost, never to be shown
+    heard: Callable[[Any], Set[UUID]]  # of which enough people did, as it is now, for who carries the trajectory
+    told: Callable[[Any], Set[UUID]]  # the same as everyone may know: of last night
 
 
 @dataclass(frozen=True)

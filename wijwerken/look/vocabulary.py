@@ -10,6 +10,7 @@ EXCERPT = Kind("look.excerpt")
 CONVERSATION = Kind("look.conversation")
 MENTION = Kind("look.mention")
 TALK = Kind("look.talk")
+HEARD_FROM = 3  # people of a group before it counts as heard (method.md 1.2, L1)
 
 
 class ConversationKind(models.TextChoices):

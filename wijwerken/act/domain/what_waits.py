@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import texts_that_wait
-from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
+from wijwerken.trajectories.domain.participation import EVERYWHERE, by_place, theirs
 from wijwerken.trajectories.domain.steps import means
 from wijwerken.trajectories.models import ReviewDay, Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, REVIEW_DAY, Role
@@ -229,10 +228,7 @@ def _silent(ask: Ask) -> QuerySet[Action]:
 
 
 def _silent_actions(ask: Ask) -> Iterator[ForYou]:
-    by_place: dict[UUID, list[Action]] = defaultdict(list)
-    for action in _silent(ask).select_related("trajectory").order_by("last_sign_on", "pk"):
-        by_place[action.trajectory_id].append(action)
-    for actions in by_place.values():
+    for actions in by_place(_silent(ask).select_related("trajectory").order_by("last_sign_on", "pk")):
         yield _nothing_was_heard(ask.person, actions)
 
 

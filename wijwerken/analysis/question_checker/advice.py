@@ -31,7 +31,7 @@ NAMES: dict[str, Words] = {
 }
 EXPLANATIONS: dict[str, Words] = {
     "leading": {
-        "nl": "De vraag laat al horen welk antwoord u hoopt.",
+        "nl": "De vraag laat al horen welk antwoord gewenst is.",
         "en": "The question already shows which answer you hope for.",
     },
     "reproach": {
@@ -43,7 +43,7 @@ EXPLANATIONS: dict[str, Words] = {
         "en": "With why, people sometimes start to defend themselves.",
     },
     "solution_inside": {
-        "nl": "In de vraag zit al een oplossing, dan hoort u minder over wat er speelt.",
+        "nl": "In de vraag zit al een oplossing, dan komt er minder boven over wat er speelt.",
         "en": "The question already holds a solution, so you hear less about what is going on.",
     },
     "persuasion": {
@@ -51,15 +51,15 @@ EXPLANATIONS: dict[str, Words] = {
         "en": "In “{words}” it is settled what is good, and others should come to think so too.",
     },
     "control": {
-        "nl": "In “{words}” moeten anderen iets gaan doen of laten, en u hoort niet hoe het voor hen is.",
+        "nl": "In “{words}” moeten anderen iets gaan doen of laten, en gevraagd wordt niet hoe het voor hen is.",
         "en": "In “{words}” others are to do or stop something, and you do not hear how it is for them.",
     },
     "done_to": {
-        "nl": "De vraag gaat over wat u met anderen doet, en niet over hoe het voor hen is.",
+        "nl": "De vraag gaat over iets dat met anderen wordt gedaan, en niet over hoe het voor hen is.",
         "en": "The question is about what you do with others, and not about how it is for them.",
     },
     "plan_first": {
-        "nl": "De vraag begint bij wat u gaat doen, dan hoort u minder over hoe het nu is.",
+        "nl": "De vraag begint bij wat er gaat gebeuren, dan komt er minder boven over hoe het nu is.",
         "en": "The question begins with what you will do, so you hear less about how things are now.",
     },
     "closed": {
@@ -165,7 +165,7 @@ HINTS: dict[str, Words] = {
         "en": "Put the plan with the boundaries, and ask here what the other person lives through.",
     },
     "jargon": {
-        "nl": "Zeg het zoals u het aan een buurvrouw zou vertellen.",
+        "nl": "Zeg het zoals men het aan een buurvrouw vertelt.",
         "en": "Say it the way you would tell a neighbour.",
     },
     "sensitive": {

@@ -21,10 +21,9 @@ from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.domain.queries import WHO, written_down
 from wijwerken.look.models import Excerpt, KeptFigures, Speaker
 from wijwerken.look.models.gate import Words, confirmed
-from wijwerken.look.vocabulary import ConversationKind, Source
+from wijwerken.look.vocabulary import HEARD_FROM, ConversationKind, Source
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 
-HEARD_FROM = 3  # people of a group before others read that it was heard (method.md 1.2, L1)
 NEWEST = 3  # conversations that bring no new group before one may think that all were heard (L5)
 TOGETHER = (Source.HELD, Source.IMPORT, Source.ROOM)  # what came in because people talked with each other
 ON_PAPER = (ConversationKind.DOCUMENT, ConversationKind.WRITTEN)  # and what was only written or read

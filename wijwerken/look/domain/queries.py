@@ -15,7 +15,7 @@ from wijwerken.house.prepared import prepared
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.models.gate import Words
-from wijwerken.look.vocabulary import WRITTEN_DOWN, Source
+from wijwerken.look.vocabulary import HEARD_FROM, WRITTEN_DOWN, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
@@ -126,12 +126,24 @@ def _people_heard(trajectory: UUID) -> QuerySet[Speaker, tuple[int]]:
 
 @once
 def groups_heard(trajectory: Trajectory) -> Set[UUID]:
-    """Give the stakeholder groups of which somebody was heard: the first voice of each is enough."""
-    return set(_groups_heard(trajectory.pk))
+    """Give the stakeholder groups of which enough people were heard (method.md 1.2, L1)."""
+    return {group for group, _people in _groups_heard(trajectory.pk)}
 
 
 @prepared
-def _groups_heard(trajectory: UUID) -> QuerySet[StakeholderGroup, UUID]:
+def _groups_heard(trajectory: UUID) -> QuerySet[Speaker, tuple[UUID, int]]:
+    by_group = _who_spoke(trajectory).filter(groups__isnull=False).order_by().values_list("groups")
+    return by_group.annotate(people=Count(WHO, distinct=True)).filter(people__gte=HEARD_FROM)
+
+
+@once
+def groups_that_spoke(trajectory: Trajectory) -> Set[UUID]:
+    """Give the stakeholder groups of which anybody spoke: the first voice of each is enough."""
+    return set(_groups_that_spoke(trajectory.pk))
+
+
+@prepared
+def _groups_that_spoke(trajectory: UUID) -> QuerySet[StakeholderGroup, UUID]:
     spoke = _who_spoke(trajectory).filter(groups=OuterRef("pk"))
     return StakeholderGroup.objects.of(trajectory).filter(Exists(spoke)).values_list("pk", flat=True)
 

@@ -20,6 +20,7 @@ from wijwerken.look.domain import kept_figures, places, queries, what_waits
 from wijwerken.look.domain.mentions import decision, published
 from wijwerken.look.models import Excerpt, Talk
 from wijwerken.look.models.gate import confirmed
+from wijwerken.look.vocabulary import HEARD_FROM
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import one_question
 from wijwerken.trajectories import rules
@@ -233,7 +234,7 @@ def _nobody_undergoes() -> GateFact:
 
 
 def _heard_enough(check: str, groups: list[StakeholderGroup], by_group: Mapping[UUID, int]) -> GateFact:
-    missing = [group.name for group in groups if by_group.get(group.pk, 0) < kept_figures.HEARD_FROM]
+    missing = [group.name for group in groups if by_group.get(group.pk, 0) < HEARD_FROM]
     sentence = (
         _("Nog te weinig gehoord: %(groups)s.") % {"groups": ", ".join(missing)}
         if missing
@@ -316,6 +317,7 @@ def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator
 # What the spine needs to know.
 counts = Counts(
     voices=lambda trajectory: Excerpt.objects.of(trajectory).count(),
+    spoke=queries.groups_that_spoke,
     heard=queries.groups_heard,
     told=lambda trajectory: kept_figures.told(trajectory).groups_heard,
 )

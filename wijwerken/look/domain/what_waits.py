@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -20,11 +19,9 @@ from wijwerken.look.models import Conversation, Excerpt, Mention, Talk
 from wijwerken.look.models.gate import Words, own
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, CheckState
 from wijwerken.people.domain.one_question import Ask, Found
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
-from wijwerken.trajectories.models import InTrajectory, Trajectory
+from wijwerken.trajectories.domain.participation import EVERYWHERE, by_place, going_on_for, theirs
+from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import CORE_GROUP
-
-R = TypeVar("R", bound=InTrajectory)
 
 
 def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
@@ -57,14 +54,6 @@ def _page(name: str, here: Trajectory, *more: object) -> str:
     return reverse(f"look:{name}", args=[here.slug, *more])
 
 
-def _by_place(rows: Iterable[R]) -> Iterator[list[R]]:
-    """Lay rows together that belong to one trajectory: of many of one kind, one line is enough."""
-    found: dict[UUID, list[R]] = defaultdict(list)
-    for row in rows:
-        found[row.trajectory_id].append(row)
-    yield from found.values()
-
-
 # --- for who carries a trajectory ---------------------------------------------------------------------------------
 
 
@@ -75,7 +64,7 @@ def _open_mentions(ask: Ask) -> QuerySet[Mention]:
 
 def _about_people(ask: Ask) -> Iterator[ForYou]:
     rows = _open_mentions(ask).select_related("trajectory").order_by("look_before", "pk")
-    for mentions in _by_place(rows):
+    for mentions in by_place(rows):
         yield _about_somebody(ask.person, mentions)
 
 
@@ -110,7 +99,7 @@ def _where_unread(ask: Ask) -> QuerySet[Any, Any]:
 def _voices(ask: Ask) -> Iterator[ForYou]:
     rows = Conversation.objects.everywhere(EVERYWHERE).filter(pk__in=_unread(ask).values("speaker__conversation"))
     rows = rows.defer("said", "interpretation").select_related("trajectory")
-    for voices in _by_place(rows.order_by("on", "pk")):
+    for voices in by_place(rows.order_by("on", "pk")):
         yield _to_read(ask.person, voices)
 
 
@@ -144,7 +133,7 @@ def _not_read_back(ask: Ask) -> QuerySet[Conversation]:
 
 def _conversations(ask: Ask) -> Iterator[ForYou]:
     rows = _not_read_back(ask).defer("said", "interpretation").select_related("trajectory")
-    for conversations in _by_place(rows.order_by("on", "pk")):
+    for conversations in by_place(rows.order_by("on", "pk")):
         yield _to_read_back(ask.person, conversations)
 
 
@@ -205,7 +194,7 @@ def _own_words(ask: Ask) -> Iterator[ForYou]:
     open_places = set(going_on_for(ask.person, place=ask.place).values_list("trajectory", flat=True))
     rows = _to_confirm(ask).select_related("trajectory", "speaker__conversation")
     said = sorted((row for row in rows if row.trajectory_id in open_places), key=_told_on)
-    for excerpts in _by_place(said):
+    for excerpts in by_place(said):
         yield _does_it_hold(ask.person, excerpts)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from tests.cast import make_cast, to_phase
 from wijwerken.house import clock
@@ -10,10 +11,11 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.once import forget_figures
 from wijwerken.look.domain import chain, conversations, kept, kept_figures, paper, queries, shown
 from wijwerken.look.models import Conversation, Excerpt, PaperCard
-from wijwerken.look.tests.doors import person_with
+from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import excerpt_of, recorded, resident_says, tell
 from wijwerken.people.domain import receipts
 from wijwerken.people.models import Person
+from wijwerken.trajectories.domain import counts, groups
 from wijwerken.trajectories.vocabulary import Audience
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,33 @@ def test_l1_asks_three_people_of_every_group_that_lives_with_it():
     assert not signal(cast, "L1").holds and "bewoners" in signal(cast, "L1").sentence
     recorded(cast, "c.")
     assert signal(cast, "L1").holds
+
+
+def test_a_group_is_heard_from_three_people_on_alike_for_the_core_group_and_for_others():
+    """rows-look-think A6.2: on the map one voice was enough, on the kwaliteitskaart three people."""
+    cast = make_cast()
+    seen = lambda who: groups.seen(who, cast.trajectory)[1]  # noqa: E731
+    for _person in range(2):
+        recorded(cast)
+        signal(cast, "L1")
+        assert seen(cast.facilitator).group == cast.residents
+        assert seen(cast.facilitator).is_missing and seen(cast.official).is_missing
+        assert counts.has_voices(cast.residents, cast.trajectory)
+    map_now = browser_of(cast.facilitator).get(reverse("trajectories:people", args=[cast.trajectory.slug])).content
+    assert "nog te weinig gehoord" in map_now.decode() and "nog niet gehoord" not in map_now.decode()
+    recorded(cast)
+    signal(cast, "L1")
+    assert not seen(cast.facilitator).is_missing and not seen(cast.official).is_missing
+
+
+def test_others_see_the_third_person_only_after_the_night():
+    cast = make_cast()
+    recorded(cast, "a.", "b.", speakers=2)
+    signal(cast, "L1")
+    recorded(cast)
+    forget_figures(cast.trajectory)
+    residents = lambda who: next(one for one in groups.seen(who, cast.trajectory) if one.group == cast.residents)  # noqa: E731
+    assert residents(cast.facilitator).heard and not residents(cast.official).heard
 
 
 def test_l3_looks_whether_enough_people_from_outside_spoke():

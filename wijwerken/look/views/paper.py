@@ -43,9 +43,7 @@ def card_document(request: HttpRequest, trajectory: Trajectory, form: str) -> Ht
     blocks += [Heading(_("Voor het weggaan")), Bullets(conversation_card.at_the_end())]
     if trajectory.contact_phone:
         blocks.append(Call(_("Wie kan bellen"), trajectory.contact_name, trajectory.contact_phone))
-    document = Document(
-        trajectory.main_question, blocks, phase="look", kicker=_("Gesprekskaart"), voice=True, language="nl"
-    )
+    document = Document(trajectory.to_tell, blocks, phase="look", kicker=_("Gesprekskaart"), voice=True, language="nl")
     return respond(document, form, _("gesprekskaart"), place=trajectory)
 
 
@@ -103,7 +101,7 @@ def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard
     call = _("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else ""
     stub = [call, promised(trajectory)]
     return PaperCard(
-        question=trajectory.main_question,
+        question=trajectory.to_tell,
         asks=[
             (_("Wie mag dit lezen?"), [_("Wie de gesprekken houdt"), _("De groep"), _("Iedereen")]),
             (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),

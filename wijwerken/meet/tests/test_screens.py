@@ -17,6 +17,7 @@ from wijwerken.rounds.domain import outcome, rounds
 from wijwerken.rounds.domain.recognitions import GivenRecognition, record_recognitions
 from wijwerken.rounds.domain.statements import statements_of
 from wijwerken.rounds.models import Recognition
+from wijwerken.trajectories.models import Trajectory
 
 pytestmark = pytest.mark.django_db
 
@@ -238,3 +239,14 @@ def test_the_list_comes_first_and_the_map_only_when_forty_answered_and_the_group
     assert "meet-map" in desk.get(beamer).content.decode()
     to_phase(cast.trajectory, "act")
     assert "meet-map" not in desk.get(beamer).content.decode()
+
+
+def test_while_people_look_the_room_is_welcomed_with_what_they_may_tell_about(cast):
+    tell = "Hoe is de avond hier voor u?"
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(telling_question=tell)
+    workshop = held(cast, step("talk"))
+    Workshop.objects.of(cast.trajectory).update(state="ready")
+    screens = lambda: [Client().get(f"/meedoen/{workshop.code}/{way}").content.decode() for way in ("", "scherm/")]  # noqa: E731
+    assert not [screen for screen in screens() if tell in screen]
+    to_phase(cast.trajectory, "look")
+    assert [tell in screen for screen in screens()] == [True, True]

@@ -18,6 +18,7 @@ from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, Workshop, WorkshopStep
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Phase
 
 VERSION = "X-Room-Version"  # what it shows, so that it need not ask again for what it has
 PART = "X-Room-Part"  # a script asks only for what changed on the screen
@@ -89,4 +90,6 @@ def join_address(workshop: Workshop) -> str:
 
 
 def _about(room: Visit) -> dict[str, Any]:
-    return around(room.workshop) | {"phase_now": current_phase(room.trajectory), "seat": room.seat}
+    here, phase = room.trajectory, current_phase(room.trajectory)
+    asks = here.to_tell if phase == Phase.LOOK else here.main_question  # while looking people are there to tell
+    return around(room.workshop) | {"phase_now": phase, "seat": room.seat, "asks": asks}

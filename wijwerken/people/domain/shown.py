@@ -121,7 +121,7 @@ def _passed_on(person: Person) -> Iterator[ForYou]:
             about=Reference(RELAYED_QUESTION, row.pk),
             person=person.pk,
             day=row.on,
-            sentence=_("Iemand gaf een vraag aan je door."),
+            sentence=_("Iemand gaf een vraag door."),
             url=reverse("people:relayed", args=[row.pk]),
             button=_("Lees de vraag"),
             minutes=5,

@@ -56,7 +56,7 @@ def _is_open(me: UUID, held: RecognitionRound) -> ForYou:
         about=Reference(ROUND, held.pk),
         person=me,
         day=held.opened_on,  # type: ignore[arg-type]
-        sentence=_("Er is een ronde: wat herkent u?"),
+        sentence=_("Er is een ronde met zinnen. Wat is herkenbaar?"),
         url=address(held.trajectory, held),
         button=_("Doe mee"),
         place=held.trajectory_id,

@@ -34,7 +34,7 @@ def test_an_open_round_is_asked_until_somebody_sat_down_and_nobody_sees_who_did_
     assert said_to(cast.resident) == []
     RecognitionRound.objects.of(cast.trajectory).update(opened_on=clock.today())
     (line,) = waits_for(cast.resident)
-    assert line.sentence == "Er is een ronde: wat herkent u?"
+    assert line.sentence == "Er is een ronde met zinnen. Wat is herkenbaar?"
     assert lands(browser_of(cast.resident, cast.resident_code), line)
     assert said_to(cast.facilitator) == said_to(VISITOR) == said_to(cast.stranger) == []
     seats.take_seat(cast.resident, made, seats.new_seat())

@@ -84,7 +84,7 @@ def _was_answered(me: UUID, response: Response, day: dt.date) -> ForYou:
         about=Reference(RESPONSE, response.pk),
         person=me,
         day=day,
-        sentence=_("De kerngroep antwoordde op wat u bij de teruggave schreef."),
+        sentence=_("Bij de teruggave kwam antwoord van de kerngroep."),
         url=for_you.landing(address(edition.trajectory, edition), response.pk),
         button=_("Lees het antwoord"),
         place=edition.trajectory_id,
@@ -153,7 +153,7 @@ def _is_there(me: UUID, edition: Edition) -> ForYou:
         about=Reference(EDITION, edition.pk),
         person=me,
         day=edition.published_on,  # type: ignore[arg-type]
-        sentence=_("Teruggave %(number)s is er. Herkent u het?") % {"number": edition.number},
+        sentence=_("Teruggave %(number)s is er. Klopt het?") % {"number": edition.number},
         url=for_you.landing(address(edition.trajectory, edition), edition.pk),
         button=_("Lees wat wij hoorden"),
         place=edition.trajectory_id,

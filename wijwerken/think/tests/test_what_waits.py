@@ -70,7 +70,7 @@ def test_a_sentence_taken_back_is_asked_of_nobody_and_its_message_leads_to_it_no
 @says("think.domain.what_waits._is_there", is_so=False)
 def test_a_new_edition_is_told_for_two_weeks_to_who_has_not_answered_it(cast, edition):
     for who in (cast.resident, cast.official, cast.sponsor):
-        assert [line.sentence for line in waits_for(who)] == ["Teruggave 1 is er. Herkent u het?"]
+        assert [line.sentence for line in waits_for(who)] == ["Teruggave 1 is er. Klopt het?"]
     (line,) = waits_for(cast.resident)
     assert lands(browser_of(cast.resident, cast.resident_code), line)
     assert asked(cast.facilitator) == asked(VISITOR) == asked(cast.stranger) == []
@@ -100,7 +100,7 @@ def test_who_answered_hears_what_the_group_says_to_it_for_two_weeks(cast, editio
     assert asked(cast.resident) == []
     responses.answer(cast.facilitator, cast.trajectory, given, "Wij gaan kijken.")
     (line,) = waits_for(cast.resident)
-    assert line.sentence == "De kerngroep antwoordde op wat u bij de teruggave schreef."
+    assert line.sentence == "Bij de teruggave kwam antwoord van de kerngroep."
     assert lands(browser_of(cast.resident, cast.resident_code), line)
     assert asked(cast.sponsor) == ["know"]  # only of the edition
     Notice.objects.of(cast.trajectory).update(on=clock.today() - dt.timedelta(days=15))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -148,28 +149,58 @@ def tell_expectations(actor: Actor, trajectory: Trajectory, seen: int, words: Ma
     trajectory.save(update_fields=list(EXPECTATIONS))
 
 
-def missing_before_publishing(trajectory: Trajectory) -> list[str]:
-    """Say in plain words what is still needed before people can be invited."""
+@dataclass(frozen=True)
+class Need:
+    """One thing that is still needed before publishing, in plain words, and the place where it is filled in."""
+
+    says: str
+    page: str
+    at: str = ""
+
+    def url(self, trajectory: Trajectory) -> str:
+        """Give the address of exactly that place."""
+        return reverse(f"trajectories:{self.page}", kwargs={"slug": trajectory.slug}) + self.at
+
+
+def needed_before_publishing(trajectory: Trajectory) -> list[Need]:
+    """Say in plain words what is still needed before people can be invited, and where each is filled in."""
     found = {row.openness for row in Boundary.objects.of(trajectory)}
     needs = (
-        (trajectory.main_question, _("De hoofdvraag staat er nog niet.")),
-        (found & {Openness.FIXED.value, Openness.WITHIN.value}, _("Noem één ding dat vaststaat of grenzen heeft.")),
-        (Openness.OPEN.value in found, _("Noem één ding dat echt open is. Is er niets open, nodig dan niemand uit.")),
+        (trajectory.main_question, Need(_("De hoofdvraag staat er nog niet."), "shape")),
+        (
+            found & {Openness.FIXED.value, Openness.WITHIN.value},
+            Need(_("Noem één ding dat vaststaat of grenzen heeft."), "boundary_new", "?openness=fixed"),
+        ),
+        (
+            Openness.OPEN.value in found,
+            Need(
+                _("Noem één ding dat echt open is. Is er niets open, nodig dan niemand uit."),
+                "boundary_new",
+                "?openness=open",
+            ),
+        ),
         (
             trajectory.contact_name and trajectory.contact_phone,
-            _("Wie kunnen mensen bellen? Een naam en een telefoonnummer."),
+            Need(
+                _("Wie kunnen mensen bellen? Een naam en een telefoonnummer."),
+                "expectations",
+                "#id_contact_phone" if trajectory.contact_name else "#id_contact_name",
+            ),
         ),
-        (next_promise(trajectory), _("Op welke dag horen mensen wat jullie hoorden?")),
+        (
+            next_promise(trajectory),
+            Need(_("Op welke dag horen mensen wat jullie hoorden?"), "expectations", "#id_promise_on"),
+        ),
     )
-    return [sentence for present, sentence in needs if not present]
+    return [need for present, need in needs if not present]
 
 
 @deed("trajectories.boundaries.published", says=gettext_lazy("De kaders zijn gepubliceerd"), may="trajectories.shape")
 def publish(actor: Actor, trajectory: Trajectory) -> None:
     """Publish the boundaries and the promise; from now on people can be invited."""
-    missing = missing_before_publishing(trajectory)
+    missing = needed_before_publishing(trajectory)
     if missing:
-        raise NotSound(" ".join(missing))
+        raise NotSound(" ".join(need.says for need in missing))
     trajectory.boundaries_published_on = clock.today()
     trajectory.save(update_fields=["boundaries_published_on"])
 

@@ -17,19 +17,30 @@ def voices(trajectory: Trajectory) -> int:
 
 
 @once
+def groups_that_spoke(trajectory: Trajectory) -> Set[UUID]:
+    """Give the groups of which anybody spoke: one voice is enough to keep its group."""
+    return set(gather(lambda room: room.shown.counts.spoke if room.shown.counts else None, trajectory))
+
+
+@once
 def groups_heard(trajectory: Trajectory) -> Set[UUID]:
-    """Give the groups of which somebody was heard, as it is now."""
+    """Give the groups of which enough people were heard, as it is now (method.md 1.2, L1)."""
     return set(gather(lambda room: room.shown.counts.heard if room.shown.counts else None, trajectory))
 
 
 @once
 def groups_told(trajectory: Trajectory) -> Set[UUID]:
-    """Give the groups of which everyone may know that they were heard: as of last night, and by more than a few."""
+    """Give the groups of which everyone may know that they were heard: the same, as of last night."""
     return set(gather(lambda room: room.shown.counts.told if room.shown.counts else None, trajectory))
 
 
+def has_voices(group: StakeholderGroup, trajectory: Trajectory) -> bool:
+    """Tell whether anybody of this group spoke."""
+    return group.pk in groups_that_spoke(trajectory)
+
+
 def heard(group: StakeholderGroup, trajectory: Trajectory) -> bool:
-    """Tell whether somebody of this group has been heard."""
+    """Tell whether enough people of this group have been heard."""
     return group.pk in groups_heard(trajectory)
 
 

@@ -22,7 +22,7 @@ from wijwerken.house.sentences import bare, sentence
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import mailed, texts_that_wait
-from wijwerken.trajectories.domain.counts import heard, is_told_as_heard
+from wijwerken.trajectories.domain.counts import has_voices, heard, is_told_as_heard
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Gap, StakeholderGroup, Trajectory
@@ -53,7 +53,7 @@ class Seen:
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether this group has not been heard, or is talked about without them."""
+        """Tell whether too few of this group were heard, or it is talked about without them."""
         return not self.heard or self.group.about_not_with
 
     @property
@@ -74,7 +74,7 @@ def seen(actor: Actor, trajectory: Trajectory) -> list[Seen]:
 
 @once
 def seen_by_everyone(trajectory: Trajectory) -> list[Seen]:
-    """List the groups as everyone may know them: a group of one does not turn to heard when that one speaks."""
+    """List the groups as everyone may know them: as of last night, so that nobody sees when somebody speaks."""
     return [Seen(row, is_told_as_heard(row, trajectory), gap) for row, gap in _groups(trajectory)]
 
 
@@ -149,8 +149,8 @@ def change_group(
 
 @deed("trajectories.group.dropped", says=gettext_lazy("Een groep is weggehaald"), may="trajectories.shape")
 def drop_group(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) -> None:
-    """Take a group away, as long as nobody of it was heard."""
-    if heard(group, trajectory):
+    """Take a group away, as long as nobody of it spoke."""
+    if has_voices(group, trajectory):
         raise NotSound(_("Van deze groep zijn al mensen gehoord. Hun stem blijft, dus de groep ook."))
     group.delete()
 

@@ -12,6 +12,12 @@ from wijwerken.trajectories.models import Invitation, Trajectory
 from wijwerken.trajectories.vocabulary import Role
 
 
+def question_for(invitation: Invitation) -> str:
+    """Give the question somebody is invited with: who will tell is asked how it is, who carries it what to work on."""
+    here = invitation.trajectory
+    return here.to_tell if invitation.role == Role.PARTICIPANT else here.main_question
+
+
 def what_is_asked(role: str) -> str:
     """Say what somebody is asked for, as they read it."""
     return {
@@ -30,20 +36,19 @@ def what_it_takes(role: str) -> str:
 
 def app_text(invitation: Invitation, link: str) -> str:
     """Write the words for an app message."""
-    here = invitation.trajectory
-    lines = [_asks(here), what_it_takes(invitation.role), link, _("Nee zeggen mag ook, met één tik.")]
+    lines = [_asks(invitation), what_it_takes(invitation.role), link, _("Nee zeggen mag ook, met één tik.")]
     return "\n".join(_once_more(invitation) + lines)
 
 
 def letter(invitation: Invitation, link: str) -> tuple[str, str]:
     """Write a letter that asks somebody to join: its subject and its words."""
-    return invitation.trajectory.main_question, "\n\n".join(_letter(invitation, link))
+    return question_for(invitation), "\n\n".join(_letter(invitation, link))
 
 
 def letter_of_the_house(invitation: Invitation, link: str) -> tuple[str, str]:
     """Write the letter that the house itself sends to an address it does not keep."""
     said = _("De kerngroep gaf ons uw mailadres voor deze brief. Wij bewaren het niet.")
-    return invitation.trajectory.main_question, "\n\n".join([*_letter(invitation, link), said])
+    return question_for(invitation), "\n\n".join([*_letter(invitation, link), said])
 
 
 def _letter(invitation: Invitation, link: str) -> list[str]:
@@ -51,7 +56,7 @@ def _letter(invitation: Invitation, link: str) -> list[str]:
     return [
         _("Goedendag,"),
         *_once_more(invitation),
-        _asks(here),
+        _asks(invitation),
         f"{what_is_asked(invitation.role)} {what_it_takes(invitation.role)}",
         _("Hier leest u eerst wat vaststaat en wat open is. Daarna kiest u zelf. Nee is één tik, zonder reden."),
         link,
@@ -60,8 +65,9 @@ def _letter(invitation: Invitation, link: str) -> list[str]:
     ]
 
 
-def _asks(here: Trajectory) -> str:
-    return _("%(who)s vraagt: %(question)s") % {"who": here.who_asks, "question": here.main_question}
+def _asks(invitation: Invitation) -> str:
+    asked = {"who": invitation.trajectory.who_asks, "question": question_for(invitation)}
+    return _("%(who)s vraagt: %(question)s") % asked
 
 
 def works_until(day: dt.date) -> str:

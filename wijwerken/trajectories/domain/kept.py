@@ -167,9 +167,14 @@ def on_erased(person: Person) -> None:
 def export(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
     """Give the question, the boundaries, the groups and the agreements as plain data."""
     data: dict[str, Any] = {
-        "question": {name: getattr(trajectory, name) for name in question.FIELDS},
+        "question": {name: getattr(trajectory, name) for name in (*question.FIELDS, "telling_question")},
         "earlier_questions": [
-            {"question": one.main_question, "because": one.reason, "on": one.on.isoformat()}
+            {
+                "question": one.main_question,
+                "telling_question": one.telling_question,
+                "because": one.reason,
+                "on": one.on.isoformat(),
+            }
             for one in question.history(trajectory)
         ],
         "problem_views": [

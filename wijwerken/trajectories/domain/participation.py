@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -15,13 +16,22 @@ from wijwerken.house import clock
 from wijwerken.house.prepared import prepared
 from wijwerken.people.domain.one_question import Ask
 from wijwerken.people.models import Person
-from wijwerken.trajectories.models import Participation, PhaseChange, StakeholderGroup, Trajectory
+from wijwerken.trajectories.models import InTrajectory, Participation, PhaseChange, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules import part_of
 from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE, Phase, Role
 
 EVERYWHERE = "what waits for one person, in all their trajectories"
 ROWS_AT_ONCE = 500
+R = TypeVar("R", bound=InTrajectory)
 _LOTS = random.SystemRandom()
+
+
+def by_place(rows: Iterable[R]) -> Iterator[list[R]]:
+    """Lay rows together that belong to one trajectory: of many of one kind that wait, one line is enough."""
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.trajectory_id].append(row)
+    yield from found.values()
 
 
 def let_take_part(

@@ -137,7 +137,7 @@ def _is_news(person: UUID, update: PhaseUpdate) -> ForYou:
         about=Reference(PHASE_UPDATE, update.pk),
         person=person,
         day=update.on,
-        sentence=_("Er is een bericht over wat u volgt."),
+        sentence=_("Er is een bericht voor wie volgt."),
         url=url("follow", update.trajectory),
         button=_("Lees het bericht"),
         place=update.trajectory_id,

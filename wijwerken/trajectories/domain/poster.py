@@ -26,7 +26,7 @@ def _sheet(trajectory: Trajectory) -> Poster:
     promise = promises.next_promise(trajectory)
     return Poster(
         kicker=_("%(who)s vraagt:") % {"who": trajectory.who_asks},
-        question=trajectory.main_question,
+        question=trajectory.to_tell,
         url=invitation_url(trajectory),
         invite=[_("Vertel het."), _("Eén zin is genoeg.")],
         how=[

@@ -14,7 +14,7 @@ from wijwerken.analysis import question_checker
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.sentences import one_line, sentences
+from wijwerken.house.sentences import listed, one_line, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import texts_that_wait
@@ -25,6 +25,11 @@ from wijwerken.trajectories.models import ProblemView, QuestionVersion, Stakehol
 from wijwerken.trajectories.vocabulary import Audience
 
 FIELDS = ("who_asks", "main_question", "problem", "goal", "origin", "felt_by", "real_problem", "belongs_to")
+NEEDED = {
+    "problem": gettext_lazy("wat het probleem is"),
+    "goal": gettext_lazy("wat het doel is"),
+    "felt_by": gettext_lazy("wie het voelt"),
+}
 
 
 @deed(
@@ -50,16 +55,20 @@ def shape_question(
     for name, text in told.items():
         setattr(trajectory, name, text)
     trajectory.save(update_fields=list(told))
-    return _next_version(actor, trajectory, reason.strip()) if changed else None
-
-
-def _next_version(actor: Actor, trajectory: Trajectory, reason: str) -> QuestionVersion:
+    if not changed:
+        return None
     if trajectory.boundaries_published_on is not None:
-        tell(trajectory, _changed(trajectory.main_question, reason))
+        tell(trajectory, _changed(trajectory.main_question, reason.strip()))
+    return next_version(actor, trajectory, reason.strip())
+
+
+def next_version(actor: Actor, trajectory: Trajectory, reason: str) -> QuestionVersion:
+    """Keep the wording of the question as it now is, so that what it was stays to read."""
     return QuestionVersion.objects.create(
         trajectory=trajectory,
         number=QuestionVersion.objects.of(trajectory).count() + 1,
         main_question=trajectory.main_question,
+        telling_question=trajectory.telling_question,
         reason=reason,
         on=clock.today(),
         by=rules.participation_of(actor, trajectory),
@@ -121,6 +130,17 @@ def is_shaped_by_two_groups(trajectory: Trajectory) -> bool:
     return any(one[0] != other[0] and one[1] != other[1] for one, other in combinations(set(own), 2))
 
 
+def what_is_missing(trajectory: Trajectory) -> list[str]:
+    """Name the fields around the question that a group cannot do without, and that are still empty."""
+    return [name for name in NEEDED if not getattr(trajectory, name)]
+
+
+def says_what_is_missing(trajectory: Trajectory) -> str:
+    """Say what is not written down yet around the question ("Nog niet opgeschreven: wie het voelt."), or nothing."""
+    missing = [NEEDED[name] for name in what_is_missing(trajectory)]
+    return _("Nog niet opgeschreven: %(what)s.") % {"what": listed(missing)} if missing else ""
+
+
 def history(trajectory: Trajectory) -> list[QuestionVersion]:
     """List the wordings the main question has had, the newest first."""
     return list(QuestionVersion.objects.of(trajectory).select_related("by").order_by("-number"))
@@ -128,7 +148,11 @@ def history(trajectory: Trajectory) -> list[QuestionVersion]:
 
 def earlier(trajectory: Trajectory) -> list[tuple[QuestionVersion, str]]:
     """List the wordings the main question had before this one, the newest first, each with why it was changed."""
-    return [(before, after.reason) for after, before in pairwise(history(trajectory))]
+    return [
+        (before, after.reason)
+        for after, before in pairwise(history(trajectory))
+        if before.main_question != after.main_question
+    ]
 
 
 @dataclass(frozen=True)
@@ -144,10 +168,10 @@ class Advice:
         return f"{self.remark} {self.hint}"
 
 
-def advice_on(question: str) -> list[Advice]:
-    """Look along at one's own main question; advice only."""
+def advice_on(question: str, purpose: question_checker.Purpose = "main") -> list[Advice]:
+    """Look along at one's own question; advice only."""
     language = "en" if str(get_language()).startswith("en") else "nl"
-    found = question_checker.check(question, purpose="main")
+    found = question_checker.check(question, purpose=purpose)
     return [Advice(finding.explanation[language], finding.hint[language]) for finding in found]  # type: ignore[index]
 
 

@@ -55,7 +55,7 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Promise: ("what", "missed_because"),
     Pulse: ("words",),
     PulseSentence: ("words",),
-    QuestionVersion: ("reason",),
+    QuestionVersion: ("telling_question", "reason"),
     ReviewDay: ("brought",),
     RoleHours: ("light_without",),
     RoomAgreement: ("let_go", "tell_me_when", "step_in_when", "we_take", "we_call_when", "trust"),
@@ -66,6 +66,7 @@ READ_INSIDE = frozenset(
     {AliveCheck, Gap, GroupAgreement, HoursRequest, ParticipantLabels, Pulse, PulseSentence, RoomAgreement}
 )
 OF_THE_TRAJECTORY = (
+    "telling_question",
     "problem",
     "goal",
     "origin",

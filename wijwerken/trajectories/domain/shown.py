@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from wijwerken.house import documents
 from wijwerken.house.manifest import (
@@ -64,6 +64,7 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, TRAJECTORY,
 # What is read with whom it concerns, by how its address goes on: what the makers thought, how people come in and are
 # reached, their hours, small questions to them, what they are in their organisation, and who follows.
 UNDER_PEOPLE = tuple("aannames/ meedoen/ gevraagd/ bereiken/ uren/ peilingen/ doorsnede/ over-mij/ volgers/".split())
+MOST_NAMED = 4  # groups that are named beside the first, before their number is enough
 # What is read with the boundaries.
 UNDER_BOUNDARIES = ("vraag/", "subsidie/", "verwachten/", "ruimte/", "afspraken/", "wie-ziet-wat/", "wie-mag-wat/")
 
@@ -84,17 +85,26 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
         return
     missing = [one for one in groups.seen(actor, trajectory) if one.is_missing]
     if missing and current_phase(trajectory) != PREPARE:
-        yield _never_heard_fact(missing) if current_phase(trajectory) == Phase.ENDED else _gap_fact(missing)
+        yield _never_heard_fact(missing) if current_phase(trajectory) == Phase.ENDED else _gap_fact(trajectory, missing)
     room = agreements.room_of(trajectory) if there_is(trajectory)["room"] else None
     if room and agreements.is_agreed(room) and (room.euros or room.hours):
         yield _room_fact(room)
 
 
-def _gap_fact(missing: list[groups.Seen]) -> Fact:
+def _gap_fact(trajectory: Trajectory, missing: list[groups.Seen]) -> Fact:
     told = next((one for one in missing if one.gap), missing[0])
-    more = len(missing) - 1
-    others = ngettext("En nog %(n)s andere groep.", "En nog %(n)s andere groepen.", more) % {"n": more}
-    return Fact(LOOK, _("Nog te weinig gehoord"), sentences(gap_sentence(told), others if more else ""))
+    others = [one.group.name for one in missing if one is not told]
+    is_long = len(others) > MOST_NAMED
+    says = sentences(gap_sentence(told), _and_others(others))
+    all_of_them = url("people", trajectory) if is_long else ""
+    return Fact(LOOK, _("Nog te weinig gehoord"), says, all_of_them, _("Alle groepen") if is_long else "")
+
+
+def _and_others(names: list[str]) -> str:
+    """Name the other groups that were heard too little: a few by name, and of many how many."""
+    if len(names) > MOST_NAMED:
+        return _("En nog %(n)s andere groepen.") % {"n": len(names)}
+    return _("Ook: %(groups)s.") % {"groups": listed(names)} if names else ""
 
 
 def _never_heard_fact(missing: list[groups.Seen]) -> Fact:
@@ -134,7 +144,7 @@ def _l4(missing: list[groups.Seen]) -> GateFact:
     says = (
         _("Er is gekeken wie ontbreekt. Elk gat heeft een naam en een dag.")
         if missing
-        else _("Er is gekeken wie ontbreekt. Uit elke groep is iemand gehoord.")
+        else _("Er is gekeken wie ontbreekt. Elke groep is gehoord.")
     )
     return GateFact("L4", says, all(one.gap and one.gap.before and one.gap.taken_by for one in missing))
 

@@ -13,7 +13,15 @@ from wijwerken.house.manifest import State, Step
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import agreements, boundaries, gatherings, groups, texts_that_wait
+from wijwerken.trajectories.domain import (
+    agreements,
+    boundaries,
+    gatherings,
+    groups,
+    question,
+    question_to_tell,
+    texts_that_wait,
+)
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Assumption, Participation, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -52,16 +60,18 @@ def preparing(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     yield _room_step(trajectory)
     yield _agreements_step(trajectory)
     yield _boundaries_step(trajectory)
+    if rules.in_core_group(actor, trajectory):
+        yield from _telling_step(trajectory)
 
 
 def _question_step(trajectory: Trajectory) -> Step:
-    told = [trajectory.problem, trajectory.goal, trajectory.felt_by]
+    missing = question.what_is_missing(trajectory)
     return Step(
         phase=PREPARE,
         title=_("De vraag, het probleem en het doel"),
-        state=_state(sum(map(bool, told)), len(told)),
+        state=_state(len(question.NEEDED) - len(missing), len(question.NEEDED)),
         url=url("question", trajectory),
-        invitation=_("De vraag staat er. Wat is het probleem, en wie voelt het?"),
+        invitation=sentences(_("De vraag staat er."), question.says_what_is_missing(trajectory)),
         button=_("Verder met de vraag"),
     )
 
@@ -131,7 +141,7 @@ def _agreements_step(trajectory: Trajectory) -> Step:
 
 def _boundaries_step(trajectory: Trajectory) -> Step:
     published = trajectory.boundaries_published_on
-    missing = boundaries.missing_before_publishing(trajectory) if not published else []
+    missing = boundaries.needed_before_publishing(trajectory) if not published else []
     state: State = "done" if published else "busy" if boundaries.all_of(trajectory) else "open"
     return Step(
         phase=PREPARE,
@@ -139,8 +149,24 @@ def _boundaries_step(trajectory: Trajectory) -> Step:
         state=state,
         note=_("gepubliceerd") if published else "",
         url=url("boundaries", trajectory),
-        invitation=missing[0] if missing else _("Alles staat er. Publiceer de kaders, dan kun je mensen uitnodigen."),
+        invitation=missing[0].says
+        if missing
+        else _("Alles staat er. Publiceer de kaders, dan kun je mensen uitnodigen."),
         button=_("Verder met de kaders"),
+    )
+
+
+def _telling_step(trajectory: Trajectory) -> Iterator[Step]:
+    """Offer a question to tell about, while people would be asked what should be done."""
+    if not trajectory.telling_question and not question_to_tell.is_worth_asking(trajectory):
+        return
+    yield Step(
+        phase=PREPARE,
+        title=_("De vertelvraag"),
+        state="done" if trajectory.telling_question else "open",
+        url=url("telling_question", trajectory),
+        invitation=_("Jullie vraag gaat over wat er kan gebeuren. Waarover vertellen mensen?"),
+        button=_("Kies een vertelvraag"),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Qr, Run, Slip, Slips
 from wijwerken.house.documents.content import Block
 from wijwerken.trajectories.domain import boundaries, challenge_card, promises
-from wijwerken.trajectories.domain.invitation_texts import what_is_asked, what_it_takes
+from wijwerken.trajectories.domain.invitation_texts import question_for, what_is_asked, what_it_takes
 from wijwerken.trajectories.domain.invitations import open_until
 from wijwerken.trajectories.domain.many_invitations import InvitationSlip
 from wijwerken.trajectories.domain.poster import short_address
@@ -32,7 +32,7 @@ def _slip(trajectory: Trajectory, card: InvitationSlip) -> Slip:
         outside=_("Voor %(name)s") % {"name": card.name} if card.name else _("Voor wie je vraagt"),
         cut=_("Knip dit deel eraf als je het kaartje geeft."),
         kicker=_("%(who)s vraagt:") % {"who": trajectory.who_asks},
-        question=trajectory.main_question,
+        question=question_for(invitation),
         asks=[what_is_asked(invitation.role), what_it_takes(invitation.role)],
         how=_("Scan de code, of ga naar %(page)s") % {"page": card.link.partition("//")[2]},
         url=card.link,
@@ -48,7 +48,7 @@ def street_letter(trajectory: Trajectory, language: str) -> Document:
     """Make the letter for a street: what is asked, what is fixed and open, one link for everyone, and whom to call."""
     organisation = trajectory.organisations.first()
     return Document(
-        title=trajectory.main_question,
+        title=trajectory.to_tell,
         voice=True,
         kicker=_("%(who)s vraagt:") % {"who": trajectory.who_asks},
         blocks=list(_letter(trajectory)),

@@ -99,7 +99,8 @@ def stood_before(trajectory: Trajectory, day: dt.date | None) -> Iterator[str]:
         yield from (getattr(trajectory, name) for name in BEFORE_ANYBODY_SPOKE)
     asked = QuestionVersion.objects.of(trajectory)
     asked = asked.filter(on__lt=day) if day is not None else asked
-    yield from asked.values_list("main_question", flat=True)
+    for both in asked.values_list("main_question", "telling_question"):
+        yield from both
     set_once, changed = _boundaries_in(entries), _boundaries_in(since)
     for row in Boundary.objects.of(trajectory):
         if day is None or (str(row.pk) in set_once and str(row.pk) not in changed):
@@ -127,7 +128,8 @@ def texts_in(*given: Any) -> Iterator[str]:
 def _free(trajectory: Trajectory, audience: str, compared: Compared) -> Iterator[str]:
     yield from (one.words for one in _shared(trajectory, audience, compared))
     yield from (getattr(trajectory, name) for name in BEFORE_ANYBODY_SPOKE)
-    yield from QuestionVersion.objects.of(trajectory).values_list("main_question", flat=True)
+    for both in QuestionVersion.objects.of(trajectory).values_list("main_question", "telling_question"):
+        yield from both
     for topic, because in Boundary.objects.of(trajectory).values_list("topic", "why"):
         yield from (topic, because)
     # What a group or a place is called is no secret; a group that was only suggested may be a guess.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
@@ -26,7 +25,7 @@ from wijwerken.trajectories.domain import (
     pulses,
     texts_that_wait,
 )
-from wijwerken.trajectories.domain.participation import EVERYWHERE, going_on_for, theirs
+from wijwerken.trajectories.domain.participation import EVERYWHERE, by_place, going_on_for, theirs
 from wijwerken.trajectories.models import (
     AliveCheck,
     Gap,
@@ -267,12 +266,11 @@ def _suggested(ask: Ask) -> QuerySet[StakeholderGroup]:
 
 
 def _suggestions(ask: Ask) -> Iterator[ForYou]:
-    by_place: dict[UUID, list[StakeholderGroup]] = defaultdict(list)
-    for row in _suggested(ask).select_related("trajectory").order_by("pk"):
-        by_place[row.trajectory_id].append(row)
-    days = _days_of(GROUP_SUGGESTED, by_place)
-    for place, named in by_place.items():
-        yield _who_is_missing(ask.person, named, days.get(place, named[0].trajectory.started_on))
+    found = list(by_place(_suggested(ask).select_related("trajectory").order_by("pk")))
+    days = _days_of(GROUP_SUGGESTED, [named[0].trajectory_id for named in found])
+    for named in found:
+        here = named[0].trajectory
+        yield _who_is_missing(ask.person, named, days.get(here.pk, here.started_on))
 
 
 def _who_is_missing(me: UUID, named: list[StakeholderGroup], day: dt.date) -> ForYou:

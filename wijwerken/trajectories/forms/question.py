@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house.asking import NamedChoice, VersionedForm, Words, needed
+
+ASKED = ("version", "main_question", "reason")
 
 
 class QuestionForm(VersionedForm):
@@ -39,6 +44,43 @@ class QuestionForm(VersionedForm):
         help_text=gettext_lazy("Een plan of programma. Niet iets nieuws ernaast."),
         max_length=160,
         required=False,
+    )
+
+    def __init__(self, *args: Any, missing: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.missing = missing
+
+    @property
+    def in_sight(self) -> list[forms.BoundField]:
+        """List what is still missing; the rest is folded."""
+        return [self[name] for name in self.missing]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """List what stands around the question already, and what may stay empty."""
+        return [self[name] for name in self.fields if name not in (*ASKED, *self.missing)]
+
+    @property
+    def question_is_open(self) -> bool:
+        """Tell whether the fold of the question itself is open: somebody is at it, or something is wrong in it."""
+        return self.is_bound and ("look_along" in self.data or any(name in self.errors for name in ASKED))
+
+    @property
+    def rest_is_open(self) -> bool:
+        """Tell whether the fold of the rest is open: nothing else is asked, or something is wrong in it."""
+        return not self.missing or any(field.errors for field in self.rest)
+
+
+class TellingQuestionForm(VersionedForm):
+    """The question people see who are asked to tell."""
+
+    telling_question = needed(
+        Words(
+            label=gettext_lazy("De vertelvraag"),
+            help_text=gettext_lazy("Vraag hoe het voor hen is."),
+            max_length=300,
+            rows=2,
+        )
     )
 
 

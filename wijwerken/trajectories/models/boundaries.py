@@ -10,10 +10,11 @@ from .base import InTrajectory
 
 
 class QuestionVersion(InTrajectory):
-    """One wording the main question has had, and why it changed."""
+    """One wording the main question has had, why it changed, and what people were asked to tell about beside it."""
 
     number = models.PositiveIntegerField()
     main_question = models.CharField(max_length=300)
+    telling_question = models.CharField(max_length=300, blank=True)
     reason = models.TextField(blank=True)
     on = models.DateField()
     by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")

@@ -20,6 +20,7 @@ class Trajectory(Row, Versioned):
     language = models.CharField(max_length=8, default="nl")
 
     main_question = models.CharField(max_length=300)
+    telling_question = models.CharField(max_length=300, blank=True)  # what people are asked to tell about (B3.3)
     problem = models.TextField(blank=True)
     goal = models.TextField(blank=True)
     origin = models.TextField()  # where the question comes from (Q02)
@@ -48,6 +49,11 @@ class Trajectory(Row, Versioned):
     thanks = models.TextField(blank=True)
     felt_heard = models.JSONField(null=True, blank=True)  # what may be told of it, kept once at the end
     is_demo = models.BooleanField(default=False)
+
+    @property
+    def to_tell(self) -> str:
+        """The question people see who are asked to tell: the main question, unless another was chosen."""
+        return self.telling_question or self.main_question
 
     def __str__(self) -> str:
         return self.main_question

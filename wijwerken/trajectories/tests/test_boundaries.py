@@ -1,6 +1,7 @@
 """Boundaries: with a why, published before anybody is invited, and never tightened in silence."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -50,11 +51,31 @@ def test_a_boundary_has_a_why_and_an_owner(cast, told, field):
 def test_publishing_says_in_plain_words_what_is_missing(cast):
     Trajectory.objects.filter(pk=cast.trajectory.pk).update(contact_phone="")
     cast.trajectory.contact_phone = ""
-    missing = " ".join(boundaries.missing_before_publishing(cast.trajectory))
+    missing = " ".join(need.says for need in boundaries.needed_before_publishing(cast.trajectory))
     assert "vaststaat" in missing and "open" in missing and "telefoonnummer" in missing and "welke dag" in missing
     with pytest.raises(NotSound):
         boundaries.publish(cast.facilitator, cast.trajectory)
     assert Trajectory.objects.get(pk=cast.trajectory.pk).boundaries_published_on is None
+
+
+def test_each_need_leads_to_exactly_where_it_is_filled_in(cast):
+    """Newcomer, moment 7: four needs in a row, and nothing said which was where."""
+    Trajectory.objects.filter(pk=cast.trajectory.pk).update(
+        contact_name="", contact_phone="", boundaries_published_on=None
+    )
+    browser = enter(cast.facilitator)
+    shown = browser.get(page(cast, "boundaries")).content.decode()
+    ways = re.findall(r'<li>\s*<a class="nl-link" href="([^"]+)">', shown.partition("Nog nodig")[2])[:4]
+    new, told = page(cast, "boundary_new"), page(cast, "expectations")
+    assert ways == [
+        f"{new}?openness=fixed",
+        f"{new}?openness=open",
+        f"{told}#id_contact_name",
+        f"{told}#id_promise_on",
+    ]
+    asked = browser.get(told).content.decode()
+    assert all(f'id="{way.partition("#")[2]}"' in asked for way in ways[2:])
+    assert re.search(r'value="open"[^>]*checked', browser.get(ways[1]).content.decode())
 
 
 def test_with_everything_there_publishing_opens_the_invitation(cast):

@@ -98,9 +98,10 @@ def test_the_same_group_twice_is_said_kindly_and_two_editors_are_kept_apart():
         groups.change_group(cast.co_researcher, cast.trajectory, fresh, 1, Sketch("bewoners", reach="op straat"))
 
 
-def test_a_group_with_voices_stays():
+def test_a_group_with_one_voice_stays_and_is_not_heard_yet():
     cast = make_cast()
-    known_counts(cast.trajectory, heard={cast.residents.pk})
+    known_counts(cast.trajectory, spoke={cast.residents.pk})
+    assert all(one.is_missing for one in groups.seen(cast.facilitator, cast.trajectory))
     with pytest.raises(NotSound, match="stem"):
         groups.drop_group(cast.facilitator, cast.trajectory, cast.residents)
 

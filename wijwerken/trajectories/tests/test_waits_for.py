@@ -264,7 +264,7 @@ def test_what_waits_comes_before_the_steps_and_is_the_one_filled_button():
     assert "Voor jou" not in before and before.count("nl-button--primary") == 1
     groups.suggest(cast.official, cast.trajectory, "Jongeren")
     html = enter(cast.facilitator).get(page(cast, "trajectory")).content.decode()
-    assert html.index("Iemand zei wie er ontbreekt.") < html.index("De vraag staat er. Wat is het probleem")
+    assert html.index("Iemand zei wie er ontbreekt.") < html.index("De vraag staat er. Nog niet opgeschreven")
     assert html.count("nl-button--primary") == 1
     assert "Iemand zei wie er ontbreekt." not in enter(cast.official).get(page(cast, "trajectory")).content.decode()
 

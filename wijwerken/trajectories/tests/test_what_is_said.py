@@ -75,6 +75,44 @@ def test_the_question_is_not_done_while_nothing_is_told_around_it(preparing):
     assert step(preparing, "De vraag, het probleem en het doel").state == "open"
 
 
+def test_what_the_question_still_misses_is_named_on_the_step_and_on_its_pages(preparing):
+    """Newcomer step 1.1 and moment 5: nine fields, and nothing said what was missing."""
+    Trajectory.objects.filter(pk=preparing.trajectory.pk).update(problem="Donker.")
+    preparing.trajectory.refresh_from_db()
+    says = "Nog niet opgeschreven: wat het doel is en wie het voelt."
+    assert question.says_what_is_missing(preparing.trajectory) == says
+    assert step(preparing, "De vraag, het probleem en het doel").invitation == f"De vraag staat er. {says}"
+    browser = enter(preparing.facilitator)
+    assert says in browser.get(page(preparing, "question")).content.decode()
+    asked = browser.get(page(preparing, "shape")).content.decode()
+    assert says in asked
+    in_sight, folded = asked[: asked.index("<details")], asked[asked.index("<details") :]
+    assert all(f'name="{name}"' in in_sight for name in ("goal", "felt_by"))
+    assert all(f'name="{name}"' in folded for name in ("main_question", "problem", "origin", "belongs_to"))
+
+
+def test_of_a_question_that_misses_nothing_nothing_is_said(preparing):
+    told = dict.fromkeys(("problem", "goal", "felt_by"), "Wie laat thuiskomt.")
+    Trajectory.objects.filter(pk=preparing.trajectory.pk).update(**told)
+    assert question.says_what_is_missing(Trajectory.objects.get(pk=preparing.trajectory.pk)) == ""
+    assert "Nog niet opgeschreven" not in enter(preparing.facilitator).get(page(preparing, "question")).content.decode()
+
+
+@says("trajectories.domain.steps._telling_step", is_so=True)
+def test_a_question_to_tell_about_is_offered_while_people_would_be_asked_what_to_do(preparing):
+    preparing.trajectory.main_question = "Wat kunnen wij doen om de avond prettig te maken?"
+    assert step(preparing, "De vertelvraag").state == "open"
+    preparing.trajectory.telling_question = "Hoe is de avond hier voor u?"
+    assert step(preparing, "De vertelvraag").state == "done"
+
+
+@says("trajectories.domain.steps._telling_step", is_so=False)
+def test_none_is_offered_beside_a_question_that_asks_how_it_is(preparing):
+    assert step(preparing, "De vertelvraag") is None
+    preparing.trajectory.main_question = "Wat kunnen wij doen?"
+    assert step(preparing, "De vertelvraag", "official") is None
+
+
 @says("trajectories.domain.steps._groups_step", is_so=True)
 def test_the_groups_are_counted_as_they_are(preparing):
     groups.name_group(preparing.facilitator, preparing.trajectory, Sketch("jongeren"))
@@ -220,13 +258,18 @@ def fact(cast, label):
 
 @says("trajectories.domain.shown._gap_fact", is_so=True)
 @says("trajectories.domain.steps.gap_sentence", is_so=True)
-def test_who_was_heard_too_little_is_told_with_who_goes_there_and_how_many_others():
+def test_who_was_heard_too_little_is_told_by_name_with_who_goes_there_and_of_many_the_way_to_all():
     cast = make_cast("think")
-    assert fact(cast, "Nog te weinig gehoord") == "Ambtenaren. En nog 1 andere groep."
+    assert fact(cast, "Nog te weinig gehoord") == "Ambtenaren. Ook: bewoners."
     groups.name_group(cast.facilitator, cast.trajectory, Sketch("jongeren"))
     groups.take_gap(cast.co_researcher, cast.trajectory, cast.residents, "langs de deuren.", in_days(6))
     told = fact(cast, "Nog te weinig gehoord")
-    assert told.startswith("Bewoners. Joost: langs de deuren, ") and told.endswith(". En nog 2 andere groepen.")
+    assert told.startswith("Bewoners. Joost: langs de deuren, ") and told.endswith(". Ook: ambtenaren en jongeren.")
+    for name in ("college", "leraren", "ouders"):
+        groups.name_group(cast.facilitator, cast.trajectory, Sketch(name))
+    found = next(one for one in shown.facts(cast.facilitator, cast.trajectory) if one.label == "Nog te weinig gehoord")
+    assert found.text.endswith(". En nog 5 andere groepen.")
+    assert (found.link, found.url) == ("Alle groepen", page(cast, "people"))
 
 
 @says("trajectories.domain.shown._gap_fact", is_so=False)
@@ -342,7 +385,7 @@ def test_every_gap_has_a_name_and_a_day_or_all_were_heard():
     assert told.holds and told.sentence == "Er is gekeken wie ontbreekt. Elk gat heeft een naam en een dag."
     heard(cast, cast.residents, cast.officials)
     told = signal(cast, "L4")
-    assert told.holds and told.sentence == "Er is gekeken wie ontbreekt. Uit elke groep is iemand gehoord."
+    assert told.holds and told.sentence == "Er is gekeken wie ontbreekt. Elke groep is gehoord."
 
 
 @says("trajectories.domain.shown._l4", is_so=False)

@@ -21,8 +21,9 @@ def page(cast: Cast, name: str, **more: object) -> str:
     return reverse(f"trajectories:{name}", kwargs={"slug": cast.trajectory.slug} | more)
 
 
-def known_counts(trajectory, voices=0, heard=(), told=()):
+def known_counts(trajectory, voices=0, heard=(), told=(), spoke=()):
     """Let this trajectory object know figures that rooms above would tell, until the next deed."""
     counts.voices.say(trajectory, voices)
+    counts.groups_that_spoke.say(trajectory, {*heard, *spoke})
     counts.groups_heard.say(trajectory, set(heard))
     counts.groups_told.say(trajectory, set(told))

@@ -28,9 +28,10 @@ def boundaries(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     in_core_group = rules.in_core_group(actor, trajectory)
     promise = promises.next_promise(trajectory)
+    missing = boundary_deeds.needed_before_publishing(trajectory) if in_core_group else []
     known = {
         "rows": boundary_deeds.all_of(trajectory),
-        "missing": boundary_deeds.missing_before_publishing(trajectory) if in_core_group else [],
+        "missing": [(need.says, need.url(trajectory)) for need in missing],
         "in_core_group": in_core_group,
         "is_inside": rules.is_inside(actor, trajectory),
         "promise_says": promises.sentence(promise) if promise else "",

@@ -41,9 +41,18 @@ def _by_mail(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     form = AddressForm(posted(request))
     address = "address"
     if sent(request, form, lambda: following.ask_to_follow(actor, trajectory, form.cleaned_data[address], language)):
-        return render(request, "trajectories/follow_asked.html")
+        return _say(request, _("Kijk in uw mail"), _where_the_letter_is())
     return render(
         request, "trajectories/follow.html", _known(request, trajectory, form), status=400 if form.errors else 200
+    )
+
+
+def _where_the_letter_is() -> str:
+    # Said alike whether or not this address follows already: who types it does not learn that.
+    return _(
+        "Volgt dit adres nog niet, dan gaat er een brief heen, hoogstens één in de 30 dagen. Daarin staat een "
+        "link naar een knop. Pas als u daarop drukt, volgt u dit. Geen brief gekregen? Kijk bij ongewenste "
+        "mail, of volg met een code."
     )
 
 
@@ -80,7 +89,7 @@ def confirm(request: HttpRequest, trajectory: Trajectory, code: str) -> HttpResp
     """Say yes with a button: a scanner that only opens the link in a letter confirms nothing."""
     row = _found(request, trajectory, code)
     if row is None:
-        return render(request, "trajectories/follow_gone.html", status=404)
+        return _gone(request)
     if "no" in request.POST:
         return _stopped(request, trajectory, row)
     if pressed(request, lambda: following.confirm(actor_of(request), trajectory, row)):
@@ -95,7 +104,7 @@ def stop(request: HttpRequest, trajectory: Trajectory, code: str) -> HttpRespons
     """Stop with one press, here or in a mail program; all of it goes at once."""
     row = _found(request, trajectory, code)
     if row is None:
-        return render(request, "trajectories/follow_gone.html", status=200 if request.method == "POST" else 404)
+        return _gone(request, status=200 if request.method == "POST" else 404)
     if request.method == "POST":
         return _stopped(request, trajectory, row)
     return render(request, "trajectories/follow_stop.html", {"code": code})
@@ -114,7 +123,17 @@ def _found(request: HttpRequest, trajectory: Trajectory, code: str) -> Follow | 
 
 def _stopped(request: HttpRequest, trajectory: Trajectory, row: Follow) -> HttpResponse:
     pressed(request, lambda: following.stop(actor_of(request), trajectory, row))
-    return render(request, "trajectories/follow_stopped.html")
+    return _say(request, _("U volgt dit niet meer"), _("Uw mailadres is hier gewist. Wij sturen niets meer."))
+
+
+def _gone(request: HttpRequest, status: int = 404) -> HttpResponse:
+    why = _("U volgt dit niet, of niet meer. Een link om ja te zeggen werkt een week. Of de link klopt niet helemaal.")
+    return _say(request, _("Deze link werkt niet meer"), why, status)
+
+
+def _say(request: HttpRequest, title: str, lead: str, status: int = 200) -> HttpResponse:
+    """Show a page that only says something, with the way back to the question."""
+    return render(request, "trajectories/follow_said.html", {"title": title, "lead": lead}, status=status)
 
 
 @door("trajectories.tell_followers")

@@ -19,6 +19,7 @@ from wijwerken.trajectories.domain import (
     promises,
     standstill,
 )
+from wijwerken.trajectories.domain.invitation_texts import question_for
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.invitation import YesForm
 from wijwerken.trajectories.models import Invitation, Participation, Trajectory
@@ -83,7 +84,8 @@ def _ask(request: HttpRequest, trajectory: Trajectory, found: Invitation) -> Htt
     name = "shown_name"
     if joined := sent(request, form, lambda: invitations.say_yes(actor, trajectory, found, form.cleaned_data[name])):
         return _welcome(request, trajectory, actor, joined.result)
-    known = _known(trajectory) | {"invitation": found, "form": form, "role": Role(found.role)} | _hours(found)
+    known = _known(trajectory) | {"invitation": found, "form": form, "role": Role(found.role)}
+    known |= {"asks": question_for(found)} | _hours(found)
     return render(request, "trajectories/asked.html", known, status=400 if form.errors else 200)
 
 

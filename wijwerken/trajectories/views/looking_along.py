@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,9 +11,15 @@ from django.shortcuts import render
 from wijwerken.trajectories.domain import question
 
 
-def look_along(request: HttpRequest, template: str, known: dict[str, Any]) -> HttpResponse:
+def look_along(
+    request: HttpRequest,
+    template: str,
+    known: dict[str, Any],
+    asked: str = "main_question",
+    advise: Callable[[str], list[question.Advice]] = question.advice_on,
+) -> HttpResponse:
     """Give the advice on what is typed: for the script that asks while somebody types, or on the page itself."""
-    advice = question.advice_on(request.POST.get("main_question", ""))
+    advice = advise(request.POST.get(asked, ""))
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"advice": [one.said for one in advice]})
     return render(request, template, known | {"advice": advice, "looked_along": True})

@@ -13,6 +13,7 @@ from wijwerken.house.asking import Page, ask, offer, posted
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import question as question_deeds
+from wijwerken.trajectories.domain.question_to_tell import earlier_telling_questions
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.question import ProblemViewForm, QuestionForm
@@ -29,6 +30,8 @@ def question(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "views": question_deeds.problem_views(actor, trajectory),
         "in_core_group": rules.in_core_group(actor, trajectory),
         "advice": question_deeds.advice_on(trajectory.main_question) if rules.in_core_group(actor, trajectory) else [],
+        "missing": question_deeds.says_what_is_missing(trajectory),
+        "earlier_told": earlier_telling_questions(trajectory),
         "may_tell": bool(question_deeds.groups_one_may_speak_for(actor, trajectory)),
     }
     return render(request, "trajectories/question.html", known)
@@ -37,10 +40,11 @@ def question(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("trajectories.shape")
 def shape(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Shape the question; somebody can look along at how it is asked."""
-    form = QuestionForm(posted(request), initial=_as_it_stands(trajectory))
+    missing = question_deeds.what_is_missing(trajectory)
+    form = QuestionForm(posted(request), initial=_as_it_stands(trajectory), missing=missing)
     page = Page(
         title=_("De vraag"),
-        lead=_("Schrijf samen op wat jullie willen weten, en waarom. Wat nog niet duidelijk is, mag leeg blijven."),
+        lead=question_deeds.says_what_is_missing(trajectory) or _("Alles wat nodig is, staat er."),
         back=url("question", trajectory),
         said=_("De vraag staat erin."),
         template="trajectories/shape.html",

@@ -14,6 +14,7 @@ from wijwerken.people.actor import actor_of
 from wijwerken.people.models import Organisation
 from wijwerken.trajectories.domain import overview, questions_of_all, visibility
 from wijwerken.trajectories.domain import start as start_deeds
+from wijwerken.trajectories.domain.question_to_tell import is_worth_asking
 from wijwerken.trajectories.forms.start import StartForm
 from wijwerken.trajectories.views.looking_along import look_along, not_said_yet
 from wijwerken.trajectories.vocabulary import WHY_PHASE
@@ -64,7 +65,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if _could_begin(form) and (advice := not_said_yet(request)):
         return render(request, "trajectories/new.html", {"form": form, "advice": advice, "held": True})
     if made := sent(request, form, lambda: start_deeds.start(actor, **form.cleaned_data)):
-        return redirect("trajectories:trajectory", slug=made.result.slug)
+        offers = is_worth_asking(made.result)
+        return redirect(f"trajectories:{'telling_question' if offers else 'trajectory'}", slug=made.result.slug)
     return render(request, "trajectories/new.html", {"form": form}, status=400 if form.errors else 200)
 
 

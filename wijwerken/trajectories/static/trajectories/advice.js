@@ -37,7 +37,7 @@ function adviseOn(place) {
     if (question.trim().split(/\s+/).length < FEWEST_WORDS) return say([]);
     const told = new FormData();
     told.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    told.append("main_question", question);
+    told.append(field.name, question);
     told.append("look_along", "1");
     try {
       const answer = await fetch(location.href, {
