@@ -12,7 +12,8 @@ from tests import kept_database
 from tests.faults.installation import Installation, databases_of_its_own, wait_for
 from tests.journeys.conftest import Enter, Place
 from tests.journeys.steps import tie_and_give_back
-from tests.journeys.test_by_mail import letters_to, make_place, sign_in as sign_in_there
+from tests.journeys.test_by_mail import letters_to, make_place
+from tests.journeys.test_by_mail import sign_in as sign_in_there
 from tests.journeys.visitor import DESK, PHONE, Visitor
 from tests.mail_sink import Sink, mail_sink
 
@@ -89,9 +90,7 @@ def call(samira: Visitor, words: str) -> None:
     samira.reads(f"“{words}”")
 
 
-def test_three_without_internet_hear_their_answer_by_telephone(
-    sign_in: Callable[[str], Visitor], place: Place
-) -> None:
+def test_three_without_internet_hear_their_answer_by_telephone(sign_in: Callable[[str], Visitor], place: Place) -> None:
     here = place("belronde", samira="facilitator")
     samira = sign_in("Samira")
     for nth, words in enumerate((LAMP, BENCH, DOG), start=1):
@@ -173,7 +172,7 @@ def test_after_the_first_give_back_everyone_gets_an_answer_the_way_they_came(
     assert f"Kaart {number}" in slip
     assert WROTE in slip
     assert "06 12 34 56 78" in slip
-    wait_for(lambda: any("antwoord" in str(one["Subject"]) for one in letters_to(sink, "els@buurt.example")))
+    wait_for(lambda: any("antwoord" in str(one["Subject"]) for one in letters_to(sink, "els@buurt.example")), 240)
     letter = next(one for one in letters_to(sink, "els@buurt.example") if "antwoord" in str(one["Subject"]))
     assert "/mijn/" in letter.get_content() and MAILED not in letter.get_content()
     teller = enter(PHONE, at=mailing)

@@ -131,6 +131,7 @@ class ReceiptLine:
     url: str = ""
     words: str = ""  # people's own words that belong to the sentence (a thread's name, an action's title)
     is_carried: bool = False  # about something one carries or is asked to carry: told too, but no voice
+    in_full: str = ""  # the same where no stage stands above it; empty: the sentence says all of it
     about: Reference | None = None  # the thing above that the sentence is about (an action), where there is one
 
 

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cast import with_receipt
+from tests.statements import says
 from wijwerken.act.domain import action_plan
 from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, thread, voice
 from wijwerken.house import clock
@@ -20,7 +21,8 @@ from wijwerken.house.registry import withdrawn
 from wijwerken.look.domain import paper, telephone
 from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.models import Excerpt
-from wijwerken.people.domain import identities, receipts
+from wijwerken.people.actor import Actor
+from wijwerken.people.domain import identities, letter_choices, receipts
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import AccessNote
@@ -33,8 +35,11 @@ from wijwerken.trajectories.domain import (
     call_round,
     kept,
     receipt_page,
+    steps,
+    today,
     year_later,
 )
+from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Answer, AnswerRound, Notice, StandsNow
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -140,7 +145,7 @@ def test_an_answer_says_the_sentence_the_thread_and_the_action_or_why_not_or_wha
     hung = thread(cast, said)
     owned(cast, cast.official, threads=[hung])
     (reply,) = answer_of(cast, tied, moment)
-    assert (reply.words, reply.threads) == (WORDS, ["In de winter loop ik om"])
+    assert (reply.words, reply.thread_names) == (WORDS, ["In de winter loop ik om"])
     assert [one.words for one in reply.outcomes] == ["Vaste avondronde met de hond"]
     assert reply.outcomes[0].says.startswith("Mevrouw Bos zei ja.") and not reply.so_far
     other, words = teller(cast, "Een hek om het hele plein heen")
@@ -187,6 +192,7 @@ def test_erasing_and_taking_along_know_the_answers():
     assert not Answer.objects.of(cast.trajectory).filter(person=person.pk).exists()
 
 
+@says("trajectories.domain.answer_rounds._letter", is_so=True)
 def test_a_letter_holds_a_link_and_nothing_of_what_was_said(settings, mailoutbox):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     cast = acting_cast()
@@ -198,15 +204,15 @@ def test_a_letter_holds_a_link_and_nothing_of_what_was_said(settings, mailoutbox
     assert "/mijn/" in body and "De lamp is stuk" not in subject + body and "Els" not in subject + body
 
 
+@says("trajectories.domain.answer_rounds._letter", is_so=False)
 def test_who_chose_no_letters_reads_it_on_the_receipt(settings):
-    from wijwerken.people.domain import letter_choices
-
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     cast = acting_cast()
     person, _said = teller(cast, "De lamp is stuk", identity=Identity(email="els@voorbeeld.nl"))
     letter_choices.stop(person)
-    give(cast, a_moment(cast))
-    assert ways(cast) == {person.pk: Way.RECEIPT}
+    with mock.patch("wijwerken.trajectories.domain.answer_rounds.write_letter") as letter:
+        give(cast, a_moment(cast))
+    assert ways(cast) == {person.pk: Way.RECEIPT} and not letter.called
 
 
 def test_a_folded_slip_has_the_number_outside_and_inside_the_answer_and_no_name():
@@ -236,7 +242,9 @@ def test_three_who_are_called_one_heard_one_not_reached_one_says_more():
         teller(cast, words, identity=Identity(phone=f"06 11 22 33 4{number}", may_call=True), code=False)
     give(cast, a_moment(cast))
     first, second, third = (line.answer for line in call_round.lines(cast.facilitator, cast.trajectory))
-    assert call_round.progress(call_round.lines(cast.facilitator, cast.trajectory)) == "Nog niemand hoorde het antwoord."
+    assert (
+        call_round.progress(call_round.lines(cast.facilitator, cast.trajectory)) == "Nog niemand hoorde het antwoord."
+    )
     call_round.note_call(cast.facilitator, cast.trajectory, first, State.HEARD)
     call_round.note_call(cast.facilitator, cast.trajectory, second, State.NOT_REACHED)
     call_round.note_call(cast.facilitator, cast.trajectory, third, State.SAYS_MORE)
@@ -246,7 +254,9 @@ def test_three_who_are_called_one_heard_one_not_reached_one_says_more():
     assert call_round.progress(lines) == "Nog één te gaan."
     assert Excerpt.objects.of(cast.trajectory).get(text="En de prullenbak ook").speaker.person == third.person
     call_round.call_again(cast.facilitator, cast.trajectory, first)
-    assert call_round.progress(call_round.lines(cast.facilitator, cast.trajectory)) == "Een deel hoorde het antwoord al."
+    assert (
+        call_round.progress(call_round.lines(cast.facilitator, cast.trajectory)) == "Een deel hoorde het antwoord al."
+    )
 
 
 def test_a_number_is_shown_at_the_call_only_and_that_is_written_down(client):
@@ -352,3 +362,80 @@ def test_how_a_call_went_is_forgotten_after_a_while():
     Answer.objects.of(cast.trajectory).update(state=State.SAYS_MORE)
     assert call_round.forget_old(clock.today() + dt.timedelta(days=91)) == 1
     assert Answer.objects.of(cast.trajectory).get().state == State.HEARD
+
+
+def waits(actor):
+    return [line.sentence for line in today.lines(actor)]
+
+
+def steps_of(actor, cast):
+    there_is.forget(cast.trajectory)
+    return [step.title for step in steps.answering(actor, cast.trajectory)]
+
+
+NOBODY_ANSWERED = "Nog geen antwoord gegeven aan wie vertelde."
+THERE_IS_ONE = "Er is een antwoord op wat u vertelde."
+A_CALL_WAITS = "Er zijn mensen die hun antwoord per telefoon horen."
+IS_IT_THERE = "Bijna een jaar geleden zeiden jullie toe wat er komt. Staat het er nu?"
+
+
+@says("trajectories.domain.steps._answer_step", is_so=True)
+@says("trajectories.domain.answer_lines._nobody_answered", is_so=True)
+@says("trajectories.domain.answer_lines._is_answered", is_so=False)
+@says("trajectories.domain.steps._calling_step", is_so=False)
+@says("trajectories.domain.answer_lines._wait_for_a_call", is_so=False)
+def test_after_a_moment_the_core_group_reads_that_nobody_has_an_answer_yet():
+    cast = acting_cast()
+    person, _said = teller(cast, "Bel mij", identity=Identity(phone="06 11 22 33 44", may_call=True))
+    a_moment(cast)
+    assert steps_of(cast.co_researcher, cast) == ["Iedereen een antwoord"]
+    assert NOBODY_ANSWERED in waits(cast.co_researcher)
+    assert steps_of(cast.official, cast) == [] and NOBODY_ANSWERED not in waits(cast.official)
+    assert THERE_IS_ONE not in waits(Actor(person=person, via="receipt"))
+    assert A_CALL_WAITS not in waits(cast.facilitator)
+
+
+@says("trajectories.domain.steps._answer_step", is_so=False)
+@says("trajectories.domain.answer_lines._nobody_answered", is_so=False)
+@says("trajectories.domain.answer_lines._is_answered", is_so=True)
+@says("trajectories.domain.answer_rounds._is_ready", is_so=True)
+@says("trajectories.domain.steps._calling_step", is_so=True)
+@says("trajectories.domain.answer_lines._wait_for_a_call", is_so=True)
+def test_once_it_is_given_the_teller_reads_it_and_who_guides_calls():
+    cast = acting_cast()
+    person, _said = teller(cast, "Bel mij", identity=Identity(phone="06 11 22 33 44", may_call=True))
+    give(cast, a_moment(cast))
+    assert steps_of(cast.facilitator, cast) == ["Belronde"] and A_CALL_WAITS in waits(cast.facilitator)
+    assert steps_of(cast.co_researcher, cast) == [] and A_CALL_WAITS not in waits(cast.co_researcher)
+    assert NOBODY_ANSWERED not in waits(cast.facilitator)
+    assert THERE_IS_ONE in waits(Actor(person=person, via="receipt"))
+    told = Notice.objects.of(cast.trajectory).get(person=person)
+    assert told.words == "Er is een antwoord op wat u vertelde. Het staat hierboven."
+
+
+@says("trajectories.domain.answer_rounds._is_ready", is_so=False)
+def test_who_told_nothing_reads_of_no_answer():
+    cast = acting_cast()
+    teller(cast, "Ik loop om")
+    give(cast, a_moment(cast))
+    assert not Notice.objects.of(cast.trajectory).filter(person=cast.resident.person).exists()
+
+
+@says("trajectories.domain.steps._a_year_later_step", is_so=True)
+@says("trajectories.domain.answer_lines._is_it_there", is_so=True)
+def test_almost_a_year_later_the_core_group_is_asked_whether_it_is_there():
+    cast = acting_cast()
+    moment = a_moment(cast)
+    AnswerRound.objects.of(cast.trajectory).update(given_on=clock.today(), asks_again_on=clock.today())
+    assert year_later.due(cast.trajectory) == moment
+    assert steps_of(cast.co_researcher, cast) == ["Staat het er nu?"] and IS_IT_THERE in waits(cast.co_researcher)
+
+
+@says("trajectories.domain.steps._a_year_later_step", is_so=False)
+@says("trajectories.domain.answer_lines._is_it_there", is_so=False)
+def test_of_an_answer_that_promised_nothing_nobody_is_asked_again():
+    cast = acting_cast()
+    teller(cast, "Ik loop om")
+    give(cast, a_moment(cast))
+    with clock_at(clock.today() + dt.timedelta(days=400)):
+        assert steps_of(cast.co_researcher, cast) == [] and IS_IT_THERE not in waits(cast.co_researcher)

@@ -191,7 +191,7 @@ class Slips:
 
 @dataclass(frozen=True)
 class Folded:
-    """A strip to fold: outside only a number, inside someone's own words and what came of them."""
+    """A strip to fold in three: outside only a number, inside someone's own words and what came of them."""
 
     outside: str
     outside_says: str
@@ -200,7 +200,8 @@ class Folded:
     replies: Sequence[tuple[str, Sequence[str]]]  # their words, and what is said of them
     how: str
     url: str
-    fold: str
+    fold_back: str
+    fold_over: str
     call: str = ""
     phone: str = ""
 

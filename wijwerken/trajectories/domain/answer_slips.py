@@ -54,14 +54,15 @@ def _folded(trajectory: Trajectory, moment: AnswerRound, mark: str, told: list[a
     link = settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:open_code")
     return Folded(
         outside=mark,
-        outside_says=_("Een antwoord voor wie dit nummer heeft. Vouw het dicht, plak het vast en geef het."),
+        outside_says=_("Een antwoord voor wie hierbij hoort."),
         kicker=answer_rounds.name(moment),
         question=trajectory.main_question,
         replies=[(one.words, answer_texts.aloud(one)) for one in told],
         how=_("Verder lezen: scan dit, of ga naar %(page)s. Typ daar de code van uw strookje.")
         % {"page": link.partition("//")[2].rstrip("/")},
         url=link,
-        fold=_("vouw hier"),
+        fold_back=_("vouw naar achteren"),
+        fold_over=_("vouw over de tekst, plak vast"),
         call=_("Liever horen? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else "",
         phone=trajectory.contact_phone,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house.manifest import ReceiptLine, Reference
 from wijwerken.house.registry import gather
-from wijwerken.house.sentences import listed, sentence, sentences
+from wijwerken.house.sentences import sentence, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories.models import AnswerRound, StandsNow, Trajectory
@@ -37,9 +37,14 @@ class Reply:
 
     voice: Reference
     words: str
-    threads: list[str] = field(default_factory=list)
+    threads: list[Outcome] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     so_far: str = ""  # what is known, where nothing came of it yet
+
+    @property
+    def thread_names(self) -> list[str]:
+        """Name the threads, so that what is said of one does not name it twice."""
+        return [one.words for one in self.threads]
 
 
 def replies(reader: Actor, trajectory: Trajectory, person: Person, moment: AnswerRound) -> list[Reply]:
@@ -73,7 +78,7 @@ def stands_now(moment: AnswerRound) -> Mapping[Reference, StandsNow]:
 
 
 def _reply(trajectory: Trajectory, voice: Reference, words: str, lines: list[ReceiptLine]) -> Reply:
-    threads = list(dict.fromkeys(line.words for line in lines if line.stage == "thread" and line.words))
+    threads = [Outcome(line.words, line.sentence, line.url) for line in lines if line.stage == "thread" and line.words]
     outcomes = [Outcome(line.words, line.sentence, line.url) for line in lines if line.stage in ("action", "result")]
     return Reply(voice, words, threads, outcomes, "" if outcomes else _so_far(trajectory, lines, threads))
 
@@ -86,9 +91,9 @@ def _a_year_later(
     return Reply(voice, words, [], outcomes)
 
 
-def _so_far(trajectory: Trajectory, lines: Iterable[ReceiptLine], threads: list[str]) -> str:
+def _so_far(trajectory: Trajectory, lines: Iterable[ReceiptLine], threads: list[Outcome]) -> str:
     """Say what is known where nothing came of a sentence: what was given back, and whether more is to come."""
-    given = next((line.sentence for line in lines if line.stage == "give_back"), "")
+    given = next((line.in_full or line.sentence for line in lines if line.stage == "give_back"), "")
     if current_phase(trajectory) in (Phase.ACT, Phase.ENDED):
         return sentences(given, _("Er hoort geen actie bij."))
     if not threads:
@@ -107,9 +112,11 @@ def how_it_stands(row: StandsNow) -> str:
 
 def aloud(reply: Reply) -> list[str]:
     """Give what is said of one sentence on the telephone, after it was read aloud."""
-    told = []
-    if reply.threads:
-        names = listed(f"“{name}”" for name in reply.threads)
-        told.append(_("Meer mensen zeiden zoiets. Dat heet nu: %(names)s.") % {"names": names})
-    told += [sentences(f"“{one.words}”" if one.words else "", one.says) for one in reply.outcomes]
+    told = [
+        sentences(_("Dat hoort bij de rode draad “%(name)s”") % {"name": one.words}, one.says) for one in reply.threads
+    ]
+    told += [
+        sentences("" if one.words in ("", *reply.thread_names) else f"“{one.words}”", one.says)
+        for one in reply.outcomes
+    ]
     return [*told, reply.so_far] if reply.so_far else told

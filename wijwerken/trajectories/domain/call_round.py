@@ -22,6 +22,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.domain import access_log, identities
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import AccessNote
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import answer_texts
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Answer, Trajectory
@@ -94,7 +95,9 @@ def progress(found: list[Line]) -> str:
 def script(actor: Actor, trajectory: Trajectory, row: Answer) -> Script:
     """Write what is said on the telephone, for this reader."""
     told = _told(actor, trajectory, row)[: answer_texts.MOST_ALOUD]
-    says = {"who": trajectory.who_asks, "name": trajectory.contact_name}
+    part = rules.participation_of(actor, trajectory)
+    name = part.shown_name if part and part.shown_name else trajectory.contact_name
+    says = {"who": trajectory.who_asks, "name": name}
     greeting = sentences(
         _("Goedendag, u spreekt met %(name)s.") % says,
         _("U vertelde iets aan %(who)s, en vroeg om een telefoontje met het antwoord.") % says,

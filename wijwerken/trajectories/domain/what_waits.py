@@ -18,7 +18,7 @@ from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.house.models import LogEntry
 from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import (
-    answers_waiting,
+    answer_lines,
     declined,
     freed_hours,
     gathering_answers,
@@ -67,10 +67,10 @@ def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
         "hours": freed_hours.unanswered(ask.person),
         "less": less_room.running_around(ask),
         "not_suited": declined.not_suited(ask.person),
-        "answer": answers_waiting.unread(ask),
-        "answer_due": answers_waiting.not_given(ask),
-        "to_call": answers_waiting.to_call(ask),
-        "stands": answers_waiting.a_year_ago(ask),
+        "answer": answer_lines.unread(ask),
+        "answer_due": answer_lines.not_given(ask),
+        "to_call": answer_lines.to_call(ask),
+        "stands": answer_lines.a_year_ago(ask),
         "said_no": declined.said_no(ask.person),  # no line, but lines that are not asked any more
     }
 
@@ -90,10 +90,10 @@ def of(found: Found) -> Iterator[ForYou]:
         "hours": lambda ask: freed_hours.waiting(ask.person),
         "less": less_room.in_my_groups,
         "not_suited": lambda ask: declined.to_know(ask.person),
-        "answer": answers_waiting.for_teller,
-        "answer_due": answers_waiting.for_core_group,
-        "to_call": answers_waiting.for_facilitator,
-        "stands": answers_waiting.for_who_promised,
+        "answer": answer_lines.for_teller,
+        "answer_due": answer_lines.for_core_group,
+        "to_call": answer_lines.for_facilitator,
+        "stands": answer_lines.for_who_promised,
     }
     for kind, lines in ways.items():
         if found[kind]:

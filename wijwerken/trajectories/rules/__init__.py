@@ -67,7 +67,6 @@ WHO_MAY = (
         frozenset({Role.FACILITATOR.value}),
         _("Bellen doet de procesbegeleider: alleen die ziet een naam en een telefoonnummer."),
         _("bellen wie vroeg het antwoord per telefoon te horen"),
-        held_by_pause=True,
     ),
     May("trajectories.read_logbook", INSIDE, ONLY_INSIDE, _("het logboek lezen")),
     May("trajectories.follow_trace", EVERYONE, "", _("van een zin naar de stem en naar de actie klikken")),
