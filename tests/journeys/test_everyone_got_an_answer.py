@@ -214,3 +214,73 @@ def take_back(teller: Visitor, here: str) -> None:
     teller.follow("Verbeter, deel of haal terug")
     teller.follow("Haal mijn woorden terug")
     teller.press("Haal mijn woorden terug")
+
+
+PROMISED = """
+from tests.cast import with_receipt
+from wijwerken.act.models import Action, ActionPlan
+from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
+from wijwerken.look.models import Conversation, Excerpt, Speaker
+from wijwerken.people.actor import Actor
+from wijwerken.people.models import Account
+from wijwerken.think.models import RedThread, Tie
+from wijwerken.trajectories.domain import answer_rounds
+from wijwerken.trajectories.domain.participation import let_take_part
+from wijwerken.trajectories.models import AnswerRound, Participation, Trajectory
+from wijwerken.trajectories.rules.phases import current_cycle
+here, today = Trajectory.objects.get(slug="een-jaar-later"), clock.today()
+actor, answer = with_receipt()
+talk = Conversation.objects.create(trajectory=here, on=today, source="public_box", kind="written")
+speaker = Speaker.objects.create(trajectory=here, conversation=talk, person=actor.person)
+said = Excerpt.objects.create(
+    trajectory=here, speaker=speaker, text=words, audience="everyone", check_state="written", position=0
+)
+let_take_part(here, actor.person)
+thread = RedThread.objects.create(trajectory=here, name="De lamp is stuk")
+Tie.objects.create(trajectory=here, red_thread=thread, excerpt=said)
+plan = ActionPlan.objects.create(trajectory=here, cycle=current_cycle(here), goal="Licht bij de brug", adopted_on=today)
+samira = Account.objects.get(sign_in_name="samira")
+owner = Participation.objects.of(here).get(person=samira.person)
+lamp = Action.objects.create(
+    trajectory=here, plan=plan, words="Een nieuwe lamp bij de brug", owner=owner, owner_name="Samira",
+    said_yes_on=today, last_sign_on=today,
+)
+lamp.red_threads.add(thread)
+guide = Actor(person=samira.person, account=samira, via="account")
+moment = answer_rounds.came(here, "plan", Reference("act.action_plan", plan.pk))
+answer_rounds.give(guide, here, moment)
+AnswerRound.objects.of(here).update(asks_again_on=today)
+"""
+
+
+def test_a_year_later_who_told_hears_whether_it_is_there(
+    sign_in: Callable[[str], Visitor], enter: Enter, place: Place, house: Installation
+) -> None:
+    place("een-jaar-later", samira="facilitator")
+    code = house.python(f"words = {LAMP!r}\n{PROMISED}")
+    teller = enter(PHONE)
+    teller.go("/mijn/openen/")
+    teller.write("Uw code", code)
+    teller.press("Open")
+    teller.reads("Na het plan")
+    teller.reads("Een nieuwe lamp bij de brug")
+    teller.see("answers-20-na-het-plan")
+    samira = sign_in("Samira")
+    samira.go("/vandaag/")
+    samira.reads("Staat het er nu?")
+    samira.follow("Zeg per actie hoe het staat")
+    samira.reads("Een nieuwe lamp bij de brug")
+    samira.choose("Nee, want")
+    samira.write("Waarom niet?", "de kabel ligt er nog niet")
+    samira.see("answers-21-staat-het-er-nu")
+    samira.press("Verder naar het antwoord")
+    samira.reads("Een jaar later")
+    samira.see("answers-22-een-jaar-later-geven")
+    samira.press("Geef iedereen antwoord")
+    samira.reads("Iedereen kreeg antwoord")
+    teller.go("/vandaag/")
+    teller.reads("Een jaar later: staat het er nu?")
+    teller.go("/mijn/")
+    teller.reads("Nee, want de kabel ligt er nog niet.")
+    teller.see("answers-23-een-jaar-later")

@@ -31,7 +31,7 @@ def unread(ask: Ask) -> QuerySet[Answer]:
 def for_teller(ask: Ask) -> Iterator[ForYou]:
     """Tell somebody that there is an answer to what they told."""
     seen: set[UUID] = set()
-    for row in unread(ask).select_related("trajectory", "round").order_by("-round__given_on", "pk"):
+    for row in unread(ask).select_related("trajectory", "round").order_by("-round__given_on", "-round__after", "pk"):
         if row.trajectory_id not in seen:
             seen.add(row.trajectory_id)
             yield _is_answered(ask.person, row)

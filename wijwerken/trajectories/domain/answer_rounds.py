@@ -63,7 +63,7 @@ def due(trajectory: Trajectory) -> AnswerRound | None:
 def given(trajectory: Trajectory) -> list[AnswerRound]:
     """List the moments after which everyone got an answer, the newest first."""
     rows = AnswerRound.objects.of(trajectory).exclude(given_on=None)
-    return list(rows.order_by("-given_on", "-came_on", "pk"))
+    return list(rows.order_by("-given_on", "-after", "pk"))
 
 
 def name(moment: AnswerRound) -> str:

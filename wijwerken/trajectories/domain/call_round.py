@@ -65,7 +65,7 @@ def lines(actor: Actor, trajectory: Trajectory) -> list[Line]:
     """List who is to be called, of the newest moment of each: who heard it stands last."""
     rows = Answer.objects.of(trajectory).filter(way=Way.CALL).select_related("person", "round", "trajectory")
     newest: dict[UUID, Answer] = {}
-    for row in rows.order_by("round__given_on", "round__came_on"):
+    for row in rows.order_by("round__given_on", "round__after"):
         newest[row.person_id] = row
     found = []
     for row in shuffled(newest.values(), actor):

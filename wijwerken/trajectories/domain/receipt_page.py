@@ -130,7 +130,7 @@ def part_of(person: Person, trajectory: Trajectory, *, is_answered: bool = False
 def _answered(person: Person, trajectory: Trajectory, lines: list[ReceiptLine]) -> Answered | None:
     """Give the newest answer to what somebody told, in words of now; nothing when it has none to say any more."""
     rows = Answer.objects.of(trajectory).filter(person=person).select_related("round")
-    for row in rows.order_by("-round__given_on", "-round__came_on"):
+    for row in rows.order_by("-round__given_on", "-round__after"):
         told = answer_texts.of_lines(Actor(person=person), trajectory, person, row.round, lines)
         if told:
             return Answered(row, answer_rounds.name(row.round), told)

@@ -25,7 +25,7 @@ class StandsForm(forms.Form):
                 label=link.title, choices=Says.choices, widget=forms.RadioSelect
             )
             self.fields[f"because_{key}"] = Line(
-                label=_("Nee, want …"), help_text=_("Alleen bij nee: %(action)s") % {"action": link.title}
+                label=_("Waarom niet?"), help_text=_("Alleen bij nee: %(action)s") % {"action": link.title}
             )
 
     def stands(self) -> list[Stands]:

@@ -43,6 +43,7 @@ def give(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "moment": answer_rounds.name(moment),
         "is_given": moment.given_on is not None,
+        "is_year": moment.after == AnswerRound.After.YEAR,
         "plan": plan,
         "examples": answer_rounds.examples(actor, trajectory, moment, plan) if plan.new else [],
         "problem": given.why,
