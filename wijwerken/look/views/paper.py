@@ -108,7 +108,7 @@ def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard
         asks=[
             (_("Wie mag dit lezen?"), [_("Wie de gesprekken houdt"), _("De groep"), _("Iedereen")]),
             (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),
-            (_("Bellen met het antwoord?"), [_("Nee"), _("Ja, op:")]),
+            (_("Bellen met het antwoord?"), [_("Ja, op:")]),
         ],
         notes=[
             _("Niets aangekruist? Dan is het alleen voor wie de gesprekken houdt, zonder naam."),
