@@ -95,7 +95,7 @@ def test_everyone_gets_an_answer_the_way_they_came(settings):
     }
     assert plan.without_way == 1
     told = " ".join(plan.ways)
-    assert "Op hun ontvangstbewijs: enkele mensen." in told and "Zonder weg terug: enkele mensen." in told
+    assert "Bij Mijn woorden: enkele mensen." in told and "Zonder weg terug: enkele mensen." in told
     assert not any(sign.isdigit() for sign in told)
 
 
@@ -301,7 +301,7 @@ def test_three_real_examples_are_shown_in_words_the_reader_may_read(client):
     client.force_login(cast.facilitator.account)
     page = client.get(f"/t/{cast.trajectory.slug}/antwoorden/geven/").content.decode()
     assert all(words in page for words in told) and "Geef iedereen antwoord" in page
-    assert "Op hun ontvangstbewijs: 5 mensen." in page
+    assert "Bij Mijn woorden: 5 mensen." in page
 
 
 def test_a_year_later_they_hear_whether_it_is_there():
@@ -346,7 +346,7 @@ def test_the_facts_hold_no_number_under_five():
     give(cast, a_moment(cast))
     (fact,) = answer_facts.of_trajectory(cast.trajectory)
     assert fact.says == "Na teruggave 1"
-    assert fact.ways == ["Op hun ontvangstbewijs: 6 mensen.", "Door te bellen: enkele mensen."]
+    assert fact.ways == ["Bij Mijn woorden: 6 mensen.", "Door te bellen: enkele mensen."]
     assert fact.without_way == "Zonder weg terug: enkele mensen. Zij lezen het bij Antwoorden."
 
 

@@ -41,7 +41,7 @@ class Answer(InTrajectory):
     """That one person has an answer ready, by which way, and how far it is; a day and no time, and no words."""
 
     class Way(models.TextChoices):
-        RECEIPT = "receipt", _("op het ontvangstbewijs")
+        RECEIPT = "receipt", _("bij Mijn woorden")
         MAIL = "mail", _("met een brief per mail")
         SLIP = "slip", _("op een gevouwen briefje")
         CALL = "call", _("door te bellen")
