@@ -28,7 +28,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:follow trajectories:follow_yes trajectories:follow_stop
         trajectories:receipt trajectories:open_code trajectories:open_link trajectories:search trajectories:search_all
         trajectories:export
-        trajectories:forget trajectories:calendar_feed
+        trajectories:forget trajectories:calendar_feed trajectories:answers
         trajectories:felt_heard trajectories:trace
         look:contribute look:told look:about_me look:about_me_said look:about_me_elsewhere look:about_me_sentence
         think:editions think:edition think:edition_thread think:edition_solutions think:edition_loose
@@ -79,6 +79,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:alive trajectories:end trajectories:ask_for_yes
         trajectories:cross_section trajectories:labels_of trajectories:funding
         trajectories:waiting_texts trajectories:waiting_text
+        trajectories:answers_give trajectories:answer_slips trajectories:stands_now
         trajectories:hours_price trajectories:pulse_new trajectories:pulse_drop
         look:box_door look:mask look:take_out look:correct_aloud look:incoming look:hold look:let_through
         look:conversations look:record look:conversation look:add look:notes look:mark look:read_aloud look:agreed
@@ -99,8 +100,10 @@ FOR_WHOM: dict[frozenset[str], str] = {
         act:goal act:adopt act:thread_left_out act:thread_taken_up act:idea_left_out act:idea_taken_up
         act:yes_at_table act:review_new act:review act:brought
     """,
-    # Whom a question was passed on to, and who was asked for hours.
-    frozenset({"facilitator"}): "people:relayed",
+    # Whom a question was passed on to, who calls with an answer, and who was asked for hours.
+    frozenset({"facilitator"}): """
+        people:relayed trajectories:call_round trajectories:call trajectories:call_again look:told_by_phone
+    """,
     frozenset({"sponsor"}): "trajectories:hours_answer",
     CORE | {"sponsor"}: "trajectories:room_write trajectories:room_confirm trajectories:room_looked_back",
     # Who wrote it, and nobody else.

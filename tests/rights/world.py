@@ -30,6 +30,7 @@ from wijwerken.think.domain.suggestions import excerpt_vectors as reading_along
 from wijwerken.think.models import EditionThread, Grouping, LikePair, Response, SuggestedGroup, Tie
 from wijwerken.trajectories.domain import (
     agreements,
+    answer_rounds,
     boundaries,
     felt_heard,
     follow,
@@ -45,7 +46,7 @@ from wijwerken.trajectories.domain import (
     phase_updates,
     pulses,
 )
-from wijwerken.trajectories.models import Assumption, Boundary, Follow, WaitingText
+from wijwerken.trajectories.models import Answer, Assumption, Boundary, Follow, WaitingText
 from wijwerken.trajectories.vocabulary import TRAJECTORY, Audience, ParticipantKind, Role
 
 
@@ -234,6 +235,17 @@ def _followed(world: World) -> None:
     phase_updates.tell_followers(world.cast.facilitator, trajectory, sentence("kanarievolgbericht"))
 
 
+def _to_be_called(world: World) -> None:
+    moment = answer_rounds.due(world.cast.trajectory)
+    world.things["to_call"] = Answer.objects.create(
+        trajectory=world.cast.trajectory,
+        round=moment,
+        person=world.cast.resident.person,
+        way=Answer.Way.CALL,
+        on=clock.today(),
+    )
+
+
 def _of_the_organisation(world: World) -> None:
     administrator, organisation = world.cast.administrator, world.cast.organisation
     body, conditions = "De ondernemingsraad", "kanarievoorwaarde"
@@ -256,6 +268,7 @@ def _threads_and_editions(world: World) -> None:
         facilitator, trajectory, edition.pk, edition.version, {"title": "Wat wij hoorden", "not_known": "Veel."}
     )
     first = publication.publish(facilitator, trajectory, edition.pk, edition.version)
+    _to_be_called(world)
     speaker = world.doors["speaker"]
     response = responses.respond(speaker, trajectory, first, Response.Kind.MISSING, sentence("kanarieantwoord"))
     second = draft.begin_edition(facilitator, trajectory)
@@ -461,6 +474,9 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "trajectories:hours_price": fixed(role="co_researcher"),
     "trajectories:hours_by_link": fixed(code="ABCDEFGHJKMNP"),
     "trajectories:hours_answer": one("hours_to_answer"),
+    "trajectories:call": one("to_call"),
+    "trajectories:call_again": one("to_call"),
+    "look:told_by_phone": one("to_call"),
     "trajectories:pulse": one("pulse"),
     "trajectories:pulse_drop": one("pulse"),
     "people:paper": fixed(name="dpia", form="odt"),

@@ -27,6 +27,8 @@ ROOM = Room(
         receipt_lines=chain.receipt_lines,
         trace_links=chain.trace_links,
         trace_title=chain.trace_title,
+        undertaken=chain.undertaken,
+        left_out=chain.left_out,
     ),
     voices=Voices(
         on_withdrawn=voices.on_withdrawn,

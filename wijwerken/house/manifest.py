@@ -133,6 +133,17 @@ class ReceiptLine:
     url: str = ""
     words: str = ""  # people's own words that belong to the sentence (a thread's name, an action's title)
     is_carried: bool = False  # about something one carries or is asked to carry: told too, but no voice
+    in_full: str = ""  # the same where no stage stands above it; empty: the sentence says all of it
+    about: Reference | None = None  # the thing above that the sentence is about (an action), where there is one
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Somebody who told something in a trajectory, as far as an answer finds them; who is nameless has no person."""
+
+    person: UUID | None
+    on: dt.date  # the day of what they told last
+    mark: str = ""  # what their paper is known by ("Kaart K7MWQ"): it may stand on the outside of a slip
 
 
 @dataclass(frozen=True)
@@ -335,6 +346,12 @@ class Chain:
     trace_title: Callable[[Any, Any, Reference], TraceLink | None] | None = None  # what this thing is for this reader
     # (actor, trajectory): queries of the ids of excerpts that stand on pages of this room which this reader may open
     shown_words: Callable[[Any, Any], Iterable[Any]] | None = None
+    tellers: Callable[[Any], Iterable[Teller]] | None = None  # (trajectory): everyone who told something, once each
+    # (reader, person, trajectory): each voice of this person with its words, as far as this reader may read them
+    said: Callable[[Any, Any, Any], Iterable[tuple[Reference, str]]] | None = None
+    undertaken: Callable[[Any], Iterable[TraceLink]] | None = None  # (trajectory): what people said yes to, as all read
+    # (trajectory): with what the group consciously does nothing, and why, as all read
+    left_out: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None
 
 
 @dataclass(frozen=True)

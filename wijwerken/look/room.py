@@ -28,6 +28,8 @@ ROOM = Room(
         receipt_lines=chain.receipt_lines,
         trace_links=chain.trace_links,
         trace_title=chain.trace_title,
+        tellers=chain.tellers,
+        said=chain.said,
     ),
     voices=Voices(
         on_withdrawn=voices.on_withdrawn,

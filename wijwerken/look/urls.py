@@ -11,6 +11,7 @@ from wijwerken.look.views import (
     read_aloud,
     recording,
     talks,
+    telephone,
     telling,
     voices,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
     # conversations
     path("t/<slug:slug>/kijken/gesprekken/", conversations.conversations, name="conversations"),
     path("t/<slug:slug>/kijken/gesprekken/nieuw/", recording.record, name="record"),
+    path("t/<slug:slug>/kijken/gesprekken/aan-de-telefoon/<uuid:identifier>/", telephone.told, name="told_by_phone"),
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/", conversations.conversation, name="conversation"),
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/erbij/", recording.add, name="add"),
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/notities/", conversations.notes, name="notes"),

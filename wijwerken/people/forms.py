@@ -25,6 +25,11 @@ class ReachableForm(forms.Form):
         required=False,
         error_messages={"invalid": _("Schrijf het nummer met cijfers, bijvoorbeeld 06 12 34 56 78.")},
     )
+    may_call = forms.BooleanField(
+        label=_("Bel mij als er een antwoord is"),
+        help_text=_("De procesbegeleider ziet dan uw naam en nummer, en wat u vertelde."),
+        required=False,
+    )
 
 
 class RelayForm(forms.Form):

@@ -3,10 +3,12 @@ from django.urls import path
 from wijwerken.trajectories.views import (
     agreements,
     answer_from_letter,
+    answers,
     asking_for_yes,
     assumptions,
     boundaries,
     calendars,
+    call_round,
     challenge_card,
     concerned,
     course,
@@ -35,6 +37,7 @@ from wijwerken.trajectories.views import (
     trajectory,
     waiting_texts,
     who_sees,
+    year_later,
 )
 
 app_name = "trajectories"
@@ -153,6 +156,14 @@ urlpatterns = [
     path("mijn/gegevens/", export.own_data, name="own_data"),
     path("antwoord/<str:key>/", answer_from_letter.answer, name="answer_from_letter"),
     path("t/<slug:slug>/gehoord/", receipt.felt_heard, name="felt_heard"),
+    # an answer for everyone who told something
+    path("t/<slug:slug>/antwoorden/", answers.answers, name="answers"),
+    path("t/<slug:slug>/antwoorden/geven/", answers.give, name="answers_give"),
+    path("t/<slug:slug>/antwoorden/briefjes/", answers.slips, name="answer_slips"),
+    path("t/<slug:slug>/antwoorden/bellen/", call_round.call_round, name="call_round"),
+    path("t/<slug:slug>/antwoorden/bellen/<uuid:identifier>/", call_round.call, name="call"),
+    path("t/<slug:slug>/antwoorden/bellen/<uuid:identifier>/terug/", call_round.again, name="call_again"),
+    path("t/<slug:slug>/antwoorden/een-jaar-later/", year_later.stands_now, name="stands_now"),
     # reading along
     path("t/<slug:slug>/spoor/<str:kind>/<uuid:identifier>/", trace.follow, name="trace"),
     path("t/<slug:slug>/logboek/", logbook.logbook, name="logbook"),

@@ -21,6 +21,9 @@ REVIEW_DAY = Kind("trajectories.review_day")
 PULSE = Kind("trajectories.pulse")
 HOURS_REQUEST = Kind("trajectories.hours_request")
 LESS_ROOM = Kind("trajectories.less_room")
+ANSWER_ROUND = Kind("trajectories.answer_round")
+ANSWER = Kind("trajectories.answer")
+PHASE_CHANGE = Kind("trajectories.phase_change")
 
 
 class Phase(models.TextChoices):

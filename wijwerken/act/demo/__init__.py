@@ -9,7 +9,7 @@ from wijwerken.act.domain import action_plan, actions, ideas, mandates, progress
 from wijwerken.act.models import Action
 from wijwerken.house.demo import Demo, read
 from wijwerken.people.actor import Actor
-from wijwerken.trajectories.domain import phase_change, promises
+from wijwerken.trajectories.domain import answer_rounds, phase_change, promises
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -29,6 +29,8 @@ def fill(demo: Demo) -> None:
         _at_table(demo, maker, trajectory, told["at_table"])
     with demo.at(told["adopted"]):
         action_plan.adopt(maker, trajectory)
+        if (moment := answer_rounds.due(trajectory)) is not None:
+            answer_rounds.give(maker, trajectory, moment)
         promises.promise(maker, trajectory, told["promise"][0], demo.day(told["promise"][1]))
     for action, row in rows:
         _carry(demo, trajectory, action, row)

@@ -16,8 +16,10 @@ from wijwerken.act.domain import reviews
 from wijwerken.act.domain.voices import TEXTS
 from wijwerken.act.models import Action, ActionPlan, Direction, Idea, ThreadLeftOut
 from wijwerken.act.rules import plan_readers
+from wijwerken.act.vocabulary import PLAN
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim
+from wijwerken.house.manifest import Reference
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
@@ -25,10 +27,10 @@ from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain.letters import write_letter
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import gates, texts_that_wait, unshared
+from wijwerken.trajectories.domain import answer_rounds, gates, texts_that_wait, unshared
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.models import GateDeviation, Participation, Trajectory
+from wijwerken.trajectories.models import AnswerRound, GateDeviation, Participation, Trajectory
 from wijwerken.trajectories.rules.phases import current_cycle, current_phase
 from wijwerken.trajectories.vocabulary import Audience, Phase
 
@@ -135,6 +137,7 @@ def adopt(actor: Actor, trajectory: Trajectory) -> ActionPlan:
         plan.save(update_fields=["adopted_on"])
         reviews.set_days(plan)
         _tell_everyone(trajectory)
+        answer_rounds.came(trajectory, AnswerRound.After.PLAN, Reference(PLAN, plan.pk))
     return plan
 
 

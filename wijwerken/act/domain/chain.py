@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.act.domain import action_plan, board, ideas
 from wijwerken.act.domain.actions import page
-from wijwerken.act.models import Action, Idea, ThreadLeftOut
+from wijwerken.act.models import Action, ActionPlan, Idea, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.prepared import prepared
@@ -23,7 +23,7 @@ from wijwerken.house.sentences import sentence, sentences
 from wijwerken.look.domain import queries as look
 from wijwerken.look.domain.mentions import published
 from wijwerken.look.vocabulary import EXCERPT
-from wijwerken.people.actor import Actor
+from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.models import Person
 from wijwerken.think.domain import queries as think
 from wijwerken.think.vocabulary import RESPONSE, THREAD
@@ -76,7 +76,8 @@ def _action_line(reference: Reference, action: Action, person: Person) -> Receip
     # What one carries oneself is told once, whichever of one's sentences it came from.
     if action.is_open and _carries(person, action):
         sentence = _what_you_carry(action)
-    return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title)
+    about = Reference(ACTION, action.pk)
+    return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title, about=about)
 
 
 def _what_you_carry(action: Action) -> str:
@@ -265,6 +266,23 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
         yield from _forward(actor, trajectory, Q(red_thread=reference.id), Q(red_threads=reference.id))
     elif reference.kind == RESPONSE:
         yield from _forward(actor, trajectory, Q(response=reference.id), Q(pk__in=[]))
+
+
+def undertaken(trajectory: Trajectory) -> Iterator[TraceLink]:
+    """List what people said yes to, as everyone reads it once the plan is adopted."""
+    rows = Action.objects.of(trajectory).exclude(said_yes_on=None).exclude(plan__adopted_on=None)
+    shown = texts_that_wait.without_waiting(VISITOR, trajectory, rows.filter(is_small_step=False))
+    for action in shown.select_related("trajectory").order_by("said_yes_on", "pk"):
+        yield _action_link("forward", action)
+
+
+def left_out(trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
+    """List the red threads with which the group consciously does nothing now, and why, once the plan is adopted."""
+    if not ActionPlan.objects.of(trajectory).exclude(adopted_on=None).exists():
+        return
+    rows = texts_that_wait.without_waiting(VISITOR, trajectory, action_plan.left_out(trajectory))
+    for row in rows.order_by("pk"):
+        yield Reference(THREAD, row.red_thread_id), row.because
 
 
 def _back_from_action(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:

@@ -190,6 +190,30 @@ class Slips:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """A strip to fold in three: outside only a number, inside someone's own words and what came of them."""
+
+    outside: str
+    outside_says: str
+    kicker: str
+    question: str
+    replies: Sequence[tuple[str, Sequence[str]]]  # their words, and what is said of them
+    how: str
+    url: str
+    fold_back: str
+    fold_over: str
+    call: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class FoldedSlips:
+    """Sheets of strips to cut and fold, two on a page."""
+
+    slips: Sequence[Folded]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """From here on a next page."""
 
@@ -209,6 +233,7 @@ Block = (
     | Poster
     | PaperCard
     | Slips
+    | FoldedSlips
     | PageBreak
 )
 

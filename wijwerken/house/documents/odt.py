@@ -235,6 +235,23 @@ def _(block: content.Slips) -> Iterator[Element]:
 
 
 @_write.register
+def _(block: content.FoldedSlips) -> Iterator[Element]:
+    for slip in block.slips:
+        yield _heading(slip.outside, 2)
+        yield _paragraph([f"{slip.kicker}: ", content.Run(slip.question, voice=True)], "Kicker")
+        for own, lines in slip.replies:
+            if own:
+                yield _paragraph([content.Run(own, voice=True)], "Lead")
+            for line in lines:
+                yield _paragraph(line, "Text_20_body")
+        yield _picture(slip.url, 30)
+        for line in filter(None, (slip.how, slip.call)):
+            yield _paragraph(line, "Text_20_body")
+        if slip.phone:
+            yield _paragraph(slip.phone, "Phone")
+
+
+@_write.register
 def _(block: content.PageBreak) -> Iterator[Element]:
     yield _paragraph("", "Page_20_Break")
 
@@ -342,7 +359,8 @@ def _add_pictures(odt: OdfDocument, document: Document) -> None:
     if document.funder is not None and document.funder.emblem:
         odt.set_part(_emblem_name(document.funder), document.funder.emblem)
         odt.manifest.add_full_path(_emblem_name(document.funder), EMBLEM_TYPES[document.funder.emblem_kind])
-    slips = [slip for block in document.blocks if isinstance(block, content.Slips) for slip in block.slips]
+    sheets = (content.Slips, content.FoldedSlips)
+    slips = [slip for block in document.blocks if isinstance(block, sheets) for slip in block.slips]
     for block in (*document.blocks, *slips):
         url = getattr(block, "url", "")
         if url:

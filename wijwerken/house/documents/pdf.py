@@ -18,6 +18,7 @@ from wijwerken.house.documents.content import (
     Bullets,
     Document,
     Facts,
+    FoldedSlips,
     Funder,
     PaperCard,
     Paragraph,
@@ -111,7 +112,7 @@ def _block(block: Block) -> dict[str, Any]:
             data |= _code(block.url) | {"says": _runs(block.says)}
         case Poster():
             data |= _code(block.url) | {"how": _runs(block.how), "foot": [_runs(line) for line in block.foot]}
-        case Slips():
+        case Slips() | FoldedSlips():
             data["slips"] = [asdict(slip) | _code(slip.url) for slip in block.slips]
         case PaperCard():
             data |= _code(block.url) | {"stub_foot": [_runs(line) for line in block.stub_foot]}

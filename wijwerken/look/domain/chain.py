@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
@@ -11,14 +12,14 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.manifest import ReceiptLine, Reference, Teller, TraceLink
 from wijwerken.house.order import shuffled
 from wijwerken.house.prepared import prepared
 from wijwerken.look.domain import queries
 from wijwerken.look.domain.mentions import published
 from wijwerken.look.domain.shown import excerpt_page
-from wijwerken.look.models import Conversation, Excerpt, Speaker
-from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, Source
+from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
+from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, WRITTEN_DOWN, Source
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
@@ -55,6 +56,45 @@ def _held_by(trajectory: UUID, person: UUID) -> QuerySet[Any, tuple[UUID, str]]:
     spoke = Speaker.objects.of(trajectory).filter(person=person).values("conversation")
     held = Conversation.holders.through.objects.filter(conversation__in=spoke).exclude(participation__shown_name="")
     return held.order_by("pk").values_list("conversation", "participation__shown_name")
+
+
+# --- who told something, and what an answer reads back to them -----------------------------------------------------
+
+
+def tellers(trajectory: Trajectory) -> Iterator[Teller]:
+    """List everyone who told something: a person once, and every voice without a person on its own."""
+    spoke = Speaker.objects.of(trajectory).filter(excerpts__isnull=False).distinct()
+    rows = spoke.values_list("person", "conversation__on", "conversation__source", "pseudonym", "pk")
+    cards = dict(PaperCard.objects.of(trajectory).exclude(conversation=None).values_list("person", "number"))
+    known: dict[UUID, Teller] = {}
+    for who, on, source, pseudonym, _pk in rows.order_by("conversation__on"):
+        person: UUID | None = who
+        if person is None:
+            yield Teller(None, on)
+        else:
+            known[person] = Teller(person, on, _mark(cards.get(person, ""), on, source, pseudonym))
+    yield from known.values()
+
+
+def _mark(card: str, on: dt.date, source: str, pseudonym: str) -> str:
+    """Say by what the paper of somebody is known: the number of their card, or the talk they took a slip home from."""
+    if card:
+        return _("Kaart %(number)s") % {"number": card}
+    if source not in WRITTEN_DOWN:
+        return ""
+    return _("Gesprek van %(day)s, %(who)s") % {"day": date_format(on, "j F"), "who": pseudonym}
+
+
+def said(reader: Actor, person: Person, trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
+    """Give each voice of a person with its words, as far as this reader may read them; what one hides, only oneself."""
+    mine = queries.voices_of(trajectory, person)
+    if reader.person == person:
+        readable = {one.pk for one in mine}
+    else:
+        rows = queries.excerpts_for(reader, trajectory).filter(speaker__person=person)
+        readable = set(rows.values_list("pk", flat=True))
+    for one in mine:
+        yield Reference(EXCERPT, one.pk), one.text if one.pk in readable else ""
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:

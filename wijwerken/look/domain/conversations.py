@@ -22,7 +22,7 @@ from wijwerken.look.domain.words import holds, replace_part
 from wijwerken.look.models import Conversation, Excerpt, Speaker, Talk
 from wijwerken.look.vocabulary import CHECKED, EXCERPT, CheckState, ConversationKind, ExcerptKind, Place, Source
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import consent
+from wijwerken.people.domain import consent, identities
 from wijwerken.people.models import Consent
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
@@ -248,8 +248,10 @@ def no_reply(actor: Actor, trajectory: Trajectory, conversation: Conversation) -
     says=gettext_lazy("Het ja of nee van een spreker is opgeschreven"),
     may="look.record_conversation",
 )
-def record_consent(actor: Actor, trajectory: Trajectory, speaker: Speaker, given: Iterable[str]) -> Conversation:
-    """Write down to which purposes a speaker said yes, and on which text."""
+def record_consent(
+    actor: Actor, trajectory: Trajectory, speaker: Speaker, given: Iterable[str], *, phone: str = ""
+) -> Conversation:
+    """Write down to which purposes a speaker said yes, on which text, and where they may be called with an answer."""
     on_behalf.must_speak_for(speaker)
     conversation = speaker.conversation
     text = conversation.consent_text or consent.current_text(trajectory.organisations.first(), trajectory.language)
@@ -258,7 +260,12 @@ def record_consent(actor: Actor, trajectory: Trajectory, speaker: Speaker, given
         conversation.save(update_fields=["consent_text"])
     said_yes = set(given)
     answers = {purpose: purpose in said_yes for purpose in Consent.Purpose.values}
-    consent.record_answers(person_of(speaker), trajectory.pk, text, answers)
+    person = person_of(speaker)
+    consent.record_answers(person, trajectory.pk, text, answers)
+    if Consent.Purpose.CONTACT_AGAIN in said_yes or phone.strip():
+        identities.let_call(person, phone)
+    else:
+        identities.call_no_more(person)
     on_behalf.tell_speakers(trajectory, [speaker], gettext_lazy("schreef op waar u ja en nee op zei"))
     return conversation
 

@@ -20,7 +20,7 @@ from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
 from wijwerken.look.models.gate import as_written
 from wijwerken.look.vocabulary import CheckState, ConversationKind, Place, Source
 from wijwerken.people.actor import Actor
-from wijwerken.people.domain import receipts
+from wijwerken.people.domain import identities, receipts
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
@@ -82,7 +82,7 @@ def print_cards(actor: Actor, trajectory: Trajectory, how_many: int) -> Printed:
 
 
 @deed("look.card.typed_over", says=gettext_lazy("Een papieren kaart is overgetypt"), may="look.use_paper")
-def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str = "") -> Conversation:
+def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str = "", phone: str = "") -> Conversation:
     """Type a paper card over for someone, letter by letter; it is marked as typed over."""
     check_length(voice)
     on_behalf.must_not_repeat_a_private_voice(trajectory, [words for _kind, words in voice.parts()], voice.audience)
@@ -96,7 +96,10 @@ def type_over(actor: Actor, trajectory: Trajectory, voice: Voice, *, number: str
         typed_by=rules.participation_of(actor, trajectory),
         language=trajectory.language,
     )
-    _write_card(conversation, voice, card.person if card else None)
+    person = card.person if card else Person.objects.create(language=trajectory.language) if phone.strip() else None
+    _write_card(conversation, voice, person)
+    if person is not None:
+        identities.let_call(person, phone)
     if card is not None:
         card.conversation = conversation
         card.save(update_fields=["conversation"])

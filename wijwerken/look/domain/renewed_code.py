@@ -14,10 +14,10 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.people.domain import identities, receipts
 from wijwerken.people.models import Person, ReceiptCredential
-from wijwerken.trajectories.models import Notice, Participation
+from wijwerken.trajectories.models import Answer, Notice, Participation
 
 # What everyone with a receipt has, and what tells nothing beyond the words that stand there already.
-COMES_ALONG = (ReceiptCredential, Notice, Participation)
+COMES_ALONG = (ReceiptCredential, Notice, Participation, Answer)
 
 
 def give_again(person: Person, mark: UUID, on: dt.date, *made: models.Model) -> str:

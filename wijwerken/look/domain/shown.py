@@ -324,5 +324,6 @@ counts = Counts(
 pages = {
     "tell": lambda trajectory: reverse("look:contribute", args=[trajectory.slug]),
     "about_me": published.address,
+    "tell_by_phone": lambda answer: reverse("look:told_by_phone", args=[answer.trajectory.slug, answer.pk]),
     "type_paper_card": lambda trajectory: reverse("look:type_over", args=[trajectory.slug]),
 }

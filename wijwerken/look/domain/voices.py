@@ -23,6 +23,7 @@ from wijwerken.look.domain.words import without, without_lines_of
 from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, Source
 from wijwerken.people.domain.ledger import note_change
+from wijwerken.trajectories.domain import answer_rounds
 from wijwerken.trajectories.domain.removed_quotations import take_quotations_out
 from wijwerken.trajectories.models import Trajectory
 
@@ -121,6 +122,7 @@ def _tidy(speaker: Speaker) -> None:
         conversation.said = conversation.interpretation = ""
     conversation.said = without_lines_of(conversation.said, speaker.pseudonym)
     conversation.save(update_fields=["said", "interpretation"])
+    _no_answer_any_more(speaker)
     logbook.forget([speaker.pk])
     if conversation.source in GOES_WHEN_EMPTY and not others.exists():
         logbook.forget([conversation.pk])
@@ -128,6 +130,15 @@ def _tidy(speaker: Speaker) -> None:
         conversation.delete()
     else:
         speaker.delete()
+
+
+def _no_answer_any_more(speaker: Speaker) -> None:
+    """Who took all their words back has no answer lying ready: that they once told something stands nowhere."""
+    if speaker.person_id is None:
+        return
+    said = Excerpt.objects.of(speaker.trajectory_id).filter(speaker__person=speaker.person_id)
+    if not said.exists():
+        answer_rounds.words_gone(speaker.trajectory_id, speaker.person_id)
 
 
 def _still_speaks(speakers: Iterable[Speaker]) -> bool:

@@ -26,6 +26,13 @@ class CardForm(VoiceForm):
         label=gettext_lazy("Ik heb het letter voor letter overgetypt."),
         error_messages={"required": gettext_lazy("Neem de woorden precies over en zet dan dit vinkje.")},
     )
+    phone = forms.RegexField(
+        label=gettext_lazy("Telefoonnummer, als deze persoon het antwoord wil horen"),
+        help_text=gettext_lazy("Versleuteld bewaard. Alleen de procesbegeleider ziet het, op het moment van bellen."),
+        regex=r"^[0-9+() \-]{8,24}$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("Schrijf het nummer met cijfers, bijvoorbeeld 06 12 34 56 78.")},
+    )
     field_order = ("number", "words")
 
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:

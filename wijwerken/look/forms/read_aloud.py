@@ -18,3 +18,10 @@ class ConsentForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    phone = forms.RegexField(
+        label=gettext_lazy("Telefoonnummer, als bellen met het antwoord mag"),
+        help_text=gettext_lazy("Versleuteld bewaard. Alleen de procesbegeleider ziet het, op het moment van bellen."),
+        regex=r"^[0-9+() \-]{8,24}$",
+        required=False,
+        error_messages={"invalid": gettext_lazy("Schrijf het nummer met cijfers, bijvoorbeeld 06 12 34 56 78.")},
+    )

@@ -89,7 +89,8 @@ def type_over(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def _type_over(request: HttpRequest, trajectory: Trajectory, form: CardForm) -> None:
     form.cleaned_data.setdefault("receipt", "none")
     voice = form.voice()
-    paper.type_over(actor_of(request), trajectory, voice, number=form.cleaned_data["number"])
+    number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
+    paper.type_over(actor_of(request), trajectory, voice, number=number, phone=phone)
 
 
 def _qr(code: str) -> str:
@@ -99,12 +100,13 @@ def _qr(code: str) -> str:
 def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard:
     who = _("Wie de gesprekken houdt: %(names)s") % {"names": readers(trajectory)}
     call = _("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else ""
-    stub = [call, promised(trajectory)]
+    stub = [_("Kaart %(number)s.") % {"number": printed.number}, call, promised(trajectory)]
     return PaperCard(
         question=trajectory.to_tell,
         asks=[
             (_("Wie mag dit lezen?"), [_("Wie de gesprekken houdt"), _("De groep"), _("Iedereen")]),
             (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),
+            (_("Bellen met het antwoord?"), [_("Ja, op:")]),
         ],
         notes=[
             _("Niets aangekruist? Dan is het alleen voor wie de gesprekken houdt, zonder naam."),

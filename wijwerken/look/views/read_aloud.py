@@ -73,7 +73,8 @@ def agreed(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         speaker = next((one for one in speakers if str(one.pk) == request.POST.get("speaker")), None)
         form = ConsentForm(request.POST, prefix=request.POST.get("speaker"))
         if speaker is not None and form.is_valid():
-            conversations.record_consent(actor_of(request), trajectory, speaker, form.cleaned_data["given"])
+            given, phone = form.cleaned_data["given"], form.cleaned_data["phone"]
+            conversations.record_consent(actor_of(request), trajectory, speaker, given, phone=phone)
             messages.success(request, _("Opgeschreven voor %(who)s.") % {"who": speaker.pseudonym})
             return redirect("look:agreed", slug=trajectory.slug, identifier=found.pk)
     text = found.consent_text or consent.current_text(trajectory.organisations.first(), trajectory.language)

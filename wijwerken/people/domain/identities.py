@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -28,6 +28,7 @@ class Identity:
     name: str = ""
     email: str = ""
     phone: str = ""
+    may_call: bool = False  # they asked to be called with the answer: who guides the trajectory sees name and number
 
 
 def remember(person: Person, identity: Identity) -> None:
@@ -40,16 +41,35 @@ def remember(person: Person, identity: Identity) -> None:
 
 def leave(person: Person, identity: Identity) -> None:
     """Keep what a person leaves of name and address for letters; with nothing left, nothing is kept."""
-    if any(asdict(identity).values()):
+    if any((identity.name, identity.email, identity.phone)):
         remember(person, identity)
     else:
         forget(person)
+
+
+def let_call(person: Person, phone: str) -> None:
+    """Keep the number on which somebody said they may be called with an answer; nothing when they gave none."""
+    if phone.strip():
+        remember(person, replace(recall(person), phone=phone.strip(), may_call=True))
+
+
+def call_no_more(person: Person) -> None:
+    """Forget the number of who does not want to be called any more; what else they left stays."""
+    left = recall(person)
+    if left.may_call:
+        leave(person, replace(left, phone="", may_call=False))
 
 
 def recall(person: Person) -> Identity:
     """Open the identity key of a person, for the one purpose they left it for."""
     key = IdentityKey.objects.filter(person_id=person.pk).first()
     return Identity(**json.loads(_seal().decrypt(bytes(key.sealed)))) if key else Identity()
+
+
+def left_by(people: Iterable[UUID]) -> dict[UUID, Identity]:
+    """Open what these people left, in one question, to find out which way something goes to whom."""
+    keys = IdentityKey.objects.filter(person_id__in=list(people))
+    return {key.person_id: Identity(**json.loads(_seal().decrypt(bytes(key.sealed)))) for key in keys}
 
 
 def forget(person: Person) -> None:

@@ -11,7 +11,7 @@ from wijwerken.think.domain import draft, publication, responses, ties
 from wijwerken.think.domain.suggestions import answers as answer_deeds
 from wijwerken.think.domain.suggestions import excerpt_vectors, more_like_these
 from wijwerken.think.models import Edition, Reading, RedThread, Response, Tie
-from wijwerken.trajectories.domain import assumptions, phase_change
+from wijwerken.trajectories.domain import answer_rounds, assumptions, phase_change
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -105,6 +105,8 @@ def _publish(
     changes = {name: texts[name] for name in draft.TEXTS if name in texts}
     changed = draft.change_edition(maker, trajectory, edition.pk, edition.version, changes)
     published: Edition = publication.publish(maker, trajectory, changed.pk, changed.version)
+    if (moment := answer_rounds.due(trajectory)) is not None:
+        answer_rounds.give(maker, trajectory, moment)
     return published
 
 

@@ -84,7 +84,9 @@ def _with_others(tie: Tie, others: int) -> str:
 
 def _quoted_line(voice: Excerpt, trajectory: Trajectory, edition: Edition, which: str) -> ReceiptLine:
     sentence = _("%(day)s, in teruggave %(number)s.") % _about(edition)
-    return ReceiptLine(_of(voice), "give_back", sentence, edition.published_on, address(trajectory, edition), which)
+    in_full = _("Uw zin staat in teruggave %(number)s, van %(day)s.") % _about(edition)
+    url = address(trajectory, edition)
+    return ReceiptLine(_of(voice), "give_back", sentence, edition.published_on, url, which, in_full=in_full)
 
 
 def _not_quoted_line(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, override
 from wijwerken.house import clock
 from wijwerken.house.domain import logbook
 from wijwerken.house.domain.versions import is_as_read
+from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused, YesMissing
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
@@ -21,11 +22,12 @@ from wijwerken.think.domain import names
 from wijwerken.think.domain.contents import Contents, Sentence, ThreadPart, planned
 from wijwerken.think.domain.draft import TEXTS
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Response
-from wijwerken.trajectories.domain import own_people, promises, unshared
+from wijwerken.think.vocabulary import EDITION
+from wijwerken.trajectories.domain import answer_rounds, own_people, promises, unshared
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.gates import Gate, why_closed
 from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.models import Participation, Trajectory
+from wijwerken.trajectories.models import AnswerRound, Participation, Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 Part = EditionSentence.Part
@@ -52,6 +54,8 @@ def publish(
     edition.save()
     promises.keep(trajectory)
     _tell_everyone(trajectory, edition)
+    about = Reference(EDITION, edition.pk)
+    answer_rounds.came(trajectory, AnswerRound.After.EDITION, about, number=edition.number)
     return edition
 
 

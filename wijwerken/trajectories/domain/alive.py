@@ -8,18 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
 from wijwerken.house.posting import post_when_kept
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.letters import can_send, left_address, reaches_address
-from wijwerken.trajectories.domain import felt_heard
+from wijwerken.trajectories.domain import answer_rounds, felt_heard
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.domain.phase_change import enter
-from wijwerken.trajectories.models import AliveCheck, Participation, PhaseChange, Trajectory
+from wijwerken.trajectories.models import AliveCheck, AnswerRound, Participation, PhaseChange, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
-from wijwerken.trajectories.vocabulary import CORE_GROUP, Audience, Phase
+from wijwerken.trajectories.vocabulary import CORE_GROUP, PHASE_CHANGE, Audience, Phase
 
 PAUSE_DAYS = 60  # a chosen pause is asked about again after this long (house norm)
 
@@ -76,7 +77,9 @@ def end(actor: Actor, trajectory: Trajectory, lessons: str, thanks: str) -> Phas
     AliveCheck.objects.of(trajectory).filter(answer="").update(answer=AliveCheck.Answer.STOP, answered_on=clock.today())
     felt_heard.keep_together(trajectory)
     _send_word(trajectory)
-    return enter(actor, trajectory, Phase.ENDED)
+    change = enter(actor, trajectory, Phase.ENDED)
+    answer_rounds.came(trajectory, AnswerRound.After.END, Reference(PHASE_CHANGE, change.pk))
+    return change
 
 
 def _send_word(trajectory: Trajectory) -> None:

@@ -23,6 +23,7 @@ from wijwerken.trajectories.domain import (
     alive,
     assumptions,
     boundaries,
+    call_round,
     dates,
     declined,
     follow,
@@ -39,6 +40,7 @@ from wijwerken.trajectories.domain import (
 )
 from wijwerken.trajectories.models import (
     AgendaPoint,
+    Answer,
     Assumption,
     Follow,
     ForYouMark,
@@ -105,6 +107,10 @@ def own_data(person: Person) -> dict[str, Any]:
         "labels": labels.of_person(person),
         "hours": _hours(person),
         "small_questions_waiting": [line.own_words for line in pulses.for_person(person.pk)],
+        "answers": [
+            {"trajectory": row.trajectory.main_question, "way": row.way, "state": row.state, "on": row.on.isoformat()}
+            for row in Answer.objects.everywhere(BECAUSE).filter(person=person).select_related("trajectory")
+        ],
         "notices": [row.words for row in Notice.objects.everywhere(BECAUSE).filter(person=person)],
     }
 
@@ -154,6 +160,7 @@ def on_erased(person: Person) -> None:
     ProblemView.objects.everywhere(BECAUSE).filter(by__in=parts).delete()
     HeardAnswer.objects.everywhere(BECAUSE).filter(person=person).delete()
     Notice.objects.everywhere(BECAUSE).filter(person=person).delete()
+    Answer.objects.everywhere(BECAUSE).filter(person=person).delete()
     ForYouMark.objects.filter(person=person).delete()
     Invitation.objects.everywhere(BECAUSE).filter(person=person).delete()
     Follow.objects.everywhere(BECAUSE).filter(person=person).delete()
@@ -246,6 +253,11 @@ retention = (
         "letters_told",
         gettext_lazy("op welke dag een brief u iets vroeg: na een jaar"),
         mailed.delete_old,
+    ),
+    RetentionRule(
+        "calls",
+        gettext_lazy("hoe een telefoontje met een antwoord ging: na 90 dagen, zodra het gehoord is"),
+        call_round.forget_old,
     ),
     RetentionRule(
         "follows_unconfirmed",

@@ -11,7 +11,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,11 +20,12 @@ from wijwerken.house.manifest import ReceiptLine, Reference
 from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import gather, page
 from wijwerken.house.sentences import sentences
+from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import promises, standstill
+from wijwerken.trajectories.domain import answer_rounds, answer_texts, promises, standstill
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.models import Follow, Notice, Participation, Promise, Trajectory
+from wijwerken.trajectories.models import Answer, Follow, Notice, Participation, Promise, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
@@ -56,6 +57,15 @@ class Day:
 
 
 @dataclass
+class Answered:
+    """The answer to everything one person told, after one moment."""
+
+    row: Answer
+    after: str
+    replies: list[answer_texts.Reply]
+
+
+@dataclass
 class Part:
     """One trajectory on a receipt: its stages, each voice on its own where they went different ways, and messages."""
 
@@ -68,6 +78,7 @@ class Part:
     standing_still: str = ""
     has_ended: bool = False
     follows: bool = False  # whether they follow a question too, this one or another
+    answer: Answered | None = None  # the newest answer to what they told, on top
     has_words: bool = True  # somebody who only carries or decides reads no stages of words they never told
 
     @property
@@ -80,17 +91,19 @@ def parts(person: Person) -> Iterator[Part]:
     """Give for every trajectory this person takes part in what happened with their words."""
     for participation in _parts_of(person.pk):
         rules.part_of.say(participation.trajectory, participation, person.pk)
-        yield replace(part_of(person, participation.trajectory), follows=participation.follows)
+        found = part_of(person, participation.trajectory, is_answered=participation.is_answered)
+        yield replace(found, follows=participation.follows)
 
 
 @prepared
 def _parts_of(person: UUID) -> QuerySet[Participation]:
     mine = Participation.objects.everywhere(because=BECAUSE).filter(person=person)
     followed = Follow.objects.everywhere(because=BECAUSE).filter(person=person, by_mail=False)
-    return mine.annotate(follows=Exists(followed)).select_related("trajectory")
+    answered = Answer.objects.everywhere(because=BECAUSE).filter(person=person, trajectory=OuterRef("trajectory"))
+    return mine.annotate(follows=Exists(followed), is_answered=Exists(answered)).select_related("trajectory")
 
 
-def part_of(person: Person, trajectory: Trajectory) -> Part:
+def part_of(person: Person, trajectory: Trajectory, *, is_answered: bool = False) -> Part:
     """Give what happened with this person's words in one trajectory."""
     lines = list(gather(lambda room: room.chain.receipt_lines, person, trajectory))
     by_voice: dict[Reference, list[ReceiptLine]] = {}
@@ -107,10 +120,21 @@ def part_of(person: Person, trajectory: Trajectory) -> Part:
         days=_days(person, trajectory),
         standing_still=standstill.why_nothing_new(trajectory) if there_is(trajectory)["pause"] else "",
         has_ended=phase == Phase.ENDED,
+        answer=_answered(person, trajectory, lines) if is_answered and by_voice else None,
         has_words=bool(by_voice),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
         step_url=page("small_step", trajectory),
     )
+
+
+def _answered(person: Person, trajectory: Trajectory, lines: list[ReceiptLine]) -> Answered | None:
+    """Give the newest answer to what somebody told, in words of now; nothing when it has none to say any more."""
+    rows = Answer.objects.of(trajectory).filter(person=person).select_related("round")
+    for row in rows.order_by("-round__given_on", "-round__after"):
+        told = answer_texts.of_lines(Actor(person=person), trajectory, person, row.round, lines)
+        if told:
+            return Answered(row, answer_rounds.name(row.round), told)
+    return None
 
 
 def _days(person: Person, trajectory: Trajectory) -> list[Day]:

@@ -32,6 +32,7 @@ from wijwerken.trajectories.models import (
     RoleHours,
     RoomAgreement,
     StakeholderGroup,
+    StandsNow,
     Trajectory,
 )
 
@@ -58,6 +59,7 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     QuestionVersion: ("telling_question", "reason"),
     ReviewDay: ("brought",),
     RoleHours: ("light_without",),
+    StandsNow: ("because",),
     RoomAgreement: ("let_go", "tell_me_when", "step_in_when", "we_take", "we_call_when", "trust"),
     StakeholderGroup: ("name", "matters", "reach"),
 }

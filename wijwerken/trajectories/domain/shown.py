@@ -50,6 +50,7 @@ from wijwerken.trajectories.domain.steps import (
     ACT,
     LOOK,
     PREPARE,
+    answering,
     gap_sentence,
     inviting,
     means,
@@ -77,6 +78,7 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         yield from preparing(actor, trajectory)
     yield from inviting(actor, trajectory)
     yield from waiting_texts(actor, trajectory)
+    yield from answering(actor, trajectory)
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
@@ -300,6 +302,9 @@ def _pages_inside(trajectory: Trajectory) -> Iterator[MenuItem]:
         ("funding", _("Subsidie op documenten"), pgettext("also found by", "geld fonds financier")),
         ("waiting_texts", _("Teksten die wachten"), pgettext("also found by", "toestemming citaat")),
         ("quality_card", _("Kwaliteitskaart"), pgettext("also found by", "kwaliteit signalen hoe doen we het")),
+        ("answers", _("Antwoorden"), pgettext("also found by", "wat gebeurde ermee draad actie waarom niet")),
+        ("answers_give", _("Iedereen een antwoord"), pgettext("also found by", "antwoord geven briefjes vertellers")),
+        ("call_round", _("Belronde"), pgettext("also found by", "bellen telefoon antwoord voorlezen")),
         ("who_sees", _("Wie kan zien wat ik schreef?"), pgettext("also found by", "privacy zichtbaar lezen meelezen")),
         ("who_may", _("Wie mag wat"), pgettext("also found by", "rechten rollen")),
         ("card", _("De kaart van de vraag"), pgettext("also found by", "vraagstukkaart delen printen papier")),

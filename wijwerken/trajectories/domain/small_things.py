@@ -14,6 +14,8 @@ from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.trajectories.models import (
     AliveCheck,
+    Answer,
+    AnswerRound,
     Gap,
     GateDeviation,
     Gathering,
@@ -45,5 +47,10 @@ def _there_is(trajectory: UUID, today: dt.date) -> QuerySet[Trajectory, Any]:
         "waiting_text": WaitingText.objects.of(trajectory),
         "gap": Gap.objects.of(trajectory).filter(closed_on=None),
         "review_day": ReviewDay.objects.of(trajectory).filter(held_on=None),
+        "answer_due": AnswerRound.objects.of(trajectory).filter(given_on=None),
+        "to_call": Answer.objects.of(trajectory).filter(
+            way=Answer.Way.CALL, state__in=[Answer.State.READY, Answer.State.NOT_REACHED]
+        ),
+        "stands_due": AnswerRound.objects.of(trajectory).filter(asks_again_on__lte=today, looked_again_on=None),
     }
     return Trajectory.objects.filter(pk=trajectory).values(**{name: Exists(rows) for name, rows in things.items()})

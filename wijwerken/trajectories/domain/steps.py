@@ -208,6 +208,53 @@ def waiting_texts(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     )
 
 
+def answering(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """Say what is still to do so that everyone who told something has an answer, only while there is something."""
+    if not rules.in_core_group(actor, trajectory):
+        return
+    if there_is(trajectory)["answer_due"]:
+        yield _answer_step(trajectory)
+    if there_is(trajectory)["to_call"] and rules.may(actor, "trajectories.call_tellers", trajectory):
+        yield _calling_step(trajectory)
+    if there_is(trajectory)["stands_due"]:
+        yield _a_year_later_step(trajectory)
+
+
+def _answer_step(trajectory: Trajectory) -> Step:
+    return Step(
+        phase=current_phase(trajectory),
+        title=_("Iedereen een antwoord"),
+        state="open",
+        url=url("answers_give", trajectory),
+        invitation=_("Nog geen antwoord gegeven aan wie vertelde."),
+        button=_("Geef iedereen antwoord"),
+        first=True,
+    )
+
+
+def _calling_step(trajectory: Trajectory) -> Step:
+    return Step(
+        phase=current_phase(trajectory),
+        title=_("Belronde"),
+        state="busy",
+        url=url("call_round", trajectory),
+        invitation=_("Er zijn mensen die hun antwoord per telefoon horen. Bel je hen?"),
+        button=_("Begin de belronde"),
+    )
+
+
+def _a_year_later_step(trajectory: Trajectory) -> Step:
+    return Step(
+        phase=current_phase(trajectory),
+        title=_("Staat het er nu?"),
+        state="open",
+        url=url("stands_now", trajectory),
+        invitation=_("Bijna een jaar geleden zeiden jullie toe wat er komt. Staat het er nu?"),
+        button=_("Zeg per actie hoe het staat"),
+        first=True,
+    )
+
+
 def _state(have: int, need: int) -> State:
     if have >= need:
         return "done"

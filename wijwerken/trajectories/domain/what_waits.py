@@ -17,6 +17,7 @@ from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.house.models import LogEntry
 from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import (
+    answer_lines,
     declined,
     freed_hours,
     gathering_answers,
@@ -65,6 +66,10 @@ def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
         "hours": freed_hours.unanswered(ask.person),
         "less": less_room.running_around(ask),
         "not_suited": declined.not_suited(ask.person),
+        "answer": answer_lines.unread(ask),
+        "answer_due": answer_lines.not_given(ask),
+        "to_call": answer_lines.to_call(ask),
+        "stands": answer_lines.a_year_ago(ask),
         "said_no": declined.said_no(ask.person),  # no line, but lines that are not asked any more
     }
 
@@ -84,6 +89,10 @@ def of(found: Found) -> Iterator[ForYou]:
         "hours": lambda ask: freed_hours.waiting(ask.person),
         "less": less_room.in_my_groups,
         "not_suited": lambda ask: declined.to_know(ask.person),
+        "answer": answer_lines.for_teller,
+        "answer_due": answer_lines.for_core_group,
+        "to_call": answer_lines.for_facilitator,
+        "stands": answer_lines.for_who_promised,
     }
     for kind, lines in ways.items():
         if found[kind]:

@@ -1,4 +1,5 @@
 from .agreements import GroupAgreement, RoomAgreement
+from .answers import Answer, AnswerRound, StandsNow
 from .base import InTrajectory
 from .boundaries import Assumption, Boundary, ProblemView, QuestionVersion
 from .course import AliveCheck, Cycle, GateDeviation, Pause, PhaseChange, Promise
@@ -21,6 +22,8 @@ from .waiting import WaitingText
 __all__ = [
     "AgendaPoint",
     "AliveCheck",
+    "Answer",
+    "AnswerRound",
     "AskedAddress",
     "Assumption",
     "Boundary",
@@ -58,6 +61,7 @@ __all__ = [
     "RoleHours",
     "RoomAgreement",
     "StakeholderGroup",
+    "StandsNow",
     "Trajectory",
     "WaitingText",
 ]

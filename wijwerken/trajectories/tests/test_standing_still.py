@@ -22,7 +22,8 @@ PAIN = "Zij scholden Truus uit op de avond."
 # What begins something for others, in every room; a room that adds one adds it here.
 BEGINS = {
     "trajectories.move_on", "trajectories.plan_gathering", "look.plan_talk", "meet.begin_workshop", "rounds.prepare",
-    "think.give_back", "trajectories.open_pulse", "act.propose_action", "act.shape_plan", "act.ask_klap",
+    "think.give_back", "trajectories.open_pulse", "trajectories.give_answers", "act.propose_action", "act.shape_plan",
+    "act.ask_klap",
 }  # fmt: skip
 
 

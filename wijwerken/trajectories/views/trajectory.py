@@ -25,7 +25,7 @@ from wijwerken.trajectories.domain import (
     today,
 )
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.domain.steps import url
+from wijwerken.trajectories.domain.steps import answering, url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.trajectory import PhaseForm
 from wijwerken.trajectories.models import Trajectory
@@ -61,6 +61,7 @@ def _known(actor: Actor, trajectory: Trajectory) -> dict[str, Any]:
         "deviations": phase_change.deviations(trajectory) if is_there["deviation"] else [],
         "standing_still": standstill.why_nothing_new(trajectory) if is_there["pause"] else "",
         "silence": is_there["silence"],
+        "answers_wait": list(answering(actor, trajectory)) if current_phase(trajectory) == Phase.ENDED else [],
         "tell_url": page("tell", trajectory),
         "paper_card_url": page("type_paper_card", trajectory),
     }

@@ -1,0 +1,60 @@
+"""The answers as everyone reads them: what came of each red thread, also for who left no way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wijwerken.house.manifest import Reference, TraceLink
+from wijwerken.house.registry import answers, gather
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories.models import AnswerRound, Trajectory
+
+
+@dataclass(frozen=True)
+class OfThread:
+    """One red thread as it was given back, with what people do about it, or why nothing."""
+
+    name: str
+    url: str
+    actions: list[TraceLink]
+    because: str
+
+
+@dataclass(frozen=True)
+class InPublic:
+    """What came of each thread of the newest give-back; the edition itself holds every sentence that was shared."""
+
+    edition: TraceLink
+    threads: list[OfThread]
+
+
+def in_public(actor: Actor, trajectory: Trajectory) -> InPublic | None:
+    """Give what came of each red thread; nothing as long as nothing was given back that this reader may read."""
+    rows = AnswerRound.objects.of(trajectory).filter(after=AnswerRound.After.EDITION)
+    newest = rows.order_by("-number").first()
+    if newest is None:
+        return None
+    about = Reference(newest.about_kind, newest.about_id)
+    edition = next(filter(None, answers(lambda room: room.chain.trace_title, actor, trajectory, about)), None)
+    if edition is None:
+        return None
+    threads = [link for link in _links(actor, trajectory, about) if link.direction == "back"]
+    yes = {link.to: link for link in gather(lambda room: room.chain.undertaken, trajectory)}
+    why_not = dict(gather(lambda room: room.chain.left_out, trajectory))
+    return InPublic(edition, [_of(actor, trajectory, link, yes, why_not) for link in threads])
+
+
+def _of(
+    actor: Actor,
+    trajectory: Trajectory,
+    thread: TraceLink,
+    yes: dict[Reference, TraceLink],
+    why_not: dict[Reference, str],
+) -> OfThread:
+    came = [link.to for link in _links(actor, trajectory, thread.to) if link.direction == "forward"]
+    actions = [yes[one] for one in dict.fromkeys(came) if one in yes]
+    return OfThread(thread.title, thread.url, actions, "" if actions else why_not.get(thread.to, ""))
+
+
+def _links(actor: Actor, trajectory: Trajectory, reference: Reference) -> list[TraceLink]:
+    return list(gather(lambda room: room.chain.trace_links, actor, trajectory, reference))

@@ -1,0 +1,67 @@
+// The line may drop during a belronde. A key that was pressed is kept on this device (which call, which key, and the
+// mark of its form; no word, no name, no number) and sent as soon as there is a line again.
+const KEPT = "ww-calls";
+const box = document.querySelector("[data-calls-kept]");
+
+const kept = () => JSON.parse(localStorage.getItem(KEPT) || "[]");
+const keep = (calls) => {
+  if (calls.length) localStorage.setItem(KEPT, JSON.stringify(calls));
+  else localStorage.removeItem(KEPT);
+  if (box) box.hidden = !calls.length;
+};
+
+async function send(call) {
+  const body = new URLSearchParams(call.body);
+  const answer = await fetch(call.url, { method: "POST", body, redirect: "manual" });
+  // A redirect is what the house answers to every key; a page of its own says that it was not taken.
+  return answer.type === "opaqueredirect" || answer.ok || answer.status < 500;
+}
+
+let busy = false;
+async function sendKept() {
+  if (busy || !navigator.onLine) return;
+  busy = true;
+  let sent = false;
+  try {
+    for (let calls = kept(); calls.length; calls = kept()) {
+      if (!(await send(calls[0]))) break;
+      keep(kept().filter((one) => one.url !== calls[0].url));
+      sent = true;
+    }
+  } catch {
+    // no line yet: what is kept stays
+  }
+  busy = false;
+  if (sent && !kept().length && location.pathname === box?.dataset.list) location.reload();
+}
+
+document.querySelector("[data-call-keys]")?.addEventListener("submit", async (event) => {
+  const pressed = event.submitter;
+  event.preventDefault();
+  const form = event.target;
+  const body = [...new FormData(form, pressed)].map(([name, value]) => [name, String(value)]);
+  const call = { url: location.pathname, body };
+  try {
+    const alive = await fetch("/livez", { cache: "no-store" });
+    if (!alive.ok) throw new Error("no line");
+    form.dataset.sending = "yes";
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = pressed.name;
+    field.value = pressed.value;
+    form.append(field);
+    form.submit();
+  } catch {
+    keep([...kept().filter((one) => one.url !== call.url), call]);
+    for (const button of form.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button === pressed));
+      button.classList.toggle("house-answer--chosen", button === pressed);
+    }
+    box.scrollIntoView({ block: "center" });
+  }
+});
+
+addEventListener("online", sendKept);
+setInterval(sendKept, 5000);
+keep(kept());
+sendKept();
