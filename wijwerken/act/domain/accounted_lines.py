@@ -100,7 +100,7 @@ def _answer(trajectory: Trajectory, thread: EditionThread, done: Done) -> Accoun
 
 
 def _without_thread(trajectory: Trajectory, action: Action) -> Accounted:
-    url = reverse("trajectories:trace", args=[trajectory.slug, ACTION, action.pk])
+    url = _open_to_all(trajectory, "trajectories:trace", ACTION, action.pk)
     return Accounted("done", _("Ook op het plan"), board.how_they_stand([action]), url)
 
 
@@ -145,8 +145,13 @@ def _to_look_back(trajectory: Trajectory, adopted: Sequence[ActionPlan]) -> Iter
 
 
 def _plan_page(trajectory: Trajectory) -> str:
-    return reverse("act:plan", args=[trajectory.slug])
+    return _open_to_all(trajectory, "act:plan")
 
 
 def _plan_on_paper(trajectory: Trajectory) -> str:
-    return reverse("act:plan_document", args=[trajectory.slug, "pdf"])
+    return _open_to_all(trajectory, "act:plan_document", "pdf")
+
+
+def _open_to_all(trajectory: Trajectory, name: str, *more: object) -> str:
+    """Give an address at which anyone can check it; none while a next plan is made, which closes these pages."""
+    return reverse(name, args=[trajectory.slug, *more]) if board.may_read(VISITOR, trajectory) else ""

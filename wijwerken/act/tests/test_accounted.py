@@ -11,6 +11,8 @@ from wijwerken.act.tests.table import acting_cast, owned, proposed, room, thread
 from wijwerken.act.tests.test_plan import with_goal
 from wijwerken.house import clock
 from wijwerken.think.models import Edition, EditionThread
+from wijwerken.trajectories.models import Cycle, PhaseChange
+from wijwerken.trajectories.rules.phases import newest_change
 
 pytestmark = pytest.mark.django_db
 ADOPTED, LATER = dt.date(2026, 11, 1), dt.date(2026, 11, 28)
@@ -86,6 +88,23 @@ def test_without_an_adopted_plan_no_thread_is_said_to_be_answered(cast):
     assert said["In de winter loop ik om"] == "Hierop is nog geen antwoord." and "geheim" not in str(said)
     to_phase(cast.trajectory, "ended")
     assert told(cast)["In de winter loop ik om"] == "Hier kwam geen antwoord op."
+
+
+def test_while_a_next_plan_is_made_what_was_adopted_is_told_without_a_way_to_a_closed_page(cast):
+    adopt(cast, given_back(cast))
+    led = {line.label for line in lines(cast) if line.url}
+    assert {"Het plan", "Wat er staat"} <= led
+    newest_change.forget(cast.trajectory)
+    cycle = Cycle.objects.create(trajectory=cast.trajectory, number=2, started_on=clock.today())
+    to_phase(cast.trajectory, "act")
+    PhaseChange.objects.of(cast.trajectory).filter(number=max_number(cast)).update(cycle=cycle)
+    newest_change.forget(cast.trajectory)
+    now = {line.label: line.url for line in lines(cast)}
+    assert now.keys() >= led and not now["Het plan"] and not now["Wat er staat"]
+
+
+def max_number(cast) -> int:
+    return max(PhaseChange.objects.of(cast.trajectory).values_list("number", flat=True))
 
 
 def test_a_thread_that_everyone_may_not_read_yet_is_not_named(cast):
