@@ -13,6 +13,7 @@ from wijwerken.house.documents.content import Block, Text
 from wijwerken.house.manifest import Accounted
 from wijwerken.trajectories.domain import accountability, own_people
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.models.calls import NO_BREAK
 
 
 def accountability_on_paper(trajectory: Trajectory, language: str) -> Document:
@@ -46,7 +47,7 @@ def _says(trajectory: Trajectory, line: Accounted) -> Text:
     if not line.url:
         return line.says
     url = own_people.with_key(trajectory, settings.WIJWERKEN_PUBLIC_URL + line.url)
-    return [f"{line.says} ", Run(_("Kijk na"), url=url)]
+    return [f"{line.says} ", Run(_("Kijk na").replace(" ", NO_BREAK), url=url)]
 
 
 def _trace(made: accountability.Accountability) -> Paragraph:
