@@ -262,7 +262,7 @@ def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuIte
     if trajectory is None:
         yield from unlisted_pages.of_oneself(actor) if actor.is_known else ()
     elif rules.is_inside(actor, trajectory):
-        yield from unlisted_pages.inside(trajectory)
+        yield from unlisted_pages.inside(actor, trajectory)
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

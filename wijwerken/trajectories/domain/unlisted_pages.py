@@ -29,14 +29,12 @@ def of_oneself(actor: Actor) -> Iterator[MenuItem]:
         yield MenuItem(title, reverse(f"trajectories:{page}"), words=words)
 
 
-def inside(trajectory: Trajectory) -> Iterator[MenuItem]:
+def inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
     """List those of one trajectory; whether this reader may open one, says its own door."""
+    if accountability.may_read(actor, trajectory):  # its door stands open to all once the core group opened it
+        known_as = pgettext("also found by", "gemeenteraad verantwoording participatie verordening")
+        yield MenuItem(accountability.for_whom(trajectory), url("accountability", trajectory), words=known_as)
     for page, title, words in (
-        (
-            "accountability",
-            accountability.for_whom(trajectory),
-            pgettext("also found by", "gemeenteraad verantwoording participatie verordening"),
-        ),
         ("move", _("Naar een andere fase"), pgettext("also found by", "fase volgende stap verder afronden")),
         ("question", _("De vraag"), pgettext("also found by", "hoofdvraag vraagstuk probleem oorsprong")),
         ("room", _("De ruimte-afspraak"), pgettext("also found by", "geld budget euro uren opdrachtgever mandaat")),
