@@ -25,6 +25,7 @@ MAKERS = {
     "Fact": "fact of the traject page",  # of a phase that is not now
     "ReceiptLine": "line of a receipt",  # what happened with somebody's voice
     "ForYou": "what waits for somebody",  # that something is asked, and of whom
+    "Accounted": "line of the page for the council",  # how people took part, and what was done with it
 }
 
 # What carries a sentence to people, with the places of what it says among its arguments. What is said there is one
@@ -76,12 +77,12 @@ BY_NAME = {
     "people.domain.council.why_closed": "is why nobody of an organisation is invited yet",
     "people.domain.privacy_pack.parts.agreed": "stands in the OR-pakket",
     "trajectories.domain.labels.advice": "stands above the cross-section of a group",
-    "act.domain.final_report._agreed_late": "is one of what went otherwise, in the eindverslag",
+    "act.domain.final_report.agreed_late": "is one of what went otherwise",
     "act.domain.final_report._from_edition": "stands above what people said, in the eindverslag",
     "act.domain.final_report._made_on": "is the foot of the eindverslag",
-    "act.domain.final_report._not_as_promised": "is one of what went otherwise, in the eindverslag",
-    "act.domain.final_report._opened_early": "is one of what went otherwise, in the eindverslag",
-    "act.domain.final_report._thought_nothing": "is one of what went otherwise, in the eindverslag",
+    "trajectories.domain.went_otherwise.not_as_promised": "is one of what went otherwise",
+    "trajectories.domain.went_otherwise.opened_early": "is one of what went otherwise",
+    "trajectories.domain.went_otherwise.thought_nothing": "is one of what went otherwise",
     "act.domain.final_report.answer_to": "stands beside an idea, in the eindverslag",
     "act.domain.mandates.sentence": "stands with a question on the plan, its page, the paper and receipts",
     "act.domain.means.where_it_falls": "stands with an action, and above a question for a klap",
@@ -100,6 +101,14 @@ BY_NAME = {
     "trajectories.domain.letter_of_the_day._how_long": "stands in the letter of the day",
     "trajectories.domain.letter_of_the_day._when": "stands in the letter of the day",
     "trajectories.domain.letter_of_the_day._who_asks": "stands in the letter of the day",
+    "trajectories.models.calls._otherwise": "stands wherever a telephone stands",
+    "trajectories.models.calls._back_again": "stands wherever a telephone stands, while somebody is away",
+    "trajectories.domain.stand_in.remark_on": "is said of a number that everyone will see",
+    "trajectories.domain.stand_in.says_now": "is said once somebody is away, or back",
+    "trajectories.domain.accountability.title": "is the title of the page for the council",
+    "trajectories.domain.accountability.made_on": "stands under that title",
+    "trajectories.domain.accountability.for_whom": "stands above that title",
+    "trajectories.domain.accountability.checked_by": "is the last line of the page for the council",
     "trajectories.domain.reach._call": "stands in the text to send to who gets no letter",
     "trajectories.domain.felt_heard.together": "stands on the kwaliteitskaart and in the eindverslag",
 }

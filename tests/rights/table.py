@@ -30,6 +30,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:export
         trajectories:forget trajectories:calendar_feed trajectories:answers
         trajectories:felt_heard trajectories:trace
+        trajectories:accountability trajectories:accountability_document
         look:contribute look:told look:about_me look:about_me_said look:about_me_elsewhere look:about_me_sentence
         think:editions think:edition think:edition_thread think:edition_solutions think:edition_loose
         think:edition_document think:evening_cards think:evening_cards_document think:respond
@@ -76,6 +77,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:invite_many trajectories:invitations_anew trajectories:ask_again trajectories:invitation_slips
         trajectories:street_letter trajectories:followers
         trajectories:gathering_drop trajectories:point_done trajectories:pause trajectories:move_promise
+        trajectories:accountability_public trajectories:stand_in trajectories:stand_in_back
         trajectories:alive trajectories:end trajectories:ask_for_yes
         trajectories:cross_section trajectories:labels_of trajectories:funding
         trajectories:waiting_texts trajectories:waiting_text

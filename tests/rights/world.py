@@ -29,6 +29,7 @@ from wijwerken.think.domain.exchange import parcel
 from wijwerken.think.domain.suggestions import excerpt_vectors as reading_along
 from wijwerken.think.models import EditionThread, Grouping, LikePair, Response, SuggestedGroup, Tie
 from wijwerken.trajectories.domain import (
+    accountability,
     agreements,
     answer_rounds,
     boundaries,
@@ -81,6 +82,7 @@ def build(*, given_back: bool = True) -> World:
         to_phase(cast.trajectory, "act")
         _plan(world)
         evening.evenings(world, sentence)
+    accountability.make_public(cast.facilitator, cast.trajectory)
     return world
 
 
@@ -487,6 +489,7 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "share:example": fixed(slug="er-is-geen-voorbeeld"),
     "trajectories:answer_from_letter": answers_from_a_letter,
     "trajectories:open_link": fixed(code="ABCDEFGHJKMNP"),
+    "trajectories:accountability_document": odt(),
     "trajectories:card_document": odt(),
     "trajectories:assumption": one("assumption"),
     "trajectories:assumption_drop": one("assumption"),

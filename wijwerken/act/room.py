@@ -17,6 +17,7 @@ ROOM = Room(
         menu=shown.menu,
         pages=shown.pages,
         gate_facts=shown.gate_facts,
+        accounted=shown.accounted,
         search=shown.search,
         may_wait=shown.may_wait,
         waits_for=shown.waits_for,

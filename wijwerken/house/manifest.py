@@ -189,6 +189,23 @@ class GateFact:
     holds: bool
 
 
+# Where a line stands on the one page that accounts for a trajectory: the question, who took part, what was done with
+# it, what people got back, and how it is carried out and looked back on.
+AccountPart = Literal["question", "people", "done", "given_back", "afterwards"]
+
+
+@dataclass(frozen=True)
+class Accounted:
+    """One line of the page for the council: what is so as everyone may know it, and where anyone can check it."""
+
+    part: AccountPart
+    label: str  # what it is about
+    says: str
+    url: str = ""  # a page that is open to everyone
+    own_words: bool = False  # True: the label is people's own words (the name of a thread)
+    is_answered: bool | None = None  # of a red thread: whether it got an action or a no with a reason
+
+
 @dataclass(frozen=True)
 class Voiced:
     """Words that may be quoted in a text."""
@@ -315,6 +332,7 @@ class Shown:
     gates: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)  # gate -> (trajectory) -> holds
     gate_facts: Callable[[Any], Iterable[GateFact]] | None = None  # (trajectory)
     gate_facts_now: Callable[[Any], Iterable[GateFact]] | None = None  # the same for the core group, where it differs
+    accounted: Callable[[Any], Iterable[Accounted]] | None = None  # (trajectory): for the page for the council
     search: Callable[[Any, Any, str], Iterable[Hit]] | None = None  # (actor, trajectory, words)
     counts: Counts | None = None
     # (ask): by name what may wait, each as a query; all rooms are asked at once of which there is any (decision 60)

@@ -19,6 +19,7 @@ ROOM = Room(
         pages=shown.pages,
         gate_facts=shown.gate_facts,
         gate_facts_now=shown.gate_facts_now,
+        accounted=shown.accounted,
         search=shown.search,
         counts=shown.counts,
         may_wait=shown.may_wait,

@@ -204,7 +204,13 @@ class TypeOverForm(forms.Form):
 class WorkFormFileForm(forms.Form):
     """A work form from elsewhere."""
 
-    file = forms.FileField(label=_("Kies een bestand"))
+    file = forms.FileField(
+        label=_("Kies een bestand"),
+        help_text=_(
+            "Eindigt op .werkvorm.json, tot 200 kB. Een ander maakt het bij de werkvorm met “Bewaar als bestand”."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+    )
 
 
 class WorkFormForm(forms.Form):

@@ -15,6 +15,7 @@ ROOM = Room(
         steps=shown.steps,
         facts=shown.facts,
         menu=shown.menu,
+        accounted=shown.accounted,
         search=shown.search,
         may_wait=shown.may_wait,
         waits_for=shown.waits_for,

@@ -33,6 +33,7 @@ ROOM = Room(
         facts=shown.facts,
         menu=shown.menu,
         pages=shown.pages,
+        accounted=shown.accounted,
         search=shown.search,
         may_wait=shown.may_wait,
         waits_for=shown.waits_for,

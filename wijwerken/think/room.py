@@ -17,6 +17,7 @@ ROOM = Room(
         menu=shown.menu,
         gates=shown.gates,
         gate_facts=shown.gate_facts,
+        accounted=shown.accounted,
         search=shown.search,
         products=shown.products,
         may_wait=shown.may_wait,

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain import visibility
 from wijwerken.trajectories.domain.organisations import organisations_behind
 from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.models import Trajectory
@@ -29,6 +30,8 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         "trajectory": here,
         "phase": current_phase(here),
         "organisation": next(iter(organisations_behind(here)), None),
+        # Asked only by a page that says why something is not there.
+        "contact": SimpleLazyObject(lambda: here.calls if visibility.may_read(actor, here) else None),
         "is_called": _is_called(actor, here),
     }
 
@@ -37,4 +40,4 @@ def _is_called(actor: Actor, here: Trajectory) -> bool:
     """Tell whether this is who people call about this trajectory: a page never tells them to call themselves."""
     part = rules.participation_of(actor, here)
     names = {part.shown_name if part else "", actor.account.name if actor.account else ""}
-    return bool(here.contact_name) and here.contact_name in names
+    return bool(here.calls.name) and here.calls.name in names

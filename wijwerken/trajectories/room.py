@@ -20,6 +20,7 @@ ROOM = Room(
         pages=shown.pages,
         gates=shown.gates,
         gate_facts=shown.gate_facts,
+        accounted=shown.accounted,
         search=shown.search,
         may_wait=shown.may_wait,
         waits_for=shown.waits_for,

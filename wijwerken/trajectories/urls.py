@@ -1,6 +1,7 @@
 from django.urls import path
 
 from wijwerken.trajectories.views import (
+    accountability,
     agreements,
     answer_from_letter,
     answers,
@@ -30,6 +31,7 @@ from wijwerken.trajectories.views import (
     receipt,
     receipt_codes,
     search,
+    stand_in,
     start,
     telling_question,
     today,
@@ -61,6 +63,9 @@ urlpatterns = [
     path("t/<slug:slug>/vraag/probleem/", question.tell_problem, name="tell_problem"),
     path("t/<slug:slug>/vraag/kaart/", challenge_card.card, name="card"),
     path("t/<slug:slug>/vraag/kaart.<str:form>", challenge_card.document, name="card_document"),
+    path("t/<slug:slug>/raad/", accountability.accountability, name="accountability"),
+    path("t/<slug:slug>/raad/openbaar/", accountability.make_public, name="accountability_public"),
+    path("t/<slug:slug>/raad.<str:form>", accountability.document, name="accountability_document"),
     path("t/<slug:slug>/subsidie/", funding.funding, name="funding"),
     path("t/<slug:slug>/wacht/", waiting_texts.waiting_texts, name="waiting_texts"),
     path("t/<slug:slug>/wacht/<uuid:identifier>/", waiting_texts.decide, name="waiting_text"),
@@ -74,6 +79,8 @@ urlpatterns = [
     path("t/<slug:slug>/kaders/<uuid:identifier>/", boundaries.change, name="boundary"),
     path("t/<slug:slug>/kaders/<uuid:identifier>/weg/", boundaries.drop, name="boundary_drop"),
     path("t/<slug:slug>/verwachten/", boundaries.expectations, name="expectations"),
+    path("t/<slug:slug>/bellen/", stand_in.stand_in, name="stand_in"),
+    path("t/<slug:slug>/bellen/weer/", stand_in.back, name="stand_in_back"),
     path("t/<slug:slug>/ruimte/", agreements.room, name="room"),
     path("t/<slug:slug>/ruimte/schrijven/", agreements.write_room, name="room_write"),
     path("t/<slug:slug>/ruimte/agenda.ics", agreements.room_calendar, name="room_calendar"),

@@ -88,7 +88,7 @@ def _carry(demo: Demo, trajectory: Trajectory, action: Action, row: dict[str, An
 
 
 def _ask(demo: Demo, owner: Actor, trajectory: Trajectory, action: Action, row: dict[str, Any]) -> None:
-    whom, phone = trajectory.contact_name, trajectory.contact_phone
+    whom, phone = trajectory.calls.name, trajectory.calls.phone
     question = mandates.Question(row["asks"], demo.day(row["before"]), whom, phone)
     demo.on(row["asked"], partial(mandates.ask, owner, trajectory, action, question))
     if "answer" in row:

@@ -235,6 +235,11 @@ def status(action: Action) -> str:
     return capital(str(Action.Status(action.status).label))
 
 
+def how_they_stand(actions: Iterable[Action]) -> str:
+    """Say of actions what they are and how they stand, in one line: "Een lamp bij de brug: gedaan."."""
+    return " ".join(f"{bare(action.title)}: {status(action).lower()}." for action in actions)
+
+
 def step_sentence(action: Action) -> str:
     """Say the first step with its day, as a part of a sentence."""
     step = bare(_first_step(action))

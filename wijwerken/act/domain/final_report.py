@@ -15,9 +15,9 @@ from wijwerken.act.domain.action_plan import plan_of
 from wijwerken.act.domain.plan_on_paper import action_blocks, direction_blocks, left_out_blocks
 from wijwerken.act.models import Action, Idea
 from wijwerken.house import clock
-from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table, Voice
+from wijwerken.house.documents import Bullets, Document, Facts, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block, Text
-from wijwerken.house.sentences import bare, sentence, sentences
+from wijwerken.house.sentences import sentence, sentences
 from wijwerken.house.small_numbers import few, how_many, tells_of_few
 from wijwerken.look.domain import kept_figures, queries
 from wijwerken.look.domain.mentions.published import line_on_paper
@@ -27,14 +27,11 @@ from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.think.domain.front_page import sentences_of
 from wijwerken.think.models import Edition, EditionSentence
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import agreements, felt_heard
+from wijwerken.trajectories.domain import agreements, felt_heard, stand_in, went_otherwise
 from wijwerken.trajectories.models import (
-    Assumption,
     Boundary,
-    GateDeviation,
     Gathering,
     PhaseChange,
-    Promise,
     StakeholderGroup,
     Trajectory,
 )
@@ -76,8 +73,8 @@ def _blocks(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
     yield from _input(actor, trajectory)
     yield from _responses(actor, trajectory)
     yield from _outcome(trajectory)
-    if trajectory.contact_phone:
-        yield Call(_("Vragen over dit verslag? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Vragen over dit verslag? Bel"))
     yield Paragraph(line_on_paper(trajectory), "small")
 
 
@@ -144,46 +141,23 @@ def _who(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
 def _deviations(trajectory: Trajectory) -> Iterator[Block]:
     yield Heading(_("Wat anders ging dan afgesproken"))
     said = [
-        *map(_opened_early, GateDeviation.objects.of(trajectory).order_by("on")),
-        *filter(None, map(_not_as_promised, Promise.objects.of(trajectory).order_by("due_on"))),
-        *_agreed_late(trajectory),
-        *_thought_nothing(trajectory),
+        *went_otherwise.gates_opened_early(trajectory),
+        *went_otherwise.promises_not_kept(trajectory),
+        *filter(None, [agreed_late(trajectory), went_otherwise.thought_nothing(trajectory)]),
     ]
     yield Bullets(said) if said else Paragraph(str(NOTHING_NOTED))
 
 
-def _opened_early(row: GateDeviation) -> str:
-    day = date_format(row.on, "j F Y")
-    return sentences(_("%(day)s, niet afgewacht: %(gate)s") % {"day": day, "gate": row.get_gate_display()}, row.reason)
-
-
-def _not_as_promised(row: Promise) -> str:
-    """Say of a promise whose day passed that it was kept later, or not, and why; of one kept in time nothing."""
-    about = {"day": date_format(row.due_on, "j F Y"), "what": row.what}
-    if row.missed_because:
-        return sentences(_("Beloofd voor %(day)s: %(what)s. Dat lukte niet") % about, row.missed_because)
-    if row.kept_on is not None and row.kept_on > row.due_on:
-        about["kept"] = date_format(row.kept_on, "j F Y")
-        return sentence(_("Beloofd voor %(day)s: %(what)s. Het werd %(kept)s") % about)
-    if row.kept_on is None and row.due_on < clock.today():
-        return sentence(_("Beloofd voor %(day)s: %(what)s. Dat is niet gedaan") % about)
-    return ""
-
-
-def _agreed_late(trajectory: Trajectory) -> Iterator[str]:
+def agreed_late(trajectory: Trajectory) -> str:
     """Say that leader and group agreed on the room only after the plan, when they did."""
     plan, room = plan_of(trajectory), agreements.room_of(trajectory)
     if plan is None or plan.adopted_on is None or room is None or not agreements.is_agreed(room):
-        return
+        return ""
     days = [day for day in (room.leader_confirmed_on, room.group_confirmed_on) if day is not None]
-    if max(days) > plan.adopted_on:
-        day = date_format(max(days), "j F Y")
-        yield _("De ruimte-afspraak kwam rond op %(day)s, toen het plan er al was.") % {"day": day}
-
-
-def _thought_nothing(trajectory: Trajectory) -> Iterator[str]:
-    if not Assumption.objects.of(trajectory).exists():
-        yield _("Vooraf schreef niemand op wat hij of zij dacht.")
+    if max(days) <= plan.adopted_on:
+        return ""
+    about = {"day": date_format(max(days), "j F Y")}
+    return _("De ruimte-afspraak kwam rond op %(day)s, toen het plan er al was.") % about
 
 
 def _input(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
@@ -262,7 +236,7 @@ def answer_to(card: ideas.Card) -> str:
     if card.not_now_because and not going:
         return sentence(_("Bewust niet: %(why)s") % {"why": card.not_now_because})
     if card.actions:
-        return " ".join(f"{bare(action.title)}: {board.status(action).lower()}." for action in card.actions)
+        return board.how_they_stand(card.actions)
     if card.idea is not None and _grew(card.idea):
         return _("Opgegaan in een ander idee.")
     return _("Niet gekozen. Het idee blijft liggen.")

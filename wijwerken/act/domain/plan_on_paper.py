@@ -12,13 +12,13 @@ from wijwerken.act.domain import board, reviews
 from wijwerken.act.domain.action_plan import plan_of, threads_left_out
 from wijwerken.act.models import Action, ActionPlan, Direction
 from wijwerken.house import clock
-from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table, Voice
+from wijwerken.house.documents import Bullets, Document, Facts, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block, Text
 from wijwerken.house.sentences import sentences
 from wijwerken.look.domain.mentions.published import line_on_paper
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import agreements, texts_that_wait
+from wijwerken.trajectories.domain import agreements, stand_in, texts_that_wait
 from wijwerken.trajectories.domain.steps import means
 from wijwerken.trajectories.models import Boundary, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -62,8 +62,8 @@ def _blocks(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> It
     yield from _room(actor, trajectory)
     yield from left_out_blocks(trajectory)
     yield from _looking_back(plan)
-    if trajectory.contact_phone:
-        yield Call(_("Meedoen of een vraag? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Meedoen of een vraag? Bel"))
     yield Paragraph(line_on_paper(trajectory), "small")
 
 

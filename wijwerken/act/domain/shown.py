@@ -12,10 +12,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wijwerken.act.domain import action_plan, board, days, ideas, mandates, quality_card, reviews, what_waits
+from wijwerken.act.domain import (
+    accounted_lines,
+    action_plan,
+    board,
+    days,
+    ideas,
+    mandates,
+    quality_card,
+    reviews,
+    what_waits,
+)
 from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, ActionPlan
-from wijwerken.house.manifest import Carried, Dated, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
+from wijwerken.house.manifest import Accounted, Carried, Dated, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
 from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import capital
@@ -244,6 +254,11 @@ def _small_steps_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
     """Give the quiet signals of doen for the kwaliteitskaart: A1 to A5."""
     yield from quality_card.signals(trajectory)
+
+
+def accounted(trajectory: Trajectory) -> Iterator[Accounted]:
+    """Tell on the page for the council what was done with each red thread, and what stands now."""
+    yield from accounted_lines.lines(trajectory)
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

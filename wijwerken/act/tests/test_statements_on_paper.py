@@ -242,7 +242,7 @@ def test_without_anything_that_went_otherwise_the_report_only_says_that_nothing_
     assert "Er is geen afwijking genoteerd." in otherwise(cast) and "zoals afgesproken" not in otherwise(cast)
 
 
-@says("act.domain.final_report._opened_early", is_so=True)
+@says("trajectories.domain.went_otherwise.opened_early", is_so=True)
 def test_a_gate_was_opened_early():
     cast = acting_cast()
     gate = GateDeviation.Gate.GIVE_BACK
@@ -251,10 +251,10 @@ def test_a_gate_was_opened_early():
     assert said in otherwise(cast)
 
 
-@says("act.domain.final_report._opened_early", is_so=False)
-@says("act.domain.final_report._not_as_promised", is_so=False)
-@says("act.domain.final_report._agreed_late", is_so=False)
-@says("act.domain.final_report._thought_nothing", is_so=False)
+@says("trajectories.domain.went_otherwise.opened_early", is_so=False)
+@says("trajectories.domain.went_otherwise.not_as_promised", is_so=False)
+@says("act.domain.final_report.agreed_late", is_so=False)
+@says("trajectories.domain.went_otherwise.thought_nothing", is_so=False)
 def test_what_went_as_agreed_is_no_deviation():
     cast = acting_cast()
     as_agreed(cast)
@@ -267,7 +267,7 @@ def test_what_went_as_agreed_is_no_deviation():
     assert "Er is geen afwijking genoteerd." in otherwise(cast)
 
 
-@says("act.domain.final_report._not_as_promised", is_so=True)
+@says("trajectories.domain.went_otherwise.not_as_promised", is_so=True)
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -284,7 +284,7 @@ def test_a_promise_that_was_not_kept_in_time(row, said):
         assert f"Beloofd voor 1 november 2026: een teruggave. {said}" in otherwise(cast)
 
 
-@says("act.domain.final_report._agreed_late", is_so=True)
+@says("act.domain.final_report.agreed_late", is_so=True)
 def test_the_room_was_agreed_on_after_the_plan():
     cast = acting_cast()
     as_agreed(cast)
@@ -294,7 +294,7 @@ def test_the_room_was_agreed_on_after_the_plan():
     assert "De ruimte-afspraak kwam rond op 28 november 2026, toen het plan er al was." in otherwise(cast)
 
 
-@says("act.domain.final_report._thought_nothing", is_so=True)
+@says("trajectories.domain.went_otherwise.thought_nothing", is_so=True)
 def test_nobody_wrote_beforehand_what_they_thought():
     assert "Vooraf schreef niemand op wat hij of zij dacht." in otherwise(acting_cast())
 

@@ -72,8 +72,8 @@ def ask_mandate(request: HttpRequest, trajectory: Trajectory, action_id: str) ->
     )
     initial = {
         "answer_before": clock.today() + dt.timedelta(days=mandates.USUAL_DAYS),
-        "whom_to_call": trajectory.contact_name,
-        "phone": trajectory.contact_phone,
+        "whom_to_call": trajectory.calls.name,
+        "phone": trajectory.calls.phone,
     }
     form = MandateForm(posted(request), initial=initial)
     if means.goes_beyond(action):

@@ -74,9 +74,10 @@ class Checkboxes:
 
 @dataclass(frozen=True)
 class Facts:
-    """Short facts: a soft term and its answer."""
+    """Short facts: a soft term and its answer; `voice` names the pairs whose term is people's own words."""
 
     pairs: Sequence[tuple[str, Text]]
+    voice: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Call:
     lead: str
     name: str
     phone: str
+    under: str = ""  # who else, when this one is not there
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,8 @@ class Document:
     """A document: its title, its blocks in order, and the sheet it goes on.
 
     `phase` gives the head its paper colour. `bare` leaves the head out (posters, cards). The title is people's own
-    words when `voice` is set. Nobody fills in `funder`: the frame knows who pays for the place a document is of.
+    words when `voice` is set. `dense` sets everything closer, to go on one sheet. Nobody fills in `funder`: the frame
+    knows who pays for the place a document is of.
     """
 
     title: str
@@ -269,6 +272,7 @@ class Document:
     author: str = ""
     voice: bool = False
     bare: bool = False
+    dense: bool = False
     funder: Funder | None = None
 
 

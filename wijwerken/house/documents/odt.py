@@ -147,8 +147,9 @@ def _(block: content.Checkboxes) -> Iterator[Element]:
 
 @_write.register
 def _(block: content.Facts) -> Iterator[Element]:
-    for term, answer in block.pairs:
-        yield _paragraph([content.Run(f"{term}: ", bold=True), *runs(answer)], "Text_20_body")
+    for number, (term, answer) in enumerate(block.pairs):
+        head = content.Run(f"{term}: ", bold=True, voice=number in block.voice)
+        yield _paragraph([head, *runs(answer)], "Text_20_body")
 
 
 @_write.register
@@ -174,6 +175,8 @@ def _(block: content.Qr) -> Iterator[Element]:
 def _(block: content.Call) -> Iterator[Element]:
     yield _paragraph([f"{block.lead} ", content.Run(block.name, bold=True)], "Text_20_body")
     yield _paragraph(block.phone, "Phone")
+    if block.under:
+        yield _paragraph(block.under, "Text_20_body")
 
 
 @_write.register

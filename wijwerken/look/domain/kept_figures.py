@@ -18,6 +18,7 @@ from django.db.models import Count, Exists, Min, OuterRef
 from wijwerken.house import clock
 from wijwerken.house.once import once
 from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain.queries import WHO, written_down
 from wijwerken.look.models import Excerpt, KeptFigures, Speaker
 from wijwerken.look.models.gate import Words, confirmed
@@ -117,6 +118,13 @@ def count(trajectory: Trajectory) -> HeardFigures:
     sure = written_down(said).aggregate(all=Count("pk"), sure=Count("pk", filter=confirmed()))
     people = spoke.aggregate(people=Count(WHO, distinct=True))["people"]
     return HeardFigures(people, counted, sure["all"], sure["sure"], _no_new_group(trajectory))
+
+
+def ways_used(trajectory: Trajectory) -> Set[str]:
+    """Give the roads by which enough people spoke to say so, before today and in words that were read."""
+    before = _spoke(trajectory).filter(conversation__on__lt=clock.today()).order_by()
+    people = before.values_list("conversation__source").annotate(people=Count(WHO, distinct=True))
+    return {way for way, n in people if n >= SMALLEST_SHOWN}
 
 
 def _said(trajectory: Trajectory) -> Words[Excerpt]:

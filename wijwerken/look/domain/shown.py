@@ -12,11 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from wijwerken.house.manifest import Counts, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
+from wijwerken.house.manifest import Accounted, Counts, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
 from wijwerken.house.once import once
 from wijwerken.house.order import shuffled
 from wijwerken.house.small_numbers import SMALLEST_SHOWN, few
-from wijwerken.look.domain import kept_figures, places, queries, what_waits
+from wijwerken.look.domain import accounted_lines, kept_figures, places, queries, what_waits
 from wijwerken.look.domain.mentions import decision, published
 from wijwerken.look.models import Excerpt, Talk
 from wijwerken.look.models.gate import confirmed
@@ -111,6 +111,11 @@ def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
 def gate_facts_now(trajectory: Trajectory) -> Iterator[GateFact]:
     """Give the same signals as they are now, for who carries the trajectory and reads the words themselves."""
     yield from _signals(trajectory, kept_figures.count(trajectory))
+
+
+def accounted(trajectory: Trajectory) -> Iterator[Accounted]:
+    """Tell on the page for the council who was heard, who was not, and how."""
+    yield from accounted_lines.lines(trajectory)
 
 
 def _signals(trajectory: Trajectory, told: kept_figures.HeardFigures) -> Iterator[GateFact]:

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house import qr
 from wijwerken.house.asking import posted, sent
-from wijwerken.house.documents import Bullets, Call, Document, Heading, PaperCard, respond
+from wijwerken.house.documents import Bullets, Document, Heading, PaperCard, respond
 from wijwerken.house.documents.content import Block
 from wijwerken.look.domain import conversation_card, paper
 from wijwerken.look.forms.paper import CardForm, PrintCardsForm
 from wijwerken.look.views.pages import conversation_of, promised, public
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
+from wijwerken.trajectories.domain import stand_in
 from wijwerken.trajectories.domain.participation import readers
 from wijwerken.trajectories.domain.receipt_page import receipt_link
 from wijwerken.trajectories.door import door
@@ -41,8 +42,8 @@ def card_document(request: HttpRequest, trajectory: Trajectory, form: str) -> Ht
     for part in conversation_card.parts():
         blocks += [Heading(part.title), Bullets(part.questions)]
     blocks += [Heading(_("Voor het weggaan")), Bullets(conversation_card.at_the_end())]
-    if trajectory.contact_phone:
-        blocks.append(Call(_("Wie kan bellen"), trajectory.contact_name, trajectory.contact_phone))
+    if trajectory.calls.phone:
+        blocks.append(stand_in.on_paper(trajectory, _("Wie kan bellen")))
     document = Document(trajectory.to_tell, blocks, phase="look", kicker=_("Gesprekskaart"), voice=True, language="nl")
     return respond(document, form, _("gesprekskaart"), place=trajectory)
 
@@ -99,8 +100,9 @@ def _qr(code: str) -> str:
 
 def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard:
     who = _("Wie de gesprekken houdt: %(names)s") % {"names": readers(trajectory)}
-    call = _("Geen telefoon? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else ""
-    stub = [_("Kaart %(number)s.") % {"number": printed.number}, call, promised(trajectory)]
+    calls = trajectory.calls
+    call = _("Geen telefoon? Bel %(name)s") % {"name": calls.name} if calls.phone else ""
+    stub = [_("Kaart %(number)s.") % {"number": printed.number}, call, promised(trajectory), calls.under]
     return PaperCard(
         question=trajectory.to_tell,
         asks=[
@@ -118,5 +120,5 @@ def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard
         url=receipt_link(printed.code),
         code=receipts.readable(printed.code),
         stub_foot=[line for line in stub if line],
-        phone=trajectory.contact_phone,
+        phone=calls.phone,
     )

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
 from wijwerken.act.models import Action
-from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Run, Table, Voice
+from wijwerken.house.documents import Bullets, Document, Heading, Paragraph, Run, Table, Voice
 from wijwerken.house.documents.content import Block
 from wijwerken.house.sentences import sentences
 from wijwerken.look.domain.mentions.published import line_on_paper
 from wijwerken.meet.domain.harvest_contents import Contents, Some, StepHarvest, says_who_was_there
+from wijwerken.trajectories.domain import stand_in
 from wijwerken.trajectories.rules.phases import current_phase
 
 
@@ -47,8 +48,8 @@ def _blocks(contents: Contents) -> Iterator[Block]:
     for step in contents.steps:
         yield from _step(step)
     yield from _voices(_("Opzij gelegd voor later"), contents.parked)
-    if trajectory.contact_phone:
-        yield Call(_("Meer weten of iets rechtzetten? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Meer weten of iets rechtzetten? Bel"))
     yield Paragraph(line_on_paper(trajectory), "small")
 
 

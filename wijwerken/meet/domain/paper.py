@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house.documents import (
     Bullets,
-    Call,
     Card,
     Cards,
     Checkboxes,
@@ -34,6 +33,7 @@ from wijwerken.meet.models import Workshop
 from wijwerken.meet.vocabulary import HIGHEST_RESISTANCE, WITH_CARDS, WITH_CHOICES, Arrangement, CardKind, StepKind
 from wijwerken.rounds.domain.statements import statements_of
 from wijwerken.rounds.models import Recognition, RecognitionRound
+from wijwerken.trajectories.domain import stand_in
 from wijwerken.trajectories.models import Trajectory
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ def _script_blocks(paper: PaperSet) -> Iterator[Block]:
     yield PageBreak()
     yield from _writing_sheet()
     yield from _way_in(paper)
-    if paper.trajectory.contact_phone:
-        yield Call(_("Vragen vooraf? Bel"), paper.trajectory.contact_name, paper.trajectory.contact_phone)
+    if paper.trajectory.calls.phone:
+        yield stand_in.on_paper(paper.trajectory, _("Vragen vooraf? Bel"))
 
 
 def _writing_sheet() -> Iterator[Block]:

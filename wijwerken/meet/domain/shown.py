@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wijwerken.house import clock
-from wijwerken.house.manifest import Dated, Fact, ForYou, Hit, MenuItem, Step
+from wijwerken.house.manifest import Accounted, Dated, Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
+from wijwerken.house.sentences import listed, sentence
 from wijwerken.meet.domain import days, what_waits
 from wijwerken.meet.domain.harvest_contents import people_there
 from wijwerken.meet.models import Harvest, Workshop
@@ -50,6 +51,15 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     phase = change.phase if change else Phase.PREPARE.value
     if phase != current_phase(trajectory):
         yield Fact(phase, _("Laatste bijeenkomst"), _title_and_people(newest))
+
+
+def accounted(trajectory: Trajectory) -> Iterator[Accounted]:
+    """Tell on the page for the council on which days a meeting had a harvest; a gathering tells its own day."""
+    rows = Workshop.objects.of(trajectory).filter(gathering=None, harvest__isnull=False, on__lt=clock.today())
+    days_held = sorted(set(rows.values_list("on", flat=True)))
+    if days_held:
+        says = sentence(listed(date_format(day, "j F Y") for day in days_held))
+        yield Accounted("people", _("Bijeenkomsten"), says)
 
 
 @once

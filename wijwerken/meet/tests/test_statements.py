@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from tests.cast import make_cast, to_phase
 from tests.statements import says
@@ -370,3 +371,20 @@ def test_a_sheet_with_dots_asks_for_no_number(cast):
 @pytest.mark.parametrize("name", [paper.CARDS, paper.SCRIPT])
 def test_a_title_that_asks_something_gets_no_full_stop_behind_it(cast, name):
     assert "?." not in printed(cast, "words", name)
+
+
+# --- the page for the council ---------------------------------------------------------------------------------------
+
+
+@says("meet.domain.shown.accounted", is_so=True)
+@says("meet.domain.shown.accounted", is_so=False)
+def test_a_day_on_which_something_was_harvested_is_told_without_its_name(cast):
+    day = clock.today() - dt.timedelta(days=5)
+    for title, on, harvested in (("Bij Anna thuis", day, True), ("Geoefend", day - dt.timedelta(days=1), False)):
+        held_then = Workshop.objects.create(trajectory=cast.trajectory, code=title[:8], title=title, on=on)
+        if harvested:
+            Harvest.objects.create(trajectory=cast.trajectory, workshop=held_then, on=on)
+    (line,) = shown.accounted(cast.trajectory)
+    assert line.says == f"{date_format(day, 'j F Y')}." and "Anna" not in line.says
+    Harvest.objects.of(cast.trajectory).delete()
+    assert list(shown.accounted(cast.trajectory)) == []

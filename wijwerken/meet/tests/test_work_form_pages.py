@@ -88,6 +88,13 @@ def test_a_form_goes_to_another_municipality_as_a_file_and_is_taken_in(client, c
     assert not SavedWorkForm.objects.exists()
 
 
+def test_the_field_for_a_file_says_which_form_it_must_have_and_that_is_what_is_handed_on(client, cast):
+    handed_on = client.get(page("form_file", "weerstand-peilen")).headers["Content-Disposition"]
+    field = client.get(page("forms")).content.decode().partition('id="inlezen"')[2]
+    assert handed_on.endswith('.werkvorm.json"') and ".werkvorm.json" in field
+    assert f"tot {files.LARGEST // 1000} kB" in field and 'accept=".json,application/json"' in field
+
+
 def test_a_kept_form_is_seen_within_its_organisation_and_goes_elsewhere_only_as_a_file(client, cast):
     kept = saved_forms.save(cast.facilitator, cast.trajectory, replace(form("aan-tafel"), title="Kanariewerkvorm"))
     client.force_login(cast.other_facilitator.account)  # of another trajectory of the same organisation

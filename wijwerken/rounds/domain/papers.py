@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents.content import (
     Block,
     Bullets,
-    Call,
     Checkboxes,
     Document,
     Heading,
@@ -34,7 +33,7 @@ from wijwerken.rounds.domain.next_sentence import MOST_A_PERSON
 from wijwerken.rounds.domain.rounds import address
 from wijwerken.rounds.domain.statements import statements_of
 from wijwerken.rounds.models import RecognitionRound, Statement
-from wijwerken.trajectories.domain import own_people
+from wijwerken.trajectories.domain import own_people, stand_in
 from wijwerken.trajectories.models import Trajectory
 
 TICKETS_A_PAGE = 5
@@ -65,9 +64,9 @@ def poster(trajectory: Trajectory, held: RecognitionRound) -> Document:
         invite=[_("Lees wat anderen zeiden."), _("Zeg of u het herkent.")],
         how=[_("Scan met uw telefoon, of ga naar "), Run(short_link(trajectory, held), bold=True), "."],
         visit=_("Liever op papier?"),
-        call=_("Vraag %(name)s om een blad") % {"name": trajectory.contact_name},
-        phone=trajectory.contact_phone,
-        foot=[promise],
+        call=_("Vraag %(name)s om een blad") % {"name": trajectory.calls.name},
+        phone=trajectory.calls.phone,
+        foot=[promise, *filter(None, [trajectory.calls.under])],
     )
     title = _("Wat herkent u?")
     return Document(title=title, blocks=[block], language=findings.language_of_reader(), phase="think", bare=True)
@@ -163,8 +162,8 @@ def _sheet(trajectory: Trajectory, held: RecognitionRound, statements: Sequence[
     yield Lines(3)
     says = _("Het kan ook hier, met een kaartje.") if held.by_ticket else _("Het kan ook hier.")
     yield Qr(link(trajectory, held), says=says)
-    if trajectory.contact_phone:
-        yield Call(_("Liever praten? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Liever praten? Bel"))
     yield Paragraph(line_on_paper(trajectory), "small")
 
 

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wijwerken.house.manifest import Fact, ForYou, Hit, MenuItem, Step
+from wijwerken.house.manifest import Accounted, Fact, ForYou, Hit, MenuItem, Step
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import one_question
@@ -60,6 +60,19 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     found = findings.of(closed)
     if found is not None and findings.has_enough(found):
         yield Fact(THINK, _("Wat wij herkennen"), _("%(n)s mensen gaven antwoord") % {"n": found.people})
+
+
+def accounted(trajectory: Trajectory) -> Iterator[Accounted]:
+    """Tell on the page for the council which rounds were held with everyone who had the link."""
+    for held in sorted(rounds_of(trajectory), key=lambda one: one.number):
+        if held.is_closed and held.by_link:
+            yield _held(trajectory, held)
+
+
+def _held(trajectory: Trajectory, held: RecognitionRound) -> Accounted:
+    days = {"from": date_format(held.opened_on, "j F Y"), "until": date_format(held.closed_on, "j F Y")}  # type: ignore[arg-type]
+    says = _("Van %(from)s tot en met %(until)s.") % days
+    return Accounted("people", _("Herkenningsronde"), says, address(trajectory, held))
 
 
 def page(trajectory: Trajectory) -> str:

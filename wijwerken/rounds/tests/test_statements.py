@@ -1,5 +1,7 @@
 """What rounds state as a fact, where it is so and where it isn't: steps, a fact, receipts and papers."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -289,3 +291,18 @@ def test_opening_a_round_says_what_to_do_with_this_one(cast, by_ticket, said):
     address = reverse("rounds:round", args=[cast.trajectory.slug, 1])
     answered = client.post(address, {"go": "open", "by_ticket": by_ticket}, follow=True)
     assert said in answered.content.decode()
+
+
+# --- the page for the council ---------------------------------------------------------------------------------------
+
+
+@says("rounds.domain.shown._held", is_so=True)
+@says("rounds.domain.shown._held", is_so=False)
+def test_a_round_is_told_when_it_was_for_everyone_with_the_link_and_is_closed(cast):
+    day = dt.date(2026, 11, 1)
+    for number, by_link, closed in ((1, True, day), (2, False, day), (3, True, None)):
+        RecognitionRound.objects.create(
+            trajectory=cast.trajectory, number=number, by_link=by_link, opened_on=day, closed_on=closed
+        )
+    told = [(one.says, one.url) for one in shown.accounted(cast.trajectory)]
+    assert told == [("Van 1 november 2026 tot en met 1 november 2026.", "/t/molenbuurt/herken/1/")]

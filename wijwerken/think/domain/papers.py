@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from wijwerken.house.documents.content import (
     Block,
     Bullets,
-    Call,
     Card,
     Cards,
     Checkboxes,
@@ -30,6 +29,7 @@ from wijwerken.think.domain import queries
 from wijwerken.think.domain.contents import Contents, Sentence, Thought, ThreadPart, not_known
 from wijwerken.think.domain.publication import whole_address
 from wijwerken.think.models import Edition
+from wijwerken.trajectories.domain import stand_in
 from wijwerken.trajectories.models import Trajectory
 
 
@@ -168,8 +168,8 @@ def _answer_blocks(edition: Edition) -> Iterator[Block]:
     yield Lines(3)
     if not edition.is_draft:
         yield Qr(whole_address(trajectory, edition), says=_("Antwoorden kan ook hier."))
-    if trajectory.contact_phone:
-        yield Call(_("Liever praten? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Liever praten? Bel"))
 
 
 def _foot(edition: Edition) -> str:
@@ -226,8 +226,8 @@ def _script_blocks(edition: Edition, trajectory: Trajectory, contents: Contents)
     )
     yield PageBreak()
     yield from _harvest_sheet()
-    if trajectory.contact_phone:
-        yield Call(_("Vragen vooraf? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Vragen vooraf? Bel"))
 
 
 def evening_steps(contents: Contents) -> Iterator[tuple[str, str, str]]:

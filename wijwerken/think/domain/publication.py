@@ -14,6 +14,7 @@ from wijwerken.house.domain import logbook
 from wijwerken.house.domain.versions import is_as_read
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused, YesMissing
+from wijwerken.house.sentences import sentences
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
@@ -204,7 +205,7 @@ def _letter(trajectory: Trajectory, edition: Edition, *, told: bool) -> str:
         _("Lees het hier:\n%(url)s") % {"url": whole_address(trajectory, edition)},
         _("Klopt het voor u? U kunt antwoorden met uw code, of als u bent ingelogd."),
     ]
-    if trajectory.contact_phone:
-        who = ", ".join(filter(None, [trajectory.contact_name, trajectory.contact_phone]))
-        parts.append(_("Liever praten? Bel %(who)s.") % {"who": who})
+    calls = trajectory.calls
+    if calls.phone:
+        parts.append(sentences(_("Liever praten? Bel %(who)s.") % {"who": calls.who}, calls.under))
     return "\n\n".join(parts)

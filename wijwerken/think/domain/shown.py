@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from wijwerken.house.manifest import Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
+from wijwerken.house.manifest import Accounted, Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
 from wijwerken.look.models import Excerpt
-from wijwerken.people.actor import Actor
+from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import one_question
 from wijwerken.think.domain import gates as conditions
 from wijwerken.think.domain import quality_card, queries, what_waits
@@ -106,6 +106,18 @@ def menu(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
 def gate_facts(trajectory: Trajectory) -> Iterator[GateFact]:
     """Give the quiet signals T1 to T5 of method.md 1.2."""
     yield from quality_card.signals(trajectory)
+
+
+def accounted(trajectory: Trajectory) -> Iterator[Accounted]:
+    """Tell on the page for the council when people got back what they said, in editions that everyone may read."""
+    for edition in queries.readable_editions(VISITOR, trajectory):
+        yield _given_back(trajectory, edition)
+
+
+def _given_back(trajectory: Trajectory, edition: Edition) -> Accounted:
+    label = _("Teruggave %(number)s") % {"number": edition.number}
+    day = date_format(edition.published_on, "j F Y")  # type: ignore[arg-type]
+    return Accounted("given_back", label, _("Gegeven op %(day)s.") % {"day": day}, address(trajectory, edition))
 
 
 def _core_group_steps(actor: Actor, trajectory: Trajectory, newest: Edition | None) -> Iterator[Step]:

@@ -157,10 +157,11 @@ def _letter(trajectory: Trajectory, moment: AnswerRound) -> tuple[str, str]:
     else:
         first = _("U vertelde ons iets. Er is een antwoord: wat er met uw woorden gebeurt, of waarom niet.")
     parts = [first, _("Lees het hier:\n%(link)s") % says]
-    if trajectory.contact_phone:
+    calls = trajectory.calls
+    if calls.phone:
         parts.append(
             _("Is uw code weg, of hoort u het liever? Bel %(name)s, %(phone)s.")
-            % {"name": trajectory.contact_name, "phone": trajectory.contact_phone}
+            % {"name": calls.name, "phone": calls.phone}
         )
     return _("Een antwoord voor u: %(question)s") % says, "\n\n".join(parts)
 

@@ -51,6 +51,7 @@ def _slips(trajectory: Trajectory, moment: AnswerRound) -> Iterator[Folded]:
 
 
 def _folded(trajectory: Trajectory, moment: AnswerRound, mark: str, told: list[answer_texts.Reply]) -> Folded:
+    calls = trajectory.calls
     link = settings.WIJWERKEN_PUBLIC_URL + reverse("trajectories:open_code")
     return Folded(
         outside=mark,
@@ -63,6 +64,6 @@ def _folded(trajectory: Trajectory, moment: AnswerRound, mark: str, told: list[a
         url=link,
         fold_back=_("vouw naar achteren"),
         fold_over=_("vouw over de tekst, plak vast"),
-        call=_("Liever horen? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else "",
-        phone=trajectory.contact_phone,
+        call=_("Liever horen? Bel %(name)s") % {"name": calls.name} if calls.phone else "",
+        phone=calls.phone,
     )

@@ -27,7 +27,8 @@ HEADINGS = {
     Openness.WITHIN.value: gettext_lazy("Dit is open binnen grenzen"),
     Openness.OPEN.value: gettext_lazy("Dit is open"),
 }
-EXPECTATIONS = ("may_expect", "may_not_expect", "contact_name", "contact_phone", "contact_hours")
+CALLING = ("contact_name", "contact_phone", "contact_hours", "stand_in_name", "stand_in_phone")
+EXPECTATIONS = ("may_expect", "may_not_expect", *CALLING)
 
 
 @dataclass(frozen=True)
@@ -143,9 +144,11 @@ def tell_expectations(actor: Actor, trajectory: Trajectory, seen: int, words: Ma
     """Say what people may expect and what not, and whom they can call."""
     if trajectory.boundaries_published_on and not words["contact_phone"].strip():
         raise NotSound(_("Houd een telefoonnummer. Mensen kennen dit van de uitnodiging."), field="contact_phone")
+    if words.get("stand_in_phone", "").strip() and not words.get("stand_in_name", "").strip():
+        raise NotSound(_("Van wie is dit nummer?"), field="stand_in_name")
     claim(Trajectory.objects.all(), trajectory, seen)
     for name in EXPECTATIONS:
-        setattr(trajectory, name, words[name].strip())
+        setattr(trajectory, name, words.get(name, getattr(trajectory, name)).strip())
     trajectory.save(update_fields=list(EXPECTATIONS))
 
 

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wijwerken.house.documents import Bullets, Call, Document, Facts, Heading, Paragraph, Run, Table
+from wijwerken.house.documents import Bullets, Document, Facts, Heading, Paragraph, Run, Table
 from wijwerken.house.documents.content import Block, BulletKind
 from wijwerken.people.actor import VISITOR
-from wijwerken.trajectories.domain import boundaries, own_people, promises, question
+from wijwerken.trajectories.domain import boundaries, own_people, promises, question, stand_in
 from wijwerken.trajectories.models import Boundary, Trajectory
 
 BULLETS: dict[str, BulletKind] = {"fixed": "fixed", "within": "plain", "open": "open"}
@@ -91,5 +91,5 @@ def _who_to_call(trajectory: Trajectory) -> Iterator[Block]:
     promise = promises.next_promise(trajectory)
     if promise:
         yield Paragraph(promises.sentence(promise), "lead")
-    if trajectory.contact_phone:
-        yield Call(_("Liever praten? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Liever praten? Bel"))

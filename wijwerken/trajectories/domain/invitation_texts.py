@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from wijwerken.house.sentences import sentences
 from wijwerken.trajectories.domain.invitations import open_until
 from wijwerken.trajectories.models import Invitation, Trajectory
 from wijwerken.trajectories.vocabulary import Role
@@ -61,7 +62,7 @@ def _letter(invitation: Invitation, link: str) -> list[str]:
         _("Hier leest u eerst wat vaststaat en wat open is. Daarna kiest u zelf. Nee is één tik, zonder reden."),
         link,
         works_until(open_until(invitation)),
-        *([_call(here)] if here.contact_phone else []),
+        *([_call(here)] if here.calls.phone else []),
     ]
 
 
@@ -86,4 +87,6 @@ def _once_more(invitation: Invitation) -> list[str]:
 
 
 def _call(here: Trajectory) -> str:
-    return _("Liever praten? Bel %(name)s: %(phone)s.") % {"name": here.contact_name, "phone": here.contact_phone}
+    calls = here.calls
+    about = {"name": calls.name, "phone": calls.phone}
+    return sentences(_("Liever praten? Bel %(name)s: %(phone)s.") % about, calls.under)

@@ -30,7 +30,7 @@ from django.utils.translation import gettext as _
 from wijwerken.house import clock, keyed, standing_back
 from wijwerken.house.manifest import AnswerAtOnce, ForYou
 from wijwerken.house.posting import path_of, post
-from wijwerken.house.sentences import sentences
+from wijwerken.house.sentences import bare, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import letter_choices
 from wijwerken.people.domain.letters import Letter, address_of, can_send, post_both_forms
@@ -172,7 +172,7 @@ def written(person: Person, lines: list[ForYou]) -> Letter:
         known = {
             "items": [_item(line, places.get(line.place) if line.place else None) for line in lines],
             "today_url": reach.today_url(),
-            "calls": list(dict.fromkeys(_call(place) for place in places.values() if place.contact_phone)),
+            "calls": list(dict.fromkeys(_call(place) for place in places.values() if place.calls.phone)),
             "letters_url": letters_url,
             "has_answers": any(letter_answers.offered(line) for line in lines),
             "language": translation.get_language(),
@@ -226,8 +226,9 @@ def _how_long(line: ForYou) -> str:
 
 
 def _call(place: Trajectory) -> str:
-    hours = f" ({place.contact_hours})" if place.contact_hours else ""
-    return f"{place.contact_name or _('de groep')}, {place.contact_phone}{hours}"
+    calls = place.calls
+    hours = f" ({calls.hours})" if calls.hours else ""
+    return ". ".join(filter(None, [f"{calls.name or _('de groep')}, {calls.phone}{hours}", bare(calls.under)]))
 
 
 def _headers(person: Person, lines: Iterable[ForYou], letters_url: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from wijwerken.house.documents import Document, Poster, Run
+from wijwerken.house.sentences import sentences
 from wijwerken.trajectories.domain import promises
 from wijwerken.trajectories.domain.challenge_card import invitation_url, page_url
 from wijwerken.trajectories.models import Trajectory
@@ -23,7 +24,7 @@ def poster(trajectory: Trajectory, language: str) -> Document:
 
 
 def _sheet(trajectory: Trajectory) -> Poster:
-    promise = promises.next_promise(trajectory)
+    promise, calls = promises.next_promise(trajectory), trajectory.calls
     return Poster(
         kicker=_("%(who)s vraagt:") % {"who": trajectory.who_asks},
         question=trajectory.to_tell,
@@ -34,9 +35,9 @@ def _sheet(trajectory: Trajectory) -> Poster:
             Run(short_address(trajectory), bold=True),
             _(". Geen account nodig."),
         ],
-        visit=_("Liever praten? %(name)s komt langs.") % {"name": trajectory.contact_name},
-        call=", ".join(filter(None, [_("Bel of app"), trajectory.contact_hours])),
-        phone=trajectory.contact_phone,
+        visit=sentences(_("Liever praten? %(name)s komt langs.") % {"name": calls.name}, calls.under),
+        call=", ".join(filter(None, [_("Bel of app"), calls.hours])),
+        phone=calls.phone,
         foot=[promises.sentence(promise)] if promise else [],
     )
 

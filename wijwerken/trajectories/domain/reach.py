@@ -55,5 +55,6 @@ def text_to_send(trajectory: Trajectory) -> str:
 
 
 def _call(trajectory: Trajectory) -> str:
-    says = {"name": trajectory.contact_name, "phone": trajectory.contact_phone}
-    return _("Liever bellen? %(name)s, %(phone)s.") % says if trajectory.contact_phone else ""
+    calls = trajectory.calls
+    says = {"name": calls.name, "phone": calls.phone}
+    return sentences(_("Liever bellen? %(name)s, %(phone)s.") % says, calls.under) if calls.phone else ""

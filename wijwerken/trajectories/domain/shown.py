@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from wijwerken.house import documents
 from wijwerken.house.manifest import (
+    Accounted,
     Circle,
     Contact,
     Dated,
@@ -32,6 +33,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.domain import one_question
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
+    accounted_lines,
     agreements,
     boundaries,
     days,
@@ -40,7 +42,7 @@ from wijwerken.trajectories.domain import (
     groups,
     own_people,
     question,
-    start,
+    unlisted_pages,
     visibility,
     what_waits,
 )
@@ -67,7 +69,16 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, TRAJECTORY,
 UNDER_PEOPLE = tuple("aannames/ meedoen/ gevraagd/ bereiken/ uren/ peilingen/ doorsnede/ over-mij/ volgers/".split())
 MOST_NAMED = 4  # groups that are named beside the first, before their number is enough
 # What is read with the boundaries.
-UNDER_BOUNDARIES = ("vraag/", "subsidie/", "verwachten/", "ruimte/", "afspraken/", "wie-ziet-wat/", "wie-mag-wat/")
+UNDER_BOUNDARIES = (
+    "vraag/",
+    "subsidie/",
+    "verwachten/",
+    "bellen/",
+    "ruimte/",
+    "afspraken/",
+    "wie-ziet-wat/",
+    "wie-mag-wat/",
+)
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -125,6 +136,11 @@ def gate_facts(trajectory: Trajectory) -> Iterable[GateFact]:
     found = groups.seen_by_everyone(trajectory)
     if found:  # of no groups at all nobody can say who is missing
         yield _l4([one for one in found if one.is_missing])
+
+
+def accounted(trajectory: Trajectory) -> Iterator[Accounted]:
+    """Tell on the page for the council what was asked and promised, when, and what went otherwise."""
+    yield from accounted_lines.lines(trajectory)
 
 
 def _v1(trajectory: Trajectory) -> GateFact:
@@ -210,7 +226,7 @@ def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         trajectory,
         words=pgettext("also found by", "vergadering datum agenda afspreken"),
     )
-    kept = ("kwaliteitskaart/", "meenemen/")
+    kept = ("kwaliteitskaart/", "raad/", "meenemen/")
     yield _room(
         _("Logboek"),
         "logbook",
@@ -256,63 +272,9 @@ def doors(actor: Actor) -> Iterator[Door]:
 def other_pages(actor: Actor, trajectory: Trajectory | None) -> Iterator[MenuItem]:
     """List the pages of the spine that stand in no menu: of one trajectory, or of oneself and the house."""
     if trajectory is None:
-        yield from _pages_of_oneself(actor) if actor.is_known else ()
+        yield from unlisted_pages.of_oneself(actor) if actor.is_known else ()
     elif rules.is_inside(actor, trajectory):
-        yield from _pages_inside(trajectory)
-
-
-def _pages_of_oneself(actor: Actor) -> Iterator[MenuItem]:
-    pages = [
-        ("my_calendar", _("Agenda"), pgettext("also found by", "kalender datums afspraken telefoon outlook ics")),
-        ("freed_by_me", _("Gevraagde uren"), pgettext("also found by", "tijd medewerkers leidinggevende")),
-        ("codes", _("Codes"), pgettext("also found by", "nieuwe kwijt toestel stoppen")),
-        ("own_data", _("Gegevens meenemen"), pgettext("also found by", "download avg inzage alles over mij")),
-    ]
-    if start.organisations_of(actor):
-        pages += [("new", _("Start een traject"), pgettext("also found by", "nieuw traject beginnen vraag maken"))]
-    for page, title, words in pages:
-        yield MenuItem(title, reverse(f"trajectories:{page}"), words=words)
-
-
-def _pages_inside(trajectory: Trajectory) -> Iterator[MenuItem]:
-    # Whether this reader may open one, says its own door.
-    for page, title, words in (
-        ("move", _("Naar een andere fase"), pgettext("also found by", "fase volgende stap verder afronden")),
-        ("question", _("De vraag"), pgettext("also found by", "hoofdvraag vraagstuk probleem oorsprong")),
-        ("room", _("De ruimte-afspraak"), pgettext("also found by", "geld budget euro uren opdrachtgever mandaat")),
-        ("agreements", _("Hoe wij met elkaar omgaan"), pgettext("also found by", "groepsafspraken omgang spelregels")),
-        (
-            "expectations",
-            _("Wat mogen mensen verwachten?"),
-            pgettext("also found by", "belofte verwachting terugkoppeling"),
-        ),
-        ("hours", _("Wat meedoen aan uren kost"), pgettext("also found by", "uren tijd vrijmaken")),
-        ("pulses", _("Peilingen"), pgettext("also found by", "kleine vraag enquête meting")),
-        (
-            "cross_section",
-            _("De doorsnede van de groep"),
-            pgettext("also found by", "afdelingen deelnemers wie ontbreekt"),
-        ),
-        (
-            "reach",
-            _("Wie krijgt misschien geen brief?"),
-            pgettext("also found by", "bereiken mail telefoon briefjes bellen"),
-        ),
-        ("followers", _("Bericht aan wie volgt"), pgettext("also found by", "volgers nieuwsbrief mail")),
-        ("funding", _("Subsidie op documenten"), pgettext("also found by", "geld fonds financier")),
-        ("waiting_texts", _("Teksten die wachten"), pgettext("also found by", "toestemming citaat")),
-        ("quality_card", _("Kwaliteitskaart"), pgettext("also found by", "kwaliteit signalen hoe doen we het")),
-        ("answers", _("Antwoorden"), pgettext("also found by", "wat gebeurde ermee draad actie waarom niet")),
-        ("answers_give", _("Iedereen een antwoord"), pgettext("also found by", "antwoord geven briefjes vertellers")),
-        ("call_round", _("Belronde"), pgettext("also found by", "bellen telefoon antwoord voorlezen")),
-        ("who_sees", _("Wie kan zien wat ik schreef?"), pgettext("also found by", "privacy zichtbaar lezen meelezen")),
-        ("who_may", _("Wie mag wat"), pgettext("also found by", "rechten rollen")),
-        ("card", _("De kaart van de vraag"), pgettext("also found by", "vraagstukkaart delen printen papier")),
-        ("poster", _("Poster"), pgettext("also found by", "qr ophangen printen papier")),
-        ("own_labels", _("Functie en afdeling"), pgettext("also found by", "organisatie rol over mij")),
-        ("export", _("Alles meenemen"), pgettext("also found by", "download gegevens json bestand")),
-    ):
-        yield MenuItem(title, url(page, trajectory), words=words)
+        yield from unlisted_pages.inside(actor, trajectory)
 
 
 def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:

@@ -8,9 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from wijwerken.house.documents import Bullets, Call, Document, Heading, Paragraph, Qr, Run, Slip, Slips
+from wijwerken.house.documents import Bullets, Document, Heading, Paragraph, Qr, Run, Slip, Slips
 from wijwerken.house.documents.content import Block
-from wijwerken.trajectories.domain import boundaries, challenge_card, promises
+from wijwerken.house.sentences import sentences
+from wijwerken.trajectories.domain import boundaries, challenge_card, promises, stand_in
 from wijwerken.trajectories.domain.invitation_texts import question_for, what_is_asked, what_it_takes
 from wijwerken.trajectories.domain.invitations import open_until
 from wijwerken.trajectories.domain.many_invitations import InvitationSlip
@@ -27,7 +28,8 @@ def slips(trajectory: Trajectory, cards: Iterable[InvitationSlip], language: str
 
 
 def _slip(trajectory: Trajectory, card: InvitationSlip) -> Slip:
-    invitation = card.invitation
+    invitation, calls = card.invitation, trajectory.calls
+    until = {"day": date_format(open_until(invitation), "j F Y")}
     return Slip(
         outside=_("Voor %(name)s") % {"name": card.name} if card.name else _("Voor wie je vraagt"),
         cut=_("Knip dit deel eraf als je het kaartje geeft."),
@@ -37,10 +39,9 @@ def _slip(trajectory: Trajectory, card: InvitationSlip) -> Slip:
         how=_("Scan de code, of ga naar %(page)s") % {"page": card.link.partition("//")[2]},
         url=card.link,
         code=card.readable_code,
-        until=_("Werkt één keer, tot en met %(day)s. Nee zeggen mag, zonder reden.")
-        % {"day": date_format(open_until(invitation), "j F Y")},
-        call=_("Liever praten? Bel %(name)s") % {"name": trajectory.contact_name} if trajectory.contact_phone else "",
-        phone=trajectory.contact_phone,
+        until=sentences(_("Werkt één keer, tot en met %(day)s. Nee zeggen mag, zonder reden.") % until, calls.under),
+        call=_("Liever praten? Bel %(name)s") % {"name": calls.name} if calls.phone else "",
+        phone=calls.phone,
     )
 
 
@@ -77,8 +78,8 @@ def _letter(trajectory: Trajectory) -> Iterator[Block]:
     promise = promises.next_promise(trajectory)
     if promise:
         yield Paragraph(promises.sentence(promise))
-    if trajectory.contact_phone:
-        yield Call(_("Liever praten, of op papier? Bel"), trajectory.contact_name, trajectory.contact_phone)
+    if trajectory.calls.phone:
+        yield stand_in.on_paper(trajectory, _("Liever praten, of op papier? Bel"))
 
 
 def _room_left(trajectory: Trajectory) -> Iterator[Block]:

@@ -25,7 +25,8 @@ EVERYWHERE = "one's own trajectories on Vandaag"
 MOST = 3  # so many things are asked at once; the rest of the week stands below
 MOST_LINES = 10  # so many lines stand below at once; all of them are one tap away
 # What Vandaag shows of each trajectory; the rest of it is not fetched.
-SHOWN = ("slug", "who_asks", "main_question", "contact_name", "contact_phone", "contact_hours")
+STAND_IN = ("stand_in_name", "stand_in_phone", "away_until")
+SHOWN = ("slug", "who_asks", "main_question", "contact_name", "contact_phone", "contact_hours", *STAND_IN)
 WEEK = dt.timedelta(days=6)
 # What weighs most comes first: what is asked of this one person alone and holds others up, then people's words, then
 # what the group does together, and last what only has to be known (decision 52).
@@ -158,7 +159,7 @@ class Today:
     def whom_to_call(self) -> Trajectory | None:
         """Give the trajectory about which somebody would call: of what is asked first, or else the first of theirs."""
         asked = [one.here for one in self.asked if one.here]
-        found = (one.trajectory for one in [*asked, *self.mine] if one.trajectory.contact_phone)
+        found = (one.trajectory for one in [*asked, *self.mine] if one.trajectory.calls.phone)
         return next(found, None)
 
     @property

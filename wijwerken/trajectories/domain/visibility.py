@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from wijwerken.house.refusal import Refused
+from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gates, own_people
@@ -32,11 +33,12 @@ def must_be_readable(actor: Actor, trajectory: Trajectory) -> None:
     if not own_people.may_come_in(actor, trajectory):
         raise Refused(own_people.why_not())
     reason = _("Dit wordt nog voorbereid. Meedoen kan zodra er staat wat vaststaat en wat open is.")
-    if trajectory.contact_phone:
+    if trajectory.calls.phone:
         reason += " " + _("Vragen? Bel %(name)s: %(phone)s.") % {
-            "name": trajectory.contact_name,
-            "phone": trajectory.contact_phone,
+            "name": trajectory.calls.name,
+            "phone": trajectory.calls.phone,
         }
+        reason = sentences(reason, trajectory.calls.under)
     raise Refused(reason)
 
 

@@ -82,11 +82,37 @@ class ExpectationsForm(VersionedForm):
             required=False,
         )
     )
-    contact_phone = needed(forms.CharField(label=gettext_lazy("Op welk nummer?"), max_length=30, required=False))
+    contact_phone = needed(
+        forms.CharField(
+            label=gettext_lazy("Op welk nummer?"),
+            help_text=gettext_lazy(
+                "Dit komt op posters en op internet. Neem liever een nummer van het werk, bijvoorbeeld van het "
+                "wijkteam, dan je eigen 06."
+            ),
+            max_length=30,
+            required=False,
+        )
+    )
     contact_hours = forms.CharField(
         label=gettext_lazy("Wanneer?"),
-        help_text=gettext_lazy("Bijvoorbeeld: ma t/m do, 9 tot 20 uur."),
+        help_text=gettext_lazy(
+            "Beloof alleen uren waarop er echt iemand opneemt. Bijvoorbeeld: di en do, 10 tot 12 uur."
+        ),
         max_length=60,
+        required=False,
+    )
+    stand_in_name = needed(
+        forms.CharField(
+            label=gettext_lazy("Wie nog meer, als die er niet is?"),
+            help_text=gettext_lazy("Mag leeg. Met een tweede naam kan er altijd iemand opnemen."),
+            max_length=120,
+            required=False,
+        )
+    )
+    stand_in_phone = forms.CharField(
+        label=gettext_lazy("Op welk nummer is die te bereiken?"),
+        help_text=gettext_lazy("Leeg is: hetzelfde nummer."),
+        max_length=30,
         required=False,
     )
     promise_on = needed(
@@ -95,4 +121,19 @@ class ExpectationsForm(VersionedForm):
             help_text=gettext_lazy("Ook die dag is nodig voordat jullie publiceren."),
             required=False,
         )
+    )
+
+
+class AwayForm(forms.Form):
+    """Through which day who is called first is away, and who is called then."""
+
+    away_until = needed(Day(label=gettext_lazy("Tot en met welke dag?"), required=False))
+    stand_in_name = needed(
+        forms.CharField(label=gettext_lazy("Wie kunnen mensen dan bellen?"), max_length=120, required=False)
+    )
+    stand_in_phone = forms.CharField(
+        label=gettext_lazy("Op welk nummer?"),
+        help_text=gettext_lazy("Leeg is: hetzelfde nummer. Ook dit komt op posters en op internet."),
+        max_length=30,
+        required=False,
     )

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0013_relayed_questions'),
-        ('trajectories', '0015_asked_address'),
+        ('trajectories', '0016_telling_question'),
     ]
 
     operations = [

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house.scope import Row, Versioned
 
+from .calls import Calls, whom_to_call
+
 
 class Trajectory(Row, Versioned):
     """One question that one group works on by look-think-act."""
@@ -32,7 +34,10 @@ class Trajectory(Row, Versioned):
     may_not_expect = models.TextField(blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
-    contact_hours = models.CharField(max_length=60, blank=True)  # "ma t/m do, 9 tot 20 uur"
+    contact_hours = models.CharField(max_length=60, blank=True)  # "di en do, 10 tot 12 uur"
+    stand_in_name = models.CharField(max_length=120, blank=True)  # who answers when the first one does not
+    stand_in_phone = models.CharField(max_length=30, blank=True)  # empty: on the same number
+    away_until = models.DateField(null=True, blank=True)  # through this day the stand-in is called first
 
     # Participation law: whether and why participation applies, and which body decides.
     participation_why = models.TextField(blank=True)
@@ -48,12 +53,19 @@ class Trajectory(Row, Versioned):
     lessons = models.TextField(blank=True)
     thanks = models.TextField(blank=True)
     felt_heard = models.JSONField(null=True, blank=True)  # what may be told of it, kept once at the end
+    accountability_public_on = models.DateField(null=True, blank=True)  # the page for the council
+    accountability_log_head = models.CharField(max_length=80, blank=True)  # what it came to then
     is_demo = models.BooleanField(default=False)
 
     @property
     def to_tell(self) -> str:
         """The question people see who are asked to tell: the main question, unless another was chosen."""
         return self.telling_question or self.main_question
+
+    @property
+    def calls(self) -> Calls:
+        """Tell whom people call about this now, and who else."""
+        return whom_to_call(self)
 
     def __str__(self) -> str:
         return self.main_question

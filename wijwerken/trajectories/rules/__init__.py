@@ -68,6 +68,18 @@ WHO_MAY = (
         _("Bellen doet de procesbegeleider: alleen die ziet een naam en een telefoonnummer."),
         _("bellen wie vroeg het antwoord per telefoon te horen"),
     ),
+    May(
+        "trajectories.read_accountability",
+        CORE_GROUP | {Role.SPONSOR.value},
+        _("Deze bladzijde is niet openbaar. De kerngroep beslist daarover."),
+        _("de bladzijde voor de raad lezen, ook als die nog niet openbaar is"),
+    ),
+    May(
+        "trajectories.open_accountability",
+        CORE_GROUP,
+        ONLY_CORE_GROUP,
+        _("de bladzijde voor de raad openbaar maken, of weer sluiten"),
+    ),
     May("trajectories.read_logbook", INSIDE, ONLY_INSIDE, _("het logboek lezen")),
     May("trajectories.follow_trace", EVERYONE, "", _("van een zin naar de stem en naar de actie klikken")),
     May("trajectories.suggest_missing", INSIDE, ONLY_INSIDE, _("zeggen wie er nog ontbreekt")),

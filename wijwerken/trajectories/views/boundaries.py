@@ -15,7 +15,7 @@ from wijwerken.house.asking import Page, ask, posted, pressed
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import boundaries as boundary_deeds
-from wijwerken.trajectories.domain import promises
+from wijwerken.trajectories.domain import promises, stand_in
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.boundaries import BoundaryForm, ChangeForm, ExpectationsForm
@@ -121,5 +121,7 @@ def expectations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def _tell(request: HttpRequest, trajectory: Trajectory, told: dict[str, Any]) -> None:
     actor, day = actor_of(request), told.get("promise_on")
     boundary_deeds.tell_expectations(actor, trajectory, told["version"] or 0, told)
+    if remark := stand_in.remark_on(trajectory.contact_phone, trajectory.stand_in_phone):
+        messages.info(request, remark)
     if day:
         promises.promise(actor, trajectory, str(_("Wat wij hoorden")), day)
