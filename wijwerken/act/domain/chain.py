@@ -47,6 +47,9 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     refused = _refused(begun)
     for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
+        for action in came.without_yes(voice):
+            if not _carries(person, action):  # what one is asked oneself stands above
+                yield _no_yes_line(reference, action)
         for action in came.of(voice):
             yield _action_line(reference, action, person)
             yield from _done_line(reference, action)
@@ -91,6 +94,19 @@ def _who_said_yes(action: Action) -> str:
     who, step = action.owner_name or _("Iemand die meedoet"), board.step_sentence(action)
     first = _("Eerste stap: %(step)s") % {"step": step} if step else ""
     return sentences(_("%(who)s zei ja") % {"who": who}, first)
+
+
+def _no_yes_line(reference: Reference, action: Action) -> ReceiptLine:
+    return ReceiptLine(reference, "action", _no_yes_yet(action), action.on, page(action), action.title)
+
+
+def _no_yes_yet(action: Action) -> str:
+    """Say that an action came of somebody's words, also while nobody carries it."""
+    if current_phase(action.trajectory) == Phase.ENDED:
+        return _("Hieruit kwam een actie. Niemand nam die op zich.")
+    if action.owner_id is not None:
+        return _("Hieruit kwam een actie. Iemand is gevraagd om die op zich te nemen.")
+    return _("Hieruit kwam een actie. Nog niemand zei er ja op.")
 
 
 def _done_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
@@ -170,6 +186,10 @@ class Came:
     def of(self, voice: UUID) -> list[Action]:
         """Give those that came of one voice and to which somebody said yes."""
         return [action for action in self.rows if action.is_owned and action.pk in self.of_voice[voice]]
+
+    def without_yes(self, voice: UUID) -> list[Action]:
+        """Give those that came of one voice and that nobody carries yet."""
+        return [action for action in self.rows if not action.is_owned and action.pk in self.of_voice[voice]]
 
 
 def _actions_from(trajectory: Trajectory, person: Person, threads: Grouped, begun: list[Begun]) -> Came:
