@@ -195,7 +195,10 @@ class MandateForm(forms.Form):
     answer_before = Day(label=_("Wanneer moet het antwoord er zijn?"))
     whom_to_call = forms.CharField(label=_("Wie kan de opdrachtgever erover bellen?"), max_length=120, required=False)
     phone = forms.CharField(label=_("Telefoonnummer"), max_length=30, required=False)
-    anyway = forms.BooleanField(label=_("Dit valt binnen de ruimte, maar wij willen het toch vragen"), required=False)
+    anyway = forms.BooleanField(
+        label=_("Het geld en de uren vallen binnen de ruimte. Wij vragen iets anders, of vragen het toch"),
+        required=False,
+    )
 
 
 class AnswerForm(forms.Form):

@@ -197,6 +197,8 @@ def help_with(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     part = rules.participation_of(actor, trajectory)
     if part is None or part == action.owner:
         raise NotSound(_("U draagt deze actie al."))
+    if not action.is_open:
+        raise NotSound(_("Deze actie loopt niet meer. Helpen kan bij een andere."))
     action.helpers.add(part)
     return action
 

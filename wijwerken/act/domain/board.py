@@ -54,6 +54,7 @@ class Line:
     first_step: str  # as far as this reader may see it now
     request: MandateRequest | None = None
     request_sentence: str = ""
+    asks_again: bool = False  # after a no or a yes-if, for who may ask it differently
     is_asked: bool = False  # it waits for this reader's own yes
     is_last_owned: bool = False
     url: str = ""
@@ -201,6 +202,7 @@ def line_of(actor: Actor, trajectory: Trajectory, action: Action, from_group: bo
         first_step=_first_step(action),
         request=request,
         request_sentence=mandates.sentence(request) if request else "",
+        asks_again=mandates.asks_for_another(request) and mandates.may_be_asked(actor, trajectory, action),
         is_asked=not action.is_owned and part is not None and action.owner_id == part.pk,
     )
 
@@ -348,4 +350,4 @@ def _stand_of(trajectory: UUID, plan: UUID) -> QuerySet[Action, tuple[int, int, 
 
 
 def _latest(requests: Iterable[MandateRequest]) -> MandateRequest | None:
-    return max(requests, key=lambda request: (not request.answer, request.asked_on), default=None)
+    return max(requests, key=mandates.in_order, default=None)

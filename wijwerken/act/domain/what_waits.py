@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,8 +17,9 @@ from wijwerken.act.domain.actions import page
 from wijwerken.act.domain.chores import fell_silent
 from wijwerken.act.models import Action, ActionPlan, MandateRequest
 from wijwerken.act.vocabulary import ACTION, PLAN, REQUEST
-from wijwerken.house import for_you
+from wijwerken.house import clock, for_you
 from wijwerken.house.manifest import ForYou, Reference
+from wijwerken.house.sentences import sentences
 from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
@@ -88,9 +90,14 @@ def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
         about=Reference(REQUEST, request.pk),
         person=me,
         day=request.answer_before,
-        sentence=_("De groep vraagt een klap, een ja of nee: %(means)s.") % {"means": asks}
-        if asks
-        else _("De groep vraagt een klap, een ja of nee."),
+        sentence=sentences(
+            _("De groep vraagt een klap, een ja of nee: %(means)s.") % {"means": asks}
+            if asks
+            else _("De groep vraagt een klap, een ja of nee."),
+            _("De vraag ligt er sinds %(day)s.") % {"day": date_format(request.asked_on, "j F")}
+            if request.asked_on < clock.today()
+            else "",
+        ),
         url=_at_request(request),
         button=_("Geef antwoord"),
         place=request.trajectory_id,

@@ -74,16 +74,12 @@ def _action_page(
 ) -> HttpResponse:
     part = rules.participation_of(actor, trajectory)
     carries = actions.carries(actor, trajectory, row)
-    falls = means.falls(row) if row.is_owned and rules.is_inside(actor, trajectory) else ""
     known = {
         "line": board.line_of(actor, trajectory, row),
         "action": row,
         "step": board.step_sentence(row),
         "ideas": ideas.readable(actor, trajectory).filter(actions=row).select_related("excerpt"),
         "updates": texts_that_wait.without_waiting(actor, trajectory, row.updates.select_related("by"))
-        if rules.is_inside(actor, trajectory)
-        else [],
-        "requests": [(one, mandates.sentence(one)) for one in row.mandate_requests.all()]
         if rules.is_inside(actor, trajectory)
         else [],
         "form": form,
@@ -94,16 +90,29 @@ def _action_page(
         "may_step": bool(rules.may(actor, "act.take_step", trajectory)),
         "may_change": (carries or row.owner is None) and bool(rules.may(actor, "act.propose_action", trajectory)),
         "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
-        "where_it_falls": means.where_it_falls(falls),
-        "needs_klap": means.needs_klap(falls),
         "has_means": bool(row.hours or row.euros),
-        "waits": mandates.open_request(row) is not None,
         "own_name": part.shown_name if part else "",
         "in_calendar": days.is_of_action(actor, row),
     }
-    if known["may_step"] and row.is_owned and not known["carries"] and not known["helps"]:
+    if known["inside"]:
+        known |= _klap(actor, trajectory, row)
+    known["may_help"] = known["may_step"] and row.is_owned and row.is_open and not (known["carries"] or known["helps"])
+    if known["may_help"]:
         known["before"] = before_yes(actor, trajectory, row)
     return render(request, "act/action.html", known, status=400 if form.errors else 200)
+
+
+def _klap(actor: Actor, trajectory: Trajectory, row: Action) -> dict[str, Any]:
+    """Tell what was asked of the leader for this action, and whether this reader can ask something now."""
+    asked = sorted(row.mandate_requests.all(), key=mandates.in_order)
+    falls = means.falls(row) if row.is_owned else ""
+    return {
+        "requests": [(one, mandates.sentence(one)) for one in asked],
+        "where_it_falls": means.where_it_falls(falls) if not asked else "",
+        "needs_klap": means.needs_klap(falls) and not means.is_covered(row),
+        "may_ask_klap": mandates.may_be_asked(actor, trajectory, row),
+        "asks_again": mandates.asks_for_another(mandates.last_answered(asked)),
+    }
 
 
 @door("act.propose_action")
