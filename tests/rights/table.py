@@ -64,7 +64,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         meet:workshops meet:harvest meet:harvest_document
         act:direction act:step act:ideas act:idea act:idea_taken_back act:connect act:action act:action_new
         act:action_change act:take_on act:update act:finish act:stop act:ask_klap act:decline act:give_back
-        act:help_with act:stop_helping act:requests act:reviews act:reviews_calendar act:plan_document
+        act:help_with act:choose_outside act:stop_helping act:requests act:reviews act:reviews_calendar act:plan_document
         act:report_document
     """,
     CORE: """

@@ -551,6 +551,7 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     **{f"act:{name}": every_idea for name in ("idea", "idea_left_out", "idea_taken_up", "idea_taken_back")},
     **{f"act:{name}": one("action", "action_id") for name in ("action", "action_change", "decline", "give_back")},
     **{f"act:{name}": one("action", "action_id") for name in ("help_with", "stop_helping", "update", "finish", "stop")},
+    "act:choose_outside": one("action", "action_id"),
     "act:ask_klap": one("to_ask", "action_id"),
     "act:take_on": one("free", "action_id"),
     "act:yes_at_table": one("free", "action_id"),

@@ -143,7 +143,17 @@ class YesForm(forms.Form):
             label=_("Welke naam mag er in het plan staan?"),
             max_length=120,
             required=False,
-            help_text=_("Een voornaam is genoeg. Alleen wie meedoet leest hem."),
+            help_text=_("Een voornaam is genoeg. Wie meedoet leest hem."),
+        )
+    )
+    outside = needed(
+        forms.ChoiceField(
+            label=_("En wat leest wie niet meedoet?"),
+            choices=Action.Outside.choices,
+            initial=Action.Outside.MOMENT,
+            widget=forms.RadioSelect,
+            required=False,
+            help_text=_("Nooit allebei: een naam met een vaste tijd en plek zegt wanneer iemand van huis is."),
         )
     )
 
@@ -162,6 +172,7 @@ class TableYesForm(YesForm):
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "whom", people(trajectory))
+        del self.fields["outside"]  # that chooses who said yes; until then the name stays inside
         self.fields["name"].label = _("Naam in het plan")
         self.fields["first_step"].label = _("Eerste kleine stap")
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/helpen/", actions.help_with, name="help_with"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/niet-meer-helpen/", actions.stop_helping, name="stop_helping"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/hoe-gaat-het/", actions.update, name="update"),
+    path("t/<slug:slug>/doen/actie/<uuid:action_id>/wie-leest/", actions.choose_outside, name="choose_outside"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/gedaan/", actions.finish, name="finish"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/gestopt/", actions.stop, name="stop"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/klap/", mandates.ask_mandate, name="ask_klap"),

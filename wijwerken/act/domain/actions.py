@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from wijwerken.act.domain import days
+from wijwerken.act.domain import days, public_side
 from wijwerken.act.domain.action_plan import begin_plan, plan_of
 from wijwerken.act.domain.ideas import Card, picked
 from wijwerken.act.models import Action
@@ -63,11 +63,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Yes:
-    """What somebody says yes to: a first step, a day, and the name that stands in the plan."""
+    """What somebody says yes to: a first step, a day, the name in the plan, and what everyone reads of it."""
 
     first_step: str
     first_step_on: dt.date | None
     name: str = ""
+    outside: str = Action.Outside.MOMENT.value  # what everyone reads of it
 
 
 @deed(
@@ -184,7 +185,7 @@ def give_back(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
         tell_who_carries(actor, action, PUT_DOWN)
     was = days.of_action(action)
     action.owner, action.owner_name, action.said_yes_on, action.at_table = None, "", None, False
-    action.status, action.asked_on = Action.Status.PLANNED, None
+    action.status, action.asked_on, action.outside = Action.Status.PLANNED, None, Action.Outside.MOMENT
     action.save()
     mailed.tell_again(Reference(ACTION, action.pk))
     days.note(action, was)
@@ -270,7 +271,7 @@ def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
     was = days.of_action(action)
     action.owner, action.owner_name, action.said_yes_on = part, name, clock.today()
     action.first_step, action.first_step_on = yes.first_step.strip(), yes.first_step_on
-    action.last_sign_on = clock.today()
+    action.outside, action.last_sign_on = public_side.sound(yes.outside), clock.today()
     action.save()
     days.note(action, was)
     return action

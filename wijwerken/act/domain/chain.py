@@ -75,7 +75,7 @@ def _carries(person: Person, action: Action) -> bool:
 
 
 def _action_line(reference: Reference, action: Action, person: Person) -> ReceiptLine:
-    sentence = _who_said_yes(action)
+    sentence = _who_said_yes(action, inside=rules.part_of(action.trajectory, person.pk) is not None)
     # What one carries oneself is told once, whichever of one's sentences it came from.
     if action.is_open and _carries(person, action):
         sentence = _what_you_carry(action)
@@ -90,8 +90,8 @@ def _what_you_carry(action: Action) -> str:
     return _("Hier zei u ja op.") if ended else _("Hier zei u ja op. Hoe gaat het?")
 
 
-def _who_said_yes(action: Action) -> str:
-    who, step = action.owner_name or _("Iemand die meedoet"), board.step_sentence(action)
+def _who_said_yes(action: Action, *, inside: bool) -> str:
+    who, step = board.owner_name(action, inside), board.step_sentence(action, inside)
     first = _("Eerste stap: %(step)s") % {"step": step} if step else ""
     return sentences(_("%(who)s zei ja") % {"who": who}, first)
 

@@ -30,7 +30,7 @@ def on_erased(person: Person) -> None:
         _erase_words(parts)
     mine = Action.objects.everywhere(BECAUSE).filter(owner__in=parts)
     mine.filter(status__in=[Action.Status.PLANNED, Action.Status.BUSY]).update(
-        said_yes_on=None, at_table=False, status=Action.Status.PLANNED
+        said_yes_on=None, at_table=False, status=Action.Status.PLANNED, outside=Action.Outside.MOMENT
     )
     mine.update(owner=None, owner_name="")
     Action.helpers.through.objects.filter(participation_id__in=parts).delete()
@@ -61,6 +61,7 @@ def own_data(person: Person) -> dict[str, Any]:
                 "said_yes_on": str(action.said_yes_on or ""),
                 "status": action.status,
                 "name": action.owner_name,
+                "outside": action.outside,
             }
             for action in owned
         ],
@@ -120,8 +121,8 @@ def _action_data(action: Action, inside: bool) -> dict[str, Any]:
         "words": action.words,
         "owner": board.owner_name(action, inside),
         "said_yes_on": _day(action.said_yes_on),
-        "first_step": action.first_step,
-        "first_step_on": _day(action.first_step_on),
+        "first_step": board.first_step(action, inside),
+        "first_step_on": _day(board.first_step_on(action, inside)),
         "status": action.status if action.is_owned else "idea",
         "small_step": action.is_small_step,
         "result": "" if texts_that_wait.words_wait(action) else action.result,

@@ -267,9 +267,11 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
             where = reverse("act:idea", kwargs={"slug": trajectory.slug, "key": f"idea-{idea.pk}"})
             yield Hit(_("idee"), idea.title, where, own_words=True)
     if board.may_read(actor, trajectory):
+        inside = rules.is_inside(actor, trajectory)
         shown = texts_that_wait.without_waiting_words(actor, trajectory, Action.objects.of(trajectory))
         for action in shown.select_related("trajectory"):
-            if sought.stands_in(action.words, action.first_step, action.result, action.lesson):
+            step = board.first_step(action, inside)
+            if sought.stands_in(action.words, step, action.result, action.lesson):
                 yield Hit(_("actie"), action.title, page(action), own_words=True)
 
 

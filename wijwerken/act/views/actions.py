@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress
+from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress, public_side
 from wijwerken.act.domain.before_yes import before_yes
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, TableYesForm, UpdateForm, YesForm
@@ -77,7 +77,6 @@ def _action_page(
     known = {
         "line": board.line_of(actor, trajectory, row),
         "action": row,
-        "step": board.step_sentence(row),
         "ideas": ideas.readable(actor, trajectory).filter(actions=row).select_related("excerpt"),
         "updates": texts_that_wait.without_waiting(actor, trajectory, row.updates.select_related("by"))
         if rules.is_inside(actor, trajectory)
@@ -92,6 +91,8 @@ def _action_page(
         "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
         "has_means": bool(row.hours or row.euros),
         "own_name": part.shown_name if part else "",
+        "first_name": public_side.first_name(row),
+        "may_choose_name": public_side.may_choose(row),
         "in_calendar": days.is_of_action(actor, row),
     }
     if known["inside"]:
@@ -152,6 +153,8 @@ def take_on(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Htt
         template="act/take_on.html",
     )
     form = YesForm(posted(request), initial=initial)
+    if not public_side.may_choose(row):  # a day or hour stands in it already: then a name stays inside
+        del form.fields["outside"]
     before = before_yes(actor, trajectory, row)
     return ask(
         request, page, form, lambda told: actions.take_on(actor, trajectory, row, actions.Yes(**told)), before=before
@@ -260,6 +263,18 @@ def stop(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpRe
     )
     form = StopForm(posted(request), initial={"lesson": row.lesson})
     return ask(request, page, form, lambda told: progress.stop(actor, trajectory, row, **told))
+
+
+@require_POST
+@door("act.take_step")
+def choose_outside(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Choose what others read at the action one carries."""
+    outside = request.POST.get("outside", "")
+
+    def choose(actor: Actor, here: Trajectory, row: Action) -> object:
+        return public_side.choose(actor, here, row, outside)
+
+    return _do(request, trajectory, action_id, choose, _("Dat staat nu zo."))
 
 
 def _do(
