@@ -54,6 +54,7 @@ from wijwerken.trajectories.domain.steps import (
     inviting,
     means,
     preparing,
+    room_without_yes,
     url,
     waiting_texts,
 )
@@ -74,6 +75,7 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         return
     if current_phase(trajectory) == PREPARE:
         yield from preparing(actor, trajectory)
+    yield from room_without_yes(actor, trajectory)
     yield from inviting(actor, trajectory)
     yield from waiting_texts(actor, trajectory)
 
