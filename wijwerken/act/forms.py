@@ -158,6 +158,13 @@ class YesForm(forms.Form):
     )
 
 
+class TellerYesForm(YesForm):
+    """A yes to what one said oneself, or rather to something a little different."""
+
+    words = needed(Line(label=_("Wat gaat er gebeuren?"), help_text=_("In uw woorden. Iedereen kan deze zin lezen.")))
+    field_order = ("words", "first_step", "first_step_on", "name", "outside")
+
+
 class TableYesForm(YesForm):
     """A yes that was said at the table, typed in for somebody."""
 

@@ -140,7 +140,7 @@ def take_on(actor: Actor, trajectory: Trajectory, action: Action, yes: Yes) -> A
         raise NotSound(_("Doe eerst mee, of open uw code. Dan kunt u dit op u nemen."))
     if action.is_owned or (action.owner is not None and action.owner != part):
         raise NotSound(_("Deze actie is al van iemand, of wacht op iemands antwoord. Helpen kan altijd."))
-    return _say_yes(action, part, yes)
+    return write_yes(action, part, yes)
 
 
 @deed(
@@ -160,7 +160,7 @@ def yes_at_table(
     if whom is None:
         whom = let_take_part(trajectory, Person.objects.create(), shown_name=yes.name.strip())
     action.at_table = True
-    _say_yes(action, whom, yes)
+    write_yes(action, whom, yes)
     tell_who_carries(actor, action, SAID_YES)
     return action
 
@@ -263,7 +263,8 @@ def page(action: Action) -> str:
     return reverse("act:action", kwargs={"slug": action.trajectory.slug, "action_id": action.pk})
 
 
-def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
+def write_yes(action: Action, part: Participation, yes: Yes) -> Action:
+    """Write down that somebody said yes; part of a deed."""
     _must_have_first_step(yes.first_step, yes.first_step_on)
     name = yes.name.strip() or part.shown_name
     if not name:

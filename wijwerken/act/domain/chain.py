@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import action_plan, board, ideas
+from wijwerken.act.domain import action_plan, board, ideas, teller_questions
 from wijwerken.act.domain.actions import page
-from wijwerken.act.models import Action, Idea, ThreadLeftOut
+from wijwerken.act.models import Action, Idea, TellerQuestion, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.prepared import prepared
@@ -44,11 +44,13 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     yield from _own_actions(came.rows, person)
     tied = any(threads.values())
     left_out = {row.red_thread_id: row for row in _left_out(trajectory.pk, person.pk)} if tied else {}
-    refused = _refused(begun)
+    refused, asked = _refused(begun), {one.voice: one.asked for one in begun if one.asked}
     for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
+        if voice in asked:
+            yield _teller_line(reference, trajectory, asked[voice])
         for action in came.without_yes(voice):
-            if not _carries(person, action):  # what one is asked oneself stands above
+            if voice not in asked and not _carries(person, action):  # what one is asked oneself stands above
                 yield _no_yes_line(reference, action)
         for action in came.of(voice):
             yield _action_line(reference, action, person)
@@ -109,6 +111,11 @@ def _no_yes_yet(action: Action) -> str:
     return _("Hieruit kwam een actie. Nog niemand zei er ja op.")
 
 
+def _teller_line(reference: Reference, trajectory: Trajectory, question: UUID) -> ReceiptLine:
+    says = _("De groep vraagt of u dit op u wilt nemen.")
+    return ReceiptLine(reference, "action", says, url=teller_questions.page_at(trajectory, question))
+
+
 def _done_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
     if action.status == Action.Status.DONE and action.result and not texts_that_wait.words_wait(action):
         says = sentence(_("Gedaan: %(result)s") % {"result": action.result})
@@ -149,13 +156,15 @@ class Begun:
     action: UUID | None
     status: str | None
     grew_into: UUID | None
+    asked: UUID | None  # the question to who said it, while that waits for their answer
 
 
 @prepared
 def _begun(trajectory: UUID, person: UUID) -> QuerySet[Idea, Any]:
     """Find the ideas that began with someone's voices or their threads, once for each action and idea they became."""
     told = ("pk", "excerpt", "red_thread", "not_now_because", "actions", "actions__status", "grew_into")
-    return Idea.objects.of(trajectory).filter(_began_with(trajectory, person)).values_list(*told)
+    asked = TellerQuestion.objects.of(trajectory).filter(excerpt=OuterRef("excerpt"), answer="").values("pk")
+    return Idea.objects.of(trajectory).filter(_began_with(trajectory, person)).values_list(*told, Subquery(asked))
 
 
 def _began_with(trajectory: UUID, person: UUID) -> Q:

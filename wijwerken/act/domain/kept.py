@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from wijwerken.act.domain import action_plan, board, chores, ideas, mandates, reviews
-from wijwerken.act.models import Action, ActionPlan, ActionUpdate, Idea, MandateRequest
+from wijwerken.act.models import Action, ActionPlan, ActionUpdate, Idea, MandateRequest, TellerQuestion
 from wijwerken.house.domain import logbook
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -25,6 +25,9 @@ BECAUSE = "what doen keeps of one person"
 def on_erased(person: Person) -> None:
     """Take a person out: what they carried is free again, what they wrote goes unless it may stay nameless."""
     parts = list(Participation.objects.everywhere(BECAUSE).filter(person=person).values_list("pk", flat=True))
+    asked = TellerQuestion.objects.everywhere(BECAUSE).filter(excerpt__speaker__person=person)
+    logbook.forget(asked.values_list("pk", flat=True))
+    asked.delete()
     keep = getattr(person, "keeps_words_nameless", False)
     if not keep:
         _erase_words(parts)
@@ -67,6 +70,12 @@ def own_data(person: Person) -> dict[str, Any]:
         ],
         "helps_with": [action.words for action in Action.objects.everywhere(BECAUSE).filter(helpers__in=parts)],
         "updates": [row.words for row in ActionUpdate.objects.everywhere(BECAUSE).filter(by__in=parts)],
+        "asked_about_own_words": [
+            {"words": row.excerpt.text, "on": str(row.asked_on), "answer": row.answer}
+            for row in TellerQuestion.objects.everywhere(BECAUSE)
+            .filter(excerpt__speaker__person=person)
+            .select_related("excerpt")
+        ],
         "answers": [row.words for row in MandateRequest.objects.everywhere(BECAUSE).filter(asked_of__in=parts)],
     }
 

@@ -1,7 +1,7 @@
 """What who takes no part reads of an action: a first name, or the day and the place; never both.
 
-A first name beside a fixed hour and a place tells everyone when somebody is not at home. Paper goes out of the house, so
-what is printed follows the same choice.
+A first name beside a fixed hour and a place tells everyone when somebody is not at home. Paper goes out of the house,
+so what is printed follows the same choice.
 """
 
 from __future__ import annotations

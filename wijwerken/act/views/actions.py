@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress, public_side
+from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress, public_side, teller_questions
 from wijwerken.act.domain.before_yes import before_yes
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, TableYesForm, UpdateForm, YesForm
@@ -95,6 +95,9 @@ def _action_page(
         "may_choose_name": public_side.may_choose(row),
         "in_calendar": days.is_of_action(actor, row),
     }
+    teller = teller_questions.about_action(actor, trajectory, row)
+    if teller is not None:
+        known |= {"teller": teller, "ask_is_main": teller.can_be_asked}
     if known["inside"]:
         known |= _klap(actor, trajectory, row)
     known["may_help"] = known["may_step"] and row.is_owned and row.is_open and not (known["carries"] or known["helps"])
