@@ -151,6 +151,8 @@ def say_no(actor: Actor, trajectory: Trajectory, question: TellerQuestion) -> Te
 
 def of_teller(actor: Actor, trajectory: Trajectory, identifier: UUID) -> TellerQuestion | None:
     """Give a question that waits for this person's answer."""
+    if actor.person is None:
+        return None
     rows = TellerQuestion.objects.of(trajectory).filter(pk=identifier, answer="", excerpt__speaker__person=actor.person)
     return rows.select_related("excerpt__speaker", "action__trajectory", "asked_by__person").first()
 

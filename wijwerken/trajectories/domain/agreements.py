@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim, is_as_read
 from wijwerken.house.manifest import Reference
+from wijwerken.house.once import once
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import listed, sentences
 from wijwerken.people.actor import Actor
@@ -56,6 +57,12 @@ class Given:
 def room_of(trajectory: Trajectory) -> RoomAgreement | None:
     """Give the room agreement of this trajectory, if there is one."""
     return RoomAgreement.objects.of(trajectory).select_related("leader").first()
+
+
+@once
+def room_at_hand(trajectory: Trajectory) -> RoomAgreement | None:
+    """Give the same, for a page that reads it more than once."""
+    return room_of(trajectory)
 
 
 def readable_room(actor: Actor, trajectory: Trajectory) -> RoomAgreement | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, QuerySet
 
 from wijwerken.house import clock
 from wijwerken.house.once import once
@@ -25,8 +25,6 @@ from wijwerken.trajectories.models import (
     WaitingText,
 )
 
-NO_YES = Q(leader_confirmed_on=None) | Q(group_confirmed_on=None)
-
 
 @once
 def there_is(trajectory: Trajectory) -> Mapping[str, bool]:
@@ -43,7 +41,6 @@ def _there_is(trajectory: UUID, today: dt.date) -> QuerySet[Trajectory, Any]:
         "silence": AliveCheck.objects.of(trajectory).filter(answer=""),
         "deviation": GateDeviation.objects.of(trajectory),
         "room": RoomAgreement.objects.of(trajectory),
-        "room_without_yes": RoomAgreement.objects.of(trajectory).exclude(let_go="").exclude(we_take="").filter(NO_YES),
         "gathering": Gathering.objects.of(trajectory).filter(on__gte=today),
         "waiting_text": WaitingText.objects.of(trajectory),
         "gap": Gap.objects.of(trajectory).filter(closed_on=None),

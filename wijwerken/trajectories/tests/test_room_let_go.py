@@ -46,7 +46,9 @@ def test_the_other_side_hears_at_once_what_changed_on_the_receipt_on_vandaag_and
     assert asked_yes(cast.facilitator) == [f"{SAYS.partition(' Het ja')[0]} Zegt de groep opnieuw ja?"]
     assert asked_yes(cast.sponsor)[0].endswith("De groep vraagt opnieuw een ja.")
     (step,) = [one for one in steps(cast.official, cast.trajectory) if one.title == "De ruimte-afspraak"]
-    assert step.phase == "act" and "en het geld" in step.invitation
+    assert (step.phase, step.note, step.invitation) == ("act", "wacht op een ja", "")
+    (step,) = [one for one in steps(cast.facilitator, cast.trajectory) if one.title == "De ruimte-afspraak"]
+    assert "en het geld" in step.invitation
     address = reverse("trajectories:room", args=[cast.trajectory.slug])
     assert "het geld" in enter(cast.facilitator).get(address).content.decode()
     # What is written in it stays out of messages: it can be taken back.
