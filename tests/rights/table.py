@@ -65,8 +65,8 @@ FOR_WHOM: dict[frozenset[str], str] = {
         meet:workshops meet:harvest meet:harvest_document
         act:direction act:step act:ideas act:idea act:idea_taken_back act:connect act:action act:action_new
         act:action_change act:take_on act:update act:finish act:stop act:ask_klap act:decline act:give_back
-        act:help_with act:stop_helping act:requests act:reviews act:reviews_calendar act:plan_document
-        act:report_document
+        act:help_with act:choose_outside act:stop_helping act:requests act:reviews act:reviews_calendar
+        act:plan_document act:report_document
     """,
     CORE: """
         trajectories:move trajectories:shape trajectories:publish trajectories:boundary_new trajectories:boundary
@@ -100,7 +100,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         meet:type_over meet:bring_in meet:harvest_notes meet:harvest_threads meet:forms meet:form meet:form_file
         meet:form_document meet:form_change meet:draw
         act:goal act:adopt act:thread_left_out act:thread_taken_up act:idea_left_out act:idea_taken_up
-        act:yes_at_table act:review_new act:review act:brought
+        act:yes_at_table act:ask_teller act:review_new act:review act:brought
     """,
     # Whom a question was passed on to, who calls with an answer, and who was asked for hours.
     frozenset({"facilitator"}): """
@@ -111,6 +111,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
     # Who wrote it, and nobody else.
     frozenset({"co_researcher"}): "trajectories:assumption trajectories:assumption_drop",
     SPEAKER: """
+        act:teller_question act:teller_yes act:teller_no
         look:own look:confirm look:share look:hide look:withdraw think:own_response think:response_back
     """,
     frozenset({"administrator"}): """

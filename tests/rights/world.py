@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from tests.cast import Cast, make_cast, part, to_phase, with_receipt
 from tests.rights import evening
-from wijwerken.act.domain import action_plan, actions, ideas, mandates, reviews
+from wijwerken.act.domain import action_plan, actions, ideas, mandates, reviews, teller_questions
 from wijwerken.analysis.exchange import Code, Project, to_qdc
 from wijwerken.house import clock
 from wijwerken.house.manifest import AnswerAtOnce, ForYou, Reference
@@ -324,6 +324,7 @@ def _plan(world: World) -> None:
     assert card is not None
     world.things["voice_idea"] = ideas.picked(trajectory, card)
     world.things["idea"] = ideas.add(cast.official, trajectory, sentence("kanarieidee"))
+    world.things["teller_question"] = teller_questions.ask(facilitator, trajectory, world.excerpts["oplossing"])
     action = actions.propose(facilitator, trajectory, actions.Told(sentence("kanarieactie"), euros=900))
     free = actions.propose(facilitator, trajectory, actions.Told("Iets wat nog van niemand is"))
     yes = actions.Yes("Ik bel", clock.today(), "Marja")
@@ -567,9 +568,14 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "think:response_answer": one("response"),
     "act:thread_left_out": one("thread", "thread_id"),
     "act:thread_taken_up": one("thread", "thread_id"),
-    **{f"act:{name}": every_idea for name in ("idea", "idea_left_out", "idea_taken_up", "idea_taken_back")},
+    **{
+        f"act:{name}": every_idea
+        for name in ("idea", "idea_left_out", "idea_taken_up", "idea_taken_back", "ask_teller")
+    },
+    **{f"act:{name}": one("teller_question", "question_id") for name in ("teller_question", "teller_yes", "teller_no")},
     **{f"act:{name}": one("action", "action_id") for name in ("action", "action_change", "decline", "give_back")},
     **{f"act:{name}": one("action", "action_id") for name in ("help_with", "stop_helping", "update", "finish", "stop")},
+    "act:choose_outside": one("action", "action_id"),
     "act:ask_klap": one("to_ask", "action_id"),
     "act:take_on": one("free", "action_id"),
     "act:yes_at_table": one("free", "action_id"),

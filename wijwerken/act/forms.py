@@ -143,9 +143,26 @@ class YesForm(forms.Form):
             label=_("Welke naam mag er in het plan staan?"),
             max_length=120,
             required=False,
-            help_text=_("Een voornaam is genoeg. Alleen wie meedoet leest hem."),
+            help_text=_("Een voornaam is genoeg. Wie meedoet leest hem."),
         )
     )
+    outside = needed(
+        forms.ChoiceField(
+            label=_("En wat leest wie niet meedoet?"),
+            choices=Action.Outside.choices,
+            initial=Action.Outside.MOMENT,
+            widget=forms.RadioSelect,
+            required=False,
+            help_text=_("Nooit allebei: een naam met een vaste tijd en plek zegt wanneer iemand van huis is."),
+        )
+    )
+
+
+class TellerYesForm(YesForm):
+    """A yes to what one said oneself, or rather to something a little different."""
+
+    words = needed(Line(label=_("Wat gaat er gebeuren?"), help_text=_("In uw woorden. Iedereen kan deze zin lezen.")))
+    field_order = ("words", "first_step", "first_step_on", "name", "outside")
 
 
 class TableYesForm(YesForm):
@@ -162,6 +179,7 @@ class TableYesForm(YesForm):
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "whom", people(trajectory))
+        del self.fields["outside"]  # that chooses who said yes; until then the name stays inside
         self.fields["name"].label = _("Naam in het plan")
         self.fields["first_step"].label = _("Eerste kleine stap")
 
@@ -195,7 +213,10 @@ class MandateForm(forms.Form):
     answer_before = Day(label=_("Wanneer moet het antwoord er zijn?"))
     whom_to_call = forms.CharField(label=_("Wie kan de opdrachtgever erover bellen?"), max_length=120, required=False)
     phone = forms.CharField(label=_("Telefoonnummer"), max_length=30, required=False)
-    anyway = forms.BooleanField(label=_("Dit valt binnen de ruimte, maar wij willen het toch vragen"), required=False)
+    anyway = forms.BooleanField(
+        label=_("Het geld en de uren vallen binnen de ruimte. Wij vragen iets anders, of vragen het toch"),
+        required=False,
+    )
 
 
 class AnswerForm(forms.Form):

@@ -45,6 +45,16 @@ WHO_MAY = (
         held_by_pause=True,
     ),
     May(
+        "act.ask_teller",
+        CORE_GROUP,
+        ONLY_CORE_GROUP,
+        _("vragen of wie iets zei het op zich neemt, zonder te lezen wie dat is"),
+        GOING_ON,
+        ENDED,
+        held_by_pause=True,
+        held_by=no_give_back,
+    ),
+    May(
         "act.ask_klap",
         INSIDE,
         ONLY_INSIDE,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijwerken.act.views import actions, documents, ideas, mandates, plan, reviews
+from wijwerken.act.views import actions, documents, ideas, mandates, plan, reviews, teller_questions
 
 app_name = "act"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("t/<slug:slug>/doen/ideeen/<str:key>/niet/", ideas.leave_out, name="idea_left_out"),
     path("t/<slug:slug>/doen/ideeen/<str:key>/wel/", ideas.take_up, name="idea_taken_up"),
     path("t/<slug:slug>/doen/ideeen/<str:key>/terug/", ideas.take_back, name="idea_taken_back"),
+    path("t/<slug:slug>/doen/ideeen/<str:key>/vraag-wie-dit-zei/", teller_questions.ask_teller, name="ask_teller"),
+    path("t/<slug:slug>/doen/u-zei/<uuid:question_id>/", teller_questions.answer, name="teller_question"),
+    path("t/<slug:slug>/doen/u-zei/<uuid:question_id>/ja/", teller_questions.say_yes, name="teller_yes"),
+    path("t/<slug:slug>/doen/u-zei/<uuid:question_id>/nee/", teller_questions.say_no, name="teller_no"),
     # actions
     path("t/<slug:slug>/doen/actie/nieuw/", actions.new, name="action_new"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/", actions.action, name="action"),
@@ -30,6 +34,7 @@ urlpatterns = [
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/helpen/", actions.help_with, name="help_with"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/niet-meer-helpen/", actions.stop_helping, name="stop_helping"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/hoe-gaat-het/", actions.update, name="update"),
+    path("t/<slug:slug>/doen/actie/<uuid:action_id>/wie-leest/", actions.choose_outside, name="choose_outside"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/gedaan/", actions.finish, name="finish"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/gestopt/", actions.stop, name="stop"),
     path("t/<slug:slug>/doen/actie/<uuid:action_id>/klap/", mandates.ask_mandate, name="ask_klap"),

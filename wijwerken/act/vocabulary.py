@@ -6,4 +6,5 @@ from wijwerken.house.manifest import Kind
 ACTION = Kind("act.action")
 IDEA = Kind("act.idea")
 REQUEST = Kind("act.mandate_request")
+TELLER_QUESTION = Kind("act.teller_question")
 PLAN = Kind("act.action_plan")

@@ -78,6 +78,7 @@ class Step:
     invitation: str = ""  # the large sentence ("14 fragmenten hangen nog los. Waar horen ze bij?")
     button: str = ""
     first: bool = False  # True: read before the steps of the other rooms in this phase
+    runs: bool = False  # True: it goes on while the group is in another phase, and stays in sight there
 
 
 @dataclass(frozen=True)

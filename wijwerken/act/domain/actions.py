@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from wijwerken.act.domain import days
+from wijwerken.act.domain import days, public_side
 from wijwerken.act.domain.action_plan import begin_plan, plan_of
 from wijwerken.act.domain.ideas import Card, picked
 from wijwerken.act.models import Action
@@ -63,11 +63,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Yes:
-    """What somebody says yes to: a first step, a day, and the name that stands in the plan."""
+    """What somebody says yes to: a first step, a day, the name in the plan, and what everyone reads of it."""
 
     first_step: str
     first_step_on: dt.date | None
     name: str = ""
+    outside: str = Action.Outside.MOMENT.value  # what everyone reads of it
 
 
 @deed(
@@ -139,7 +140,7 @@ def take_on(actor: Actor, trajectory: Trajectory, action: Action, yes: Yes) -> A
         raise NotSound(_("Doe eerst mee, of open uw code. Dan kunt u dit op u nemen."))
     if action.is_owned or (action.owner is not None and action.owner != part):
         raise NotSound(_("Deze actie is al van iemand, of wacht op iemands antwoord. Helpen kan altijd."))
-    return _say_yes(action, part, yes)
+    return write_yes(action, part, yes)
 
 
 @deed(
@@ -159,7 +160,7 @@ def yes_at_table(
     if whom is None:
         whom = let_take_part(trajectory, Person.objects.create(), shown_name=yes.name.strip())
     action.at_table = True
-    _say_yes(action, whom, yes)
+    write_yes(action, whom, yes)
     tell_who_carries(actor, action, SAID_YES)
     return action
 
@@ -184,7 +185,7 @@ def give_back(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
         tell_who_carries(actor, action, PUT_DOWN)
     was = days.of_action(action)
     action.owner, action.owner_name, action.said_yes_on, action.at_table = None, "", None, False
-    action.status, action.asked_on = Action.Status.PLANNED, None
+    action.status, action.asked_on, action.outside = Action.Status.PLANNED, None, Action.Outside.MOMENT
     action.save()
     mailed.tell_again(Reference(ACTION, action.pk))
     days.note(action, was)
@@ -197,6 +198,8 @@ def help_with(actor: Actor, trajectory: Trajectory, action: Action) -> Action:
     part = rules.participation_of(actor, trajectory)
     if part is None or part == action.owner:
         raise NotSound(_("U draagt deze actie al."))
+    if not action.is_open:
+        raise NotSound(_("Deze actie loopt niet meer. Helpen kan bij een andere."))
     action.helpers.add(part)
     return action
 
@@ -260,7 +263,8 @@ def page(action: Action) -> str:
     return reverse("act:action", kwargs={"slug": action.trajectory.slug, "action_id": action.pk})
 
 
-def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
+def write_yes(action: Action, part: Participation, yes: Yes) -> Action:
+    """Write down that somebody said yes; part of a deed."""
     _must_have_first_step(yes.first_step, yes.first_step_on)
     name = yes.name.strip() or part.shown_name
     if not name:
@@ -268,7 +272,7 @@ def _say_yes(action: Action, part: Participation, yes: Yes) -> Action:
     was = days.of_action(action)
     action.owner, action.owner_name, action.said_yes_on = part, name, clock.today()
     action.first_step, action.first_step_on = yes.first_step.strip(), yes.first_step_on
-    action.last_sign_on = clock.today()
+    action.outside, action.last_sign_on = public_side.sound(yes.outside), clock.today()
     action.save()
     days.note(action, was)
     return action

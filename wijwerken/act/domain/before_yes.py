@@ -28,6 +28,12 @@ def before_yes(actor: Actor, trajectory: Trajectory, action: Action) -> BeforeYe
     return BeforeYes(list(shown), mine.filter(pk__in=voices, speaker__is_named=False).exists())
 
 
+def before_own(trajectory: Trajectory, excerpt: Excerpt) -> BeforeYes:
+    """Tell the same of one's own words, before an action is made of them."""
+    shown = shared_inside(trajectory).filter(pk=excerpt.pk)
+    return BeforeYes(list(shown), not excerpt.speaker.is_named)
+
+
 def _voices_behind(trajectory: Trajectory, action: Action) -> set[UUID]:
     """Give the voices an action came from, however often the ideas between them grew."""
     grown: dict[UUID, set[UUID]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -13,7 +14,7 @@ from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, prefet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import mandates
+from wijwerken.act.domain import mandates, public_side
 from wijwerken.act.domain.action_plan import plan_of
 from wijwerken.act.models import Action, ActionPlan, Idea, MandateRequest
 from wijwerken.act.vocabulary import ACTION
@@ -51,9 +52,13 @@ class Line:
     state: str
     status: str
     from_group: bool
-    first_step: str  # as far as this reader may see it now
+    first_step: str  # as far as this reader may see it now, as the two below
+    first_step_on: dt.date | None = None
+    place: str = ""
+    step: str = ""  # the first step with its day
     request: MandateRequest | None = None
     request_sentence: str = ""
+    asks_again: bool = False  # after a no or a yes-if, for who may ask it differently
     is_asked: bool = False  # it waits for this reader's own yes
     is_last_owned: bool = False
     url: str = ""
@@ -89,11 +94,10 @@ def _readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Action]:
     return texts_that_wait.without_waiting(actor, trajectory, Action.objects.of(trajectory))
 
 
-def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> list[Line]:
+def lines(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None, *, on_paper: bool = False) -> list[Line]:
     """Give the actions on the plan: what is done first, what nobody owns yet last."""
-    return _until_here(
-        [line_of(actor, trajectory, action) for action in _in_order(actions_of(actor, trajectory), plan)]
-    )
+    rows = _in_order(actions_of(actor, trajectory), plan)
+    return _until_here([line_of(actor, trajectory, action, on_paper=on_paper) for action in rows])
 
 
 def overview(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Overview:
@@ -186,31 +190,38 @@ def _around(actor: Actor, trajectory: Trajectory) -> list[Prefetch]:
     return [requests, Prefetch("helpers", Participation.objects.of(trajectory))]
 
 
-def line_of(actor: Actor, trajectory: Trajectory, action: Action, from_group: bool | None = None) -> Line:
-    """Say one action in words for this reader."""
+def line_of(
+    actor: Actor, trajectory: Trajectory, action: Action, from_group: bool | None = None, *, on_paper: bool = False
+) -> Line:
+    """Say one action in words for this reader; on paper as for everyone, since paper goes out of the house."""
     inside = rules.is_inside(actor, trajectory)
+    named = inside and not on_paper
     request = _latest(action.mandate_requests.all()) if inside and _has(action, "request") else None
     part = rules.participation_of(actor, trajectory)
     return Line(
         action=action,
-        owner=owner_name(action, inside),
-        helpers=helper_names(action, inside),
+        owner=owner_name(action, named),
+        helpers=helper_names(action, named),
         state=STATES[action.status] if action.is_owned else "dotted",
         status=status(action),
         from_group=action.is_small_step or (has_origin(action) if from_group is None else from_group),
-        first_step=_first_step(action),
+        first_step=first_step(action, named),
+        first_step_on=first_step_on(action, named),
+        place=action.place if _shows_moment(action, named) else "",
+        step=step_sentence(action, named),
         request=request,
         request_sentence=mandates.sentence(request) if request else "",
+        asks_again=mandates.asks_for_another(request) and mandates.may_be_asked(actor, trajectory, action),
         is_asked=not action.is_owned and part is not None and action.owner_id == part.pk,
     )
 
 
 def owner_name(action: Action, inside: bool) -> str:
-    """Name who said yes; names stay inside."""
+    """Name who said yes; names stay inside, but for the first name of who chose that."""
     if not action.is_owned:
         return _("Gevraagd, nog geen ja") if action.owner_id else _("Nog niemand")
     if not inside:
-        return _("Iemand uit de groep")
+        return public_side.first_name(action) or _("Iemand uit de groep")
     # Somebody who was erased carries it no more, but a thing that was done stays done.
     return action.owner_name or _("Iemand die meedoet")
 
@@ -240,15 +251,24 @@ def how_they_stand(actions: Iterable[Action]) -> str:
     return " ".join(f"{bare(action.title)}: {status(action).lower()}." for action in actions)
 
 
-def step_sentence(action: Action) -> str:
-    """Say the first step with its day, as a part of a sentence."""
-    step = bare(_first_step(action))
-    day = date_format(action.first_step_on, "j F") if action.first_step_on else ""
-    return ", ".join(filter(None, [step, day]))
+def step_sentence(action: Action, inside: bool) -> str:
+    """Say the first step with its day, as a part of a sentence, as far as this reader sees it."""
+    step, on = bare(first_step(action, inside)), first_step_on(action, inside)
+    return ", ".join(filter(None, [step, date_format(on, "j F") if on else ""]))
 
 
-def _first_step(action: Action) -> str:
-    return "" if texts_that_wait.words_wait(action) else action.first_step
+def first_step(action: Action, inside: bool) -> str:
+    """Give the first step, as far as this reader sees it."""
+    return action.first_step if _shows_moment(action, inside) and not texts_that_wait.words_wait(action) else ""
+
+
+def first_step_on(action: Action, inside: bool) -> dt.date | None:
+    """Give the day of the first step, as far as this reader sees it."""
+    return action.first_step_on if _shows_moment(action, inside) else None
+
+
+def _shows_moment(action: Action, inside: bool) -> bool:
+    return inside or public_side.shows_moment(action)
 
 
 def has_origin(action: Action) -> bool:
@@ -353,4 +373,4 @@ def _stand_of(trajectory: UUID, plan: UUID) -> QuerySet[Action, tuple[int, int, 
 
 
 def _latest(requests: Iterable[MandateRequest]) -> MandateRequest | None:
-    return max(requests, key=lambda request: (not request.answer, request.asked_on), default=None)
+    return max(requests, key=mandates.in_order, default=None)

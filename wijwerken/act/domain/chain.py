@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import action_plan, board, ideas
+from wijwerken.act.domain import action_plan, board, ideas, teller_questions
 from wijwerken.act.domain.actions import page
-from wijwerken.act.models import Action, ActionPlan, Idea, ThreadLeftOut
+from wijwerken.act.models import Action, ActionPlan, Idea, TellerQuestion, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.prepared import prepared
@@ -44,9 +44,14 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     yield from _own_actions(came.rows, person)
     tied = any(threads.values())
     left_out = {row.red_thread_id: row for row in _left_out(trajectory.pk, person.pk)} if tied else {}
-    refused = _refused(begun)
+    refused, asked = _refused(begun), {one.voice: one.asked for one in begun if one.asked}
     for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
+        if voice in asked:
+            yield _teller_line(reference, trajectory, asked[voice])
+        for action in came.without_yes(voice):
+            if voice not in asked and not _carries(person, action):  # what one is asked oneself stands above
+                yield _no_yes_line(reference, action)
         for action in came.of(voice):
             yield _action_line(reference, action, person)
             yield from _done_line(reference, action)
@@ -72,7 +77,7 @@ def _carries(person: Person, action: Action) -> bool:
 
 
 def _action_line(reference: Reference, action: Action, person: Person) -> ReceiptLine:
-    sentence = _who_said_yes(action)
+    sentence = _who_said_yes(action, inside=rules.part_of(action.trajectory, person.pk) is not None)
     # What one carries oneself is told once, whichever of one's sentences it came from.
     if action.is_open and _carries(person, action):
         sentence = _what_you_carry(action)
@@ -88,10 +93,28 @@ def _what_you_carry(action: Action) -> str:
     return _("Hier zei u ja op.") if ended else _("Hier zei u ja op. Hoe gaat het?")
 
 
-def _who_said_yes(action: Action) -> str:
-    who, step = action.owner_name or _("Iemand die meedoet"), board.step_sentence(action)
+def _who_said_yes(action: Action, *, inside: bool) -> str:
+    who, step = board.owner_name(action, inside), board.step_sentence(action, inside)
     first = _("Eerste stap: %(step)s") % {"step": step} if step else ""
     return sentences(_("%(who)s zei ja") % {"who": who}, first)
+
+
+def _no_yes_line(reference: Reference, action: Action) -> ReceiptLine:
+    return ReceiptLine(reference, "action", _no_yes_yet(action), action.on, page(action), action.title)
+
+
+def _no_yes_yet(action: Action) -> str:
+    """Say that an action came of somebody's words, also while nobody carries it."""
+    if current_phase(action.trajectory) == Phase.ENDED:
+        return _("Hieruit kwam een actie. Niemand nam die op zich.")
+    if action.owner_id is not None:
+        return _("Hieruit kwam een actie. Iemand is gevraagd om die op zich te nemen.")
+    return _("Hieruit kwam een actie. Nog niemand zei er ja op.")
+
+
+def _teller_line(reference: Reference, trajectory: Trajectory, question: UUID) -> ReceiptLine:
+    says = _("De groep vraagt of u dit op u wilt nemen.")
+    return ReceiptLine(reference, "action", says, url=teller_questions.page_at(trajectory, question))
 
 
 def _done_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
@@ -134,13 +157,15 @@ class Begun:
     action: UUID | None
     status: str | None
     grew_into: UUID | None
+    asked: UUID | None  # the question to who said it, while that waits for their answer
 
 
 @prepared
 def _begun(trajectory: UUID, person: UUID) -> QuerySet[Idea, Any]:
     """Find the ideas that began with someone's voices or their threads, once for each action and idea they became."""
     told = ("pk", "excerpt", "red_thread", "not_now_because", "actions", "actions__status", "grew_into")
-    return Idea.objects.of(trajectory).filter(_began_with(trajectory, person)).values_list(*told)
+    asked = TellerQuestion.objects.of(trajectory).filter(excerpt=OuterRef("excerpt"), answer="").values("pk")
+    return Idea.objects.of(trajectory).filter(_began_with(trajectory, person)).values_list(*told, Subquery(asked))
 
 
 def _began_with(trajectory: UUID, person: UUID) -> Q:
@@ -171,6 +196,10 @@ class Came:
     def of(self, voice: UUID) -> list[Action]:
         """Give those that came of one voice and to which somebody said yes."""
         return [action for action in self.rows if action.is_owned and action.pk in self.of_voice[voice]]
+
+    def without_yes(self, voice: UUID) -> list[Action]:
+        """Give those that came of one voice and that nobody carries yet."""
+        return [action for action in self.rows if not action.is_owned and action.pk in self.of_voice[voice]]
 
 
 def _actions_from(trajectory: Trajectory, person: Person, threads: Grouped, begun: list[Begun]) -> Came:

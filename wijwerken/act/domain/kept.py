@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import override
 
 from wijwerken.act.domain import action_plan, board, chores, ideas, mandates, reviews
-from wijwerken.act.models import Action, ActionPlan, ActionUpdate, Idea, MandateRequest
+from wijwerken.act.models import Action, ActionPlan, ActionUpdate, Idea, MandateRequest, TellerQuestion
 from wijwerken.house.domain import logbook
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -25,12 +25,15 @@ BECAUSE = "what doen keeps of one person"
 def on_erased(person: Person) -> None:
     """Take a person out: what they carried is free again, what they wrote goes unless it may stay nameless."""
     parts = list(Participation.objects.everywhere(BECAUSE).filter(person=person).values_list("pk", flat=True))
+    asked = TellerQuestion.objects.everywhere(BECAUSE).filter(excerpt__speaker__person=person)
+    logbook.forget(asked.values_list("pk", flat=True))
+    asked.delete()
     keep = getattr(person, "keeps_words_nameless", False)
     if not keep:
         _erase_words(parts)
     mine = Action.objects.everywhere(BECAUSE).filter(owner__in=parts)
     mine.filter(status__in=[Action.Status.PLANNED, Action.Status.BUSY]).update(
-        said_yes_on=None, at_table=False, status=Action.Status.PLANNED
+        said_yes_on=None, at_table=False, status=Action.Status.PLANNED, outside=Action.Outside.MOMENT
     )
     mine.update(owner=None, owner_name="")
     Action.helpers.through.objects.filter(participation_id__in=parts).delete()
@@ -61,11 +64,18 @@ def own_data(person: Person) -> dict[str, Any]:
                 "said_yes_on": str(action.said_yes_on or ""),
                 "status": action.status,
                 "name": action.owner_name,
+                "outside": action.outside,
             }
             for action in owned
         ],
         "helps_with": [action.words for action in Action.objects.everywhere(BECAUSE).filter(helpers__in=parts)],
         "updates": [row.words for row in ActionUpdate.objects.everywhere(BECAUSE).filter(by__in=parts)],
+        "asked_about_own_words": [
+            {"words": row.excerpt.text, "on": str(row.asked_on), "answer": row.answer}
+            for row in TellerQuestion.objects.everywhere(BECAUSE)
+            .filter(excerpt__speaker__person=person)
+            .select_related("excerpt")
+        ],
         "answers": [row.words for row in MandateRequest.objects.everywhere(BECAUSE).filter(asked_of__in=parts)],
     }
 
@@ -120,8 +130,8 @@ def _action_data(action: Action, inside: bool) -> dict[str, Any]:
         "words": action.words,
         "owner": board.owner_name(action, inside),
         "said_yes_on": _day(action.said_yes_on),
-        "first_step": action.first_step,
-        "first_step_on": _day(action.first_step_on),
+        "first_step": board.first_step(action, inside),
+        "first_step_on": _day(board.first_step_on(action, inside)),
         "status": action.status if action.is_owned else "idea",
         "small_step": action.is_small_step,
         "result": "" if texts_that_wait.words_wait(action) else action.result,

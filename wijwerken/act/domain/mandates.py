@@ -1,8 +1,9 @@
-"""De klap: asking a leader for what goes beyond the room, and an answer by the promised date."""
+"""De klap: asking a leader for what needs a yes, and an answer by the promised date."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -37,15 +38,16 @@ class Question:
     answer_before: dt.date
     whom_to_call: str = ""
     phone: str = ""
-    anyway: bool = False  # the group asks although it falls within the room
+    anyway: bool = False  # the means fall within the room; the group asks for something else, or asks anyway
 
 
 @deed("act.klap.asked", says=gettext_lazy("De groep vroeg een klap"), may="act.ask_klap", seen_by=plan_readers)
 def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question) -> MandateRequest:
-    """Ask the leader for what goes beyond the room; what falls within it needs no question."""
+    """Ask the leader for what goes beyond the room, or needs a yes; money and hours within the room need none."""
     must_be_to_ask(actor, trajectory, action)
-    if not (means.goes_beyond(action) or question.anyway):
-        raise NotSound(_("Dit valt binnen de ruimte. U hoeft het niet te vragen."))
+    where = means.falls(action)
+    if where == "within" and not question.anyway:
+        raise NotSound(_("Dit valt binnen de ruimte. U hoeft het niet te vragen."), field="anyway")
     if not question.asks.strip():
         raise NotSound(_("Wat vraagt u precies? Eén zin is genoeg."), field="asks")
     if question.answer_before <= clock.today():
@@ -55,17 +57,23 @@ def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question
         trajectory=trajectory,
         action=action,
         asks=question.asks.strip(),
-        hours=action.hours,
-        euros=action.euros,
+        **_means_asked(action, where),
         asked_of=sponsor,
         whom_to_call=question.whom_to_call.strip(),
         phone=question.phone.strip(),
         asked_on=clock.today(),
+        number=action.mandate_requests.count() + 1,
         answer_before=question.answer_before,
     )
     if sponsor is not None:
         tell(trajectory, _("De groep vraagt u iets."), person=sponsor.person, url=_page(trajectory))
     return request
+
+
+def _means_asked(action: Action, where: means.Falls) -> dict[str, int]:
+    """Give the means a question is about: none when these fall within the room, for then it asks something else."""
+    asks_means = means.needs_klap(where)
+    return {"hours": action.hours if asks_means else 0, "euros": action.euros if asks_means else 0}
 
 
 @deed(
@@ -111,6 +119,48 @@ def _must_be_ours(actor: Actor, trajectory: Trajectory, action: Action) -> None:
         raise NotSound(_("Een klap vraagt wie de actie draagt, of de kerngroep."))
 
 
+def may_be_asked(actor: Actor, trajectory: Trajectory, action: Action) -> bool:
+    """Tell whether this actor can ask a klap for this action now."""
+    if not rules.may(actor, "act.ask_klap", trajectory):
+        return False
+    try:
+        must_be_to_ask(actor, trajectory, action)
+    except NotSound:
+        return False
+    return True
+
+
+def to_ask_for(actor: Actor, trajectory: Trajectory) -> list[Action]:
+    """List the actions for which this actor can ask a klap now, by their names."""
+    if not rules.may(actor, "act.ask_klap", trajectory):
+        return []
+    rows = Action.objects.of(trajectory).filter(status__in=Action.OPEN).exclude(said_yes_on=None)
+    if not rules.in_core_group(actor, trajectory):
+        rows = rows.filter(owner=rules.participation_of(actor, trajectory))
+    shown = texts_that_wait.without_waiting(actor, trajectory, rows.exclude(mandate_requests__answer=""))
+    return list(shown.filter(is_small_step=False).order_by("words", "pk"))
+
+
+def about(actor: Actor, trajectory: Trajectory, action: Action) -> list[MandateRequest]:
+    """List what was asked for one action in the order it was asked, as far as this reader may see it."""
+    return sorted(readable(actor, trajectory).filter(action=action).select_related("asked_of"), key=in_order)
+
+
+def last_answered(asked: Iterable[MandateRequest]) -> MandateRequest | None:
+    """Give the last of these questions that got an answer."""
+    return max((one for one in asked if one.answer), key=in_order, default=None)
+
+
+def in_order(request: MandateRequest) -> tuple[bool, dt.date, int]:
+    """Put the questions about one action in the order they were asked, what waits for an answer last."""
+    return not request.answer, request.asked_on, request.number
+
+
+def asks_for_another(request: MandateRequest | None) -> bool:
+    """Tell whether this answer leaves the group something to ask differently: a no, or a yes with a condition."""
+    return request is not None and request.answer in (Answer.NO_BECAUSE, Answer.YES_IF)
+
+
 def open_request(action: Action) -> MandateRequest | None:
     """Give the question about this action that waits for an answer."""
     return action.mandate_requests.filter(answer="").first()
@@ -151,6 +201,11 @@ def sentence(request: MandateRequest) -> str:
 
 def _who(request: MandateRequest) -> str:
     return request.asked_of.shown_name if request.asked_of and request.asked_of.shown_name else _("De opdrachtgever")
+
+
+def asked_since(request: MandateRequest) -> str:
+    """Say since when a question waits for its answer."""
+    return _("Gevraagd op %(day)s.") % {"day": date_format(request.asked_on, "j F")}
 
 
 def _promised(request: MandateRequest) -> str:

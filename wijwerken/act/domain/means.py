@@ -62,6 +62,14 @@ def goes_beyond(action: Action) -> bool:
     return needs_klap(falls(action))
 
 
+def is_covered(action: Action) -> bool:
+    """Tell whether a yes was said to as much as this action asks."""
+    return any(
+        one.answer in (Answer.YES, Answer.YES_IF) and one.hours >= action.hours and one.euros >= action.euros
+        for one in action.mandate_requests.all()
+    )
+
+
 def needs_klap(where: Falls) -> bool:
     """Tell whether an action that falls there needs a klap."""
     return where in ("no_room", "beyond")

@@ -26,7 +26,7 @@ from wijwerken.trajectories.vocabulary import Phase
 
 
 def plan_on_paper(actor: Actor, trajectory: Trajectory, language: str) -> Document:
-    """Put the plan on paper as this reader may read it; names stay inside."""
+    """Put the plan on paper as this reader may read it; of who said yes it tells what everyone may read."""
     with override(language):
         plan = plan_of(trajectory)
         return Document(
@@ -51,7 +51,7 @@ def _blocks(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> It
     if plan is None:
         yield _no_plan(trajectory)
         return
-    lines = board.lines(actor, trajectory, plan)
+    lines = board.lines(actor, trajectory, plan, on_paper=True)
     yield from _adopted(plan, [line.action for line in lines])
     yield from direction_blocks(plan)
     yield from action_blocks(actor, trajectory, plan, lines)
@@ -107,7 +107,7 @@ def action_blocks(
     actor: Actor, trajectory: Trajectory, plan: ActionPlan, lines: list[board.Line] | None = None
 ) -> Iterator[Block]:
     """Tell what is done and who said yes."""
-    lines = board.lines(actor, trajectory, plan) if lines is None else lines
+    lines = board.lines(actor, trajectory, plan, on_paper=True) if lines is None else lines
     if lines:
         yield Heading(_("Wat wij doen"))
         head = [_("Wat"), _("Wie zei ja"), _("Eerste kleine stap"), _("Hoe staat het")]
@@ -129,7 +129,7 @@ def _row(line: board.Line, plan: ActionPlan) -> list[Text]:
     return [
         [line.action.title, origin, _since(line.action, plan)],
         who,
-        board.step_sentence(line.action),
+        line.step,
         line.status,
     ]
 
@@ -146,7 +146,7 @@ def _details(lines: list[board.Line]) -> Iterator[Block]:
         action = line.action
         told = [
             (_("Bij de rode draad"), ", ".join(thread.name for thread in action.red_threads.all())),
-            (_("Waar"), action.place),
+            (_("Waar"), line.place),
             (_("Voor hoe lang"), action.get_horizon_display() if action.horizon else ""),
             (_("Waaraan zien wij dat het werkt"), action.how_we_see),
             (_("Wat het vraagt"), means(action.euros, action.hours)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -93,9 +94,10 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     plan = action_plan.plan_of(trajectory)
     if not rules.is_inside(actor, trajectory):
         if plan and plan.adopted_on:
-            yield _adopted_step(trajectory)
+            yield _adopted_step(trajectory, plan)
         return
     if current_phase(trajectory) != ACT:
+        yield from _running_steps(trajectory, plan)
         return
     yield _ideas_step(actor, trajectory, plan)
     yield _direction_step(trajectory, plan)
@@ -121,8 +123,19 @@ def _answered_step(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         yield Step(ACT, _("Wat de groep vraagt"), "done", note=note, url=page)
 
 
-def _adopted_step(trajectory: Trajectory) -> Step:
-    return Step(ACT, _("Het plan van de groep"), "done", url=url("plan", trajectory))
+def _running_steps(trajectory: Trajectory, plan: ActionPlan | None) -> Iterator[Step]:
+    """Keep what runs in sight while the group is in another phase: going back hides no action and no day."""
+    if plan is None or current_phase(trajectory) == Phase.ENDED:
+        return
+    shown = [_actions_step(trajectory, plan)] if board.stand_of(plan).going else []
+    for step in [*shown, *_review_step(trajectory)]:
+        yield replace(step, runs=True)
+
+
+def _adopted_step(trajectory: Trajectory, plan: ActionPlan) -> Step:
+    elsewhere = current_phase(trajectory) not in (ACT, Phase.ENDED)
+    runs = elsewhere and board.stand_of(plan).going > 0
+    return Step(ACT, _("Het plan van de groep"), "done", url=url("plan", trajectory), runs=runs)
 
 
 def _ideas_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
@@ -269,9 +282,11 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
             where = reverse("act:idea", kwargs={"slug": trajectory.slug, "key": f"idea-{idea.pk}"})
             yield Hit(_("idee"), idea.title, where, own_words=True)
     if board.may_read(actor, trajectory):
+        inside = rules.is_inside(actor, trajectory)
         shown = texts_that_wait.without_waiting_words(actor, trajectory, Action.objects.of(trajectory))
         for action in shown.select_related("trajectory"):
-            if sought.stands_in(action.words, action.first_step, action.result, action.lesson):
+            step = board.first_step(action, inside)
+            if sought.stands_in(action.words, step, action.result, action.lesson):
                 yield Hit(_("actie"), action.title, page(action), own_words=True)
 
 

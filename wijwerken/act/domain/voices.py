@@ -15,6 +15,7 @@ from wijwerken.act.models import (
     Direction,
     Idea,
     MandateRequest,
+    TellerQuestion,
     ThreadLeftOut,
 )
 from wijwerken.act.vocabulary import IDEA
@@ -55,9 +56,10 @@ def on_withdrawn(reference: Reference) -> None:
         return
     trajectory, words = _words_of(reference)
     if reference.kind == EXCERPT:
-        gone = Idea.objects.everywhere(BECAUSE).filter(excerpt=reference.id)
-        logbook.forget(gone.values_list("pk", flat=True))
-        gone.delete()
+        for model in (Idea, TellerQuestion):  # the question goes with the words it was about
+            gone = model.objects.everywhere(BECAUSE).filter(excerpt=reference.id)
+            logbook.forget(gone.values_list("pk", flat=True))
+            gone.delete()
     if words and trajectory:
         take_quotations_out(trajectory.pk, words, unshared.free_of(trajectory, words, but=reference))
 

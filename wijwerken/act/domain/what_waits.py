@@ -8,15 +8,18 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wijwerken.act.domain import teller_questions
 from wijwerken.act.domain.actions import page
 from wijwerken.act.domain.chores import fell_silent
-from wijwerken.act.models import Action, ActionPlan, MandateRequest
-from wijwerken.act.vocabulary import ACTION, PLAN, REQUEST
-from wijwerken.house import for_you
+from wijwerken.act.models import Action, ActionPlan, MandateRequest, TellerQuestion
+from wijwerken.act.vocabulary import ACTION, PLAN, REQUEST, TELLER_QUESTION
+from wijwerken.house import clock, for_you
 from wijwerken.house.manifest import ForYou, Reference
+from wijwerken.house.sentences import sentences
 from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.domain.participation import EVERYWHERE, by_place, theirs
@@ -33,6 +36,8 @@ def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
         "request": _asked_of(ask),
         "late": _late(ask),
         "answered": _answered(ask),
+        "teller": _asked_teller(ask),
+        "told": _teller_answered(ask),
         "action": _mine(ask),
         "silent": _silent(ask),
         "review": _due(ask),
@@ -46,6 +51,8 @@ def of(found: Found) -> Iterator[ForYou]:
         "request": _requests,
         "late": _late_answers,
         "answered": _answers,
+        "teller": _teller_questions,
+        "told": _teller_answers,
         "action": _actions,
         "silent": _silent_actions,
         "review": _reviews,
@@ -87,9 +94,14 @@ def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
         about=Reference(REQUEST, request.pk),
         person=me,
         day=request.answer_before,
-        sentence=_("De groep vraagt een klap, een ja of nee: %(means)s.") % {"means": asks}
-        if asks
-        else _("De groep vraagt een klap, een ja of nee."),
+        sentence=sentences(
+            _("De groep vraagt een klap, een ja of nee: %(means)s.") % {"means": asks}
+            if asks
+            else _("De groep vraagt een klap, een ja of nee."),
+            _("De vraag ligt er sinds %(day)s.") % {"day": date_format(request.asked_on, "j F")}
+            if request.asked_on < clock.today()
+            else "",
+        ),
         url=_at_request(request),
         button=_("Geef antwoord"),
         place=request.trajectory_id,
@@ -161,6 +173,68 @@ def _came_back(me: UUID, request: MandateRequest) -> ForYou:
         by=request.asked_of.shown_name if request.asked_of else "",
         minutes=for_you.TELL,
         own_words=request.asks,
+    )
+
+
+# --- who said it --------------------------------------------------------------------------------------------------
+
+
+def _asked_teller(ask: Ask) -> QuerySet[TellerQuestion]:
+    rows = TellerQuestion.objects.everywhere(EVERYWHERE).filter(answer="", excerpt__speaker__person=ask.person)
+    return rows.filter(theirs(ask))
+
+
+def _teller_questions(ask: Ask) -> Iterator[ForYou]:
+    rows = _asked_teller(ask).select_related("trajectory", "excerpt", "asked_by").order_by("asked_on", "pk")
+    for question in rows:
+        yield _will_you_do_it(ask.person, question)
+
+
+def _will_you_do_it(me: UUID, question: TellerQuestion) -> ForYou:
+    here = teller_questions.page(question)
+    yes = reverse("act:teller_yes", kwargs={"slug": question.trajectory.slug, "question_id": question.pk})
+    return ForYou(
+        asked="answer",
+        about=Reference(TELLER_QUESTION, question.pk),
+        person=me,
+        day=question.asked_on,
+        sentence=_("De groep vraagt het wie dit zei: zelf doen, ja of nee?"),
+        url=for_you.landing(here, question.pk),
+        button=_("Zeg ja of nee"),
+        place=question.trajectory_id,
+        by=question.asked_by.shown_name if question.asked_by else "",
+        minutes=for_you.SAY_YES_OR_NO,
+        own_words=question.excerpt.text,
+        answers_there=((_("Ja"), yes), (_("Liever anders"), f"{yes}?anders=1"), (_("Nee, nu niet"), here)),
+        can_decline=False,  # no is one of its answers
+    )
+
+
+def _teller_answered(ask: Ask) -> QuerySet[TellerQuestion]:
+    rows = TellerQuestion.objects.everywhere(EVERYWHERE).filter(answered_on__gte=ask.news_since)
+    return rows.filter(theirs(ask), asked_by__person=ask.person)
+
+
+def _teller_answers(ask: Ask) -> Iterator[ForYou]:
+    rows = _teller_answered(ask).select_related("trajectory", "action").order_by("answered_on", "pk")
+    for question in rows:
+        yield _said_so(ask.person, question)
+
+
+def _said_so(me: UUID, question: TellerQuestion) -> ForYou:
+    said_yes = question.answer == TellerQuestion.Answer.YES
+    return ForYou(
+        asked="know",
+        about=Reference(TELLER_QUESTION, question.pk),
+        person=me,
+        day=question.answered_on,  # type: ignore[arg-type]
+        sentence=_("Wie iets zei en gevraagd is, zei ja. Er is een eigenaar.")
+        if said_yes
+        else _("Wie iets zei en gevraagd is, zei: nee, nu niet."),
+        url=for_you.landing(teller_questions.idea_page(question), question.pk),
+        button=_("Lees het antwoord"),
+        place=question.trajectory_id,
+        minutes=for_you.TELL,
     )
 
 

@@ -25,6 +25,10 @@ class Action(InTrajectory, Versioned):
         YEAR = "year", _("dit jaar")
         LASTING = "lasting", _("blijvend")
 
+    class Outside(models.TextChoices):
+        MOMENT = "moment", _("De dag, de plek en de eerste stap, zonder naam")
+        NAME = "name", _("De voornaam, zonder dag, plek en eerste stap")
+
     OPEN = (Status.PLANNED, Status.BUSY)
 
     plan = models.ForeignKey("act.ActionPlan", null=True, blank=True, on_delete=models.CASCADE, related_name="actions")
@@ -39,6 +43,7 @@ class Action(InTrajectory, Versioned):
         "trajectories.Participation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     owner_name = models.CharField(max_length=120, blank=True)  # the name the owner chose to stand in the plan
+    outside = models.CharField(max_length=8, choices=Outside.choices, default=Outside.MOMENT)  # read by everyone
     said_yes_on = models.DateField(null=True, blank=True)
     at_table = models.BooleanField(default=False)  # the yes was said at the table and typed in by someone else
     helpers = models.ManyToManyField("trajectories.Participation", blank=True, related_name="+")

@@ -1,4 +1,4 @@
-"""De klap: a clear yes, yes if, or no because, for what goes beyond the room agreement."""
+"""De klap: a clear yes, yes if, or no because, for what goes beyond the room or needs somebody's yes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ class MandateRequest(InTrajectory):
 
     action = models.ForeignKey("act.Action", on_delete=models.CASCADE, related_name="mandate_requests")
     asks = models.CharField(max_length=300)
-    hours = models.PositiveIntegerField(default=0)
+    hours = models.PositiveIntegerField(default=0)  # what it asks beyond the room; none when it asks something else
     euros = models.PositiveIntegerField(default=0)
     asked_of = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
     whom_to_call = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     asked_on = models.DateField()
+    number = models.PositiveSmallIntegerField(default=1)  # after a no or a yes-if the group may ask again
     answer_before = models.DateField()
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     words = models.TextField(blank=True)

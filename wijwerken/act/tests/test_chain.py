@@ -4,6 +4,8 @@ import uuid
 
 import pytest
 
+from tests.cast import to_phase
+from tests.statements import says
 from wijwerken.act.domain import action_plan, actions, chain, ideas, kept, progress, shown
 from wijwerken.act.domain.actions import Told
 from wijwerken.act.domain.mandates import Question, ask
@@ -51,11 +53,31 @@ def test_a_receipt_tells_what_somebody_carries_or_is_asked_to_carry(client):
     assert f"/doen/actie/{asked.pk}/" in client.get("/mijn/").content.decode()
 
 
-def test_an_action_nobody_said_yes_to_is_not_told_as_an_action():
+@says("act.domain.chain._no_yes_line", is_so=True)
+def test_an_action_from_somebodys_idea_stands_on_their_receipt_before_anybody_said_yes():
     cast = acting_cast()
     said = voice(cast, person=cast.resident.person)
     actions.propose(cast.facilitator, cast.trajectory, Told("Koffie"), [card_of(cast, said)])
-    assert lines(cast) == []
+    assert lines(cast) == [("action", "Koffie", "Hieruit kwam een actie. Nog niemand zei er ja op.")]
+    free = Action.objects.of(cast.trajectory).get()
+    Action.objects.of(cast.trajectory).filter(pk=free.pk).update(owner=cast.participation(cast.official))
+    told = [("action", "Koffie", "Hieruit kwam een actie. Iemand is gevraagd om die op zich te nemen.")]
+    assert lines(cast) == told
+    to_phase(cast.trajectory, "ended")
+    assert lines(cast) == [("action", "Koffie", "Hieruit kwam een actie. Niemand nam die op zich.")]
+
+
+@says("act.domain.chain._no_yes_line", is_so=False)
+def test_who_is_asked_reads_that_they_are_asked_and_after_a_yes_who_said_it():
+    cast = acting_cast()
+    said = voice(cast, person=cast.resident.person)
+    free = actions.propose(
+        cast.facilitator, cast.trajectory, Told("Koffie"), [card_of(cast, said)], whom=cast.participation(cast.resident)
+    )
+    assert lines(cast) == [("action", "Koffie", "De groep vraagt of u dit op u wilt nemen.")]
+    actions.decline(cast.resident, cast.trajectory, free)
+    actions.take_on(cast.official, cast.trajectory, free, actions.Yes("Kan lenen", soon(), "Carmen"))
+    assert not [sentence for _stage, _words, sentence in lines(cast) if "kwam een actie" in sentence]
 
 
 def test_a_receipt_follows_the_thread_and_ideas_that_grew_into_one():

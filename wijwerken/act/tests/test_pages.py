@@ -199,11 +199,14 @@ def test_the_final_report_goes_further_so_it_names_nobody(client):
     assert "Vaste avondronde" in text and "Iemand uit de groep" in text and "Mevrouw Bos" not in text
 
 
-def test_the_plan_on_paper_names_people_only_to_who_takes_part(client):
+def test_the_plan_on_paper_goes_out_of_the_house_so_it_names_nobody_who_did_not_choose_that(client):
     cast, *_rest = filled()
     action_plan.adopt(cast.facilitator, cast.trajectory)
     assert "Iemand uit de groep" in paper(client, "plan") and "Mevrouw Bos" not in paper(client, "plan")
-    assert "Mevrouw Bos" in paper(come_in(client, cast, "resident"), "plan")
+    assert "Mevrouw Bos" not in paper(come_in(client, cast, "resident"), "plan")
+    Action.objects.of(cast.trajectory).filter(owner_name="Mevrouw Bos").update(owner_name="Els Bos", outside="name")
+    text = paper(client, "plan")
+    assert "Els" in text and "Bos" not in text and "Eén keer proeflopen" not in text
 
 
 def test_an_idea_grows_from_an_answer_to_the_give_back_for_who_reads_answers(client):

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress
+from wijwerken.act.domain import actions, board, days, ideas, mandates, means, progress, public_side, teller_questions
 from wijwerken.act.domain.before_yes import before_yes
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, TableYesForm, UpdateForm, YesForm
@@ -74,16 +74,11 @@ def _action_page(
 ) -> HttpResponse:
     part = rules.participation_of(actor, trajectory)
     carries = actions.carries(actor, trajectory, row)
-    falls = means.falls(row) if row.is_owned and rules.is_inside(actor, trajectory) else ""
     known = {
         "line": board.line_of(actor, trajectory, row),
         "action": row,
-        "step": board.step_sentence(row),
         "ideas": ideas.readable(actor, trajectory).filter(actions=row).select_related("excerpt"),
         "updates": texts_that_wait.without_waiting(actor, trajectory, row.updates.select_related("by"))
-        if rules.is_inside(actor, trajectory)
-        else [],
-        "requests": [(one, mandates.sentence(one)) for one in row.mandate_requests.all()]
         if rules.is_inside(actor, trajectory)
         else [],
         "form": form,
@@ -94,16 +89,34 @@ def _action_page(
         "may_step": bool(rules.may(actor, "act.take_step", trajectory)),
         "may_change": (carries or row.owner is None) and bool(rules.may(actor, "act.propose_action", trajectory)),
         "may_shape": bool(rules.may(actor, "act.shape_plan", trajectory)),
-        "where_it_falls": means.where_it_falls(falls),
-        "needs_klap": means.needs_klap(falls),
         "has_means": bool(row.hours or row.euros),
-        "waits": mandates.open_request(row) is not None,
         "own_name": part.shown_name if part else "",
+        "first_name": public_side.first_name(row),
+        "may_choose_name": public_side.may_choose(row),
         "in_calendar": days.is_of_action(actor, row),
     }
-    if known["may_step"] and row.is_owned and not known["carries"] and not known["helps"]:
+    teller = teller_questions.about_action(actor, trajectory, row)
+    if teller is not None:
+        known |= {"teller": teller, "ask_is_main": teller.can_be_asked}
+    if known["inside"]:
+        known |= _klap(actor, trajectory, row)
+    known["may_help"] = known["may_step"] and row.is_owned and row.is_open and not (known["carries"] or known["helps"])
+    if known["may_help"]:
         known["before"] = before_yes(actor, trajectory, row)
     return render(request, "act/action.html", known, status=400 if form.errors else 200)
+
+
+def _klap(actor: Actor, trajectory: Trajectory, row: Action) -> dict[str, Any]:
+    """Tell what was asked of the leader for this action, and whether this reader can ask something now."""
+    asked = sorted(row.mandate_requests.all(), key=mandates.in_order)
+    falls = means.falls(row) if row.is_owned else ""
+    return {
+        "requests": [(one, mandates.sentence(one)) for one in asked],
+        "where_it_falls": means.where_it_falls(falls) if not asked else "",
+        "needs_klap": means.needs_klap(falls) and not means.is_covered(row),
+        "may_ask_klap": mandates.may_be_asked(actor, trajectory, row),
+        "asks_again": mandates.asks_for_another(mandates.last_answered(asked)),
+    }
 
 
 @door("act.propose_action")
@@ -143,6 +156,8 @@ def take_on(request: HttpRequest, trajectory: Trajectory, action_id: str) -> Htt
         template="act/take_on.html",
     )
     form = YesForm(posted(request), initial=initial)
+    if not public_side.may_choose(row):  # a day or hour stands in it already: then a name stays inside
+        del form.fields["outside"]
     before = before_yes(actor, trajectory, row)
     return ask(
         request, page, form, lambda told: actions.take_on(actor, trajectory, row, actions.Yes(**told)), before=before
@@ -251,6 +266,18 @@ def stop(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpRe
     )
     form = StopForm(posted(request), initial={"lesson": row.lesson})
     return ask(request, page, form, lambda told: progress.stop(actor, trajectory, row, **told))
+
+
+@require_POST
+@door("act.take_step")
+def choose_outside(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpResponse:
+    """Choose what others read at the action one carries."""
+    outside = request.POST.get("outside", "")
+
+    def choose(actor: Actor, here: Trajectory, row: Action) -> object:
+        return public_side.choose(actor, here, row, outside)
+
+    return _do(request, trajectory, action_id, choose, _("Dat staat nu zo."))
 
 
 def _do(

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.act.domain import action_plan
+from wijwerken.act.domain import action_plan, teller_questions
 from wijwerken.act.domain import ideas as idea_deeds
 from wijwerken.act.domain.shown import url
 from wijwerken.act.forms import ConnectForm, IdeaForm, ReasonForm
 from wijwerken.house.asking import Page, ask, posted, sent
+from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.door import door
@@ -30,11 +31,15 @@ def ideas(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         messages.success(request, _("Uw idee ligt op tafel."))
         return redirect(url("ideas", trajectory))
     cards = idea_deeds.cards(actor, trajectory)
+    offers = idea_deeds.offers(actor, trajectory)
     known = {
+        "to_ask_about": teller_questions.to_ask_about(
+            actor, trajectory, [one.excerpt.pk for one in offers if one.excerpt]
+        ),
         "waiting": [card for card in cards if not card.actions and not card.not_now_because],
         "picked_up": [card for card in cards if card.actions],
         "left_out": [card for card in cards if card.not_now_because],
-        "offers": idea_deeds.offers(actor, trajectory),
+        "offers": offers,
         "asks": idea_deeds.asks(actor, trajectory),
         "threads": action_plan.threads_without_action(trajectory),
         "threads_left_out": action_plan.threads_left_out(trajectory),
@@ -73,8 +78,14 @@ def connect(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def idea(request: HttpRequest, trajectory: Trajectory, key: str) -> HttpResponse:
     """Show one idea: where it comes from and what came of it."""
     actor, card = actor_of(request), found(request, trajectory, key)
+    teller = teller_questions.standing(actor, trajectory, card.excerpt) if card.excerpt else None
+    is_open = not card.actions and not card.not_now_because
+    can_ask = teller is not None and teller.can_be_asked and is_open
     known = {
         "card": card,
+        "teller": teller,
+        "ask_is_main": can_ask and card.excerpt is not None and card.excerpt.kind == ExcerptKind.OFFER,
+        "says_asked": teller is not None and (is_open or teller.question is not None),
         "mine": card.idea is not None
         and card.idea.by_id is not None
         and card.idea.by == rules.participation_of(actor, trajectory)

@@ -42,7 +42,12 @@ def requests(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "asked": asked,
         "days": (asked.answer_before - clock.today()).days if asked else 0,
         "sentence": mandates.sentence(asked) if asked else "",
-        "where_it_falls": means.where_it_falls(means.falls(asked.action)) if asked else "",
+        # Of a question about something else than means nothing is said about the room.
+        "where_it_falls": means.where_it_falls(means.falls(asked.action))
+        if asked and (asked.hours or asked.euros)
+        else "",
+        "since": mandates.asked_since(asked) if asked else "",
+        "to_ask_for": [] if may_answer else mandates.to_ask_for(actor, trajectory),
         "late": mandates.is_late(asked) if asked else False,
         "others": [one for one in waiting if one != asked],
         "answered": [(one, mandates.sentence(one)) for one in answered],
@@ -70,18 +75,20 @@ def ask_mandate(request: HttpRequest, trajectory: Trajectory, action_id: str) ->
     action: Action = get_object_or_404(
         Action.objects.of(trajectory).select_related("trajectory", "owner"), pk=action_id
     )
+    before = mandates.last_answered(mandates.about(actor, trajectory, action))
     initial = {
+        "asks": before.asks if before and mandates.asks_for_another(before) else "",
         "answer_before": clock.today() + dt.timedelta(days=mandates.USUAL_DAYS),
         "whom_to_call": trajectory.calls.name,
         "phone": trajectory.calls.phone,
     }
     form = MandateForm(posted(request), initial=initial)
-    if means.goes_beyond(action):
+    if means.falls(action) != "within":
         del form.fields["anyway"]
     page = Page(
-        title=_("Vraag een klap"),
+        title=_("Vraag het anders") if mandates.asks_for_another(before) else _("Vraag een klap"),
         back=actions.page(action),
-        lead=_lead(action),
+        lead=_lead(action, before),
         button=_("Leg de vraag neer"),
         said=_("De vraag ligt er. Hier leest u het antwoord, of dat het er nog niet is."),
     )
@@ -94,5 +101,7 @@ def ask_mandate(request: HttpRequest, trajectory: Trajectory, action_id: str) ->
     )
 
 
-def _lead(action: Action) -> str:
-    return f"“{action.title}”. {means.where_it_falls(means.falls(action))}".strip()
+def _lead(action: Action, before: MandateRequest | None) -> str:
+    """Say for which action is asked, and what was answered before."""
+    answered = mandates.sentence(before) if before else means.where_it_falls(means.falls(action))
+    return f"“{action.title}”. {answered}".strip()

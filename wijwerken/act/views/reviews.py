@@ -15,7 +15,7 @@ from wijwerken.house import calendar
 from wijwerken.house.asking import Page, ask, posted
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import dates, review_days
+from wijwerken.trajectories.domain import agreements, dates, review_days
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import ReviewDay, Trajectory
 
@@ -27,6 +27,9 @@ def reviews(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "coming": [(review, review_days.is_due(review)) for review in review_deeds.coming(trajectory)],
         "held": review_deeds.held(trajectory),
+        "may_agree_room": bool(rules.may(actor, "trajectories.agree_room", trajectory)),
+        "room_days": [(day, review_days.is_due(day)) for day in agreements.days_to_look_back(trajectory)],
+        "room_held": agreements.looked_back(actor, trajectory),
         "successes": progress.successes(actor, trajectory),
         "lessons": progress.lessons(actor, trajectory),
         "plan": action_plan.plan_of(trajectory),
@@ -39,7 +42,7 @@ def reviews(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def calendar_file(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Give the days to look back as a file for one's own calendar."""
     actor = actor_of(request)
-    known = {day.pk for day in review_deeds.coming(trajectory)}
+    known = {day.pk for day in [*review_deeds.coming(trajectory), *agreements.days_to_look_back(trajectory)]}
     days = [one for one in dates.of_trajectory(actor, trajectory) if one.about.id in known]
     return calendar.respond(dates.events(actor.person, days), _("Samen terugkijken"))
 

@@ -5,19 +5,38 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict, dataclass
 
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
 from wijwerken.house.domain.versions import claim, is_as_read
 from wijwerken.house.manifest import Reference
+from wijwerken.house.once import once
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.sentences import listed, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import dates, mailed, review_days, texts_that_wait
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.models import GroupAgreement, ReviewDay, RoomAgreement, Trajectory
-from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT, Audience, Role
+from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.models import GroupAgreement, Participation, ReviewDay, RoomAgreement, Trajectory
+from wijwerken.trajectories.vocabulary import CORE_GROUP, ROOM_AGREEMENT, Audience, Role
+
+# What an agreement consists of, in the order in which a change of it is kept and told.
+PARTS = {
+    "let_go": gettext_lazy("wat de opdrachtgever loslaat"),
+    "tell_me_when": gettext_lazy("waar de opdrachtgever van wil weten"),
+    "step_in_when": gettext_lazy("wanneer de opdrachtgever ingrijpt"),
+    "we_take": gettext_lazy("wat de groep op zich neemt"),
+    "we_call_when": gettext_lazy("wanneer de groep belt"),
+    "trust": gettext_lazy("waar het vertrouwen op steunt"),
+    "hours": gettext_lazy("de uren"),
+    "euros": gettext_lazy("het geld"),
+    "look_back_on": gettext_lazy("de dag om terug te kijken"),
+}
+ANNOUNCE_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -38,6 +57,12 @@ class Given:
 def room_of(trajectory: Trajectory) -> RoomAgreement | None:
     """Give the room agreement of this trajectory, if there is one."""
     return RoomAgreement.objects.of(trajectory).select_related("leader").first()
+
+
+@once
+def room_at_hand(trajectory: Trajectory) -> RoomAgreement | None:
+    """Give the same, for a page that reads it more than once."""
+    return room_of(trajectory)
 
 
 def readable_room(actor: Actor, trajectory: Trajectory) -> RoomAgreement | None:
@@ -83,17 +108,86 @@ def write_room(actor: Actor, trajectory: Trajectory, seen: int, given: Given) ->
     room = room_of(trajectory)
     if room is None:
         room = RoomAgreement.objects.create(trajectory=trajectory, **texts)
-    elif on == look_back_on(trajectory) and all(getattr(room, name) == value for name, value in texts.items()):
+    elif not (changed := _changed(trajectory, room, given)):
         return room
     else:
         claim(RoomAgreement.objects.of(trajectory), room, seen)
         for name, value in texts.items():
             setattr(room, name, value)
-        room.leader_confirmed_on = room.group_confirmed_on = None
-        room.save()
+        _let_the_yes_go(actor, trajectory, room, changed)
         mailed.tell_again(Reference(ROOM_AGREEMENT, room.pk))
     _look_back_next(trajectory, room, on)
     return room
+
+
+def _changed(trajectory: Trajectory, room: RoomAgreement, given: Given) -> list[str]:
+    """Name the parts in which this differs from what stands there."""
+    stands = {name: getattr(room, name) for name in PARTS if name != "look_back_on"}
+    stands["look_back_on"] = look_back_on(trajectory)
+    return [name for name, value in asdict(given).items() if stands[name] != value]
+
+
+def _let_the_yes_go(actor: Actor, trajectory: Trajectory, room: RoomAgreement, changed: list[str]) -> None:
+    """Take back the yes of both sides; where there was one, the others hear at once what changed."""
+    was_said = room.leader_confirmed_on is not None or room.group_confirmed_on is not None
+    room.leader_confirmed_on = room.group_confirmed_on = None
+    if was_said or room.changed:
+        room.changed |= sum(1 << place for place, name in enumerate(PARTS) if name in changed)
+        room.leader_changed_it = rules.role_of(actor, trajectory) == Role.SPONSOR
+    room.save()
+    if was_said:
+        _tell_both_sides(trajectory, room, but=actor)
+
+
+def _tell_both_sides(trajectory: Trajectory, room: RoomAgreement, but: Actor) -> None:
+    url = reverse("trajectories:room", kwargs={"slug": trajectory.slug})
+    for part in both_sides(trajectory):
+        if part.person_id != (but.person.pk if but.person else None):
+            with override(part.person.language):
+                tell(trajectory, yes_fell_away(room), person=part.person, url=url)
+
+
+def both_sides(trajectory: Trajectory) -> list[Participation]:
+    """List who agree on the room: who gives it, and the core group."""
+    sides = [*CORE_GROUP, Role.SPONSOR]
+    rows = Participation.objects.of(trajectory).filter(role__in=sides).select_related("person")
+    return list(rows.order_by("shown_name", "pk"))
+
+
+def yes_fell_away(room: RoomAgreement) -> str:
+    """Say what changed, and that the yes of both sides does not hold any more."""
+    return sentences(what_changed(room), _("Het ja geldt pas weer als beide kanten opnieuw ja zeggen."))
+
+
+def what_changed(room: RoomAgreement) -> str:
+    """Say who changed what in the agreement since both sides said yes; nothing when nothing changed."""
+    parts = [str(says) for place, says in enumerate(PARTS.values()) if room.changed & (1 << place)]
+    if not parts:
+        return ""
+    by_leader = _("De opdrachtgever veranderde de ruimte-afspraak: %(what)s.")
+    by_group = _("De kerngroep veranderde de ruimte-afspraak: %(what)s.")
+    return (by_leader if room.leader_changed_it else by_group) % {"what": listed(parts)}
+
+
+def announce_days() -> int:
+    """Tell leader and core group a week ahead that they look back at the room; tells how many days were announced."""
+    days = review_days.to_announce(ROOM_AGREEMENT, ANNOUNCE_DAYS)
+    places = Trajectory.objects.in_bulk({day.belongs_id for day in days})
+    for day in days:
+        here = places[day.belongs_id]
+        url = reverse("trajectories:room", kwargs={"slug": here.slug})
+        for part in both_sides(here):
+            with override(part.person.language):
+                tell(here, we_look_back(day), person=part.person, url=url)
+        review_days.note_announced(day)
+    return len(days)
+
+
+def we_look_back(day: ReviewDay) -> str:
+    """Say when leader and group look back at the room."""
+    return _("Op %(day)s kijken opdrachtgever en groep samen terug op de ruimte-afspraak.") % {
+        "day": date_format(day.on, "j F")
+    }
 
 
 def _look_back_next(trajectory: Trajectory, room: RoomAgreement, on: dt.date | None) -> None:
@@ -125,6 +219,8 @@ def confirm_room(actor: Actor, trajectory: Trajectory, seen: int) -> RoomAgreeme
         room.leader_confirmed_on, room.leader = clock.today(), rules.participation_of(actor, trajectory)
     else:
         room.group_confirmed_on = clock.today()
+    if is_agreed(room):
+        room.changed = 0
     room.save()
     return room
 

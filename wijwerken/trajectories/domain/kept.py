@@ -228,8 +228,9 @@ def on_let_in(person: Person) -> None:
 
 
 def daily() -> None:
-    """Ask the groups that were silent too long whether they go on, and close the small questions that ran out."""
+    """Ask silent groups whether they go on, announce looking back at the room, close small questions that ran out."""
     alive.ask_silent_groups()
+    agreements.announce_days()
     pulses.close_old(clock.today())
 
 

@@ -46,6 +46,16 @@ class PhaseColumn:
         return self.steps + self.gatherings
 
     @property
+    def running(self) -> list[Step]:
+        """List what goes on here while another phase is now."""
+        return [] if self.when == "now" else [step for step in self.steps if step.runs]
+
+    @property
+    def running_pages(self) -> set[str]:
+        """Give the pages that those lead to."""
+        return {step.url.partition("#")[0] for step in self.running}
+
+    @property
     def pages(self) -> set[str]:
         """Give the pages that those lines lead to: a room that is among them is not named once more below."""
         return {line.url.partition("#")[0] for line in self.lines}

@@ -57,6 +57,7 @@ from wijwerken.trajectories.domain.steps import (
     inviting,
     means,
     preparing,
+    room_without_yes,
     url,
     waiting_texts,
 )
@@ -90,6 +91,7 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     yield from inviting(actor, trajectory)
     yield from waiting_texts(actor, trajectory)
     yield from answering(actor, trajectory)
+    yield from room_without_yes(actor, trajectory)
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
@@ -99,7 +101,7 @@ def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     missing = [one for one in groups.seen(actor, trajectory) if one.is_missing]
     if missing and current_phase(trajectory) != PREPARE:
         yield _never_heard_fact(missing) if current_phase(trajectory) == Phase.ENDED else _gap_fact(trajectory, missing)
-    room = agreements.room_of(trajectory) if there_is(trajectory)["room"] else None
+    room = agreements.room_at_hand(trajectory) if there_is(trajectory)["room"] else None
     if room and agreements.is_agreed(room) and (room.euros or room.hours):
         yield _room_fact(room)
 

@@ -128,6 +128,26 @@ def _room_step(trajectory: Trajectory) -> Step:
     )
 
 
+def room_without_yes(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
+    """Say after preparing that the room agreement waits for a yes again, and to who gives one what changed."""
+    phase = current_phase(trajectory)
+    if phase in (PREPARE, Phase.ENDED.value) or not there_is(trajectory)["room"]:
+        return
+    room = agreements.room_at_hand(trajectory)
+    if room is not None and room.changed:
+        yield Step(
+            phase=phase,
+            title=_("De ruimte-afspraak"),
+            state="busy",
+            note=_("wacht op een ja"),
+            url=url("room", trajectory),
+            invitation=sentences(agreements.what_changed(room), _("Er is een ja van beide kanten nodig."))
+            if rules.may(actor, "trajectories.agree_room", trajectory)
+            else "",
+            button=_("Lees de afspraak"),
+        )
+
+
 def _agreements_step(trajectory: Trajectory) -> Step:
     return Step(
         phase=PREPARE,

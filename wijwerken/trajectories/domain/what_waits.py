@@ -15,8 +15,10 @@ from django.utils.translation import ngettext
 from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.house.models import LogEntry
+from wijwerken.house.sentences import sentences
 from wijwerken.people.domain.one_question import Ask, Found, asked
 from wijwerken.trajectories.domain import (
+    agreements,
     answer_lines,
     declined,
     freed_hours,
@@ -184,7 +186,9 @@ def _yes_of_leader(me: UUID, room: RoomAgreement, day: dt.date) -> ForYou:
         about=Reference(ROOM_AGREEMENT, room.pk),
         person=me,
         day=day,
-        sentence=_("De groep vraagt een ja op de ruimte-afspraak.")
+        sentence=sentences(agreements.what_changed(room), _("De groep vraagt opnieuw een ja."))
+        if room.changed
+        else _("De groep vraagt een ja op de ruimte-afspraak.")
         if room.group_confirmed_on is None
         else _("De groep zei ja op de ruimte-afspraak, en vraagt dat ook aan de opdrachtgever."),
         url=for_you.landing(_page("room", room.trajectory), room.pk),
@@ -201,7 +205,9 @@ def _yes_of_group(me: UUID, room: RoomAgreement, day: dt.date) -> ForYou:
         about=Reference(ROOM_AGREEMENT, room.pk),
         person=me,
         day=day,
-        sentence=_("De opdrachtgever zei ja op de ruimte-afspraak. Zegt de groep ook ja?")
+        sentence=sentences(agreements.what_changed(room), _("Zegt de groep opnieuw ja?"))
+        if room.changed
+        else _("De opdrachtgever zei ja op de ruimte-afspraak. Zegt de groep ook ja?")
         if said_yes
         else _("De ruimte-afspraak is geschreven. Zegt de groep ja?"),
         url=for_you.landing(_page("room", room.trajectory), room.pk),

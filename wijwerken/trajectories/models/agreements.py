@@ -21,6 +21,9 @@ class RoomAgreement(InTrajectory, Versioned):
     euros = models.PositiveIntegerField(default=0)
     leader_confirmed_on = models.DateField(null=True, blank=True)
     group_confirmed_on = models.DateField(null=True, blank=True)
+    # What changed since both sides' yes fell away, a bit for each of the parts, and whose hand it was.
+    changed = models.PositiveSmallIntegerField(default=0)
+    leader_changed_it = models.BooleanField(default=False)
 
 
 class GroupAgreement(InTrajectory):

@@ -32,6 +32,7 @@ def room(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "room": found,
         "days": [(day, review_days.is_due(day)) for day in agreement_deeds.days_to_look_back(trajectory)],
         "looked_back": agreement_deeds.looked_back(actor, trajectory),
+        "what_changed": agreement_deeds.what_changed(found) if found else "",
         "means": means(found.euros, found.hours) if found else "",
         "may_agree": bool(rules.may(actor, "trajectories.agree_room", trajectory)),
         "is_leader": rules.role_of(actor, trajectory) == "sponsor",
