@@ -69,4 +69,6 @@ urlpatterns = [
     path(EDITION + "antwoord/<uuid:identifier>/terug/", response.take_back, name="response_back"),
     path(THINKING + "antwoorden/", response.responses, name="responses"),
     path(THINKING + "antwoorden/<uuid:identifier>/", response.answer, name="response_answer"),
+    path(THINKING + "antwoorden/<uuid:identifier>/vraag/", response.ask_to_join, name="response_ask"),
+    path(THINKING + "mag-dit-meedoen/<uuid:identifier>/", response.joins, name="response_joins"),
 ]

@@ -30,7 +30,9 @@ from wijwerken.trajectories.models import Trajectory
 
 AT_THE_TABLE = dt.timedelta(minutes=10)
 UNANSWERED = Q(answer="")
-WAITS = UNANSWERED & ~Q(kind=Response.Kind.RECOGNISE.value, words="")  # as `Response.waits`, for many at once
+SETTLED = Q(joining__in=[Response.Joining.ASKED.value, Response.Joining.YES.value])
+# As `Response.waits`, for many at once.
+WAITS = UNANSWERED & ~SETTLED & ~Q(kind=Response.Kind.RECOGNISE.value, words="")
 MARKED = Q(is_surprise=True) | Q(is_simple_solution=True)
 ENOUGH_PEOPLE, ENOUGH_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
 
