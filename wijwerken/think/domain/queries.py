@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -12,7 +11,6 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, 
 from django.db.models.functions import Coalesce
 from django.utils.translation import ngettext
 
-from wijwerken.house import clock
 from wijwerken.house.once import once
 from wijwerken.house.prepared import how_many, prepared
 from wijwerken.house.scope import ScopedQuerySet
@@ -28,7 +26,6 @@ from wijwerken.think.models import Edition, EditionSentence, RedThread, Response
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 
-AT_THE_TABLE = dt.timedelta(minutes=10)
 UNANSWERED = Q(answer="")
 SETTLED = Q(joining__in=[Response.Joining.ASKED.value, Response.Joining.YES.value])
 # As `Response.waits`, for many at once.
@@ -184,19 +181,6 @@ def as_seen_by(actor: Actor, trajectory: Trajectory, ties: ScopedQuerySet[Tie]) 
 
 def _hanging_on(thread: RedThread | Listed) -> ScopedQuerySet[Tie]:
     return Tie.objects.of(thread.trajectory_id).filter(red_thread=thread.pk).order_by("is_counter", "id")
-
-
-def at_the_table(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str]]:
-    """Tell who else tied something in the last ten minutes, and at which thread."""
-    recent = TyingStep.objects.of(trajectory).filter(at__gte=clock.now() - AT_THE_TABLE)
-    others = recent.exclude(by=rules.participation_of(actor, trajectory)).select_related("by", "red_thread")
-    core = rules.in_core_group(actor, trajectory)
-    seen: dict[UUID, tuple[str, str]] = {}
-    for step in others:
-        thread = step.red_thread
-        at = "" if thread is None else thread.called if core else thread.name
-        seen.setdefault(step.by_id, (step.by.shown_name, at))
-    return list(seen.values())
 
 
 def who_changed(actor: Actor, trajectory: Trajectory, thread: RedThread) -> str:

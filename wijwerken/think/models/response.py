@@ -52,7 +52,7 @@ class Response(InTrajectory):
 
     @property
     def can_join(self) -> bool:
-        """Tell whether who wrote this can be asked to let it take part: they have a way to answer, and were not asked."""
+        """Tell whether who wrote this can be asked to let it take part, and was not asked yet."""
         return self.person_id is not None and bool(self.words) and not self.joining
 
     class Meta:
