@@ -77,7 +77,7 @@ def name_advice(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 
 
 @require_POST
-@door("think.see_threads")
+@door("trajectories.move_on")
 def open_table(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Go from Voorbereiden to Kijken, from the table itself."""
     do_and_say(
