@@ -1,6 +1,9 @@
 // Lays what others did at the tying table beside one's own work: what is typed, chosen, marked or has the focus stays.
 "use strict";
 
+// What may change beside one's hands: how many fragments are loose, which, the thread in hand, and all threads.
+const PARTS = ["[data-drop=loose] > h2 + p", "#draad", "[data-drop=thread] > .house-near", "#threads"];
+
 // Under one's hands: it has the focus, is chosen, or stands in what is marked to read or copy.
 function isInHand(part) {
   const marked = document.getSelection();
@@ -56,8 +59,9 @@ function mergePart(ours, theirs) {
 
 // Another thread in hand than before (the first one there is, or ours was taken away): all of it anew.
 function isAnother(fresh) {
-  const [ours, theirs] = [document.querySelector("[data-here]"), fresh.querySelector("[data-here]")];
-  if (!theirs || ours.dataset.here === theirs.dataset.here) return;
+  const [ours, theirs] = [document, fresh].map((page) => page.getElementById("draad").closest("section"));
+  const [here, there] = [document, fresh].map((page) => page.querySelector("[data-thread] [aria-current]"));
+  if ((here && here.href) === (there && there.href)) return;
   if (!isInHand(ours)) ours.replaceWith(document.importNode(theirs, true));
 }
 
@@ -67,9 +71,10 @@ window.layBeside = async function layBeside(mark) {
   const table = fresh.querySelector("[data-table]");
   if (!table) return mark; // signed out meanwhile, or the table was closed
   isAnother(fresh);
-  for (const ours of document.querySelectorAll("[data-live]")) {
-    const theirs = fresh.querySelector(`[data-live="${ours.dataset.live}"]`);
-    if (theirs) mergePart(ours, theirs);
+  const lists = Array.from(document.querySelectorAll("[data-live]"), (one) => `[data-live=${one.dataset.live}]`);
+  for (const part of [...lists, ...PARTS]) {
+    const [ours, theirs] = [document, fresh].map((page) => page.querySelector(part));
+    if (ours && theirs) mergePart(ours, theirs);
   }
   return table.dataset.mark;
 };

@@ -43,7 +43,7 @@ function fits(target) {
 
 function drop(target) {
   if (target.dataset.drop === "loose") sendKnot("untie");
-  else if (isLoose(dragged)) tieTo(target.dataset.name);
+  else if (isLoose(dragged)) tieTo(target.querySelector("a > .voice, h1").textContent.trim());
   else sendKnot("move", target.dataset.thread);
 }
 
@@ -79,8 +79,7 @@ document.addEventListener("dragend", () => {
   dragged = null;
 });
 
-// What others do at this table comes by itself. Laying it beside one's own work, and advice on a name, are read from a
-// script of their own when they are first needed.
+// What others do comes by itself; how it is laid down, and advice on a name, is read when it is first needed.
 const table = document.querySelector("[data-table]");
 let mark = table.dataset.mark;
 let looking = false;
