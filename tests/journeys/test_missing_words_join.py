@@ -1,4 +1,4 @@
-"""Something is missing in a give-back: who says so is asked, says yes on her phone, and the next one holds her words."""
+"""Something is missing in a give-back: who says so is asked, says yes on her phone, and the next one holds it."""
 
 from __future__ import annotations
 

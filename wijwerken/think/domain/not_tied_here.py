@@ -20,6 +20,7 @@ from wijwerken.trajectories.vocabulary import Phase
 class Closed:
     """Why the table is closed to somebody, and what opens it: a phase to go to, or a page to go to first."""
 
+    title: str
     why: str
     phase: str = ""
     button: str = ""
@@ -29,11 +30,12 @@ class Closed:
 def why(actor: Actor, trajectory: Trajectory) -> Closed:
     """Say why this person cannot tie here now, with the one step that opens it when it is theirs to take."""
     if not rules.in_core_group(actor, trajectory):
+        names = {"names": readers(trajectory)}
         return Closed(
-            _("Rode draden knoopt de kerngroep: %(names)s. Wie meedoet, leest mee.") % {"names": readers(trajectory)}
+            _("Wie knoopt hier?"), _("Rode draden knoopt de kerngroep: %(names)s. Wie meedoet, leest mee.") % names
         )
     if current_phase(trajectory) == Phase.ENDED:
-        return Closed(_("Dit traject is afgerond. De draden blijven zoals ze zijn."))
+        return Closed(_not_now(), _("Dit traject is afgerond. De draden blijven zoals ze zijn."))
     return _before_looking(actor, trajectory)
 
 
@@ -41,9 +43,15 @@ def _before_looking(actor: Actor, trajectory: Trajectory) -> Closed:
     here = _("Jullie zijn nog bij Voorbereiden. Knopen kan vanaf Kijken.")
     if not rules.may(actor, "trajectories.move_on", trajectory):
         pause = reverse("trajectories:pause", args=[trajectory.slug])
-        return Closed(f"{here} {standstill.why_nothing_new(trajectory)}", button=_("Ga samen verder"), url=pause)
+        return Closed(
+            _not_now(), f"{here} {standstill.why_nothing_new(trajectory)}", button=_("Ga samen verder"), url=pause
+        )
     onward = next(way for way in phase_change.ways(trajectory) if way.phase == Phase.LOOK)
     if onward.why_closed:
         boundaries = reverse("trajectories:boundaries", args=[trajectory.slug])
-        return Closed(f"{here} {onward.why_closed}", button=_("Naar de kaders"), url=boundaries)
-    return Closed(here, phase=Phase.LOOK.value, button=_("Ga naar Kijken"))
+        return Closed(_not_now(), f"{here} {onward.why_closed}", button=_("Naar de kaders"), url=boundaries)
+    return Closed(_not_now(), here, phase=Phase.LOOK.value, button=_("Ga naar Kijken"))
+
+
+def _not_now() -> str:
+    return _("Hier kan nu niet geknoopt worden")

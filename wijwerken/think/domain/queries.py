@@ -92,16 +92,32 @@ def listed(actor: Actor, trajectory: Trajectory) -> list[Listed]:
     ]
 
 
-@once
 def how_many_threads(trajectory: Trajectory) -> int:
     """Count the red threads."""
-    ((threads,),) = _how_many_threads(trajectory.pk)
-    return int(threads)
+    return there_is(trajectory).threads
+
+
+class There(NamedTuple):
+    """What there is in denken: how many threads, whether an edition is being made, and whether answers wait."""
+
+    threads: int
+    is_made: bool
+    waits: bool
+
+
+@once
+def there_is(trajectory: Trajectory) -> There:
+    """Tell what there is in denken, in one question."""
+    (found,) = _there_is(trajectory.pk)
+    return There(int(found[0]), bool(found[1]), bool(found[2]))
 
 
 @prepared
-def _how_many_threads(trajectory: UUID) -> QuerySet[Trajectory, tuple[int]]:
-    return Trajectory.objects.filter(pk=trajectory).values_list(how_many(RedThread.objects.of(trajectory)))
+def _there_is(trajectory: UUID) -> QuerySet[Trajectory, Any]:
+    made = Edition.objects.of(trajectory).filter(published_on=None)
+    waits = Response.objects.of(trajectory).filter(WAITS)
+    threads = how_many(RedThread.objects.of(trajectory))
+    return Trajectory.objects.filter(pk=trajectory).values_list(threads, Exists(made), Exists(waits))
 
 
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:

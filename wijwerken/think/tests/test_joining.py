@@ -1,5 +1,4 @@
-"""Er mist iets: who wrote it says yes, and the words take part as their own; in the next edition, and gone when taken
-back (G01, C05)."""
+"""Er mist iets: after a yes the words take part as their own, in the next edition, and go when taken back (G01)."""
 
 import pytest
 from django.urls import reverse

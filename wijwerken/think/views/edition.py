@@ -40,6 +40,7 @@ def editions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "draft": queries.draft(trajectory) if in_core_group else None,
         "has_ended": current_phase(trajectory) == Phase.ENDED,
         "may_compose": rules.may(actor, "think.give_back", trajectory),
+        "may_go_on": rules.may(actor, "think.compose", trajectory),
         "threads": queries.threads(trajectory).exists() if in_core_group else False,
         "waiting": Response.objects.of(trajectory).filter(queries.WAITS).exists() if in_core_group else False,
         "in_core_group": in_core_group,

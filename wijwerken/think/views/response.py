@@ -112,6 +112,7 @@ def responses(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "responses": answered,
         "newest": newest,
         "draft": draft,
+        "may_go_on": rules.may(actor, "think.compose", trajectory),
         "next_number": _next_number(trajectory),
         "may_begin": rules.may(actor, "think.give_back", trajectory) if newest and not draft else None,
     }
