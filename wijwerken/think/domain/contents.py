@@ -14,7 +14,7 @@ from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
-from wijwerken.think.domain import joining, queries
+from wijwerken.think.domain import joined_answers, queries
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Tie
 from wijwerken.think.vocabulary import STRIKING, Mark
 from wijwerken.trajectories.domain import assumptions
@@ -172,7 +172,7 @@ def planned(edition: Edition, actor: Actor | None = None) -> Contents:
     solutions = [e for e in shared.values() if e.kind == ExcerptKind.SOLUTION]
     loose = [e for e in shared.values() if e.pk not in tied and e.kind != ExcerptKind.SOLUTION]
     unshared = Excerpt.objects.of(trajectory).counting()
-    answers = joining.not_given_yet(edition)
+    answers = joined_answers.not_given_yet(edition)
     return Contents(
         edition=edition,
         parts=planned_parts(edition, shared, answers),

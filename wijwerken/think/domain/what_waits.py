@@ -19,7 +19,7 @@ from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import publishable
 from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.domain.one_question import Ask, Found, asked
-from wijwerken.think.domain import joining, queries
+from wijwerken.think.domain import joined_answers, queries
 from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, Response
 from wijwerken.think.vocabulary import EDITION, RESPONSE
@@ -96,7 +96,7 @@ def _may_this_join(me: UUID, response: Response) -> ForYou:
         person=me,
         day=response.on,
         sentence=_("Mag dit meedoen, als uw eigen woorden? Geen antwoord is ook goed: dan niet."),
-        url=for_you.landing(joining.page_of(response.trajectory, response), response.pk),
+        url=for_you.landing(joined_answers.page_of(response.trajectory, response), response.pk),
         button=_("Kies zelf"),
         place=response.trajectory_id,
         minutes=for_you.SAY_YES_OR_NO,

@@ -12,7 +12,7 @@ from wijwerken.look.domain import member_check
 from wijwerken.look.models import Excerpt
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.people.domain import erasure
-from wijwerken.think.domain import draft, joining, publication, queries, responses, ties
+from wijwerken.think.domain import draft, joined_answers, publication, queries, responses, ties
 from wijwerken.think.domain.shown import waits_for
 from wijwerken.think.models import EditionSentence, Response
 from wijwerken.think.vocabulary import Mark
@@ -43,13 +43,13 @@ def missing(cast):
 
 @pytest.fixture
 def asked(cast, missing):
-    joining.ask_to_join(cast.facilitator, cast.trajectory, missing)
+    joined_answers.ask_to_join(cast.facilitator, cast.trajectory, missing)
     return missing
 
 
 @pytest.fixture
 def joined(cast, asked):
-    return joining.join(cast.resident, cast.trajectory, asked, TUNNEL)
+    return joined_answers.join(cast.resident, cast.trajectory, asked, TUNNEL)
 
 
 def page(actor, name, *args):
@@ -74,9 +74,9 @@ def test_nobody_else_can_open_the_question_or_answer_it(cast, asked):
     for who in (cast.official, cast.facilitator, cast.sponsor):
         assert enter(who).get(address).status_code == 404
         with pytest.raises(NotSound):
-            joining.join(who, cast.trajectory, asked, TUNNEL)
+            joined_answers.join(who, cast.trajectory, asked, TUNNEL)
     with pytest.raises(Refused):
-        joining.join(cast.outsider, cast.trajectory, asked, TUNNEL)
+        joined_answers.join(cast.outsider, cast.trajectory, asked, TUNNEL)
     assert not Excerpt.objects.of(cast.trajectory).filter(text=TUNNEL).exists()
 
 
@@ -90,18 +90,18 @@ def test_one_yes_makes_it_an_excerpt_that_hangs_loose_and_stands_nowhere_else(ca
 
 def test_what_she_says_better_takes_the_place_of_it_everywhere_and_is_read_first(cast, asked):
     responses.answer(cast.facilitator, cast.trajectory, asked, f"U schreef: {TUNNEL} Dat nemen wij mee.")
-    joining.join(cast.resident, cast.trajectory, asked, "In de tunnel hoor je elke stap.")
+    joined_answers.join(cast.resident, cast.trajectory, asked, "In de tunnel hoor je elke stap.")
     assert words_everywhere("tunnel onder het spoor") == []
     excerpt = Excerpt.objects.of(cast.trajectory).get(text="In de tunnel hoor je elke stap.")
     assert excerpt.is_unread and excerpt not in queries.loose_and_shared(cast.trajectory)
 
 
 def test_no_leaves_it_an_answer_and_nobody_asks_again(cast, asked):
-    joining.rather_not(cast.resident, cast.trajectory, asked)
+    joined_answers.rather_not(cast.resident, cast.trajectory, asked)
     kept = Response.objects.of(cast.trajectory).get()
     assert kept.words == TUNNEL and kept.excerpt is None and kept.waits
     with pytest.raises(NotSound):
-        joining.ask_to_join(cast.facilitator, cast.trajectory, kept)
+        joined_answers.ask_to_join(cast.facilitator, cast.trajectory, kept)
     listed = page(cast.facilitator, "responses", cast.trajectory.slug)
     assert "Vraag: mag dit meedoen?" not in listed and "wil niet dat het meedoet" in listed
 
@@ -113,14 +113,14 @@ def test_who_spoke_on_the_evening_or_said_nothing_cannot_be_asked(cast):
     for row in Response.objects.of(cast.trajectory):
         assert not row.can_join
         with pytest.raises(NotSound):
-            joining.ask_to_join(cast.facilitator, cast.trajectory, row)
+            joined_answers.ask_to_join(cast.facilitator, cast.trajectory, row)
     assert "Vraag: mag dit meedoen?" not in page(cast.facilitator, "responses", cast.trajectory.slug)
 
 
 def test_other_words_are_not_asked_for_any_more(cast, asked):
     responses.respond(cast.resident, cast.trajectory, asked.edition, "missing", "Toch de brug.")
     asked.refresh_from_db()
-    assert not asked.joining and not joining.is_asked(cast.resident, asked)
+    assert not asked.joining and not joined_answers.is_asked(cast.resident, asked)
 
 
 def test_it_lands_in_the_next_edition_thanks_to_an_answer_and_not_again_in_the_one_after(cast, joined):
@@ -162,7 +162,7 @@ def test_the_logbook_knows_that_somebody_was_asked_and_not_what_was_said_to_it(c
     deeds = list(LogEntry.objects.everywhere(because="a test").values_list("deed", flat=True))
     assert "think.response.asked_to_join" in deeds
     before = len(deeds)
-    joining.join(cast.resident, cast.trajectory, asked, TUNNEL)
+    joined_answers.join(cast.resident, cast.trajectory, asked, TUNNEL)
     assert LogEntry.objects.everywhere(because="a test").count() == before
 
 
@@ -171,11 +171,11 @@ def test_the_logbook_knows_that_somebody_was_asked_and_not_what_was_said_to_it(c
 def test_while_she_is_asked_it_waits_for_her_and_not_for_the_makers(cast, missing):
     assert missing.waits and Response.objects.of(cast.trajectory).filter(queries.WAITS).exists()
     assert "say_yes" not in [line.asked for line in waits_for(cast.resident)]
-    joining.ask_to_join(cast.facilitator, cast.trajectory, missing)
+    joined_answers.ask_to_join(cast.facilitator, cast.trajectory, missing)
     assert not missing.waits and not Response.objects.of(cast.trajectory).filter(queries.WAITS).exists()
     (line,) = [line for line in waits_for(cast.resident) if line.asked == "say_yes"]
     assert line.own_words == TUNNEL and lands(browser_of(cast.resident, cast.resident_code), line)
     for other in (cast.facilitator, cast.official, cast.sponsor):
         assert "say_yes" not in [line.asked for line in waits_for(other)]
-    joining.rather_not(cast.resident, cast.trajectory, missing)
+    joined_answers.rather_not(cast.resident, cast.trajectory, missing)
     assert "say_yes" not in [line.asked for line in waits_for(cast.resident)]

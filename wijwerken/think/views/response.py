@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import do_and_say, posted, sent
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import joining, papers, queries
+from wijwerken.think.domain import joined_answers, papers, queries
 from wijwerken.think.domain import responses as response_deeds
 from wijwerken.think.forms import AnswerForm, JoinForm, ResponseForm
 from wijwerken.think.models import Edition, EditionThread, Response
@@ -85,19 +85,19 @@ def joins(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
     if request.method == "POST" and request.POST.get("says") == "no":
         do_and_say(
             request,
-            lambda: joining.rather_not(actor, trajectory, mine),
+            lambda: joined_answers.rather_not(actor, trajectory, mine),
             _("Goed. Het blijft een antwoord dat alleen de kerngroep leest. Wij vragen het niet nog eens."),
         )
         return redirect("trajectories:receipt")
     form = JoinForm(posted(request), initial={"words": mine.words})
-    if sent(request, form, lambda: joining.join(actor, trajectory, mine, form.cleaned_data["words"])):
+    if sent(request, form, lambda: joined_answers.join(actor, trajectory, mine, form.cleaned_data["words"])):
         messages.success(request, _("Dank u. Dit zijn nu uw eigen woorden. U kunt ze altijd veranderen of terughalen."))
         return redirect("trajectories:receipt")
     context = {
         "edition": mine.edition,
         "response": mine,
         "form": form,
-        "is_asked": joining.is_asked(actor, mine),
+        "is_asked": joined_answers.is_asked(actor, mine),
     }
     return render(request, "think/joins.html", context, status=400 if form.errors else 200)
 
@@ -125,7 +125,7 @@ def ask_to_join(request: HttpRequest, trajectory: Trajectory, identifier: UUID) 
     """Ask who wrote an answer whether it may take part as their own words."""
     found = get_object_or_404(Response.objects.of(trajectory).select_related("person"), pk=identifier)
     said = _("De vraag staat bij wie dit schreef. Komt er een ja, dan hangen de woorden los aan de knooptafel.")
-    do_and_say(request, lambda: joining.ask_to_join(actor_of(request), trajectory, found), said)
+    do_and_say(request, lambda: joined_answers.ask_to_join(actor_of(request), trajectory, found), said)
     return redirect("think:responses", trajectory.slug)
 
 
