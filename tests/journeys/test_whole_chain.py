@@ -257,7 +257,7 @@ def give_back_again_thanks_to_that_answer(samira: Visitor, place: str) -> None:
     samira.press("Begin een nieuwe teruggave")
     samira.go(f"{place}denken/antwoorden/")
     samira.see("22-antwoorden")
-    samira.follow("Geef antwoord")
+    samira.follow("Schrijf terug")
     samira.write("Wat doen wij hiermee?", "De trap staat er nu bij.")
     samira.choose("Hierdoor verandert de volgende teruggave")
     samira.press("Bewaar")

@@ -574,6 +574,7 @@ NOT_COMPARED = {
     "think.domain.draft.compose_thread": "compared when the edition is given back",
     "think.domain.exchange.parcel.put_down": "a file that only the core group sees",
     "think.domain.exchange.export.take_along": "a kind of file",
+    "think.domain.joined_answers.join": "own words, for everyone, which who asked for them read first",
     "think.domain.responses.respond": "a private answer",
     "think.domain.responses.say_more": "a private answer",
     "think.domain.responses.harvest": "private answers",

@@ -91,11 +91,13 @@ FOR_WHOM: dict[frozenset[str], str] = {
         rounds:round rounds:round_begin rounds:round_close rounds:round_drop rounds:round_poster rounds:round_sheets
         rounds:type_over_round rounds:choose_map rounds:round_tickets
         think:exchange think:take think:parcel think:parcel_throw_away
-        think:suggestions think:more think:where_belongs think:pairs think:grouping think:suggested_group
+        think:suggestions think:suggestions_ready think:more think:where_belongs think:pairs think:grouping
+        think:suggested_group
         think:knot think:thread_change think:thread_remove think:loose_cards think:loose_cards_document
         think:edition_begin think:edition_compare think:compose think:compose_thread think:compose_place
         think:compose_assumptions think:compose_ask think:compose_drop think:publish think:evening
-        think:evening_document think:harvest think:responses think:response_answer
+        think:evening_document think:harvest think:responses think:response_answer think:response_ask
+        think:name_advice think:open_table
         meet:new meet:lead meet:act meet:prepare meet:drop meet:step meet:step_drop meet:paper meet:paper_document
         meet:type_over meet:bring_in meet:harvest_notes meet:harvest_threads meet:forms meet:form meet:form_file
         meet:form_document meet:form_change meet:draw
@@ -113,6 +115,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
     SPEAKER: """
         act:teller_question act:teller_yes act:teller_no
         look:own look:confirm look:share look:hide look:withdraw think:own_response think:response_back
+        think:response_joins
     """,
     frozenset({"administrator"}): """
         people:organisation people:choose_organisation people:details people:look people:take_logo_down

@@ -565,7 +565,7 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     **{f"rounds:{name}": odt(every_round) for name in ("outcome_document", "round_poster", "round_sheets")},
     "rounds:type_over_round": every_round,
     "think:response_back": of_edition("first", identifier="response"),
-    "think:response_answer": one("response"),
+    **{f"think:{name}": one("response") for name in ("response_answer", "response_ask", "response_joins")},
     "act:thread_left_out": one("thread", "thread_id"),
     "act:thread_taken_up": one("thread", "thread_id"),
     **{

@@ -166,6 +166,12 @@ class ResponseForm(forms.Form):
         offer(self, "red_thread", RedThread.objects.of(trajectory).filter(pk__in=threads).order_by("folded"))
 
 
+class JoinForm(forms.Form):
+    """One's own answer, as it may take part: as it stands, or said better."""
+
+    words = Words(label=_("Uw woorden. U mag ze nog veranderen."), rows=5)
+
+
 class AnswerForm(forms.Form):
     """What the makers do with an answer."""
 
@@ -177,12 +183,23 @@ class AnswerForm(forms.Form):
     )
     changes_edition = forms.BooleanField(label=_("Hierdoor verandert de volgende teruggave"), required=False)
 
-    def __init__(self, *args: Any, may_change: bool, is_read: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, why_not: str, begins: int | None, is_read: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.why_not = why_not  # why no edition can change now
         if is_read:
             self.fields["answer"].help_text = _("Of waarom niet. Wie dit schreef, leest jullie antwoord.")
-        if not may_change:
+        if why_not:
             del self.fields["changes_edition"]
+        else:
+            self.fields["changes_edition"].help_text = _what_changes(begins)
+
+
+def _what_changes(begins: int | None) -> str:
+    says = _(
+        "Jullie antwoord staat dan in die teruggave, achter “Dankzij een antwoord”. "
+        "Zonder de woorden van wie dit schreef."
+    )
+    return f"{_('Teruggave %(n)s begint dan meteen.') % {'n': begins}} {says}" if begins else str(says)
 
 
 class ParcelForm(forms.Form):

@@ -21,6 +21,8 @@ urlpatterns = [
     # tying
     path(THINKING + "knopen/", board.board, name="board"),
     path(THINKING + "knopen/wie/", board.at_the_table, name="at_the_table"),
+    path(THINKING + "knopen/naam/", board.name_advice, name="name_advice"),
+    path(THINKING + "knopen/open/", board.open_table, name="open_table"),
     path(THINKING + "knoop/<uuid:identifier>/", knot.knot, name="knot"),
     path(THINKING + "draad/<uuid:identifier>/", thread.thread, name="thread"),
     path(THINKING + "draad/<uuid:identifier>/anders/", thread.change, name="thread_change"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path(THINKING + "groepen/", perspectives.perspectives, name="perspectives"),
     # what the computer suggests
     path(THINKING + "voorstellen/", suggestions.suggestions, name="suggestions"),
+    path(THINKING + "voorstellen/klaar/", suggestions.ready, name="suggestions_ready"),
     path(THINKING + "voorstellen/stem/", suggestions.where_belongs, name="where_belongs"),
     path(THINKING + "voorstellen/lijken/", suggestions.pairs, name="pairs"),
     path(THINKING + "voorstellen/indeling/", grouping.grouping, name="grouping"),
@@ -69,4 +72,6 @@ urlpatterns = [
     path(EDITION + "antwoord/<uuid:identifier>/terug/", response.take_back, name="response_back"),
     path(THINKING + "antwoorden/", response.responses, name="responses"),
     path(THINKING + "antwoorden/<uuid:identifier>/", response.answer, name="response_answer"),
+    path(THINKING + "antwoorden/<uuid:identifier>/vraag/", response.ask_to_join, name="response_ask"),
+    path(THINKING + "mag-dit-meedoen/<uuid:identifier>/", response.joins, name="response_joins"),
 ]

@@ -13,10 +13,14 @@ RESPONSE = Kind("think.response")
 
 
 class Mark(models.TextChoices):
-    """What strikes the group about an excerpt (R06)."""
+    """What stands beside a sentence in a give-back: what strikes the group (R06), or that it was an answer (G01)."""
 
     SURPRISE = "surprise", _("Verrassing")
     SIMPLE = "simple", _("Simpele oplossing")
+    ANSWER = "answer", _("Dankzij een antwoord")
+
+
+STRIKING = (Mark.SURPRISE.value, Mark.SIMPLE.value)
 
 
 NEEDS_NAME = _("Deze draad zoekt een nieuwe naam")

@@ -19,7 +19,7 @@ from wijwerken.analysis.red_threads.encoder import (
 from wijwerken.analysis.red_threads.encoding import encode
 from wijwerken.analysis.red_threads.kept import Texts, forget, space_of
 from wijwerken.analysis.red_threads.labelling import Label, label, labels
-from wijwerken.analysis.red_threads.ranking import candidate_threads, rank
+from wijwerken.analysis.red_threads.ranking import candidate_threads, fits, rank
 from wijwerken.analysis.red_threads.searching import search
 from wijwerken.analysis.red_threads.structure import Structure, structure
 
@@ -39,6 +39,7 @@ __all__ = [
     "encode",
     "encoder_named",
     "fall_back",
+    "fits",
     "forget",
     "label",
     "labels",

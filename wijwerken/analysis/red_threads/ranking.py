@@ -17,6 +17,9 @@ Doubles = npt.NDArray[np.float64]
 STRICTNESS = 10.0
 WEAK = 0.02
 MOST_WEAK = 1000
+ALONGSIDE = 0.5
+CLEARLY_MORE = 0.5
+NOTHING = 1e-6
 
 
 def rank(
@@ -35,6 +38,30 @@ def rank(
         if not len(accepted):
             return _away_from(space, rejected)
         return [float(score) for score in _learned(space, list(accepted), list(rejected))]
+
+
+def fits(
+    texts: Sequence[str],
+    accepted: Sequence[int],
+    *,
+    encoder: str | None = None,
+    vectors: Vectors | None = None,
+) -> list[bool]:
+    """Whether every text is like the accepted ones, and not only less unlike them than the rest is.
+
+    Of few texts one always comes first, however little it is about the same. A text fits when it is on average at least
+    half as like the accepted ones as these are like each other, and clearly more like them than two texts here mostly
+    are. Where nothing stands out, nothing fits.
+    """
+    if not len(texts) or len(accepted) < 2:
+        return [False] * len(texts)
+    with one_thread():
+        space = space_of(texts, encoder, vectors)
+        like = np.asarray(space.likeness(range(space.size)), dtype=np.float64)
+        pairs = like[np.triu_indices(space.size, 1)]
+        among = like[np.ix_(accepted, accepted)][np.triu_indices(len(accepted), 1)]
+        least = max(among.mean() * ALONGSIDE, pairs.mean() + pairs.std() * CLEARLY_MORE)
+        return [bool(mean > least + NOTHING) for mean in like[:, list(accepted)].mean(axis=1)]
 
 
 def _away_from(space: Space, rejected: Sequence[int]) -> list[float]:

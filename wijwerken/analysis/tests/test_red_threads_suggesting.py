@@ -14,6 +14,7 @@ from wijwerken.analysis.red_threads import (
     candidate_threads,
     cluster,
     encode,
+    fits,
     forget,
     label,
     meaning,
@@ -82,6 +83,18 @@ def test_with_nothing_accepted_the_least_like_the_rejected_comes_first(intents):
 def test_of_three_texts_the_one_that_means_the_same_comes_first():
     scores = rank(["De bus komt niet.", "Er is geen openbaar vervoer.", "Ik hou van soep."], [0])
     assert scores[0] > scores[1] > scores[2]
+
+
+def test_among_few_texts_only_what_is_like_the_accepted_fits_and_mostly_that_is_nothing():
+    coffee = ["Ik schenk elke dinsdag koffie in het buurthuis.", "Bij de koffie hoor je wat er speelt."]
+    coffee.append("Ik wil best koffie schenken voor nieuwe buren.")
+    drunk = "Koffie drinken met de buren, dat deden we vroeger vaker."
+    others = ["Ik fiets altijd via de Kade naar huis.", "De lantaarn bij de brug is kapot.", "Er ligt vuil op straat."]
+    others += ["De bus rijdt na tienen niet meer.", "Jongeren hangen rond bij het station.", "Ik mis een bankje."]
+    assert fits([*coffee, drunk, *others], [0, 1, 2])[3:] == [True, *[False] * len(others)]
+    assert not any(fits([*coffee, *others], [0, 1, 2])[3:])
+    assert fits(coffee, [0]) == [False] * 3, "one text shows nothing"
+    assert fits([], []) == []
 
 
 def test_a_loose_text_gets_every_thread_best_first_and_its_own_membership_says_nothing(intents):

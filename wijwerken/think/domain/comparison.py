@@ -1,11 +1,10 @@
-"""What one edition changed since the one before, and thanks to which answer (G01)."""
+"""What one edition changed since the one before (G01)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from wijwerken.think.domain.contents import Contents, Sentence, ThreadPart
-from wijwerken.think.models import Edition, Response
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,6 @@ def changes(before: Contents, after: Contents) -> Changes:
         solutions=_added(before.solutions, after.solutions),
         loose=_added(before.loose, after.loose),
     )
-
-
-def thanks_to(edition: Edition) -> list[Response]:
-    """Give the answers that changed this edition: what the makers did with them, never who gave them."""
-    found = Response.objects.of(edition.trajectory_id).filter(changed_edition=edition).exclude(answer="")
-    return list(found.order_by("pk"))
 
 
 def _compare(old: ThreadPart | None, part: ThreadPart) -> ThreadChange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -14,9 +14,9 @@ from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import Actor
-from wijwerken.think.domain import queries
+from wijwerken.think.domain import joined_answers, queries
 from wijwerken.think.models import Edition, EditionAssumption, EditionSentence, EditionThread, RedThread, Tie
-from wijwerken.think.vocabulary import Mark
+from wijwerken.think.vocabulary import STRIKING, Mark
 from wijwerken.trajectories.domain import assumptions
 from wijwerken.trajectories.models import Assumption, Trajectory
 
@@ -108,7 +108,7 @@ class Contents:
     def surprises(self) -> list[Sentence]:
         if self.marked is not None:
             return _once(self.marked)
-        return _once(sentence for part in self.parts for sentence in part.sentences if sentence.mark)
+        return _once(sentence for part in self.parts for sentence in part.sentences if sentence.mark in STRIKING)
 
     def sentences(self) -> Iterator[Sentence]:
         """Give every sentence, in the order in which an edition is read."""
@@ -172,11 +172,12 @@ def planned(edition: Edition, actor: Actor | None = None) -> Contents:
     solutions = [e for e in shared.values() if e.kind == ExcerptKind.SOLUTION]
     loose = [e for e in shared.values() if e.pk not in tied and e.kind != ExcerptKind.SOLUTION]
     unshared = Excerpt.objects.of(trajectory).counting()
+    answers = joined_answers.not_given_yet(edition)
     return Contents(
         edition=edition,
-        parts=planned_parts(edition, shared),
-        solutions=[_sentence(excerpt) for excerpt in solutions],
-        loose=[_sentence(excerpt) for excerpt in loose],
+        parts=planned_parts(edition, shared, answers),
+        solutions=[_sentence(excerpt, answers) for excerpt in solutions],
+        loose=[_sentence(excerpt, answers) for excerpt in loose],
         loose_not_shared=unshared.exclude(pk__in=tied).exclude(pk__in=shared).count(),
         thoughts=list(_planned_thoughts(edition, shared, actor)),
     )
@@ -204,7 +205,7 @@ def shared_sizes(edition: Edition) -> dict[UUID, int]:
     return {row["red_thread"]: row["n"] for row in rows}
 
 
-def planned_parts(edition: Edition, shared: dict[UUID, Excerpt]) -> list[ThreadPart]:
+def planned_parts(edition: Edition, shared: dict[UUID, Excerpt], answers: Set[UUID]) -> list[ThreadPart]:
     """Give the threads of a draft in order, each with its sentences."""
     choices = {
         row.red_thread_id: row
@@ -220,7 +221,7 @@ def planned_parts(edition: Edition, shared: dict[UUID, Excerpt]) -> list[ThreadP
     for part in parts:
         if part.red_thread_id is not None:
             choice = choices.get(part.red_thread_id)
-            part.sentences = _planned_sentences(choice, ties.get(part.red_thread_id, []), shared)
+            part.sentences = _planned_sentences(choice, ties.get(part.red_thread_id, []), shared, answers)
     return parts
 
 
@@ -247,12 +248,14 @@ def _outlined(thread: RedThread, choice: EditionThread | None, carried: queries.
     )
 
 
-def _planned_sentences(choice: EditionThread | None, ties: list[Tie], shared: dict[UUID, Excerpt]) -> list[Sentence]:
+def _planned_sentences(
+    choice: EditionThread | None, ties: list[Tie], shared: dict[UUID, Excerpt], answers: Set[UUID]
+) -> list[Sentence]:
     left_out = {excerpt.pk for excerpt in choice.left_out.all()} if choice else set()
     said = [tie for tie in ties if tie.excerpt_id not in left_out]
     chosen = {excerpt.pk for excerpt in choice.in_front.all()} if choice else set()
     front = chosen & {tie.excerpt_id for tie in said} or _front_by_itself(said)
-    return [_tied_sentence(tie, shared[tie.excerpt_id], tie.excerpt_id in front) for tie in said]
+    return [_tied_sentence(tie, shared[tie.excerpt_id], answers, in_front=tie.excerpt_id in front) for tie in said]
 
 
 def _front_by_itself(said: list[Tie]) -> set[UUID]:
@@ -276,12 +279,13 @@ def _planned_thoughts(edition: Edition, shared: dict[UUID, Excerpt], actor: Acto
             yield Thought("", _sentence(shared[row.excerpt_id]))
 
 
-def _sentence(excerpt: Excerpt) -> Sentence:
-    return Sentence(excerpt.pk, excerpt.text, excerpt.language)
+def _sentence(excerpt: Excerpt, answers: Set[UUID] = frozenset()) -> Sentence:
+    return Sentence(excerpt.pk, excerpt.text, excerpt.language, Mark.ANSWER.value if excerpt.pk in answers else "")
 
 
-def _tied_sentence(tie: Tie, excerpt: Excerpt, in_front: bool) -> Sentence:
-    mark = Mark.SURPRISE.value if tie.is_surprise else Mark.SIMPLE.value if tie.is_simple_solution else ""
+def _tied_sentence(tie: Tie, excerpt: Excerpt, answers: Set[UUID], *, in_front: bool) -> Sentence:
+    said = _sentence(excerpt, answers)
+    mark = Mark.SURPRISE.value if tie.is_surprise else Mark.SIMPLE.value if tie.is_simple_solution else said.mark
     return Sentence(excerpt.pk, excerpt.text, excerpt.language, mark, tie.is_counter, in_front)
 
 

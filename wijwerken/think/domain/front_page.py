@@ -22,9 +22,10 @@ from wijwerken.think.domain.contents import (
     planned,
 )
 from wijwerken.think.models import Edition, EditionSentence, EditionThread
+from wijwerken.think.vocabulary import STRIKING
 
 Part = EditionSentence.Part
-HEARD, MARKED = Q(part=Part.HEARD), Q(part=Part.THREAD) & ~Q(mark="")
+HEARD, MARKED = Q(part=Part.HEARD), Q(part=Part.THREAD, mark__in=STRIKING)
 IN_FRONT = Q(part=Part.THREAD, in_front=True)
 THREADS, SOLUTIONS, LOOSE, SURPRISES, MORE_THREADS = 6, 5, 10, 10, 20
 
@@ -105,7 +106,7 @@ def _totals(shared: ScopedQuerySet[EditionSentence]) -> Totals:
     for part, thread, in_front, mark, n in rows:
         totals.by_place[part, thread] += n
         totals.fixed += n if part == Part.HEARD or (part == Part.THREAD and in_front) else 0
-        totals.marked += n if part == Part.THREAD and mark else 0
+        totals.marked += n if part == Part.THREAD and mark in STRIKING else 0
     return totals
 
 

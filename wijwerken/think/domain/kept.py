@@ -52,8 +52,8 @@ def on_erased(person: Person) -> None:
             response.delete()
         else:
             response.answer = without(response.answer, response.words)
-            response.words, response.person = "", None
-            response.save(update_fields=["answer", "words", "person"])
+            response.words, response.person, response.joining = "", None, ""
+            response.save(update_fields=["answer", "words", "person", "joining"])
 
 
 def export(actor: Actor, trajectory: Trajectory) -> Mapping[str, Any]:
@@ -82,6 +82,7 @@ def own_data(person: Person) -> Mapping[str, Any]:
                 "kind": row.kind,
                 "words": row.words,
                 "answer": row.answer,
+                "takes_part": row.joining,
                 "on": row.on.isoformat(),
             }
             for row in rows.select_related("trajectory", "edition")

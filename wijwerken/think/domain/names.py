@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import override
 
+from wijwerken.house.manifest import Reference
 from wijwerken.house.quoting import quotes
 from wijwerken.house.text import fold
+from wijwerken.look.domain import queries as look
+from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
 from wijwerken.think.models import EditionThread, RedThread
@@ -74,11 +77,23 @@ def _put(thread: RedThread, name: str, *, waits: bool) -> None:
     thread.folded = fold(thread.name)
 
 
-def whose_yes(trajectory: Trajectory, thread: RedThread | queries.Listed) -> list[unshared.Sentence]:
-    """Give whose yes the name of a thread waits for."""
+def whose_yes(actor: Actor, trajectory: Trajectory, thread: RedThread | queries.Listed) -> list[unshared.Sentence]:
+    """Give whose yes the name of a thread waits for, as far as this person may read those words anyway."""
     if not thread.waiting_name:
         return []
-    return unshared.sentences(trajectory, unshared.quoted(trajectory, Audience.EVERYONE, [thread.waiting_name]))
+    return unshared.sentences(trajectory, quotes_unshared(actor, trajectory, thread.waiting_name))
+
+
+def quotes_unshared(actor: Actor, trajectory: Trajectory, name: str) -> list[tuple[str, Reference]]:
+    """Give what this name quotes that was not shared with everyone, as far as this person may read that anyway.
+
+    Of other words nothing is said: whoever types a guess would learn from it whether somebody said it.
+    """
+    found = unshared.quoted(trajectory, Audience.EVERYONE, [name])
+    excerpts = [whose.id for _words, whose in found if whose.kind == EXCERPT]
+    readable = look.excerpts_for(actor, trajectory).filter(pk__in=excerpts) if excerpts else ()
+    may_know = {excerpt.pk for excerpt in readable}
+    return [one for one in found if one[1].kind != EXCERPT or one[1].id in may_know]
 
 
 def for_reader(actor: Actor, trajectory: Trajectory, threads: Iterable[RedThread]) -> None:

@@ -53,6 +53,7 @@ def publish(
     edition.log_head = logbook.head_of(trajectory.pk)
     edition.loose_not_shared = contents.loose_not_shared
     edition.save()
+    _thank_who_let_an_answer_join(trajectory, edition, contents)
     promises.keep(trajectory)
     _tell_everyone(trajectory, edition)
     about = Reference(EDITION, edition.pk)
@@ -167,6 +168,13 @@ def _row(
         in_front=said.in_front,
         position=position,
     )
+
+
+def _thank_who_let_an_answer_join(trajectory: Trajectory, edition: Edition, contents: Contents) -> None:
+    """Tie the answers that stand in this edition for the first time to it, as what it is thanks to."""
+    stands = {sentence.excerpt_id for sentence in contents.sentences()}
+    joined = Response.objects.of(trajectory).filter(changed_edition=None, excerpt__in=stands)
+    joined.update(changed_edition=edition)
 
 
 def _tell_everyone(trajectory: Trajectory, edition: Edition) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -12,7 +11,6 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, 
 from django.db.models.functions import Coalesce
 from django.utils.translation import ngettext
 
-from wijwerken.house import clock
 from wijwerken.house.once import once
 from wijwerken.house.prepared import how_many, prepared
 from wijwerken.house.scope import ScopedQuerySet
@@ -28,9 +26,10 @@ from wijwerken.think.models import Edition, EditionSentence, RedThread, Response
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.models import Trajectory
 
-AT_THE_TABLE = dt.timedelta(minutes=10)
 UNANSWERED = Q(answer="")
-WAITS = UNANSWERED & ~Q(kind=Response.Kind.RECOGNISE.value, words="")  # as `Response.waits`, for many at once
+SETTLED = Q(joining__in=[Response.Joining.ASKED.value, Response.Joining.YES.value])
+# As `Response.waits`, for many at once.
+WAITS = UNANSWERED & ~SETTLED & ~Q(kind=Response.Kind.RECOGNISE.value, words="")
 MARKED = Q(is_surprise=True) | Q(is_simple_solution=True)
 ENOUGH_PEOPLE, ENOUGH_GROUPS = 3, 2  # a thread that rests on fewer is "Ook gehoord" (method.md T1)
 
@@ -93,16 +92,32 @@ def listed(actor: Actor, trajectory: Trajectory) -> list[Listed]:
     ]
 
 
-@once
 def how_many_threads(trajectory: Trajectory) -> int:
     """Count the red threads."""
-    ((threads,),) = _how_many_threads(trajectory.pk)
-    return int(threads)
+    return there_is(trajectory).threads
+
+
+class There(NamedTuple):
+    """What there is in denken: how many threads, whether an edition is being made, and whether answers wait."""
+
+    threads: int
+    is_made: bool
+    waits: bool
+
+
+@once
+def there_is(trajectory: Trajectory) -> There:
+    """Tell what there is in denken, in one question."""
+    (found,) = _there_is(trajectory.pk)
+    return There(int(found[0]), bool(found[1]), bool(found[2]))
 
 
 @prepared
-def _how_many_threads(trajectory: UUID) -> QuerySet[Trajectory, tuple[int]]:
-    return Trajectory.objects.filter(pk=trajectory).values_list(how_many(RedThread.objects.of(trajectory)))
+def _there_is(trajectory: UUID) -> QuerySet[Trajectory, Any]:
+    made = Edition.objects.of(trajectory).filter(published_on=None)
+    waits = Response.objects.of(trajectory).filter(WAITS)
+    threads = how_many(RedThread.objects.of(trajectory))
+    return Trajectory.objects.filter(pk=trajectory).values_list(threads, Exists(made), Exists(waits))
 
 
 def threads_with(trajectory: Trajectory, words: str) -> ScopedQuerySet[RedThread]:
@@ -182,19 +197,6 @@ def as_seen_by(actor: Actor, trajectory: Trajectory, ties: ScopedQuerySet[Tie]) 
 
 def _hanging_on(thread: RedThread | Listed) -> ScopedQuerySet[Tie]:
     return Tie.objects.of(thread.trajectory_id).filter(red_thread=thread.pk).order_by("is_counter", "id")
-
-
-def at_the_table(actor: Actor, trajectory: Trajectory) -> list[tuple[str, str]]:
-    """Tell who else tied something in the last ten minutes, and at which thread."""
-    recent = TyingStep.objects.of(trajectory).filter(at__gte=clock.now() - AT_THE_TABLE)
-    others = recent.exclude(by=rules.participation_of(actor, trajectory)).select_related("by", "red_thread")
-    core = rules.in_core_group(actor, trajectory)
-    seen: dict[UUID, tuple[str, str]] = {}
-    for step in others:
-        thread = step.red_thread
-        at = "" if thread is None else thread.called if core else thread.name
-        seen.setdefault(step.by_id, (step.by.shown_name, at))
-    return list(seen.values())
 
 
 def who_changed(actor: Actor, trajectory: Trajectory, thread: RedThread) -> str:

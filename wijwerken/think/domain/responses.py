@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -13,9 +14,14 @@ from wijwerken.house import clock, registry
 from wijwerken.house.for_you import landing
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.scope import ScopedQuerySet
+from wijwerken.look.domain import queries as look
+from wijwerken.look.domain.withdrawal import take_words_out
+from wijwerken.look.models.gate import publishable
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.ledger import note_withdrawal
 from wijwerken.think.domain import queries
+from wijwerken.think.domain.draft import begin_edition
 from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, EditionThread, RedThread, Response
 from wijwerken.think.vocabulary import RESPONSE
@@ -33,24 +39,36 @@ def respond(
     trajectory: Trajectory,
     edition: Edition,
     kind: str,
-    words: str = "",
+    words: str | None = None,
     red_thread: RedThread | None = None,
 ) -> Response:
-    """Answer an edition, or one thread in it; answering again changes the answer."""
+    """Answer an edition, or one thread in it; answering again changes the answer, and without words keeps those."""
     _must_be_given(edition)
     if kind not in Response.Kind.values:
         raise NotSound(_("Kies een van de drie antwoorden."), field="kind")
-    if len(words) > LONGEST:
+    if len(words or "") > LONGEST:
         raise NotSound(_("Dat is veel tekst in één keer. Maak er twee antwoorden van, of bel ons."), field="words")
     _must_hang_in(edition, red_thread)
-    response, _new = Response.objects.of(trajectory).update_or_create(
+    response, is_new = Response.objects.of(trajectory).get_or_create(
         trajectory=trajectory,
         edition=edition,
         person=actor.person,
         red_thread=red_thread,
-        defaults={"kind": kind, "words": words.strip(), "on": clock.today(), "source": Response.Source.RECEIPT},
+        defaults={"kind": kind, "words": (words or "").strip(), "on": clock.today(), "source": Response.Source.RECEIPT},
     )
+    if not is_new:
+        _change(response, kind, response.words if words is None else words.strip())
     return response
+
+
+def _change(response: Response, kind: str, words: str) -> None:
+    """Let an answer say something else; what was asked about the words of before is asked no longer."""
+    has_joined = response.excerpt_id is not None
+    if words != response.words and not has_joined:
+        response.joining = ""
+    response.words = "" if has_joined else words
+    response.kind, response.on, response.source = kind, clock.today(), Response.Source.RECEIPT
+    response.save(update_fields=["kind", "words", "joining", "on", "source"])
 
 
 @deed("think.response.filled_in", may="think.respond", logged=False)
@@ -74,9 +92,11 @@ def say_more(
 @deed("think.response.taken_back", may="think.respond", logged=False)
 def take_back(actor: Actor, trajectory: Trajectory, response_id: UUID) -> None:
     """Take my own answer back; it disappears everywhere."""
-    mine = Response.objects.of(trajectory).filter(pk=response_id, person=actor.person).first()
+    mine = Response.objects.of(trajectory).select_related("excerpt").filter(pk=response_id, person=actor.person).first()
     if mine is None:
         raise NotSound(_("Dit antwoord is er niet meer."))
+    if mine.excerpt is not None:
+        take_words_out(mine.excerpt)  # since their yes the answer is these words
     note_withdrawal(RESPONSE, mine.pk)
     registry.withdrawn(Reference(RESPONSE, mine.pk))
 
@@ -116,12 +136,13 @@ def harvest(actor: Actor, trajectory: Trajectory, edition: Edition, lines: Itera
 def answer(
     actor: Actor, trajectory: Trajectory, response: Response, words: str, *, changes_edition: bool = False
 ) -> None:
-    """Say what was done with an answer, and whether it changes the next edition; who gave it reads that."""
+    """Say what was done with an answer, and whether it changes the next edition; who gave it reads that.
+
+    When it does and nobody began that edition yet, it begins here.
+    """
     if not words.strip():
         raise NotSound(_("Schrijf in één zin wat jullie met dit antwoord doen, of waarom niet."), field="answer")
-    draft = queries.draft(trajectory) if changes_edition else None
-    if changes_edition and draft is None:
-        raise NotSound(_("Er is nog geen nieuwe teruggave. Begin die eerst."), field="changes_edition")
+    draft = (queries.draft(trajectory) or begin_edition(actor, trajectory)) if changes_edition else None
     told = bool(response.answer)
     response.answer, response.changed_edition = words.strip(), draft
     response.save(update_fields=["answer", "changed_edition"])
@@ -132,22 +153,48 @@ def answer(
 
 
 def beside(actor: Actor, edition: Edition) -> tuple[list[Response], list[Response]]:
-    """Give the answers that changed an edition, never who gave them, and what this person answered to it."""
-    thanks, own = Q(changed_edition=edition) & ~Q(answer=""), Q(edition=edition, person=actor.person)
+    """Give the answers that changed an edition, never who gave them, and what this person answered to it.
+
+    Each carries the words that it became since a yes, `joined`, and whether everyone may read these now.
+    """
+    thanks, own = Q(changed_edition=edition), Q(edition=edition, person=actor.person)
     found = Response.objects.of(edition.trajectory_id).filter(thanks if actor.person is None else thanks | own)
     # Both at once, and ordered here: asked to order, SQLite walks through the answers of the whole house.
-    rows = sorted(found.select_related("red_thread"), key=lambda row: row.pk)
+    rows = sorted(_with_words(found).select_related("red_thread"), key=lambda row: row.pk)
     mine = (edition.pk, actor.person.pk if actor.person else "nobody")
     return (
-        [row for row in rows if row.changed_edition_id == edition.pk and row.answer],
+        [row for row in rows if row.changed_edition_id == edition.pk and (row.answer or row.is_given)],
         [row for row in rows if (row.edition_id, row.person_id) == mine],
     )
 
 
-def responses_to(trajectory: Trajectory) -> list[Response]:
+def thanks_to(edition: Edition) -> list[Any]:
+    """Give the answers that changed this edition: what the makers did with them, never who gave them."""
+    found = _with_words(Response.objects.of(edition.trajectory_id).filter(changed_edition=edition)).order_by("pk")
+    return [row for row in found if row.answer or row.is_given]
+
+
+def responses_to(actor: Actor, trajectory: Trajectory) -> list[Any]:
     """Give every answer for the core group to read: what waits for an answer first, in an order that tells nothing."""
     found = Response.objects.of(trajectory).select_related("edition", "red_thread", "changed_edition")
-    return sorted(found, key=lambda response: (bool(response.answer), response.pk))
+    rows: list[Any] = sorted(found, key=lambda response: (not response.waits, bool(response.answer), response.pk))
+    let_read(actor, trajectory, rows)
+    return rows
+
+
+def let_read(actor: Actor, trajectory: Trajectory, rows: Sequence[Any]) -> None:
+    """Let answers carry the words that they became, as far as this reader may read those."""
+    became = [row.excerpt_id for row in rows if row.excerpt_id is not None]
+    readable = look.excerpts_for(actor, trajectory).filter(pk__in=became) if became else ()
+    words = {excerpt.pk: excerpt.text for excerpt in readable}
+    for row in rows:
+        row.joined = words.get(row.excerpt_id, "")
+
+
+def _with_words(found: ScopedQuerySet[Response]) -> ScopedQuerySet[Any]:
+    is_given = ExpressionWrapper(publishable(through="excerpt"), output_field=BooleanField())
+    rows: Any = found.annotate(joined=F("excerpt__text"), is_given=is_given)
+    return rows
 
 
 def _must_be_given(edition: Edition) -> None:

@@ -42,10 +42,13 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
 
 
 def facts(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
-    """Tell, while another phase is now, how many threads there are and when it was given back."""
+    """Tell, while another phase is now, how many threads there are, when it was given back, and what still runs."""
     if current_phase(trajectory) != THINK:
         yield from _threads_fact(actor, trajectory)
         yield from _given_fact(actor, trajectory)
+        if rules.in_core_group(actor, trajectory):  # what runs does not stop because the group went to another phase
+            yield from _made_fact(trajectory)
+            yield from _answers_fact(trajectory)
 
 
 def _threads_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
@@ -59,6 +62,16 @@ def _given_fact(actor: Actor, trajectory: Trajectory) -> Iterator[Fact]:
     if newest is not None:
         says = _("%(day)s, teruggave %(number)s") % {"day": _day_of(newest), "number": newest.number}
         yield Fact(THINK, _("Teruggegeven"), says)
+
+
+def _made_fact(trajectory: Trajectory) -> Iterator[Fact]:
+    if queries.there_is(trajectory).is_made:
+        yield Fact(THINK, _("Volgende teruggave"), _("is in de maak"))
+
+
+def _answers_fact(trajectory: Trajectory) -> Iterator[Fact]:
+    if queries.there_is(trajectory).waits:
+        yield Fact(THINK, _("Antwoorden op de teruggave"), _("wachten op jullie"))
 
 
 def _threads(count: int) -> str:

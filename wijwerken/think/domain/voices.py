@@ -21,6 +21,7 @@ from wijwerken.look.domain import quoted
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor
+from wijwerken.people.domain.ledger import note_withdrawal
 from wijwerken.think.domain import names, queries
 from wijwerken.think.domain.draft import ask_speaker, was_asked
 from wijwerken.think.domain.exchange import parcel
@@ -61,6 +62,7 @@ def on_withdrawn(reference: Reference) -> None:
     excerpt = Excerpt.objects.everywhere(because=WHY).filter(pk=reference.id).first()
     if excerpt is None:
         return
+    _take_answers_out_that_became(excerpt)
     forgotten.forget(excerpt)
     parcel.forget_parcels(excerpt.trajectory_id)
     hung_on = set(_ties(excerpt).values_list("red_thread_id", flat=True))
@@ -127,6 +129,13 @@ def on_narrowed(reference: Reference) -> None:
 def _take_answer_out(identifier: UUID) -> None:
     logbook.forget([identifier])
     Response.objects.everywhere(because=WHY).filter(pk=identifier).delete()
+
+
+def _take_answers_out_that_became(excerpt: Excerpt) -> None:
+    """An answer that its speaker let take part is these words: taken back, it comes back with no backup either."""
+    for identifier in Response.objects.of(excerpt.trajectory_id).filter(excerpt=excerpt).values_list("pk", flat=True):
+        note_withdrawal(RESPONSE, identifier)
+        _take_answer_out(identifier)
 
 
 def _ties(excerpt: Excerpt) -> models.QuerySet[Tie]:

@@ -1,4 +1,4 @@
-"""What waits for one person in denken: a sentence that wants to be shared, answers, and a new edition."""
+"""What waits for one person in denken: words that may be shared or take part, answers, and a new edition."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import publishable
 from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.domain.one_question import Ask, Found, asked
-from wijwerken.think.domain import queries
+from wijwerken.think.domain import joined_answers, queries
 from wijwerken.think.domain.publication import address
 from wijwerken.think.models import Edition, Response
 from wijwerken.think.vocabulary import EDITION, RESPONSE
@@ -32,7 +32,7 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, INSIDE
 def kinds(ask: Ask) -> dict[str, QuerySet[Any, Any]]:
     """Name what may wait in denken."""
     told = Notice.objects.everywhere(EVERYWHERE).filter(person=ask.person).exclude(url="")
-    return {"told": told, "response": _unanswered(ask), "edition": _new_editions(ask)}
+    return {"told": told, "join": _may_join(ask), "response": _unanswered(ask), "edition": _new_editions(ask)}
 
 
 def of(found: Found) -> Iterator[ForYou]:
@@ -40,6 +40,8 @@ def of(found: Found) -> Iterator[ForYou]:
     ask = found.ask
     if found["told"]:
         yield from _told(ask)
+    if found["join"]:
+        yield from _joining(ask)
     if found["response"]:
         yield from _responses(ask)
     if found["edition"]:
@@ -74,6 +76,31 @@ def _may_this_be_shared(me: UUID, excerpt: Excerpt, day: dt.date) -> ForYou:
         place=excerpt.trajectory_id,
         minutes=for_you.SAY_YES_OR_NO,
         own_words=excerpt.text,
+    )
+
+
+def _may_join(ask: Ask) -> QuerySet[Response]:
+    asked_now = Response.objects.everywhere(EVERYWHERE).filter(joining=Response.Joining.ASKED.value).exclude(words="")
+    return asked_now.filter(person=ask.person, trajectory__in=going_on_for(ask.person, place=ask.place))
+
+
+def _joining(ask: Ask) -> Iterator[ForYou]:
+    for response in _may_join(ask).select_related("trajectory").order_by("on", "pk"):
+        yield _may_this_join(ask.person, response)
+
+
+def _may_this_join(me: UUID, response: Response) -> ForYou:
+    return ForYou(
+        asked="say_yes",
+        about=Reference(RESPONSE, response.pk),
+        person=me,
+        day=response.on,
+        sentence=_("Mag dit meedoen, als uw eigen woorden? Geen antwoord is ook goed: dan niet."),
+        url=for_you.landing(joined_answers.page_of(response.trajectory, response), response.pk),
+        button=_("Kies zelf"),
+        place=response.trajectory_id,
+        minutes=for_you.SAY_YES_OR_NO,
+        own_words=response.words,
     )
 
 

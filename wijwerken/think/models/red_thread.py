@@ -61,9 +61,8 @@ class Tie(InTrajectory):
         """Say that the computer offered this and people decided; empty when a person found it."""
         if not self.suggested_by:
             return ""
-        says = _("Voorgesteld door de computer (%(version)s), %(day)s. Mensen besloten dat het erbij hoort.")
-        day = date_format(self.suggested_on, "j F") if self.suggested_on else ""
-        return says % {"version": self.suggested_version.upper(), "day": day}
+        says = _("Voorgesteld door de computer, %(day)s. Mensen besloten dat het erbij hoort.")
+        return says % {"day": date_format(self.suggested_on, "j F") if self.suggested_on else ""}
 
 
 class TyingStep(InTrajectory):

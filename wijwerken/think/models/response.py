@@ -19,6 +19,11 @@ class Response(InTrajectory):
         EVENING = "evening", _("gezegd op de avond")
         PAPER = "paper", _("van papier overgetypt")
 
+    class Joining(models.TextChoices):
+        ASKED = "asked", _("gevraagd of dit mee mag doen")
+        YES = "yes", _("doet mee als eigen woorden")
+        NO = "no", _("mag niet meedoen")
+
     edition = models.ForeignKey("think.Edition", on_delete=models.CASCADE, related_name="responses")
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     red_thread = models.ForeignKey(
@@ -32,11 +37,23 @@ class Response(InTrajectory):
         "think.Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="thanks_to"
     )
     on = models.DateField()
+    joining = models.CharField(max_length=5, choices=Joining.choices, blank=True)
+    # Since their yes it is an excerpt: the words stand there only, and are read through its gate.
+    excerpt = models.OneToOneField("look.Excerpt", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     @property
     def waits(self) -> bool:
-        """Tell whether it waits for an answer: only to be recognised, without words, asks for none."""
-        return not self.answer and (self.kind != self.Kind.RECOGNISE or bool(self.words))
+        """Tell whether it waits for the makers: not when nothing was said with it, nor while who wrote it is asked."""
+        return not self.answer and not self._is_settled and (self.kind != self.Kind.RECOGNISE or bool(self.words))
+
+    @property
+    def _is_settled(self) -> bool:
+        return self.joining in (self.Joining.ASKED, self.Joining.YES)
+
+    @property
+    def can_join(self) -> bool:
+        """Tell whether who wrote this can be asked to let it take part, and was not asked yet."""
+        return self.person_id is not None and bool(self.words) and not self.joining
 
     class Meta:
         constraints = [

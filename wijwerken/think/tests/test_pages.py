@@ -22,7 +22,7 @@ from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.actor import VISITOR
 from wijwerken.people.domain import receipts
 from wijwerken.think.domain import draft as draft_deeds
-from wijwerken.think.domain import publication, queries, responses, ties
+from wijwerken.think.domain import publication, queries, responses, ties, undo
 from wijwerken.think.domain.chain import receipt_lines
 from wijwerken.think.domain.kept import export
 from wijwerken.think.domain.shown import gate_facts, search
@@ -295,8 +295,14 @@ def test_a_name_nobody_used_gets_a_hint_after_saving(cast, as_):
 
 def test_who_else_ties_is_told_by_name_and_thread(cast, as_):
     ties.make_thread(cast.co_researcher, cast.trajectory, "Licht")
-    says = as_("facilitator").get(url(cast, "at_the_table")).content.decode()
-    assert says == "Joost knoopt ook, bij “Licht”"
+    told = as_("facilitator").get(url(cast, "at_the_table")).json()
+    assert told["says"] == "Joost knoopt ook, bij “Licht”"
+    page = shown(as_("facilitator").get(url(cast, "board")))
+    assert f'data-mark="{told["mark"]}"' in page
+    ties.make_thread(cast.co_researcher, cast.trajectory, "Donker")
+    assert as_("facilitator").get(url(cast, "at_the_table")).json()["mark"] != told["mark"]
+    undo.undo(cast.co_researcher, cast.trajectory)
+    assert as_("facilitator").get(url(cast, "at_the_table")).json()["mark"] == told["mark"]
 
 
 def test_a_small_group_is_not_laid_open_to_others(cast, as_):

@@ -292,6 +292,30 @@ def test_without_threads_or_edition_there_are_no_facts(cast):
     assert facts_later(cast) == {}
 
 
+@says("think.domain.shown._made_fact", is_so=True)
+@says("think.domain.shown._answers_fact", is_so=True)
+def test_back_in_another_phase_the_makers_still_see_what_runs(cast):
+    thread_of(cast, "Licht", *many(cast))
+    edition = give_back(cast)
+    responses.respond(cast.resident, cast.trajectory, edition, "missing", "De tunnel.")
+    draft.begin_edition(cast.facilitator, cast.trajectory)
+    runs = {"Volgende teruggave": "is in de maak", "Antwoorden op de teruggave": "wachten op jullie"}
+    assert runs.items() <= facts_later(cast).items()
+    to_phase(cast.trajectory, "look")
+    told = {fact.label for fact in shown.facts(cast.official, cast.trajectory)}
+    assert not told & set(runs), "who only takes part has nothing to do there"
+
+
+@says("think.domain.shown._made_fact", is_so=False)
+@says("think.domain.shown._answers_fact", is_so=False)
+def test_what_does_not_run_is_not_said_to(cast):
+    thread_of(cast, "Licht", *many(cast))
+    edition = give_back(cast)
+    given = responses.respond(cast.resident, cast.trajectory, edition, "missing", "De tunnel.")
+    responses.answer(cast.facilitator, cast.trajectory, given, "Wij gaan kijken.")
+    assert set(facts_later(cast)) == {"Rode draden", "Teruggegeven"}
+
+
 # --- the receipt --------------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.cast import Cast, make_cast, to_phase, with_receipt
 from wijwerken.analysis import red_threads
 from wijwerken.analysis.red_threads import kept
+from wijwerken.analysis.red_threads.structure import FEWEST
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
 from wijwerken.house.models import LogEntry
@@ -337,15 +338,32 @@ def test_a_month_after_the_end_only_what_people_decided_is_left(table):
 
 
 def test_five_suggestions_are_like_what_people_tied_and_say_what_they_rest_on(table):
+    for words in told("licht", 10)[6:]:
+        table.said["licht"].append(say(table, words))
+    excerpt_vectors.read(table.trajectory.pk)
     laid = offer(table)
     assert len(laid.suggestions) == 5
-    assert {one.excerpt.text for one in laid.suggestions[:3]} == {one.text for one in table.said["licht"][3:]}
+    assert {one.excerpt.text for one in laid.suggestions} <= {one.text for one in table.said["licht"][3:]}
     tied = {one.text for one in table.said["licht"][:3]}
     assert all({other.text for other in one.rests_on} <= tied and one.rests_on for one in laid.suggestions)
     assert (laid.offered.by, laid.offered.version) == ("char", "char 1")
 
 
-def test_answers_are_learned_from_and_what_was_turned_down_never_returns(table):
+def test_among_few_fragments_only_what_is_like_the_thread_is_offered_and_then_nothing(client, table):
+    assert set(offered_words(table)) == {one.text for one in table.said["licht"][3:]}, "no bus beside the light"
+    give(table, first="belongs", second="belongs", third="belongs")
+    assert offered_words(table) == []
+    said = page(client, table, "more", table.thread.pk)
+    assert "Niets lijkt genoeg op deze draad" in said and "think-suggested" not in said
+
+
+def test_among_many_the_best_are_offered_as_before(table, monkeypatch):
+    monkeypatch.setattr(more_like_these, "FEW", 12)
+    assert len(offered_words(table)) == 5
+
+
+def test_answers_are_learned_from_and_what_was_turned_down_never_returns(table, monkeypatch):
+    monkeypatch.setattr(more_like_these, "FEW", 12)  # as among many: the best ones, whatever they are
     first = offered_words(table)
     assert "bus" in first[3]
     give(table, first="belongs", second="unsure", third="", fourth="not")
@@ -431,8 +449,10 @@ def test_the_page_shows_the_origin_of_a_suggestion_and_never_who_spoke(client, t
         excerpt.speaker.pseudonym, excerpt.speaker.shown_name = "Spreker Kanarie", "Kanarienaam"
         excerpt.speaker.save()
     shown = page(client, table, "more", table.thread.pk)
-    assert "Voorgesteld door de computer (CHAR 1)" in shown
-    assert shown.count("think-suggested") == 5
+    assert "Voorgesteld door de computer, " in shown
+    assert "CHAR" not in shown, "with what it read stands where that is explained"
+    assert "Gelezen met: CHAR 1." in page(client, table, "suggestions")
+    assert shown.count("think-suggested") == 3
     assert "Kanarie" not in shown
     assert str(table.said["licht"][3].speaker_id) not in shown
 
@@ -461,7 +481,7 @@ def test_suggested_and_decided_are_told_apart_in_thread_trace_and_export(client,
     give(table, first="belongs")
     knot = Tie.objects.of(table.trajectory).exclude(suggested_by="").get()
     shown = page(client, table, "thread", table.thread.pk)
-    assert shown.count("Voorgesteld door de computer (CHAR 1)") == 1
+    assert shown.count("Voorgesteld door de computer, ") == 1
     assert "Mensen besloten dat het erbij hoort." in shown
     kinds = {
         link.to.id: link.kind
@@ -543,14 +563,36 @@ def ids_before(table: Cast, laid: loose_voices.LooseVoice) -> list[object]:
 
 
 def test_under_eighty_voices_there_is_no_division_but_an_honest_sentence(client, table):
+    with pytest.raises(NotSound, match="ongeveer tachtig fragmenten"):
+        division.ask(table.facilitator, table.trajectory)
+    for name in ("grouping", "suggestions"):
+        said = page(client, table, name)
+        assert "Met minder dan ongeveer tachtig fragmenten is een indeling toeval. Nu zijn het er 12." in said
+        assert "Maak een eerste indeling" not in said
+        assert "Bekijk een eerste indeling" not in said
+    assert not Grouping.objects.of(table.trajectory).exists()
+
+
+def test_what_is_said_beforehand_is_what_the_mathematics_asks_and_few_are_not_counted(table):
+    assert division.FEWEST == more_like_these.FEW == FEWEST
+    Excerpt.objects.of(table.trajectory).exclude(pk=table.said["licht"][0].pk).delete()
+    assert division.too_few(table.trajectory).endswith("Nu zijn het er enkele.")
+
+
+def test_while_a_division_is_made_the_page_waits_and_knows_when_it_is_ready(client, table, monkeypatch):
+    monkeypatch.setattr(division, "FEWEST", 12)
+    assert "Maak een eerste indeling" in page(client, table, "grouping")
     division.ask(table.facilitator, table.trajectory)
-    assert "Je hoeft niet te wachten" in page(client, table, "grouping")
+    waiting = page(client, table, "grouping")
+    assert "data-progress" in waiting and "Kijk opnieuw" in waiting, "without scripts a link does it"
+    assert page(client, table, "suggestions_ready") == '{"finished": false}'
     division.divide(table.trajectory)
-    assert "Nog te weinig stemmen voor een indeling" in page(client, table, "grouping")
-    assert not SuggestedGroup.objects.of(table.trajectory).exists()
+    assert page(client, table, "suggestions_ready") == '{"finished": true}'
+    assert "data-progress" not in page(client, table, "grouping")
 
 
 def test_without_structure_the_computer_says_that_people_see_more(client, table, monkeypatch):
+    monkeypatch.setattr(division, "FEWEST", 12)
     monkeypatch.setattr(shelf.Shelf, "structure", lambda _shelf: shelf.WEAK)
     division.ask(table.facilitator, table.trajectory)
     division.divide(table.trajectory)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import make_cast
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
-from wijwerken.think.domain import queries, ties, undo
+from wijwerken.think.domain import at_the_table, queries, ties, undo
 from wijwerken.think.domain.merge import merge
 from wijwerken.think.domain.name_hint import in_their_words
 from wijwerken.think.models import RedThread, Tie
@@ -177,10 +177,14 @@ def test_a_thread_needs_three_people_of_two_groups_and_earlier_prompted_words_do
     assert not queries.support(cast.trajectory)[thread.pk].carries
 
 
+def tying_now(cast, who):
+    return at_the_table.others(who, cast.trajectory, at_the_table.newest_steps(cast.trajectory))
+
+
 def test_who_ties_now_is_told_for_ten_minutes(cast):
     thread = ties.make_thread(cast.co_researcher, cast.trajectory, "Licht alleen helpt niet")
-    assert queries.at_the_table(cast.facilitator, cast.trajectory) == [("Joost", thread.name)]
-    assert queries.at_the_table(cast.co_researcher, cast.trajectory) == []
+    assert tying_now(cast, cast.facilitator) == [("Joost", thread.name)]
+    assert tying_now(cast, cast.co_researcher) == []
 
 
 @pytest.mark.parametrize("words", ["lamp", "LÁMP", "knip", "sinds herfst"])

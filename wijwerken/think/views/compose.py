@@ -70,7 +70,7 @@ def compose(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "waiting": _waiting(trajectory),
         "missing": publication.missing_yes(found, planned(found, actor)),
         "waiting_threads": RedThread.objects.of(trajectory).exclude(waiting_name="").order_by("pk"),
-        "responses": Response.objects.of(trajectory).filter(answer="").exists(),
+        "responses": Response.objects.of(trajectory).filter(queries.WAITS).exists(),
     }
     return render(request, "think/compose.html", context, status=409 if conflicts else 400 if form.errors else 200)
 

@@ -16,7 +16,7 @@ from wijwerken.house.refusal import Refused
 from wijwerken.house.registry import page
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import papers, queries, responses
-from wijwerken.think.domain.comparison import changes, thanks_to
+from wijwerken.think.domain.comparison import changes
 from wijwerken.think.domain.contents import contents_of, given_back, kept_sentence, not_known
 from wijwerken.think.domain.front_page import FrontPage, front_page, sentences_of
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, Response
@@ -41,8 +41,9 @@ def editions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "draft": queries.draft(trajectory) if in_core_group else None,
         "has_ended": current_phase(trajectory) == Phase.ENDED,
         "may_compose": rules.may(actor, "think.give_back", trajectory),
+        "may_go_on": rules.may(actor, "think.compose", trajectory),
         "threads": queries.threads(trajectory).exists() if in_core_group else False,
-        "waiting": Response.objects.of(trajectory).filter(answer="").exists() if in_core_group else False,
+        "waiting": Response.objects.of(trajectory).filter(queries.WAITS).exists() if in_core_group else False,
         "in_core_group": in_core_group,
         "rounds_url": page("rounds" if in_core_group else "opened_rounds", trajectory),
     }
@@ -131,7 +132,7 @@ def compare(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "edition": found,
         "before": before,
         "changes": changes(given_back(before), contents_of(found, actor)),
-        "thanks_to": thanks_to(found),
+        "thanks_to": responses.thanks_to(found),
     }
     return render(request, "think/compare.html", context)
 

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from wijwerken.house.asking import pressed, uuids_from
+from wijwerken.house.asking import do_and_say, pressed, uuids_from
 from wijwerken.house.order import shuffled
 from wijwerken.people.actor import Actor, actor_of
-from wijwerken.think.domain import queries, undo
+from wijwerken.think.domain import name_advice, queries, undo
 from wijwerken.think.domain.suggestions import division, requests, status
 from wijwerken.think.models import Grouping, SuggestedGroup
 from wijwerken.trajectories.door import door
@@ -27,7 +27,7 @@ def grouping(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """See a first division, coarser or finer, or read why there is none."""
     actor = actor_of(request)
     if request.method == "POST":
-        _do(request, actor, trajectory)
+        do_and_say(request, lambda: _do(request, actor, trajectory))
         return redirect("think:grouping", trajectory.slug)
     made = Grouping.objects.of(trajectory).first()
     detail = request.GET.get("hoe", "")
@@ -40,7 +40,8 @@ def grouping(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "in_none": division.in_none(actor, trajectory, detail) if made else 0,
         "detail": detail,
         "details": Detail.choices,
-        "made_by": status.made_by(made.encoder_version, made.on) if made else "",
+        "made_by": status.made_by(made.on) if made else "",
+        "too_few": division.too_few(trajectory),
         "how_far": status.how_far(read),
         "with_less": status.read_with_less(read),
         "can_undo": undo.last_step(actor, trajectory) is not None,
@@ -70,7 +71,7 @@ def group(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Htt
         "excerpts": excerpts,
         "typed": request.POST.get("name", ""),
         "why_not": decided.why,
-        "made_by": status.made_by(found.grouping.encoder_version, found.grouping.on),
+        "made_by": status.made_by(found.grouping.on),
     }
     return render(request, "think/group.html", context, status=400 if decided.why else 200)
 
@@ -90,5 +91,7 @@ def _decide(request: HttpRequest, actor: Actor, trajectory: Trajectory, found: S
         return redirect("think:grouping", trajectory.slug)
     chosen = uuids_from(request.POST.getlist("excerpts"))
     thread = division.take_over(actor, trajectory, found, request.POST.get("name", ""), chosen)
+    if not_so := name_advice.not_said_so(actor, trajectory, thread.called, chosen):
+        messages.info(request, not_so)
     messages.success(request, _("De draad is er. Kijk hem na, of zoek er meer bij."))
     return redirect("think:thread", trajectory.slug, thread.pk)

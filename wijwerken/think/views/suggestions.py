@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -18,9 +18,9 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.domain import queries, ties, undo
 from wijwerken.think.domain.suggestions import answers as answer_deeds
-from wijwerken.think.domain.suggestions import look_alikes, loose_voices, more_like_these, requests, status
+from wijwerken.think.domain.suggestions import division, look_alikes, loose_voices, more_like_these, requests, status
 from wijwerken.think.domain.ties import Offered
-from wijwerken.think.models import LikePair, RedThread, SuggestionAnswer, Tie
+from wijwerken.think.models import LikePair, Reading, RedThread, SuggestionAnswer, Tie
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
@@ -36,12 +36,22 @@ def suggestions(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "how_far": status.how_far(read),
         "with_less": status.read_with_less(read),
         "elsewhere": status.read_elsewhere(read),
+        "read_with": status.read_with(read),
+        "too_few": division.too_few(trajectory),
         "read": read,
         "threads": list(queries.threads(trajectory)),
         "loose": queries.loose(actor, trajectory).exists(),
         "pairs": bool(look_alikes.pairs(actor, trajectory)),
     }
     return render(request, "think/suggestions.html", context)
+
+
+@door("think.weigh_suggestions")
+def ready(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """Tell a waiting page whether the computer is done: all is read, and no division is being made."""
+    reading = Reading.objects.of(trajectory).first()
+    waits = reading is None or reading.is_reading or division.is_made_now(trajectory)
+    return JsonResponse({"finished": not waits})
 
 
 @door("think.weigh_suggestions")
@@ -65,7 +75,7 @@ def more(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
         "thread": thread,
         "offer": offer,
         "signed": _sign(offer.offered),
-        "made_by": status.made_by(offer.offered.version, offer.offered.on),
+        "made_by": status.made_by(offer.offered.on),
         "how_far": status.how_far(read),
         "with_less": status.read_with_less(read),
         "can_undo": undo.last_step(actor, trajectory) is not None,
@@ -85,7 +95,7 @@ def where_belongs(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "voice": voice,
         "signed": _sign(voice.offered),
-        "made_by": status.made_by(voice.offered.version, voice.offered.on),
+        "made_by": status.made_by(voice.offered.on),
         "how_far": status.how_far(read),
         "with_less": status.read_with_less(read),
         "can_undo": undo.last_step(actor, trajectory) is not None,

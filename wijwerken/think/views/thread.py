@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -41,7 +42,7 @@ def thread(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         "support": queries.support_of(trajectory.pk, [found.pk]).get(found.pk, queries.Support()),
         "energy": energy_of(trajectory, [found.pk]).get(found.pk, ""),
         "may_tie": may_tie,
-        "waits": names.whose_yes(trajectory, found) if may_tie else [],
+        "waits": names.whose_yes(actor, trajectory, found) if may_tie else [],
     }
     return render(request, "think/thread.html", context)
 
@@ -53,6 +54,8 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     found = get_object_or_404(RedThread.objects.of(trajectory), pk=identifier)
     names.for_reader(actor, trajectory, [found])
     form = ThreadForm(posted(request), seen=found)
+    while_typing = {"data-advice": reverse("think:name_advice", args=[trajectory.slug]), "data-of": str(found.pk)}
+    form.fields["name"].widget.attrs.update(while_typing)
     conflicts = None
     if request.method == "POST":
         conflicts = save_merged(
@@ -66,7 +69,7 @@ def change(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         "form": form,
         "conflicts": conflicts,
         "who": queries.who_changed(actor, trajectory, found),
-        "waits": names.whose_yes(trajectory, found),
+        "waits": names.whose_yes(actor, trajectory, found),
         "hint": not in_their_words(found.name, _said(found)),
         "said": _said(found)[:6],
         "why_it_stays": reason_of(lambda: ties.must_be_removable(trajectory, found)),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.suggestions import requests
@@ -25,6 +26,7 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
 SMALLEST = 3  # fewer voices are no group, but loose voices
+FEWEST = 80  # of fewer fragments the mathematics makes no division (structure.py)
 
 
 @deed(
@@ -34,9 +36,26 @@ SMALLEST = 3  # fewer voices are no group, but loose voices
 )
 def ask(actor: Actor, trajectory: Trajectory) -> Grouping:
     """Ask the computer for a first division; the one before it is gone, threads stay as they are."""
+    if why_not := too_few(trajectory):
+        raise NotSound(why_not)
     Grouping.objects.of(trajectory).delete()
     requests.ask_for_groups(trajectory.pk)
     return Grouping.objects.create(trajectory=trajectory, on=clock.today())
+
+
+def too_few(trajectory: Trajectory) -> str:
+    """Say why there is no division to ask for yet; nothing when there are enough fragments."""
+    n = to_read(trajectory.pk).count()
+    if n >= FEWEST:
+        return ""
+    says = _("Met minder dan ongeveer tachtig fragmenten is een indeling toeval.")
+    there = _("Nu zijn het er %(n)s.") % {"n": n} if n >= SMALLEST_SHOWN else _("Nu zijn het er enkele.") if n else ""
+    return f"{says} {there}".strip()
+
+
+def is_made_now(trajectory: Trajectory) -> bool:
+    """Tell whether the computer works on a division."""
+    return Grouping.objects.of(trajectory).filter(state=Grouping.State.WAITING).exists()
 
 
 @deed(

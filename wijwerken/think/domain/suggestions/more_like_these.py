@@ -18,6 +18,7 @@ from wijwerken.trajectories.models import Trajectory
 
 FIVE = 5
 ENOUGH_EXAMPLES = 3
+FEW = 80  # among fewer fragments one always comes first, so it must really be like the thread to be offered
 RESTS_ON = 2
 
 
@@ -43,6 +44,7 @@ class Offer:
     offered: Offered = field(default_factory=Offered)
     heard: fairness.Heard | None = None
     needs_examples: bool = False
+    is_among_few: bool = False
 
 
 def more_like(actor: Actor, trajectory: Trajectory, thread: RedThread) -> Offer:
@@ -57,10 +59,14 @@ def more_like(actor: Actor, trajectory: Trajectory, thread: RedThread) -> Offer:
     turned_down, left_open = _answers(thread)
     out = set(on_thread) | turned_down | left_open
     ranked = _ranked(shelf, examples, turned_down, may_read=_readable(actor, trajectory) - out)
+    few = len(shelf.ids) < FEW
+    if few:
+        like = shelf.fits(shelf.places_of(examples))
+        ranked = [one for one in ranked if like[shelf.places[one[0]]]]
     groups = fairness.groups_of(trajectory, [excerpt for excerpt, _score in ranked[: fairness.LOOKED_AT]])
     chosen = fairness.fairly(ranked, groups, set(people), FIVE)
     rests_on = {excerpt: _most_like(shelf, excerpt, examples) for excerpt in chosen}
-    return Offer(suggestions(trajectory, rests_on), offered_by(shelf.read), heard)
+    return Offer(suggestions(trajectory, rests_on), offered_by(shelf.read), heard, is_among_few=few)
 
 
 def offered_by(read: Reading) -> Offered:

@@ -47,6 +47,11 @@ class Shelf:
         scores: list[float] = mathematics().rank(self._texts(), accepted, rejected, **self._known)
         return scores
 
+    def fits(self, accepted: Sequence[int]) -> list[bool]:
+        """Say of everything here whether it is like what a person accepted, and not only less unlike than the rest."""
+        like: list[bool] = mathematics().fits(self._texts(), accepted, **self._known)
+        return like
+
     def most_like(self, place: int, among: Sequence[int]) -> list[int]:
         """Give the places among these that are most like the one at this place, best first."""
         like = mathematics().space_of(self._texts(), **self._known).likeness([place])[0]

@@ -46,10 +46,16 @@ def read_elsewhere(read: Reading | None) -> str:
     return _("Om ze te vergelijken gaan de woorden naar %(host)s.") % {"host": host} if host else ""
 
 
-def made_by(version: str, on: dt.date | None) -> str:
-    """Say which encoder suggested something, and when."""
-    said = {"version": version.upper(), "day": date_format(on, "j F") if on else ""}
-    return _("Voorgesteld door de computer (%(version)s), %(day)s.") % said
+def made_by(on: dt.date | None) -> str:
+    """Say that the computer suggested something, and when; with what it read stands where it is accounted for."""
+    return _("Voorgesteld door de computer, %(day)s.") % {"day": date_format(on, "j F")} if on else ""
+
+
+def read_with(read: Reading | None) -> str:
+    """Say with which encoder the fragments were read, where people read how it works."""
+    if read is None or not read.encoder_version:
+        return ""
+    return _("Gelezen met: %(version)s.") % {"version": read.encoder_version.upper()}
 
 
 def _number(number: int) -> str:

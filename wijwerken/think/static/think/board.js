@@ -43,7 +43,7 @@ function fits(target) {
 
 function drop(target) {
   if (target.dataset.drop === "loose") sendKnot("untie");
-  else if (isLoose(dragged)) tieTo(target.dataset.name);
+  else if (isLoose(dragged)) tieTo(target.querySelector("a > .voice, h1").textContent.trim());
   else sendKnot("move", target.dataset.thread);
 }
 
@@ -75,19 +75,40 @@ document.addEventListener("drop", (event) => {
 document.addEventListener("change", sayHowMany);
 sayHowMany();
 
-// Who else ties now: asked once a minute, and only while somebody looks at this page.
-const presence = document.querySelector("[data-presence]");
+document.addEventListener("dragend", () => {
+  dragged = null;
+});
 
-async function askWho() {
-  if (document.hidden) return;
-  try {
-    const answer = await fetch(presence.dataset.presence, { headers: { Accept: "text/plain" } });
-    const says = answer.ok ? await answer.text() : "";
-    if (presence.textContent !== says) presence.textContent = says;
-  } catch (_no) {
-    presence.textContent = "";
-  }
+// What others do comes by itself; how it is laid down, and advice on a name, is read when it is first needed.
+const table = document.querySelector("[data-table]");
+let mark = table.dataset.mark;
+let looking = false;
+
+function read(script) {
+  return new Promise((done, no) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: script, onload: done, onerror: no }));
+  });
 }
 
-askWho();
-setInterval(askWho, 60000);
+async function look() {
+  if (looking || dragged || document.hidden) return;
+  looking = true;
+  try {
+    const answer = await fetch(table.dataset.table, { headers: { Accept: "application/json" } });
+    const now = await answer.json();
+    if (table.textContent !== now.says) table.textContent = now.says;
+    if (now.mark !== mark) {
+      if (!window.layBeside) await read(table.dataset.beside);
+      mark = await window.layBeside(mark);
+      sayHowMany();
+    }
+  } catch (_no) {
+    table.textContent = "";
+  }
+  looking = false;
+}
+
+look();
+setInterval(look, 4000);
+document.addEventListener("visibilitychange", look);
+bar.elements.thread.addEventListener("input", () => read(table.dataset.naming), { once: true });
