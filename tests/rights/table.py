@@ -106,7 +106,8 @@ FOR_WHOM: dict[frozenset[str], str] = {
     # Who wrote it, and nobody else.
     frozenset({"co_researcher"}): "trajectories:assumption trajectories:assumption_drop",
     SPEAKER: """
-        look:own look:confirm look:answer_asked look:otherwise look:share look:hide look:withdraw think:own_response think:response_back
+        look:own look:confirm look:answer_asked look:otherwise look:share look:hide look:withdraw
+        think:own_response think:response_back
     """,
     frozenset({"administrator"}): """
         people:organisation people:choose_organisation people:details people:look people:take_logo_down

@@ -142,10 +142,13 @@ def drop_draft(actor: Actor, trajectory: Trajectory, edition: Edition) -> None:
 )
 def ask_speaker(actor: Actor, trajectory: Trajectory, excerpt: Excerpt) -> None:
     """Ask a speaker on their receipt whether one sentence may be given back."""
+    asked_to_share.ask(trajectory, excerpt, _asking(excerpt))
+
+
+def _asking(excerpt: Excerpt) -> str:
     person = excerpt.speaker.person
-    with override(person.language if person else trajectory.language):
-        words = _("Mag een zin van u in de teruggave? U kiest ja, nee of liever anders. Geen antwoord is ook goed.")
-    asked_to_share.ask(trajectory, excerpt, words)
+    with override(person.language if person else excerpt.language):
+        return _("Mag een zin van u in de teruggave? U kiest ja, nee of liever anders. Geen antwoord is ook goed.")
 
 
 def _must_be_draft(edition: Edition) -> None:
