@@ -36,6 +36,8 @@ def asking_each(trajectory: Trajectory, excerpts: Collection[Excerpt]) -> dict[U
 def ask(trajectory: Trajectory, excerpt: Excerpt, words: str) -> None:
     """Put the question on the receipt of who said this; part of the deed of a room that wants to share it."""
     can = asking(trajectory, excerpt)
+    if can.how == "asked":
+        raise NotSound(_("Deze spreker is al gevraagd. Komt er een antwoord, dan staat het hier."))
     if can.how != "ask":
         raise NotSound(can.why_not)
     excerpt.asked_to_share = AskedToShare.OPEN
@@ -54,7 +56,7 @@ def is_answered(trajectory: Trajectory, excerpt: Excerpt, *, no: bool = False) -
 
 def _asking(trajectory: Trajectory, excerpt: Excerpt, is_reachable: bool) -> Asking:
     if excerpt.is_asked:
-        return Asking("asked", _("De spreker is al gevraagd. Komt er een antwoord, dan staat het hier."))
+        return Asking("asked", _("De spreker is gevraagd."))
     if excerpt.asked_to_share:
         return Asking("no", _("De spreker zei nee. Schrijf het anders."))
     if is_reachable:
