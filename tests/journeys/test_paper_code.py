@@ -40,7 +40,7 @@ def test_the_code_on_paper_lets_somebody_correct_and_share_what_was_written_down
     resident.write("Zo staat het er nu.", MEANT)
     resident.press("Zo moet het zijn")
     resident.choose("Iedereen, ook in de teruggave")
-    resident.press("Dit mag lezen")
+    resident.press("Bewaar wie dit mag lezen")
     resident.reads("Uw keuze is bewaard.")
     resident.see("43-verbeterd")
     samira.go(f"{here}kijken/")

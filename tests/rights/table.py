@@ -114,8 +114,8 @@ FOR_WHOM: dict[frozenset[str], str] = {
     frozenset({"co_researcher"}): "trajectories:assumption trajectories:assumption_drop",
     SPEAKER: """
         act:teller_question act:teller_yes act:teller_no
-        look:own look:confirm look:share look:hide look:withdraw think:own_response think:response_back
-        think:response_joins
+        look:own look:confirm look:answer_asked look:otherwise look:share look:hide look:withdraw
+        think:own_response think:response_back think:response_joins
     """,
     frozenset({"administrator"}): """
         people:organisation people:choose_organisation people:details people:look people:take_logo_down

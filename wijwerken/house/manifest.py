@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 State = Literal["done", "busy", "open"]
 PlaceKind = Literal["trajectory", "programme", "organisation", "house"]  # where something is done
-Asking = Literal["ask", "asked", ""]  # whether a speaker can be asked for their yes: yes, was asked already, or no
+CanAsk = Literal["ask", "asked", "no"]  # whether a speaker can be asked for their yes: yes, was asked already, or no
 
 
 # What somebody is asked: answer, read, say yes, sign, confirm, look back, tell, or only know something.
@@ -49,6 +49,15 @@ class Reference:
     kind: str  # a Kind, or what an address or a ledger kept of one
     id: UUID
     was: str = field(default="", compare=False, repr=False)  # only at a correction: the words that must go everywhere
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Whether the speaker of words can be asked for their yes; if not, why, and where one asks them in person."""
+
+    how: CanAsk = "no"
+    why_not: str = ""
+    in_person_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -389,7 +398,7 @@ class Voices:
     private_words: Callable[[Any, str, Compared], Iterable[Voiced]] | None = None
     shared_words: Callable[[Any, str, Compared], Iterable[Voiced]] | None = None
     ask_for_yes: Callable[[Any, Any, Reference], bool] | None = None  # (actor, trajectory, whose): asked here
-    can_ask: Callable[[Any, Reference], Asking] | None = None  # (trajectory, whose): can this speaker be asked
+    can_ask: Callable[[Any, Reference], Asking | None] | None = None  # (trajectory, whose): can this speaker be asked
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,10 @@ urlpatterns = [
     path("t/<slug:slug>/kijken/mijn-woorden/", own_words.own_words, name="own_words"),
     path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/", own_words.own, name="own"),
     path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/klopt/", own_words.confirm, name="confirm"),
+    path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/antwoord/", own_words.answer, name="answer_asked"),
+    path(
+        "t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/liever-anders/", own_words.say_otherwise, name="otherwise"
+    ),
     path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/delen/", own_words.share, name="share"),
     path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/verbergen/", own_words.hide, name="hide"),
     path("t/<slug:slug>/kijken/mijn-woorden/<uuid:identifier>/terughalen/", own_words.withdraw, name="withdraw"),

@@ -53,6 +53,7 @@ class ExcerptKind(models.TextChoices):
     SOLUTION = "solution", _("een oplossing die iemand ziet")
     NEED = "need", _("wat iemand nodig heeft")
     OFFER = "offer", _("wat iemand zelf wil doen")
+    TALENT = "talent", _("waar iemand goed in is")
 
 
 # What is called after somebody, as it is said to them.
@@ -60,6 +61,7 @@ KIND_TO_ITS_SPEAKER = {
     ExcerptKind.SOLUTION.value: _("een oplossing die u ziet"),
     ExcerptKind.NEED.value: _("wat u nodig heeft"),
     ExcerptKind.OFFER.value: _("wat u zelf wilt doen"),
+    ExcerptKind.TALENT.value: _("waar u goed in bent"),
 }
 
 
@@ -76,6 +78,13 @@ class CheckState(models.TextChoices):
 
 CHECKED = frozenset({CheckState.CONFIRMED.value, CheckState.CORRECTED.value})
 OWN = CHECKED | {CheckState.WRITTEN.value}  # nobody has to ask whether these are their speaker's own words
+
+
+class AskedToShare(models.TextChoices):
+    """What came of it when the core group asked whether this sentence may be given back; after a yes it is shared."""
+
+    OPEN = "open", _("gevraagd")
+    NO = "no", _("nee")
 
 
 class ReadState(models.TextChoices):

@@ -58,6 +58,19 @@ class HowManyForm(forms.Form):
     how_many = forms.IntegerField(label=_("Voor hoeveel mensen?"), min_value=1, max_value=60)
 
 
+class ClosingForm(forms.Form):
+    """What is asked of everyone at the end: what they want to do, and what they bring; all of it may stay away."""
+
+    offer = Words(
+        label=_("Wat zou u zelf willen doen?"),
+        help_text=_("Klein mag ook: een avond helpen, iemand meenemen, koffie zetten."),
+        rows=2,
+    )
+    talent = Words(label=_("Waar bent u goed in?"), rows=2)
+    goes_well = Words(label=_("Wat is u hier gelukt?"), rows=2)
+    token = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class OwnWordsForm(forms.Form):
     """What somebody says beside their answer, and who may read it; all of it may stay away."""
 

@@ -33,11 +33,12 @@ Receipt = Literal["new", "mine", "none"]
 class Voice:
     """What someone tells: how it is, and whatever else they want to add."""
 
-    words: str
+    words: str = ""
     goes_well: str = ""
     solution: str = ""
     need: str = ""
     offer: str = ""
+    talent: str = ""
     name: str = ""
     audience: str = Audience.HOLDERS.value
     group: StakeholderGroup | None = None
@@ -51,6 +52,7 @@ class Voice:
             (ExcerptKind.SOLUTION.value, self.solution),
             (ExcerptKind.NEED.value, self.need),
             (ExcerptKind.OFFER.value, self.offer),
+            (ExcerptKind.TALENT.value, self.talent),
         ]
         return [(kind, words.strip()) for kind, words in told if words.strip()]
 
@@ -95,9 +97,9 @@ def contribute(
 
 def check_length(voice: Voice) -> None:
     """Stop with what to do about it when there is nothing to read, or too much for one voice."""
-    if not voice.words.strip():
+    if not voice.parts():
         raise NotSound(_("Schrijf eerst iets op. Eén zin is genoeg."), field="words")
-    for name in ("words", "goes_well", "solution", "need", "offer"):
+    for name in ("words", "goes_well", "solution", "need", "offer", "talent"):
         if len(getattr(voice, name)) > LONGEST:
             raise NotSound(
                 _("Dit is langer dan 10.000 tekens. Maak het iets korter, of vertel de rest in een tweede keer."),
@@ -111,7 +113,7 @@ def _told_before(actor: Actor, speaker: Speaker, voice: Voice, receipt: Receipt,
     again = Again(dict(voice.parts()), voice.name.strip(), voice.audience)
     changed = again.changes(speaker)
     if changed:
-        must_be_changeable(speaker)
+        must_be_changeable(speaker, again)
     is_own = is_theirs(actor, speaker)
     if person is None and changed and not is_own:
         raise NotSound(_("Dit is op een andere dag verstuurd, zonder code. Het is niet meer te veranderen."))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from wijwerken.look.vocabulary import ExcerptKind
+
 
 @dataclass(frozen=True)
 class Part:
@@ -13,6 +15,25 @@ class Part:
 
     title: str
     questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A question with which every conversation gives the question back (C11), and what its answer is about."""
+
+    name: str
+    question: str
+    kind: str
+
+
+def closing() -> tuple[Closing, ...]:
+    """Give the four closing questions: what the other wants to do, can bring, is good at, and where it went well."""
+    return (
+        Closing("do", _("Wat zou u zelf willen doen?"), ExcerptKind.OFFER.value),
+        Closing("bring", _("Wat kunt u bijdragen?"), ExcerptKind.OFFER.value),
+        Closing("talent", _("Waar bent u goed in?"), ExcerptKind.TALENT.value),
+        Closing("success", _("Wat is u hier gelukt?"), ExcerptKind.GOES_WELL.value),
+    )
 
 
 def parts() -> list[Part]:
@@ -48,10 +69,7 @@ def parts() -> list[Part]:
         Part(
             _("Sluit af met wat de ander kan en wil"),
             (
-                _("Wat zou u zelf willen doen?"),
-                _("Wat kunt u bijdragen?"),
-                _("Waar bent u goed in?"),
-                _("Wat is u hier gelukt?"),
+                *(one.question for one in closing()),
                 _("Wie moeten we nog spreken, juist iemand die het anders ziet?"),
                 _("Wat ben ik vergeten te vragen?"),
             ),

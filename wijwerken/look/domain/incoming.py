@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,13 +14,14 @@ from wijwerken.house.registry import recorded
 from wijwerken.look.domain.masked_words import put_mask
 from wijwerken.look.domain.on_behalf import tell_speakers
 from wijwerken.look.domain.words import MASK, holds
-from wijwerken.look.models import Conversation, Excerpt
+from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.models.gate import Words
 from wijwerken.look.vocabulary import HELD_BY_READING, HeldBecause
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
+PASSED = gettext_lazy("gaf ze door aan wie ze mag lezen")
 A_NAME = gettext_lazy("zette [naam] op de plaats van een naam")
 MORE_THAN_A_NAME = gettext_lazy(
     "zette [naam] op de plaats van meer dan een naam (alleen zij lezen dit tot u het bevestigt)"
@@ -32,9 +36,26 @@ MORE_THAN_A_NAME = gettext_lazy(
 def pass_voice(actor: Actor, trajectory: Trajectory, conversation: Conversation) -> Conversation:
     """Let a voice through after reading it: now the people it is meant for can read it."""
     must_wait(trajectory, conversation).let_through()
-    tell_speakers(trajectory, conversation.speakers.all(), gettext_lazy("gaf ze door aan wie ze mag lezen"))
+    tell_speakers(trajectory, conversation.speakers.all(), PASSED)
     recorded(trajectory.pk)
     return conversation
+
+
+@deed(
+    "look.voices.passed",
+    says=gettext_lazy("Meer stemmen die binnenkwamen zijn gelezen en doen mee"),
+    may="look.read_incoming",
+)
+def pass_voices(actor: Actor, trajectory: Trajectory, conversations: Collection[UUID]) -> int:
+    """Let several voices through at once after reading them; tells how many, and leaves what was read meanwhile."""
+    waiting = Excerpt.objects.of(trajectory).filter(speaker__conversation__in=conversations).to_be_read()
+    speakers = list(Speaker.objects.of(trajectory).filter(excerpts__in=waiting).distinct())
+    if not speakers:
+        raise NotSound(_("Kies eerst een stem die nog wacht."))
+    waiting.let_through()
+    tell_speakers(trajectory, speakers, PASSED)
+    recorded(trajectory.pk)
+    return len({one.conversation_id for one in speakers})
 
 
 @deed(

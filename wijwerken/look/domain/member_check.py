@@ -10,6 +10,7 @@ from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import corrected, narrowed, widened
+from wijwerken.look.domain.asked_to_share import is_answered
 from wijwerken.look.domain.languages import language_of
 from wijwerken.look.domain.on_behalf import took_in_hand
 from wijwerken.look.domain.withdrawal import note_reach, take_words_out
@@ -102,6 +103,39 @@ def withdraw(actor: Actor, trajectory: Trajectory, excerpt: Excerpt) -> None:
     take_back(trajectory, excerpt)
 
 
+@deed(
+    "look.excerpt.answered",
+    says=gettext_lazy("Iemand antwoordde of eigen woorden in de teruggave mogen"),
+    may="look.keep_own_words",
+    logged=False,
+)
+def answer(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, *, yes: bool) -> Excerpt:
+    """Say yes or no to one sentence that the group would like to give back; then the question rests."""
+    _must_be_asked(actor, excerpt)
+    if yes:
+        _agree(trajectory, excerpt)
+    else:
+        is_answered(trajectory, excerpt, no=True)
+        _log(trajectory, "look.excerpt.answered")
+    return excerpt
+
+
+@deed(
+    "look.excerpt.said_otherwise",
+    says=gettext_lazy("Iemand zei eigen woorden liever anders, voor in de teruggave"),
+    may="look.keep_own_words",
+    logged=False,
+)
+def say_otherwise(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: str) -> Excerpt:
+    """Say yes to a sentence that the group would like to give back, in other words of one's own."""
+    _must_be_asked(actor, excerpt)
+    _must_be_sound(text)
+    if text.strip() != excerpt.text:
+        rewrite(trajectory, excerpt, text.strip())
+    _agree(trajectory, excerpt)
+    return excerpt
+
+
 def rewrite(trajectory: Trajectory, excerpt: Excerpt, text: str) -> None:
     """Put corrected words in the place of the old ones, everywhere; within the deed of who said them."""
     conversation = excerpt.speaker.conversation
@@ -125,6 +159,8 @@ def let_reach(trajectory: Trajectory, excerpt: Excerpt, audience: str) -> None:
     narrower = excerpt.audience == Audience.EVERYONE and audience != Audience.EVERYONE
     excerpt.share_with(audience)
     note_reach(excerpt)
+    if audience == Audience.EVERYONE:
+        is_answered(trajectory, excerpt)  # this is a yes too
     if narrower:
         corrected(Reference(EXCERPT, excerpt.pk))
     if after != before:
@@ -136,6 +172,19 @@ def take_back(trajectory: Trajectory, excerpt: Excerpt) -> None:
     """Take words out everywhere; within the deed of who said them."""
     take_words_out(excerpt)
     _log(trajectory, "look.excerpt.withdrawn")
+
+
+def _must_be_asked(actor: Actor, excerpt: Excerpt) -> None:
+    _take_in_hand(actor, excerpt)
+    if not excerpt.is_asked:
+        raise NotSound(_("Deze vraag is al beantwoord. Hieronder staat hoe het nu is."))
+
+
+def _agree(trajectory: Trajectory, excerpt: Excerpt) -> None:
+    if not excerpt.is_own:  # who lets it be given back as it stands, says that it is theirs
+        excerpt.check_state = CheckState.CONFIRMED
+        excerpt.save(update_fields=["check_state", "folded"])
+    let_reach(trajectory, excerpt, Audience.EVERYONE)
 
 
 def _take_in_hand(actor: Actor, excerpt: Excerpt) -> None:

@@ -7,7 +7,7 @@ import secrets
 import uuid
 
 from django.db import connection, models, transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from wijwerken.house import clock, keyed
@@ -49,6 +49,12 @@ def put_in_group(row: models.Model, groups: object, group: models.Model) -> None
     source, target = groups.source_field_name, groups.target_field_name  # type: ignore[attr-defined]
     if not through.objects.filter(**{source: row, target: group}).exists():
         through.objects.create(id=secrets.randbelow(2**62), **{source: row, target: group})
+
+
+def told_by_link(through: str = "") -> Q:
+    """Who told something by the link without a name: beside a small group it would point at who chose that group."""
+    way = f"{through}__" if through else ""
+    return Q(**{f"{way}conversation__source": Source.PUBLIC_BOX.value, f"{way}is_named": False})
 
 
 def new_token() -> str:

@@ -83,9 +83,9 @@ def _voices_of(trajectory: UUID, person: UUID) -> QuerySet[Excerpt]:
     return own_words(person, trajectory).defer(*of_conversation)  # all of a talk, told by others too
 
 
-def unread(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:
-    """Give the contributions from the public box that nobody of the core group has read yet."""
-    return _said_in(trajectory, Excerpt.objects.of(trajectory).unread())
+def unread(trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Conversation]:
+    """Give the contributions from the public box that nobody has read yet; with words, those in which they stand."""
+    return _said_in(trajectory, Excerpt.objects.of(trajectory).unread(), words)
 
 
 def came_by_the_box(trajectory: Trajectory) -> bool:
@@ -93,9 +93,9 @@ def came_by_the_box(trajectory: Trajectory) -> bool:
     return Conversation.objects.of(trajectory).filter(source=Source.PUBLIC_BOX).exists()
 
 
-def held(trajectory: Trajectory) -> ScopedQuerySet[Conversation]:
-    """Give the contributions from the public box that the core group holds for now."""
-    return _said_in(trajectory, Excerpt.objects.of(trajectory).held())
+def held(trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Conversation]:
+    """Give the contributions from the public box that the core group holds for now, or those with these words."""
+    return _said_in(trajectory, Excerpt.objects.of(trajectory).held(), words)
 
 
 def found(actor: Actor, trajectory: Trajectory, words: str) -> Words[Excerpt]:
@@ -167,7 +167,8 @@ def _places(trajectory: UUID) -> QuerySet[Conversation, tuple[str, int]]:
     return known.values_list("place_kind").annotate(conversations=Count("pk"))
 
 
-def _said_in(trajectory: Trajectory, waiting: Words[Excerpt]) -> ScopedQuerySet[Conversation]:
+def _said_in(trajectory: Trajectory, waiting: Words[Excerpt], words: str) -> ScopedQuerySet[Conversation]:
+    waiting = waiting.found(words) if words else waiting
     return Conversation.objects.of(trajectory).filter(pk__in=waiting.values("speaker__conversation"))
 
 

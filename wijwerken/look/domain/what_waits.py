@@ -17,7 +17,7 @@ from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.look.domain.mentions import decision
 from wijwerken.look.models import Conversation, Excerpt, Mention, Talk
 from wijwerken.look.models.gate import Words, own
-from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, CheckState
+from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, MENTION, TALK, WRITTEN_DOWN, AskedToShare, CheckState
 from wijwerken.people.domain.one_question import Ask, Found
 from wijwerken.trajectories.domain.participation import EVERYWHERE, by_place, going_on_for, theirs
 from wijwerken.trajectories.models import Trajectory
@@ -187,6 +187,7 @@ def _how_was_the_talk(me: UUID, talk: Talk) -> ForYou:
 
 def _to_confirm(ask: Ask) -> Words[Excerpt]:
     words = Excerpt.objects.everywhere(EVERYWHERE).filter(speaker__person=ask.person).shown().read().exclude(own())
+    words = words.exclude(asked_to_share=AskedToShare.OPEN.value)  # whether it may be given back is one question
     return words.exclude(check_state=CheckState.NO_REPLY.value)  # who did not answer is not asked again
 
 

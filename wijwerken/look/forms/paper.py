@@ -39,6 +39,10 @@ class CardForm(VoiceForm):
         super().__init__(trajectory, *args, **kwargs)
         for left_out in ("receipt", "token"):
             del self.fields[left_out]
+        if group := self.fields.get("group"):
+            group.help_text, group.widget = "", forms.Select()
+            group.empty_label = _("weet ik niet")  # type: ignore[attr-defined]
+            group.widget.choices = group.choices  # type: ignore[attr-defined]
         self.fields["words"].label = _("Wat staat er op de kaart?")
         self.fields["words"].widget.attrs["rows"] = 6
         self.fields["named"].label = _("Mag de naam erbij?")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.asking import Day, NamedChoice, NamedChoices, offer
+from wijwerken.look.domain.conversation_card import closing
 from wijwerken.look.domain.conversations import NewSpeaker, Sentence
 from wijwerken.look.domain.words import LONGEST
 from wijwerken.look.forms.fields import as_lines, shown_name
@@ -41,56 +42,70 @@ LETTERS = "ABCDEFGHIJKL"
 
 
 class SentencesForm(forms.Form):
-    """A handful of sentences, each with who said it by one tap."""
+    """A handful of sentences, each with who said it by one tap, and what was said to the four closing questions."""
 
     def __init__(self, rows: int, speakers: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows, self.speakers = rows, speakers
         for row in range(rows):
-            number = row + 1
-            self.fields[f"sentence_{row}"] = forms.CharField(
-                label=_("Zin %(number)s") % {"number": number}, required=False, max_length=LONGEST
-            )
+            number = {"number": row + 1}
+            self._ask(row, _("Zin %(number)s") % number, _("Wie zei zin %(number)s?") % number)
             self.fields[f"kind_{row}"] = forms.ChoiceField(
-                label=_("Zin %(number)s gaat over") % {"number": number},
+                label=_("Zin %(number)s gaat over") % number,
                 choices=as_lines(ExcerptKind.choices),
                 required=False,
             )
-            self.fields[f"speaker_{row}"] = forms.TypedChoiceField(
-                label=_("Wie zei zin %(number)s?") % {"number": number},
-                choices=list(enumerate(speakers)),
-                coerce=int,
-                initial=0 if len(speakers) == 1 else None,
-                required=False,
-                widget=forms.RadioSelect,
-            )
+        for one in closing():
+            self._ask(one.name, one.question, _("Wie antwoordde op “%(question)s”") % {"question": one.question})
 
     def lines(self) -> list[dict[str, Any]]:
         """Give the fields a sentence at a time, for the page."""
         return [{name: self[f"{name}_{row}"] for name in ("sentence", "kind", "speaker")} for row in range(self.rows)]
 
+    def closing_lines(self) -> list[dict[str, Any]]:
+        """Give the fields a closing question at a time, for the page."""
+        return [{name: self[f"{name}_{one.name}"] for name in ("sentence", "speaker")} for one in closing()]
+
+    def closed(self) -> bool:
+        """Tell whether anything stands at the closing questions, so that the page lays them open."""
+        return any(line["sentence"].value() or line["speaker"].errors for line in self.closing_lines())
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        for row in range(self.rows):
-            if typed.get(f"sentence_{row}", "").strip() and typed.get(f"speaker_{row}") in (None, ""):
+        for mark in self._marks():
+            if typed.get(f"sentence_{mark}", "").strip() and typed.get(f"speaker_{mark}") in (None, ""):
                 if len(self.speakers) == 1:
-                    typed[f"speaker_{row}"] = 0
+                    typed[f"speaker_{mark}"] = 0
                 else:
-                    self.add_error(f"speaker_{row}", _("Kies wie deze zin zei."))
+                    self.add_error(f"speaker_{mark}", _("Kies wie deze zin zei."))
         return typed
 
     def said(self) -> list[Sentence]:
         """Give the sentences that were filled in."""
-        typed = self.cleaned_data
+        typed, asked = self.cleaned_data, {one.name: one.kind for one in closing()}
         return [
             Sentence(
-                text=typed[f"sentence_{row}"],
-                speaker=typed[f"speaker_{row}"],
-                kind=typed[f"kind_{row}"] or ExcerptKind.EXPERIENCE.value,
+                text=typed[f"sentence_{mark}"],
+                speaker=typed[f"speaker_{mark}"],
+                kind=asked.get(str(mark)) or typed[f"kind_{mark}"] or ExcerptKind.EXPERIENCE.value,
             )
-            for row in range(self.rows)
-            if typed[f"sentence_{row}"].strip()
+            for mark in self._marks()
+            if typed[f"sentence_{mark}"].strip()
         ]
+
+    def _marks(self) -> list[int | str]:
+        return [*range(self.rows), *(one.name for one in closing())]
+
+    def _ask(self, mark: int | str, sentence: str, who: str) -> None:
+        self.fields[f"sentence_{mark}"] = forms.CharField(label=sentence, required=False, max_length=LONGEST)
+        self.fields[f"speaker_{mark}"] = forms.TypedChoiceField(
+            label=who,
+            choices=list(enumerate(self.speakers)),
+            coerce=int,
+            initial=0 if len(self.speakers) == 1 else None,
+            required=False,
+            widget=forms.RadioSelect,
+        )
 
 
 class SpeakersForm(forms.Form):

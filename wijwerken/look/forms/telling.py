@@ -39,7 +39,14 @@ class VoiceForm(forms.Form):
         widget=forms.RadioSelect,
     )
     group = NamedChoice(
-        label=gettext_lazy("Waar hoort u bij?"), required=False, empty_label=gettext_lazy("Dat laat ik open")
+        label=gettext_lazy("Waar hoort u bij?"),
+        help_text=gettext_lazy(
+            "Een groep staat pas bij woorden als minstens vijf mensen van die groep iets vertelden."
+        ),
+        required=False,
+        blank=True,
+        empty_label=gettext_lazy("Zeg ik liever niet"),
+        widget=forms.RadioSelect,
     )
     receipt = forms.ChoiceField(
         label=gettext_lazy("Wilt u een code?"),
@@ -55,7 +62,11 @@ class VoiceForm(forms.Form):
     goes_well = OwnWords(label=gettext_lazy("Wat gaat er goed?"))
     solution = OwnWords(label=gettext_lazy("Welke oplossing ziet u?"))
     need = OwnWords(label=gettext_lazy("Wat heeft u nodig?"))
-    offer = OwnWords(label=gettext_lazy("Wat zou u zelf willen doen?"))
+    offer = OwnWords(
+        label=gettext_lazy("Wat zou u zelf willen doen?"),
+        help_text=gettext_lazy("Klein mag ook: een avond helpen, iemand meenemen, koffie zetten."),
+        rows=2,
+    )
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, trajectory: Trajectory, *args: Any, own: str = "", **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from django.db import models
 from wijwerken.house.scope import Versioned
 from wijwerken.house.text import fold
 from wijwerken.look.models.gate import BY_READING, Gated
-from wijwerken.look.vocabulary import KIND_TO_ITS_SPEAKER, Energy, ExcerptKind
+from wijwerken.look.vocabulary import KIND_TO_ITS_SPEAKER, AskedToShare, Energy, ExcerptKind
 from wijwerken.trajectories.models import InTrajectory
 
 
@@ -28,6 +28,7 @@ class Excerpt(Gated, InTrajectory, Versioned):
     energy = models.CharField(max_length=8, choices=Energy.choices, blank=True)
     is_old_pain = models.BooleanField(default=False)
     is_prompted = models.BooleanField(default=False)  # said after hearing earlier views: not counted as support
+    asked_to_share = models.CharField(max_length=4, choices=AskedToShare.choices, blank=True)
     position = models.PositiveIntegerField(default=0)  # place within its own conversation, nothing more
 
     class Meta:
@@ -45,6 +46,11 @@ class Excerpt(Gated, InTrajectory, Versioned):
     def kind_to_its_speaker(self) -> str:
         """Say what these words are about, to who said them."""
         return str(KIND_TO_ITS_SPEAKER.get(self.kind, self.get_kind_display()))
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether its speaker is asked now whether it may be given back."""
+        return self.asked_to_share == AskedToShare.OPEN
 
     def ready(self) -> Excerpt:
         """Prepare the words as they are searched; saving does it, writing many at once must ask for it."""

@@ -44,7 +44,8 @@ def test_by_default_only_who_holds_the_conversations_reads_it_and_nobody_did_yet
 
 def test_solution_need_and_offer_are_parts_of_the_same_voice():
     cast = make_cast()
-    told = tell(cast, goes_well="De avondmarkt", solution="Lampen", need="Licht", offer="Ik wil wel bakken")
+    more = {"goes_well": "De avondmarkt", "solution": "Lampen", "need": "Licht", "offer": "Ik wil wel bakken"}
+    told = tell(cast, **more, talent="Bakken")
     parts = Excerpt.objects.of(cast.trajectory).filter(speaker__conversation=told.conversation).order_by("position")
     assert [one.kind for one in parts] == [kind.value for kind in ExcerptKind]
 

@@ -121,6 +121,38 @@ def test_consent_is_kept_per_purpose_on_the_text_version_that_was_shown():
     assert {one.text for one in answers} == {conversation.consent_text}
 
 
+def test_the_four_closing_questions_of_the_card_have_their_place_and_land_as_what_they_are():
+    cast = make_cast()
+    browser, address = browser_of(cast.facilitator), reverse("look:record", args=[cast.trajectory.slug])
+    source = browser.get(address).content.decode()
+    for one in conversation_card.closing():
+        assert source.count(one.question) == 1, one.question
+    folded = source.split("De slotvragen van de kaart")[0].rsplit("<details", 1)[1]
+    assert "open" not in folded
+    answers = {"do": "Ik zet koffie.", "bring": "Een tafel.", "talent": "Ik kan goed koken.", "success": "Het feest."}
+    typed = FORM | {"speaker_count": "1"} | {f"sentence_{name}": words for name, words in answers.items()}
+    browser.post(address, typed | {"sentence_0": "In de winter loop ik om."})
+    said = Excerpt.objects.of(cast.trajectory).exclude(text="In de winter loop ik om.")
+    assert set(said.values_list("text", "kind")) == {
+        ("Ik zet koffie.", "offer"),
+        ("Een tafel.", "offer"),
+        ("Ik kan goed koken.", "talent"),
+        ("Het feest.", "goes_well"),
+    }
+
+
+def test_with_more_speakers_an_answer_to_a_closing_question_says_whose_it_is():
+    cast = make_cast()
+    browser, address = browser_of(cast.facilitator), reverse("look:record", args=[cast.trajectory.slug])
+    typed = FORM | {"sentence_talent": "Ik kan goed koken."}
+    refused = browser.post(address, typed)
+    source = refused.content.decode()
+    assert refused.status_code == 400 and "Kies wie deze zin zei." in source and "Ik kan goed koken." in source
+    assert "open" in source.split("De slotvragen van de kaart")[0].rsplit("<details", 1)[1]
+    browser.post(address, typed | {"speaker_talent": "1"})
+    assert Excerpt.objects.of(cast.trajectory).get().speaker.position == 2
+
+
 def test_what_the_holder_thinks_stands_apart_and_can_be_left_out():
     cast = make_cast()
     conversation = recorded(cast, interpretation="Zij mist vooral contact.")

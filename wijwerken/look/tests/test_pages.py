@@ -23,6 +23,7 @@ CORE = ["facilitator", "co_researcher"]
 PARTICIPANTS = ["official", "sponsor", "resident"]
 OUTSIDE = ["outsider", "administrator", "other_facilitator", "stranger"]
 FOR_EVERYONE = {"contribute", "told", "own_words", "own", "confirm", "share", "hide", "withdraw", "excerpt"}
+FOR_EVERYONE |= {"answer_asked", "otherwise"}
 FOR_EVERYONE |= {"about_me", "about_me_said", "about_me_elsewhere", "about_me_sentence"}
 FOR_INSIDE = {"voices"}
 
@@ -170,6 +171,16 @@ def _other_cast():
     for number, trajectory in enumerate(Trajectory.objects.all()):
         Trajectory.objects.filter(pk=trajectory.pk).update(slug=f"before-{number}")
     return make_cast()
+
+
+def test_after_reading_back_the_button_for_slips_stands_above_what_was_said():
+    cast = make_cast()
+    conversation = recorded(cast)
+    browser = browser_of(cast.facilitator)
+    said = reverse("look:read_aloud", args=[cast.trajectory.slug, conversation.pk])
+    page = browser.post(said, {"go": "confirm"}, follow=True).content.decode()
+    assert page.count("Maak briefjes met een code") == 1
+    assert page.index("Maak briefjes met een code") < page.index("house-strip__words")
 
 
 def test_slips_and_cards_show_their_codes_once_and_each_opens():

@@ -1,15 +1,18 @@
 """Reading the public box (issue point 4g): nobody else sees it first, reasons are told, names can be masked."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import make_cast
+from tests.cast import make_cast, make_trajectory
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import chain, incoming, member_check, queries
-from wijwerken.look.models import Excerpt
+from wijwerken.look.models import Conversation, Excerpt
 from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import excerpt_of, resident_says, tell
 from wijwerken.look.vocabulary import ReadState
@@ -120,3 +123,90 @@ def test_what_waits_stands_in_another_order_for_another_reader():
         orders.append([int(number) for number in re.findall(r"Stem nummer (\d\d)\.", source)])
     assert orders[0] == orders[2] != orders[1]
     assert orders[0] != list(range(12))
+
+
+def queue(cast, voices=45):
+    for number in range(voices):
+        tell(cast, words=f"Stem nummer {number:03}. Het is hier stil.")
+    return browser_of(cast.facilitator), page(cast, "incoming")
+
+
+def ticks(source: str) -> list[str]:
+    return re.findall(r'name="voice"\s+value="([0-9a-f-]{36})"', source)
+
+
+def test_a_long_queue_has_pages_on_which_every_voice_stands_once():
+    cast = make_cast()
+    browser, address = queue(cast)
+    pages = [browser.get(address, {"pagina": number}).content.decode() for number in (1, 2, 3)]
+    found = [one for source in pages for one in ticks(source)]
+    assert [len(ticks(source)) for source in pages] == [20, 20, 5] and len(set(found)) == 45
+    assert "45 stemmen wachten." in pages[0] and "Bladzijde 1 van 3" in pages[0]
+
+
+def test_a_long_queue_is_searched_and_tells_when_nothing_fits():
+    cast = make_cast()
+    browser, address = queue(cast)
+    source = browser.get(address, {"zoek": "NUMMER 007"}).content.decode()
+    assert "Stem nummer 007." in source and "Stem nummer 008." not in source
+    assert "Dit staat in geen stem die wacht" in browser.get(address, {"zoek": "olifant"}).content.decode()
+
+
+def test_several_pass_at_once_and_what_was_not_chosen_waits():
+    cast = make_cast()
+    browser, address = queue(cast, 6)
+    chosen = ticks(browser.get(address).content.decode())[:4]
+    answer = browser.post(address, {"voice": chosen}, follow=True).content.decode()
+    assert "4 stemmen zijn gelezen en doen nu mee." in answer
+    assert queries.unread(cast.trajectory).count() == 2
+    told = [entry.deed for entry in LogEntry.objects.filter(place_id=cast.trajectory.pk)]
+    assert told == ["look.voices.passed"]
+    assert Notice.objects.of(cast.trajectory).filter(words__contains="gaf ze door").count() == 4
+
+
+def test_nothing_chosen_is_said_and_what_was_read_meanwhile_is_left():
+    cast = make_cast()
+    browser, address = queue(cast, 3)
+    assert "Kies eerst een stem" in browser.post(address, {}, follow=True).content.decode()
+    chosen = ticks(browser.get(address).content.decode())
+    incoming.pass_voice(cast.co_researcher, cast.trajectory, Conversation.objects.of(cast.trajectory).first())
+    assert "2 stemmen zijn gelezen" in browser.post(address, {"voice": chosen}, follow=True).content.decode()
+    assert "Kies eerst een stem" in browser.post(address, {"voice": chosen}, follow=True).content.decode()
+
+
+def test_without_a_script_all_of_a_page_are_chosen_by_a_link():
+    cast = make_cast()
+    browser, address = queue(cast, 3)
+    source = browser.get(address, {"alles": ""}).content.decode()
+    assert len(re.findall(r"<input[^>]*house-strip__check[^>]*checked", source)) == 3
+    assert "checked" not in browser.get(address).content.decode()
+
+
+def test_what_is_held_has_a_list_of_its_own_with_the_reason():
+    cast = make_cast()
+    browser, address = queue(cast, 3)
+    held = Conversation.objects.of(cast.trajectory).first()
+    incoming.hold_voice(cast.facilitator, cast.trajectory, held, "insult", "Zeg het anders?")
+    assert str(held.pk) not in browser.get(address).content.decode()
+    source = browser.get(address, {"vast": ""}).content.decode()
+    assert str(held.pk) in source and "Zeg het anders?" in source and "Toch laten meedoen" in source
+
+
+def test_a_queue_of_three_hundred_asks_the_database_as_often_as_one_of_three():
+    cast, counted = make_cast(), []
+    for voices in (3, 297):
+        browser, address = queue(cast, voices)
+        browser.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(address).status_code == 200
+        counted.append(len(asked))
+    assert queries.unread(cast.trajectory).count() == 300 and counted[0] == counted[1]
+
+
+def test_voices_of_another_trajectory_do_not_pass_along():
+    cast = make_cast()
+    browser, address = queue(cast, 2)
+    there = make_trajectory(cast.organisation, "elders", "look")
+    theirs = tell(replace(cast, trajectory=there))
+    browser.post(address, {"voice": [str(theirs.conversation.pk)]})
+    assert queries.unread(there).count() == 1

@@ -89,6 +89,31 @@ def test_step_three_adds_what_goes_well_a_solution_a_need_and_an_offer():
     assert Excerpt.objects.of(cast.trajectory).count() == 5
 
 
+def test_everybody_who_tells_is_asked_on_the_one_skippable_page_what_they_want_to_do_themselves():
+    cast = make_cast()
+    browser, address, carried = start(cast)
+    page = browser.post(address, carried | {"words": "Zo is het.", "go": "who", "step": "words"}).content.decode()
+    assert "Wat zou u zelf willen doen?" in page and 'name="offer"' in page
+    assert page.index("Wat zou u zelf willen doen?") < page.index("Ik wil nog iets vertellen")
+    browser.post(address, carried | {"words": "Zo is het.", "offer": "Ik zet koffie", "go": "done", "step": "who"})
+    said = Excerpt.objects.of(cast.trajectory)
+    assert set(said.values_list("kind", "text")) == {("experience", "Zo is het."), ("offer", "Ik zet koffie")}
+
+
+def test_the_group_is_one_tap_away_and_without_a_tap_nothing_is_said():
+    cast = make_cast()
+    browser, address, carried = start(cast)
+    page = browser.post(address, carried | {"words": "Zo is het.", "go": "who", "step": "words"}).content.decode()
+    asked = re.search(r'<fieldset[^>]*id="id_group".*?</fieldset>', page, re.DOTALL)
+    assert asked and "Zeg ik liever niet" in asked[0] and 'type="radio"' in asked[0] and "<select" not in asked[0]
+    assert re.search(r'value=""[^>]*checked', asked[0])
+    browser.post(address, carried | {"words": "Zo is het.", "group": "", "go": "done"})
+    assert not Speaker.objects.of(cast.trajectory).get().groups.exists()
+    browser, address, carried = start(cast)
+    browser.post(address, carried | {"words": "Zo is het ook.", "group": str(cast.residents.pk), "go": "done"})
+    assert Speaker.objects.of(cast.trajectory).filter(groups=cast.residents).count() == 1
+
+
 def test_without_a_code_the_page_says_that_taking_back_is_impossible_beforehand_and_after():
     cast = make_cast()
     browser, address, carried = start(cast)

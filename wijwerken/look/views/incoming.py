@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,32 +11,44 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import Page, not_now, posted, reason_of, sent
+from wijwerken.house.asking import Page, not_now, page_of, posted, pressed, reason_of, sent, tell, uuids_from
 from wijwerken.house.order import shuffled
-from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.domain import box, queries
 from wijwerken.look.domain import incoming as incoming_deeds
 from wijwerken.look.forms.incoming import HoldForm, MaskForm
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.views.pages import conversation_of, one, said_in
-from wijwerken.people.actor import Actor, actor_of
+from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
-AT_ONCE = 20
+A_PAGE = 20
 
 
 @door("look.read_incoming")
 def incoming(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """List what nobody has read yet, in an order that tells nothing."""
-    actor = actor_of(request)
-    waiting = queries.unread(trajectory)
+    """List what nobody has read yet, or what is held, in an order that tells nothing; several pass at once."""
+    if request.method == "POST":
+        return _pass_chosen(request, trajectory)
+    words, holds = request.GET.get("zoek", "").strip(), "vast" in request.GET
+    of_this_kind = queries.held if holds else queries.unread
+    rows = of_this_kind(trajectory, words)
+    ids = shuffled(rows.values_list("pk", flat=True), actor_of(request))
+    page = page_of(ids, request.GET.get("pagina"), A_PAGE, len(ids))
     context = {
-        "voices": _with_words(waiting, trajectory, actor, at_most=AT_ONCE),
-        "waiting": waiting.count(),
-        "held": _with_words(queries.held(trajectory), trajectory, actor),
+        "voices": _with_words(trajectory, list(page)),
+        "many": len(page) > 1,
+        "single": len(page) == 1,
+        "page": page,
+        "words": words,
+        "holds": holds,
+        "waiting": queries.unread(trajectory).count() if words or holds else len(ids),
+        "has_held": holds or queries.held(trajectory).exists(),
+        "all_chosen": "alles" in request.GET,
+        "query": urlencode({"zoek": words, **({"vast": ""} if holds else {})}) + "&",
         "came": queries.came_by_the_box(trajectory),
         "closed": box.why_closed(trajectory),
     }
@@ -86,10 +99,22 @@ def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     return render(request, "look/mask.html", {"form": form, "excerpt": excerpt}, status=400 if form.errors else 200)
 
 
-def _with_words(
-    rows: ScopedQuerySet[Conversation], trajectory: Trajectory, actor: Actor, at_most: int | None = None
-) -> list[Conversation]:
-    ids = shuffled(rows.values_list("pk", flat=True), actor)[:at_most]
+def _pass_chosen(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    chosen = uuids_from(request.POST.getlist("voice"))
+    passed = pressed(request, lambda: incoming_deeds.pass_voices(actor_of(request), trajectory, chosen))
+    said = ""
+    if passed:
+        n = passed.result
+        said = ngettext("%(n)s stem is gelezen en doet nu mee.", "%(n)s stemmen zijn gelezen en doen nu mee.", n)
+        said = said % {"n": n}
+    tell(request, passed, said)
+    back = urlencode({name: request.POST[name] for name in ("zoek", "vast") if name in request.POST})
+    return redirect(reverse("look:incoming", args=[trajectory.slug]) + (f"?{back}" if back else ""))
+
+
+def _with_words(trajectory: Trajectory, ids: list[UUID]) -> list[Conversation]:
     said = Excerpt.objects.of(trajectory).shown().order_by("position")
     speakers = Speaker.objects.of(trajectory).prefetch_related(Prefetch("excerpts", said, to_attr="said"))
-    return shuffled(rows.filter(pk__in=ids).prefetch_related(Prefetch("speakers", speakers, to_attr="who")), actor)
+    rows = Conversation.objects.of(trajectory).filter(pk__in=ids).defer("said", "interpretation")
+    by_id = {row.pk: row for row in rows.prefetch_related(Prefetch("speakers", speakers, to_attr="who"))}
+    return [by_id[one] for one in ids if one in by_id]

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import posted, sent
+from wijwerken.house.asking import do_and_say, posted, sent
+from wijwerken.house.sentences import sentences
 from wijwerken.look.domain import member_check, on_behalf, queries
 from wijwerken.look.forms.own_words import AudienceForm, WordsForm
 from wijwerken.look.models import Excerpt
@@ -30,9 +31,10 @@ def own_words(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if actor.person is None:
         return redirect("trajectories:open_code")
     said = list(queries.own_words(actor.person, trajectory))
-    to_confirm = [one for one in said if not one.is_own]
+    to_confirm = [one for one in said if not one.is_own and not one.is_asked]
     context = {
-        "excerpts": said,
+        "excerpts": sorted(said, key=lambda one: not one.is_asked),
+        "asked": any(one.is_asked for one in said),
         "to_confirm": to_confirm,
         "we_wrote_it": all(on_behalf.is_written_down(one.speaker.conversation) for one in to_confirm),
         "readers": readers(trajectory),
@@ -70,6 +72,33 @@ def confirm(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> H
     else:
         messages.success(request, _("Dank u. Wij weten nu dat het klopt."))
     return redirect("look:own_words", slug=trajectory.slug)
+
+
+@require_POST
+@door("look.keep_own_words", while_prepared=True)
+def answer(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Take in the yes or no to a sentence that is asked for."""
+    excerpt, yes = _mine(request, trajectory, identifier), request.POST.get("answer") == "yes"
+    said = _("Dank u. Deze zin mag in de teruggave.") if yes else _("Dank u. Deze zin blijft eruit.")
+    do_and_say(request, lambda: member_check.answer(actor_of(request), trajectory, excerpt, yes=yes), said)
+    return redirect("look:own_words", slug=trajectory.slug)
+
+
+@door("look.keep_own_words", while_prepared=True)
+def say_otherwise(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
+    """Let someone say the sentence that is asked for in other words of their own, which may be given back."""
+    excerpt = _mine(request, trajectory, identifier)
+    if request.method != "POST" and not excerpt.is_asked:
+        return redirect("look:own", slug=trajectory.slug, identifier=excerpt.pk)
+    form = WordsForm(posted(request), initial={"text": excerpt.text})
+    put = member_check.say_otherwise
+    if sent(request, form, lambda: put(actor_of(request), trajectory, excerpt, form.cleaned_data["text"])):
+        read_first = _("De groep leest het eerst.") if excerpt.is_unread else ""
+        messages.success(request, sentences(_("Dank u. Zo mag het in de teruggave."), read_first))
+        return redirect("look:own_words", slug=trajectory.slug)
+    return render(
+        request, "look/say_otherwise.html", {"excerpt": excerpt, "form": form}, status=400 if form.errors else 200
+    )
 
 
 @require_POST

@@ -35,8 +35,6 @@ def read_aloud(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -
     )
     if confirmed:
         messages.success(request, _("Bevestigd."))
-        if on_behalf.without_a_way(speakers_of(found)):
-            messages.info(request, _("Maak nu briefjes met een code, dan vinden mensen hun woorden terug."))
         return redirect("look:conversation", slug=trajectory.slug, identifier=found.pk)
     context = {
         "conversation": found,

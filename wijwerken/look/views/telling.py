@@ -1,4 +1,4 @@
-"""Telling on a phone, within a minute: one box, then name and readers, then more for who wants."""
+"""Telling on a phone, within a minute: one box, then one page that may be skipped whole, and more for who wants."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from wijwerken.trajectories.models import Trajectory
 
 STEPS = {
     "words": ("words",),
-    "who": ("named", "name", "audience", "group", "receipt"),
-    "more": ("goes_well", "solution", "need", "offer"),
+    "who": ("offer", "group", "named", "name", "audience", "receipt"),
+    "more": ("goes_well", "solution", "need"),
 }
 # A school or a library sends everyone from one address: generous, and still no flood.
 MOST_VOICES, IN_SECONDS = 300, 600
@@ -38,7 +38,7 @@ MOST_VOICES, IN_SECONDS = 300, 600
 def tell(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Let someone tell; every step carries along what was typed before."""
     if reason := box.why_closed(trajectory):
-        typed = [request.POST.get(name, "") for name in ("words", *STEPS["more"])]
+        typed = [request.POST.get(name, "") for name in ("words", "offer", *STEPS["more"])]
         return render(request, "look/box_closed.html", {"reason": reason, "typed": list(filter(None, typed))})
     if request.method != "POST":
         return _show(request, trajectory, _form(request, trajectory), "words")

@@ -69,6 +69,18 @@ def recognise(
     return Answered(seat, told.code)
 
 
+@deed("rounds.closing.answered", may="rounds.recognise", logged=False, knows_again=True)
+def close_with(
+    actor: Actor, trajectory: Trajectory, recognition_round: RecognitionRound, seat: UUID, voice: Voice, token: str
+) -> str:
+    """Say at the end what you would like to do yourself and what you bring; gives a code when there was none yet."""
+    _must_be_by_link(recognition_round)
+    told = _contribute(actor, trajectory, voice, token)
+    if told.code and not told.instead:
+        _sit_down(recognition_round, seat, told)
+    return told.code
+
+
 @deed("rounds.recognition.taken_back", may="rounds.recognise", logged=False, knows_again=True)
 def take_answer_back(
     actor: Actor, trajectory: Trajectory, recognition_round: RecognitionRound, seat: UUID, statement: UUID
@@ -114,8 +126,12 @@ def _must_be_by_link(recognition_round: RecognitionRound) -> None:
 
 def _tell(actor: Actor, trajectory: Trajectory, own: OwnWords) -> Contribution:
     voice = Voice(own.words, audience=_audience(own.audience), prompted=True)
+    return _contribute(actor, trajectory, voice, own.token)
+
+
+def _contribute(actor: Actor, trajectory: Trajectory, voice: Voice, token: str) -> Contribution:
     receipt = "new" if actor.person is None else "mine"
-    return contribute(actor, trajectory, voice, receipt=receipt, token=own.token)  # type: ignore[arg-type]
+    return contribute(actor, trajectory, voice, receipt=receipt, token=token)  # type: ignore[arg-type]
 
 
 def _audience(chosen: str) -> str:
@@ -147,4 +163,4 @@ def _sit_down(recognition_round: RecognitionRound, seat: UUID, told: Contributio
         nameless.scatter(taken)
 
 
-__all__ = ["Answered", "NotRecorded", "OwnWords", "recognise", "take_answer_back", "type_over"]
+__all__ = ["Answered", "NotRecorded", "OwnWords", "close_with", "recognise", "take_answer_back", "type_over"]

@@ -18,7 +18,7 @@ from wijwerken.house.domain import logbook
 from wijwerken.house.domain.sentences import sentence_of
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.look.domain import member_check
+from wijwerken.look.domain import box, member_check
 from wijwerken.look.models import Excerpt
 from wijwerken.people.domain import erasure
 from wijwerken.rounds.domain import answers, findings, outcome, rounds
@@ -59,6 +59,55 @@ def close(cast, made):
     """Close a round and let the worker do its work."""
     rounds.close_round(cast.facilitator, cast.trajectory, made)
     return outcome.work_out(made.pk)
+
+
+def after_one_answer(cast):
+    made, client = make_round(cast), visitor(cast)
+    answer_one(client, url(cast, "recognise", made.number))
+    return client, url(cast, "thanks", made.number)
+
+
+def token_of(page) -> str:
+    return re.findall(r'name="token" value="([^"]+)"', page.content.decode())[0]
+
+
+def test_who_answered_is_asked_what_they_want_to_do_and_it_lands_as_an_offer_with_a_code():
+    """M08, C11: the closing questions of the paper card, also at the end of a poll."""
+    cast = make_cast("think")
+    client, address = after_one_answer(cast)
+    page = client.get(address)
+    for question in ("Wat zou u zelf willen doen?", "Waar bent u goed in?", "Wat is u hier gelukt?"):
+        assert question in page.content.decode()
+    typed = {"token": token_of(page), "offer": "Ik zet koffie.", "talent": "Praten.", "goes_well": "Het feest."}
+    thanked = client.post(address, typed, follow=True).content.decode()
+    assert "Dank u. Wij lezen het." in thanked and "house-code" in thanked
+    assert "Wat zou u zelf willen doen?" not in thanked
+    rows = Excerpt.objects.of(cast.trajectory).filter(read_state="unread")
+    assert set(rows.values_list("kind", "text")) == {
+        ("offer", "Ik zet koffie."),
+        ("talent", "Praten."),
+        ("goes_well", "Het feest."),
+    }
+    client.post(address, typed)
+    assert rows.count() == 3, "sent twice"
+
+
+def test_the_closing_questions_may_be_skipped_and_empty_is_said_friendly():
+    cast = make_cast("think")
+    client, address = after_one_answer(cast)
+    told = client.post(address, {"token": token_of(client.get(address))})
+    assert told.status_code == 400 and "Eén zin is genoeg" in told.content.decode()
+    assert not Excerpt.objects.of(cast.trajectory).filter(read_state="unread").exists()
+
+
+def test_who_gave_no_answer_and_a_closed_box_are_asked_nothing_at_the_end():
+    cast = make_cast("think")
+    made = make_round(cast)
+    thanks = url(cast, "thanks", made.number)
+    assert "Wat zou u zelf willen doen?" not in visitor(cast).get(thanks).content.decode()
+    client, address = after_one_answer(cast)
+    box.close_box(cast.facilitator, cast.trajectory)
+    assert "Wat zou u zelf willen doen?" not in client.get(address).content.decode()
 
 
 # --- holding a round ------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.sentences import sentences
 from wijwerken.look.domain import box
+from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.domain.words import LONGEST
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
@@ -26,7 +28,7 @@ from wijwerken.rounds.domain.answers import NotRecorded, OwnWords
 from wijwerken.rounds.domain.next_sentence import MOST_A_PERSON, choose_next, routing_table, seed_for
 from wijwerken.rounds.domain.seats import Held
 from wijwerken.rounds.domain.statements import statements_of
-from wijwerken.rounds.forms import OwnWordsForm, TicketForm
+from wijwerken.rounds.forms import ClosingForm, OwnWordsForm, TicketForm
 from wijwerken.rounds.models import Recognition, RecognitionRound, Statement
 from wijwerken.trajectories.domain.participation import only_they, readers
 from wijwerken.trajectories.door import door
@@ -113,18 +115,31 @@ def answer_back(request: HttpRequest, trajectory: Trajectory, number: int) -> Ht
 
 @door("rounds.recognise")
 def thanks(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpResponse:
-    """Thank, say when the outcome is there, and give the code of who told something."""
+    """Thank, ask what somebody wants to do themselves, and give the code of who told something."""
     held = find_round(trajectory, number)
     here = sit_at(request, held)
+    asks = bool(here.answers) and held.by_link and "gezegd" not in request.GET and not box.why_closed(trajectory)
+    form = ClosingForm(posted(request), initial={"token": second_press.mark_now()})
+    if request.method == "POST" and too_often(request, "round_end", times=MOST_NEW_SEATS, seconds=IN_SECONDS):
+        form.add_error(None, _("Er komt hier nu heel veel binnen. Wacht even en probeer het opnieuw."))
+    elif told := sent(request, form, lambda: _close_with(request, trajectory, here, form)):
+        messages.success(request, _("Dank u. Wij lezen het."))
+        response = redirect(reverse("rounds:thanks", args=[trajectory.slug, number]) + "?gezegd")
+        if told.result:
+            receipts.keep_in_browser(response, told.result)
+        return keep(response, held, Held(here.seat, here.last))
     via_receipt = actor_of(request).via == "receipt"
     context = {
         "held": held,
         "answered": len(here.answers),
         "left": held.is_open and _next(here) is not None,
+        "form": form if asks or form.is_bound else None,
+        "now": only_they(trajectory),
+        "readers": readers(trajectory),
         "code": receipts.code_in_browser(request) if via_receipt else "",
         "is_known": actor_of(request).is_known,
     }
-    return render(request, "rounds/round_thanks.html", context)
+    return render(request, "rounds/round_thanks.html", context, status=400 if form.errors else 200)
 
 
 @door("rounds.recognise")
@@ -205,6 +220,12 @@ def _take_in(request: HttpRequest, trajectory: Trajectory, here: AtTheRound) -> 
     if done.code:
         receipts.keep_in_browser(response, done.code)
     return keep(response, here.held, Held(done.seat, statement))
+
+
+def _close_with(request: HttpRequest, trajectory: Trajectory, here: AtTheRound, form: ClosingForm) -> str:
+    typed = dict(form.cleaned_data)
+    token = typed.pop("token")
+    return answers.close_with(actor_of(request), trajectory, here.held, here.seat, Voice(**typed, prompted=True), token)
 
 
 def _comes_too_often(request: HttpRequest, here: AtTheRound) -> bool:

@@ -7,23 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house.domain.versions import claim
-from wijwerken.house.for_you import landing
 from wijwerken.house.refusal import NotSound
+from wijwerken.look.domain import asked_to_share
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
-from wijwerken.people.models import Person
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.contents import outline, readable_assumptions
 from wijwerken.think.models import Edition, EditionAssumption, EditionThread, RedThread, Tie
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.notices import tell
-from wijwerken.trajectories.models import Notice, Trajectory
+from wijwerken.trajectories.models import Trajectory
 
 TEXTS = ("title", "opening", "not_known", "changed_since", "not_shared_because")
 
@@ -145,23 +142,13 @@ def drop_draft(actor: Actor, trajectory: Trajectory, edition: Edition) -> None:
 )
 def ask_speaker(actor: Actor, trajectory: Trajectory, excerpt: Excerpt) -> None:
     """Ask a speaker on their receipt whether one sentence may be given back."""
+    asked_to_share.ask(trajectory, excerpt, _asking(excerpt))
+
+
+def _asking(excerpt: Excerpt) -> str:
     person = excerpt.speaker.person
-    if person is None:
-        raise NotSound(_("Wie dit zei heeft geen code. Vraag het via wie het gesprek hield."))
-    if was_asked(trajectory, person):
-        raise NotSound(_("Deze spreker is al gevraagd. Komt er een antwoord, dan staat het hier."))
-    where = landing(reverse("look:own_words", args=[trajectory.slug]), excerpt.pk)
-    tell(trajectory, _asking(person), person=person, url=where)
-
-
-def was_asked(trajectory: Trajectory, person: Person) -> bool:
-    """Tell whether this person already has the question on their receipt."""
-    return Notice.objects.of(trajectory).filter(person=person, words=_asking(person)).exists()
-
-
-def _asking(person: Person) -> str:
-    with override(person.language):
-        return _("Mogen uw woorden in de teruggave? Per zin kiest u ja of nee. Geen antwoord is ook goed: dan niet.")
+    with override(person.language if person else excerpt.language):
+        return _("Mag een zin van u in de teruggave? U kiest ja, nee of liever anders. Geen antwoord is ook goed.")
 
 
 def _must_be_draft(edition: Edition) -> None:

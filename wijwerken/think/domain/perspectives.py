@@ -14,6 +14,7 @@ from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import kept_figures
 from wijwerken.look.domain import queries as look
+from wijwerken.look.domain.nameless import told_by_link
 from wijwerken.look.models.gate import counting
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
@@ -70,7 +71,10 @@ def perspective(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) -
     heard = by_group.get(group.pk, 0)
     if heard < SMALLEST_SHOWN and not inside:
         return Perspective(group, is_small=True, is_untold=True)
+    is_small = heard < SMALLEST_SHOWN
     ties = _ties_of(trajectory, group)
+    if is_small:  # also who holds the conversations does not learn of which few somebody nameless is one
+        ties = ties.exclude(told_by_link("excerpt__speaker"))
     counted = _counted(ties)
     voices = _some_voices(ties.filter(excerpt__in=queries.readable(actor, trajectory)))
     threads = RedThread.objects.of(trajectory).filter(pk__in=counted).order_by("folded")
@@ -80,7 +84,7 @@ def perspective(actor: Actor, trajectory: Trajectory, group: StakeholderGroup) -
         )
         for thread in threads
     ]
-    return Perspective(group, is_small=heard < SMALLEST_SHOWN, seen=seen)
+    return Perspective(group, is_small=is_small, seen=seen)
 
 
 def side_by_side(left: Perspective, right: Perspective) -> None:

@@ -16,14 +16,14 @@ from wijwerken.house.domain import logbook
 from wijwerken.house.manifest import Asking, Reference, Voiced
 from wijwerken.house.quoting import Compared, Run, runs_of, without
 from wijwerken.house.text import fold
+from wijwerken.look.domain import asked_to_share, quoted
 from wijwerken.look.domain import queries as look
-from wijwerken.look.domain import quoted
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import EXCERPT
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.ledger import note_withdrawal
 from wijwerken.think.domain import names, queries
-from wijwerken.think.domain.draft import ask_speaker, was_asked
+from wijwerken.think.domain.draft import ask_speaker
 from wijwerken.think.domain.exchange import parcel
 from wijwerken.think.domain.name_hint import is_said_in
 from wijwerken.think.domain.suggestions import forgotten, requests
@@ -242,20 +242,19 @@ def private_words(trajectory: Trajectory, audience: str, compared: Compared) -> 
         yield Voiced(Reference(RESPONSE, key), words, people[key])
 
 
-def can_ask(trajectory: Trajectory, whose: Reference) -> Asking:
-    """Tell whether this speaker can be asked on their receipt."""
+def can_ask(trajectory: Trajectory, whose: Reference) -> Asking | None:
+    """Tell whether this speaker can be asked on their receipt, and where else one asks; nothing where nobody is."""
     if whose.kind != EXCERPT or current_phase(trajectory) not in AFTER_PREPARING:
-        return ""
+        return None
     shown = Excerpt.objects.of(trajectory).handled_by_the_core_group().filter(pk=whose.id)
-    excerpt = shown.select_related("speaker__person").first()
-    if excerpt is None or excerpt.speaker.person is None:
-        return ""
-    return "asked" if was_asked(trajectory, excerpt.speaker.person) else "ask"
+    excerpt = shown.select_related("speaker__person", "speaker__conversation").first()
+    return asked_to_share.asking(trajectory, excerpt) if excerpt is not None else None
 
 
 def ask_for_yes(actor: Actor, trajectory: Trajectory, whose: Reference) -> bool:
     """Ask the speaker of these words whether they may be given back, unless that was asked already."""
-    if can_ask(trajectory, whose) != "ask":
+    can = can_ask(trajectory, whose)
+    if can is None or can.how != "ask":
         return False
     readable = look.excerpts_for(actor, trajectory).select_related("speaker__person")
     excerpt = readable.filter(pk=whose.id).first()

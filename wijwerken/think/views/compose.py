@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import do_and_say, posted, sent, uuid_from
+from wijwerken.look.domain import asked_to_share
 from wijwerken.look.domain import queries as look
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import ExcerptKind
@@ -87,7 +88,8 @@ def thread(request: HttpRequest, trajectory: Trajectory, number: int, identifier
         initial={"summary": row.summary if row else "", "also_heard": part.also_heard if part else False},
     )
     shared = {excerpt.pk: excerpt for excerpt in look.publishable(trajectory)}
-    ties = list(queries.ties_on(red_thread).select_related("excerpt__speaker"))
+    of_conversation = (f"excerpt__speaker__conversation__{name}" for name in ("said", "interpretation"))
+    ties = list(queries.ties_on(red_thread).select_related("excerpt__speaker__conversation").defer(*of_conversation))
     ours = [tie for tie in ties if tie.excerpt_id in shared]
 
     def put() -> EditionThread:
@@ -226,9 +228,9 @@ def _with_choices(ties: list[Any], row: EditionThread | None) -> list[Any]:
 def _waiting_on(actor: Actor, trajectory: Trajectory, ties: list[Any]) -> list[Any]:
     readable = queries.readable_among(actor, trajectory, [tie.excerpt_id for tie in ties])
     shown = [tie for tie in ties if tie.excerpt_id in readable]
+    can = asked_to_share.asking_each(trajectory, [tie.excerpt for tie in shown])
     for tie in shown:
-        person = tie.excerpt.speaker.person
-        tie.can_ask, tie.asked = person is not None, person is not None and draft.was_asked(trajectory, person)
+        tie.asking = can[tie.excerpt_id]
     return shown
 
 

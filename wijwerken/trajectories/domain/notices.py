@@ -78,6 +78,11 @@ def forget_thing(trajectory: UUID, thing: UUID) -> None:
         notice.save(update_fields=["url"])
 
 
+def was_answered(trajectory: Trajectory, person: Person | None, url: str) -> None:
+    """Take a question off somebody's receipt that they answered, where it led."""
+    Notice.objects.of(trajectory).filter(person=person, url=url).delete()
+
+
 def _next_place(trajectory: Trajectory, person: Person | None) -> int:
     """Tell which message of today this is for its readers; what others were told alone is not counted."""
     today = Notice.objects.of(trajectory).filter(on=clock.today())

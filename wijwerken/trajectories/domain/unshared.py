@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +34,7 @@ class Sentence:
 
     words: str
     whose: Reference
-    asking: Asking = ""
+    asking: Asking = field(default_factory=Asking)
 
 
 def quoted(
@@ -73,7 +73,7 @@ def why() -> str:
 
 def can_ask(trajectory: Trajectory, whose: Reference) -> Asking:
     """Tell whether the speaker of these words can be asked for a yes."""
-    return next(filter(None, answers(lambda room: room.voices.can_ask, trajectory, whose)), "")
+    return next(filter(None, answers(lambda room: room.voices.can_ask, trajectory, whose)), Asking())
 
 
 def ask_for_yes(actor: Actor, trajectory: Trajectory, whose: Reference) -> bool:

@@ -30,5 +30,18 @@ function followProgress(line) {
   setTimeout(ask, wait);
 }
 
+// In a long list of ticks the arrows go to the next one; space ticks it, as everywhere.
+function walkByArrows(list) {
+  list.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const ticks = [...list.querySelectorAll(`input[type=checkbox][name="${list.dataset.arrows}"]`)];
+    const next = ticks[ticks.indexOf(event.target) + step];
+    if (!step || !ticks.includes(event.target)) return;
+    event.preventDefault();
+    if (next) next.focus();
+  });
+}
+
+document.querySelectorAll("[data-arrows]").forEach(walkByArrows);
 document.querySelectorAll("[data-take-selection]").forEach(takeSelection);
 document.querySelectorAll("[data-progress]").forEach(followProgress);
