@@ -15,7 +15,7 @@ from django.utils.formats import localize
 from wijwerken.house import clock
 from wijwerken.meet.domain import (
     afterwards,
-    closing,
+    last_offers,
     notes,
     open_answers,
     options,
@@ -203,8 +203,8 @@ def _own_words(one: read_back.Said) -> OwnWords:
 
 
 def _closed(screen: PhoneScreen, workshop: Workshop, of: Sequence[Seat]) -> None:
-    said = closing.said_already(workshop, of)
-    screen.common.update({"is_harvested": closing.is_harvested(workshop), "step": workshop.current_step})
+    said = last_offers.said_already(workshop, of)
+    screen.common.update({"is_harvested": last_offers.is_harvested(workshop), "step": workshop.current_step})
     for seat, known in screen.own.items():
         words = tuple(OwnWords(card.text, card.readers) for card in said.get(seat, ()))
         known |= {"wants_to_do": bool(words), "own_offer": Own((("said", words),), "meet/phone/own_offer.html")}

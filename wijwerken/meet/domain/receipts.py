@@ -96,8 +96,10 @@ def tell_harvest(workshop: Workshop, people: Collection[UUID]) -> None:
     """Put the harvest on the receipts of these people."""
     url = reverse("meet:harvest", args=[workshop.trajectory.slug, workshop.pk])
     with override(workshop.trajectory.language):
-        told = _told_of_harvest(workshop) if has_something_to_read(workshop) else _told_who_reads_first(workshop)
-        tell_each(workshop.trajectory, people, told, url=url)
+        if has_something_to_read(workshop):
+            tell_each(workshop.trajectory, people, _told_of_harvest(workshop), url=url)
+        else:
+            tell_each(workshop.trajectory, people, _told_who_reads_first(workshop), url=url)
 
 
 def has_something_to_read(workshop: Workshop) -> bool:

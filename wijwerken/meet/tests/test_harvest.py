@@ -321,7 +321,7 @@ def play(cast: Cast) -> tuple[Evening, list[Seat]]:
     return game, seats
 
 
-def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast):
+def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast, client):
     to_phase(cast.trajectory, "act")
     Edition.objects.create(trajectory=cast.trajectory, number=1, published_on=clock.today())
     game, seats = play(cast)
@@ -331,7 +331,14 @@ def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast):
     assert len({action.owner_id for action in actions}) == len(seats)
     assert all(action.plan_id and action.said_yes_on and action.first_step_on for action in actions)
     assert not any(action.at_table for action in actions)
-    assert len(contents_of(cast.resident, harvest).actions) == 4
+    contents = contents_of(cast.resident, harvest)
+    assert len(contents.actions) == 4 and not contents.offers
+    client.force_login(cast.official.account)
+    page = client.get(reverse("meet:harvest", args=["molenbuurt", game.workshop.pk])).text
+    address = reverse("meet:harvest_document", args=["molenbuurt", game.workshop.pk, "pdf"])
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(client.get(address).content)).pages)
+    for words in (f"bankje {number} bij de winkels" for number in range(4)):
+        assert page.count(words) == 1 and " ".join(printed.split()).count(words) == 1
     person = Person.objects.get(pk=receipts.id_of(seats[0].pk))
     said = [line.sentence for stage in part_of(person, cast.trajectory).stages for line in stage.lines]
     assert any("Hier zei u ja op" in sentence for sentence in said)

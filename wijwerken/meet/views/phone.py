@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import number_from, posted, pressed, sent, uuid_from
 from wijwerken.house.rate_limits import too_often
-from wijwerken.meet.domain import change, closing, codes, queries, read_back, recognitions, seats
+from wijwerken.meet.domain import change, codes, last_offers, queries, read_back, recognitions, seats
 from wijwerken.meet.domain.answers import (
     BadAnswer,
     GivenCard,
@@ -189,7 +189,7 @@ def offer(request: HttpRequest, code: str) -> HttpResponse:
     room = room_of(request, code)
     seat, typed = room.person_there, request.POST.get("words", "").replace("\0", "")
     mark = request.POST.get("mark", "")
-    return _done(request, room, typed, lambda: closing.offer(actor_of(request), room.trajectory, seat, typed, mark))
+    return _done(request, room, typed, lambda: last_offers.offer(actor_of(request), room.trajectory, seat, typed, mark))
 
 
 def _done(request: HttpRequest, room: Visit, typed: str, act: Callable[[], object]) -> HttpResponse:
