@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijwerken.house import clock
 from wijwerken.meet.domain import harvest as harvest_deeds
-from wijwerken.meet.domain import lead, preparation, saved_forms, seats
+from wijwerken.meet.domain import lead, notes, preparation, saved_forms, seats
 from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.work_forms import WorkForm, WorkFormStep
 from wijwerken.meet.models import Workshop
@@ -28,9 +28,9 @@ def evenings(world: World, sentence: Callable[[str], str]) -> None:
     done = _held(world, form, sentence("kanariebriefje"))
     facilitator, trajectory = world.cast.facilitator, world.cast.trajectory
     lead.close(facilitator, trajectory, done)
-    harvest = harvest_deeds.harvest_workshop(facilitator, trajectory, done)
-    told = harvest_deeds.Told(agreements=sentence("kanarieavondafspraak"))
-    harvest_deeds.write_harvest(facilitator, trajectory, harvest, harvest.version, told)
+    told = notes.Told(sentence("kanariemeegenomen"), sentence("kanarieavondafspraak"))
+    notes.write_notes(facilitator, trajectory, done, 1, told)
+    harvest_deeds.harvest_workshop(facilitator, trajectory, done)
     world.things["evening_game"] = _held(world, replace(form, slug="aan-tafel"), "Kaart")
     world.things |= {"evening_done": done, "evening_step": world.things["evening"].current_step}
 
@@ -65,7 +65,10 @@ def _form(**more: str) -> Fill:
     return fill
 
 
-IN_THE_ROOM = ("phone", "join", "myself", "card", "choose", "recognise", "turn", "leave", "beamer", "keep_code")
+IN_THE_ROOM = (
+    *("phone", "join", "myself", "card", "choose", "recognise", "turn", "own_words", "offer"),
+    *("leave", "beamer", "keep_code"),
+)
 AT_THE_DESK = ("lead", "act", "prepare", "drop", "paper", "type_over", "bring_in", "harvest_threads")
 FILL_IN: dict[str, Fill] = {
     **{f"meet:{name}": _code for name in IN_THE_ROOM},

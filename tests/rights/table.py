@@ -129,7 +129,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
     # Outside a demo or the workbench, without a provider of work accounts, half signed in, or of something that is not
     # there in this world (no map in Doen).
     NOBODY: """
-        meet:myself meet:card meet:choose meet:recognise meet:turn meet:keep_code
+        meet:myself meet:card meet:choose meet:recognise meet:turn meet:own_words meet:offer meet:keep_code
         meet:form_drop
         house:move_clock house:styleguide house:sample
         people:demo_roles people:enter_demo_role people:open_demo_receipt people:visit_demo
@@ -176,7 +176,7 @@ PLACES = {name: place for place, names in ELSEWHERE.items() for name in names.sp
 BY_CODE = frozenset(
     """
         meet:enter meet:phone meet:join meet:myself meet:card meet:choose meet:recognise meet:turn meet:leave
-        meet:beamer meet:keep_code
+        meet:beamer meet:keep_code meet:own_words meet:offer
     """.split()
 )
 
@@ -236,6 +236,7 @@ WORDS: dict[str, frozenset[str]] = {
     "kanarietip": CORE,
     "kanariekaart": NOBODY,  # one card waits until five people have one, or all are opened
     "kanarieavondafspraak": INSIDE,
+    "kanariemeegenomen": INSIDE,
 }
 LATER = {
     "kanariememo",
@@ -250,6 +251,7 @@ LATER = {
     "kanarietip",
     "kanariekaart",
     "kanarieavondafspraak",
+    "kanariemeegenomen",
 }
 # The same before any give-back: nothing is for everyone yet, and an assumption is its author's.
 WORDS_BEFORE: dict[str, frozenset[str]] = {word: roles for word, roles in WORDS.items() if word not in LATER} | {

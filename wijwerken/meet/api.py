@@ -9,6 +9,7 @@ from django.conf import settings
 
 from wijwerken.meet.domain.seats import LONGEST_NAME
 from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, StepKind, StepState, WorkshopState
+from wijwerken.trajectories.vocabulary import Audience
 
 PROBLEMS = {
     400: "Something in the request is not right; where a body is read, `invalidParams` names all of it.",
@@ -154,6 +155,10 @@ def paths() -> dict[str, Any]:
                 {
                     "words": {"type": "string", "maxLength": LONGEST_CARD},
                     "kind": {"enum": CardKind.values},
+                    "readers": {
+                        "enum": Audience.values,
+                        "description": "Who may read it; left out: as was said aloud for the whole meeting.",
+                    },
                     "id": {"type": "string", "description": "Your own mark: the same mark twice is one card."},
                     "step": {"type": "string"},
                 },

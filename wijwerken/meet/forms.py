@@ -141,13 +141,18 @@ class StepForm(forms.Form):
         return {"recognition_round": None, "options": ""} | (super().clean() or {})
 
 
-class HarvestForm(VersionedForm):
-    """What the group agreed and left open, and how many were there without a phone."""
+class NotesForm(VersionedForm):
+    """What the group takes along, agreed and left open: during the evening, and afterwards."""
 
+    taken_along = Words(label=_("Wat nemen wij mee?"), help_text=_("Elke regel staat apart op het scherm."), rows=4)
     agreements = Words(label=_("Wat spraken wij af?"), help_text=_("Elke regel is één afspraak."), rows=5)
     differences = Words(
         label=_("Waar denken wij nog anders over?"), help_text=_("Geen overeenstemming is ook een uitkomst."), rows=5
     )
+
+
+class HarvestForm(NotesForm):
+    """What the group says of its meeting, and how many were there without a phone."""
 
     def __init__(self, groups: Sequence[StakeholderGroup], *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)

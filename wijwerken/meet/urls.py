@@ -16,6 +16,8 @@ urlpatterns = [
     path("meedoen/<str:code>/keuze/", phone.choose, name="choose"),
     path("meedoen/<str:code>/herkennen/", phone.recognise, name="recognise"),
     path("meedoen/<str:code>/beurt/", phone.turn, name="turn"),
+    path("meedoen/<str:code>/woorden/", phone.own_words, name="own_words"),
+    path("meedoen/<str:code>/zelf/", phone.offer, name="offer"),
     path("meedoen/<str:code>/eruit/", phone.leave, name="leave"),
     path("meedoen/<str:code>/scherm/", beamer.beamer, name="beamer"),
     # getting ready and leading

@@ -41,6 +41,7 @@ class StepKind(models.TextChoices):
     ROUND_ROBIN = "round_robin", _("rondje")
     GROUPS = "groups", _("groepjes door het lot")
     TIMER = "timer", _("tijd")
+    READ_BACK = "read_back", _("teruglezen")
     HARVEST = "harvest", _("oogst")
 
 

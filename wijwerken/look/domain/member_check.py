@@ -54,7 +54,7 @@ def confirm(actor: Actor, trajectory: Trajectory, excerpt: Excerpt) -> Excerpt:
 def correct(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: str) -> Excerpt:
     """Correct your own words; the old ones are gone everywhere, and what was tied to them stays tied."""
     _take_in_hand(actor, excerpt)
-    _must_be_sound(text)
+    must_be_sound(text)
     rewrite(trajectory, excerpt, text.strip())
     return excerpt
 
@@ -193,7 +193,8 @@ def _take_in_hand(actor: Actor, excerpt: Excerpt) -> None:
     took_in_hand(excerpt.speaker)
 
 
-def _must_be_sound(text: str) -> None:
+def must_be_sound(text: str) -> None:
+    """Stop when corrected words say nothing any more, or are too long."""
     if not text.strip():
         raise NotSound(_("Er staat niets meer. Wilt u uw woorden terughalen? Kies dan dat."), field="text")
     if len(text) > LONGEST:

@@ -11,11 +11,13 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
-from wijwerken.house.registry import recorded
+from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
+from wijwerken.house.registry import recorded, widened
 from wijwerken.look.domain.languages import language_of
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.models.gate import as_written
-from wijwerken.look.vocabulary import ConversationKind, ExcerptKind, Source
+from wijwerken.look.vocabulary import CHECKED, EXCERPT, CheckState, ConversationKind, ExcerptKind, Source
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
@@ -32,7 +34,8 @@ class Brought:
     kind: str = ExcerptKind.EXPERIENCE.value
     person: UUID | None = None
     group: UUID | None = None
-    was_shown: bool = True  # False: nobody in the room saw it, so the core group reads it first
+    readers: str = Audience.PARTICIPANTS.value  # as who said it chose; sharing further is theirs, with the receipt
+    unread: bool = False  # nobody in the room saw it, so the core group reads it first
 
 
 def begin_room(trajectory: Trajectory, title: str, on: dt.date, *, is_focus_group: bool = False) -> Conversation:
@@ -65,6 +68,18 @@ def bring_in(conversation: Conversation, brought: Sequence[Brought]) -> list[Exc
     return excerpts
 
 
+def confirm_read_aloud(excerpts: Sequence[Excerpt]) -> None:
+    """Note that these words were read aloud in the room and hold; must run inside a deed's transaction."""
+    for excerpt in excerpts:
+        if excerpt.check_state not in CHECKED:
+            excerpt.check_state = CheckState.CONFIRMED
+            excerpt.save(update_fields=["check_state", "folded"])
+            widened(Reference(EXCERPT, excerpt.pk))
+    for conversation in {excerpt.speaker.conversation for excerpt in excerpts}:
+        conversation.read_aloud_on = clock.today()
+        conversation.save(update_fields=["read_aloud_on"])
+
+
 def _speaker(conversation: Conversation, one: Brought, place: int) -> Speaker:
     return Speaker(
         trajectory_id=conversation.trajectory_id,
@@ -83,8 +98,7 @@ def _excerpt(speaker: Speaker, one: Brought) -> Excerpt:
         kind=one.kind,
         text=one.words,
         language=language_of(one.words, speaker.conversation.language),
-        # Who was in the room read it there. Sharing further is for who wrote it, with the receipt.
-        **as_written(Audience.PARTICIPANTS if one.was_shown else Audience.HOLDERS, unread=not one.was_shown),
+        **as_written(one.readers, unread=one.unread),
         position=speaker.position,
     ).ready()
 

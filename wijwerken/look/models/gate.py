@@ -221,6 +221,11 @@ class Gated(models.Model):
         return self.check_state in OWN
 
     @property
+    def is_confirmed(self) -> bool:
+        """Tell whether its speaker confirmed or corrected it after hearing or reading it back."""
+        return self.check_state in CHECKED
+
+    @property
     def readers_now(self) -> str:
         """Tell which audience reads it at this moment; empty when nobody does."""
         if self.is_hidden:

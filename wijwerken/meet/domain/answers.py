@@ -21,6 +21,7 @@ from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, StepKind
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 if TYPE_CHECKING:
     from wijwerken.house.manifest import Words
@@ -50,6 +51,7 @@ class GivenCard:
     seat: UUID | None
     words: str
     kind: str = CardKind.CARD.value
+    readers: str = ""  # who may read it; empty: as was said aloud for the whole meeting
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def record_cards(actor: Actor, trajectory: Trajectory, batch: Sequence[GivenCard
             kind=given.kind,
             words=given.words.strip(),
             language=language_at_once(given.words, trajectory.language),
+            readers=_readers(given, steps[given.step]),
             bucket=bucket,
         )
         for given in batch
@@ -149,6 +152,8 @@ def _check_card(row: int, given: GivenCard, step: WorkshopStep | None, seats: di
         raise BadAnswer(row, _("Dit is langer dan 2.000 tekens. Maak het iets korter, of schrijf twee kaartjes."))
     if step is None:
         raise BadAnswer(row, _("Deze stap kennen wij niet."))
+    if given.readers and given.readers not in Audience.values:
+        raise BadAnswer(row, _("Kies wie dit mag lezen."))
     if given.seat is None:
         return  # a paper card, typed over later: the step may be over
     _check_open(row, step, seats.get(given.seat), given.kind, OVER)
@@ -158,6 +163,15 @@ def _check_card(row: int, given: GivenCard, step: WorkshopStep | None, seats: di
         and not seats[given.seat].is_leader
     ):
         raise BadAnswer(row, _("Eerst zegt wie leidinggeeft iets. Daarna is het aan iedereen."), is_closed=True)
+
+
+def _readers(given: GivenCard, step: WorkshopStep) -> str:
+    """Tell who may read a card: as its writer chose, or as was said aloud for all; of paper nobody asked."""
+    if given.seat is None:
+        return given.readers
+    if not open_answers.asks_readers(step.settings):
+        return Audience.PARTICIPANTS.value
+    return given.readers or step.workshop.readers
 
 
 def _check_choice(row: int, given: GivenChoice, step: WorkshopStep | None, seats: dict[UUID, Seat]) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import NotSound
+from wijwerken.meet.domain import queries
 from wijwerken.meet.domain.change import changed
 from wijwerken.meet.domain.lead import REVEALED
 from wijwerken.meet.models import Card, Workshop
@@ -23,7 +24,9 @@ LONGEST_NAME = 120
 
 @deed("meet.card.revealed", says=gettext_lazy("Een kaartje van een bijeenkomst ligt open"), may="meet.hold_workshop")
 def show_card(actor: Actor, trajectory: Trajectory, workshop: Workshop, card: Card) -> Card:
-    """Open one card for everyone."""
+    """Open one card for everyone who is there."""
+    if card.readers == Audience.HOLDERS:
+        raise NotSound(_("Wie dit schreef, koos: alleen de kerngroep. Het komt niet op het scherm."))
     Card.objects.of(trajectory).filter(pk=card.pk).update(is_revealed=True)
     changed(workshop)
     return card
@@ -35,7 +38,7 @@ def show_waiting(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> Wo
     step = workshop.current_step
     if step is None or step.state != StepState.REVEALED:
         raise NotSound(_("Open eerst alle kaartjes."))
-    Card.objects.of(trajectory).filter(step=step, is_revealed=False).update(is_revealed=True)
+    queries.may_lie_open(step).update(is_revealed=True)
     return changed(workshop)
 
 

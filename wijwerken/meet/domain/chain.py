@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
 from wijwerken.house.order import shuffled
 from wijwerken.house.prepared import prepared
+from wijwerken.house.sentences import bare, sentences
 from wijwerken.look.domain.queries import excerpts_for, voices_of
 from wijwerken.look.models import gate
 from wijwerken.look.vocabulary import EXCERPT, Source
+from wijwerken.meet.domain.notes import lines
 from wijwerken.meet.domain.shown import harvest_page
-from wijwerken.meet.models import Card, Workshop
+from wijwerken.meet.models import Card, Notes, Workshop
 from wijwerken.meet.vocabulary import WORKSHOP
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -39,6 +41,20 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
             on=workshop.on,
             url=harvest_page(workshop),
         )
+        agreed = lines(getattr(workshop, "notes", Notes()).agreements)
+        if agreed:
+            yield _agreed(card, workshop, agreed)
+
+
+def _agreed(card: Card, workshop: Workshop, agreed: Sequence[str]) -> ReceiptLine:
+    """Tell what the group agreed in the workshop where this was said."""
+    return ReceiptLine(
+        voice=Reference(EXCERPT, card.excerpt_id),  # type: ignore[arg-type]
+        stage="heard",
+        sentence=sentences(_("De groep sprak daar af: %(agreed)s") % {"agreed": "; ".join(map(bare, agreed))}),
+        on=workshop.on,
+        url=harvest_page(workshop),
+    )
 
 
 def _spoke_in_a_room(person: Person, trajectory: Trajectory) -> bool:
@@ -49,7 +65,7 @@ def _spoke_in_a_room(person: Person, trajectory: Trajectory) -> bool:
 def _cards_of(trajectory: UUID, person: UUID) -> QuerySet[Card]:
     mine = Card.objects.of(trajectory).filter(gate.said_by(person, through="excerpt"))
     shared = mine.filter(gate.shared_with(Audience.PARTICIPANTS, through="excerpt"))
-    return shared.select_related("step__workshop").order_by("step__workshop__on", "pk")
+    return shared.select_related("step__workshop__notes").order_by("step__workshop__on", "pk")
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:

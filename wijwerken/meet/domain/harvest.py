@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock, keyed
-from wijwerken.house.domain.versions import claim
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain import paper, room_words
@@ -52,15 +51,6 @@ class Coming:
     bucket: int
 
 
-@dataclass(frozen=True)
-class Told:
-    """What the group itself says of its meeting."""
-
-    agreements: str = ""
-    differences: str = ""
-    without_phone: Mapping[UUID, int] = field(default_factory=dict)  # how many of each group
-
-
 @deed(
     "meet.workshop.harvested",
     says=gettext_lazy("De oogst van een bijeenkomst is binnengebracht"),
@@ -80,32 +70,27 @@ def harvest_workshop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -
     return harvest
 
 
-def take_in(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> list[Seat]:
+def take_in_to_read_back(actor: Actor, workshop: Workshop) -> None:
+    """Make voices of what was written until now, so that it can be read back, changed and confirmed in the room.
+
+    All at once: one by one, the order of confirming would tell who sat where. What may be read by who takes part is
+    about to stand on the screen; the rest is read at the desk.
+    """
+    cards = Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop, excerpt=None)
+    cards.exclude(readers=Audience.HOLDERS).update(is_revealed=True)
+    cards.update(at_desk=True)
+    take_in(actor, workshop.trajectory, workshop, read_at_desk=True)
+
+
+def take_in(actor: Actor, trajectory: Trajectory, workshop: Workshop, *, read_at_desk: bool = False) -> list[Seat]:
     """Make voices of the cards that wait, and put own steps in the plan; tells which seats there were."""
     seats = list(Seat.objects.of(trajectory).filter(workshop=workshop).select_related("person"))
     cards = list(Card.objects.of(trajectory).filter(step__workshop=workshop, excerpt=None).select_related("step"))
     coming = _still_wanted(_who_and_when(cards, {seat.pk: seat for seat in seats}, _groups_to_write_down(seats)))
     receipts.let_in(trajectory, {one.person: one.group for one in coming if one.person is not None})
-    _bring_in(workshop, coming)
+    _bring_in(workshop, coming, read_at_desk)
     own_steps.into_plan(actor, trajectory, [_claim(one) for one in coming if own_steps.is_claim(one.card)])
     return seats
-
-
-@deed(
-    "meet.harvest.written",
-    says=gettext_lazy("Bij een oogst is opgeschreven wat de groep afsprak"),
-    may="meet.hold_workshop",
-    seen_by=Audience.PARTICIPANTS,
-)
-def write_harvest(actor: Actor, trajectory: Trajectory, harvest: Harvest, seen: int, told: Told) -> Harvest:
-    """Write down with the group what it agreed, what it leaves open, and how many were there without a phone."""
-    claim(Harvest.objects.of(trajectory), harvest, seen)
-    harvest.agreements, harvest.differences = told.agreements.strip(), told.differences.strip()
-    by_phone = [row for row in harvest.attendance if not row.get("on_paper")]
-    on_paper = [{"group": str(g), "people": n, "on_paper": True} for g, n in told.without_phone.items() if n > 0]
-    harvest.attendance = by_phone + on_paper
-    harvest.save()
-    return harvest
 
 
 def _begin(workshop: Workshop) -> tuple[Harvest, bool]:
@@ -159,22 +144,22 @@ def _groups_to_write_down(seats: Iterable[Seat]) -> set[UUID]:
     return {group for group, people in counted.items() if people >= SMALLEST_SHOWN}
 
 
-def _bring_in(workshop: Workshop, coming: list[Coming]) -> None:
+def _bring_in(workshop: Workshop, coming: list[Coming], read_at_desk: bool) -> None:
     by_step: dict[UUID, list[Coming]] = defaultdict(list)
     for one in coming:
         by_step[one.card.step_id].append(one)
     kept: list[Card] = []
     for step in queries.steps(workshop):
         if step.pk in by_step:
-            kept += _bring_step_in(workshop, step, by_step[step.pk])
+            kept += _bring_step_in(workshop, step, by_step[step.pk], read_at_desk)
     # New rows in an order drawn by lot: neither place nor id of a card leads back to who put it.
     Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop, excerpt=None).delete()
     Card.objects.bulk_create(_LOTS.sample(kept, len(kept)), batch_size=ROWS_AT_ONCE)
 
 
-def _bring_step_in(workshop: Workshop, step: WorkshopStep, coming: list[Coming]) -> list[Card]:
+def _bring_step_in(workshop: Workshop, step: WorkshopStep, coming: list[Coming], read_at_desk: bool) -> list[Card]:
     conversation = _conversation_of(workshop, step)
-    excerpts = room_words.bring_in(conversation, [_brought(step, one) for one in coming])
+    excerpts = room_words.bring_in(conversation, [_brought(step, one, read_at_desk) for one in coming])
     paper.came_back(workshop.trajectory, [one.person for one in coming if one.person], conversation)
     for one, excerpt in zip(coming, excerpts, strict=True):
         one.card.excerpt = excerpt
@@ -190,7 +175,8 @@ def _conversation_of(workshop: Workshop, step: WorkshopStep) -> Conversation:
     return room_words.begin_room(workshop.trajectory, title, workshop.on, is_focus_group=workshop.form == FOCUS_GROUP)
 
 
-def _brought(step: WorkshopStep, one: Coming) -> room_words.Brought:
+def _brought(step: WorkshopStep, one: Coming, read_at_desk: bool) -> room_words.Brought:
+    was_shown = one.card.is_revealed
     about = step.settings.get("about", ExcerptKind.EXPERIENCE.value)
     return room_words.Brought(
         words=one.card.words,
@@ -198,7 +184,9 @@ def _brought(step: WorkshopStep, one: Coming) -> room_words.Brought:
         kind=ABOUT.get(one.card.kind, about),
         person=one.person,
         group=one.group,
-        was_shown=one.card.is_revealed,
+        # Who was in the room read what lay open. Where nobody asked, as on paper, that is also who may.
+        readers=one.card.readers or (Audience.PARTICIPANTS if was_shown else Audience.HOLDERS).value,
+        unread=not (was_shown or read_at_desk),
     )
 
 
@@ -214,6 +202,8 @@ def _kept(one: Coming, excerpt: Excerpt) -> Card:
         pile=card.pile,
         is_parked=card.is_parked,
         is_revealed=card.is_revealed,
+        at_desk=card.at_desk,
+        readers=card.readers,
         excerpt=excerpt,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.act.domain import board
-from wijwerken.act.models import Action
+from wijwerken.act.models import Action, Idea
 from wijwerken.house.order import shuffled
 from wijwerken.house.sentences import listed, sentences
 from wijwerken.house.small_numbers import few, tells_of_few
@@ -19,6 +19,7 @@ from wijwerken.look.domain.queries import excerpts_for
 from wijwerken.look.models import Excerpt, gate
 from wijwerken.meet.domain import queries
 from wijwerken.meet.domain.figures import Figures, figures
+from wijwerken.meet.domain.notes import lines, notes_of
 from wijwerken.meet.models import Card, Harvest, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import WITH_CHOICES, CardKind, StepState
 from wijwerken.people.actor import Actor
@@ -96,9 +97,17 @@ class Contents:
     actions: list[Action]
     objections: Some
     parked: Some
+    taken_along: list[str]
     agreements: list[str]
     differences: list[str]
+    waits_to_be_read: bool = False  # there are cards that the core group reads first, or that are for it alone
     only_here: bool = False  # some of it this reader reads, and not everyone who takes part
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether this reader reads any card here."""
+        piles = any(one.piles for one in self.steps)
+        return piles or any((self.asks, self.offers, self.actions, self.objections, self.parked))
 
     @property
     def day(self) -> str:
@@ -114,6 +123,8 @@ def contents_of(actor: Actor, harvest: Harvest, most: int = SHOWN) -> Contents:
     mixed = shuffled(readable, actor)
     threads = _threads(mixed, trajectory.pk)
     names = {thread.name for thread in threads}
+    notes = notes_of(workshop)
+    actions = _actions(actor, workshop, mixed)
     return Contents(
         workshop=workshop,
         harvest=harvest,
@@ -122,12 +133,14 @@ def contents_of(actor: Actor, harvest: Harvest, most: int = SHOWN) -> Contents:
         threads=threads,
         loose_piles=sorted({card.pile for card in mixed if card.pile} - names),
         asks=_some(mixed, ASKS, most),
-        offers=_some(mixed, OFFERS, most),
-        actions=_actions(actor, workshop, mixed),
+        offers=_some(_not_in_plan(mixed, actions), OFFERS, most),
+        actions=actions,
         objections=_some(mixed, OBJECTIONS, most),
         parked=_some(mixed, tuple(CardKind.values), most, parked=True),
-        agreements=_lines(harvest.agreements),
-        differences=_lines(harvest.differences),
+        taken_along=lines(notes.taken_along),
+        agreements=lines(notes.agreements),
+        differences=lines(notes.differences),
+        waits_to_be_read=len(mixed) < cards.count(),
         only_here=readable.exclude(gate.shared_with(Audience.PARTICIPANTS, through="excerpt")).exists(),
     )
 
@@ -212,5 +225,9 @@ def _actions(actor: Actor, workshop: Workshop, cards: Iterable[Card]) -> list[Ac
     return list(rows.distinct().order_by("first_step_on", "words"))
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _not_in_plan(cards: Sequence[Card], actions: Collection[Action]) -> list[Card]:
+    """Leave out what somebody chose to do and what stands in the plan: there it stands with their yes."""
+    keys = [action.pk for action in actions]
+    ideas = Idea.objects.of(cards[0].trajectory_id).filter(actions__in=keys) if keys and cards else ()
+    done = {idea.excerpt_id for idea in ideas}
+    return [card for card in cards if card.kind != CardKind.OWN_STEP or card.excerpt_id not in done]

@@ -36,6 +36,7 @@ def document(contents: Contents) -> Document:
 
 def _blocks(contents: Contents) -> Iterator[Block]:
     trajectory = contents.workshop.trajectory
+    yield from _bullets(_("Wat nemen wij mee?"), contents.taken_along)
     yield from _bullets(_("Wat spraken wij af?"), contents.agreements)
     yield from _actions(contents.actions)
     yield from _bullets(_("Waar denken wij nog anders over?"), contents.differences)

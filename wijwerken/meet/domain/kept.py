@@ -17,7 +17,7 @@ from wijwerken.look.domain.nameless import lay_anew
 from wijwerken.meet.domain import figures, voices
 from wijwerken.meet.domain.harvest_contents import who_was_there
 from wijwerken.meet.domain.receipts import id_of
-from wijwerken.meet.models import Card, Choice, Harvest, SavedWorkForm, Seat, Workshop
+from wijwerken.meet.models import Card, Choice, Harvest, Notes, SavedWorkForm, Seat, Workshop
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.rounds.domain.recognitions import forget_seats
@@ -74,8 +74,9 @@ def export(actor: Actor, trajectory: Trajectory) -> Mapping[str, Any]:
     if not rules.is_inside(actor, trajectory):
         return {}
     harvests = {row.workshop_id: row for row in Harvest.objects.of(trajectory)}
+    notes = {row.workshop_id: row for row in Notes.objects.of(trajectory)}
     rows = shuffled(Workshop.objects.of(trajectory), actor)
-    return {"workshops": [_row(workshop, harvests.get(workshop.pk)) for workshop in rows]}
+    return {"workshops": [_row(workshop, harvests.get(workshop.pk), notes.get(workshop.pk)) for workshop in rows]}
 
 
 def seats_of(person: Person) -> Iterator[Seat]:
@@ -114,7 +115,7 @@ def _put_languages_right() -> None:
         cards.filter(pk=card.pk).exclude(language=known).update(language=known)
 
 
-def _row(workshop: Workshop, harvest: Harvest | None) -> dict[str, Any]:
+def _row(workshop: Workshop, harvest: Harvest | None, notes: Notes | None) -> dict[str, Any]:
     row = {
         "title": workshop.title,
         "on": workshop.on.isoformat(),
@@ -122,12 +123,14 @@ def _row(workshop: Workshop, harvest: Harvest | None) -> dict[str, Any]:
         "state": workshop.state,
         "held_early_because": workshop.held_early_because,
     }
-    return row | (
-        {
-            "who_was_there": list(who_was_there(harvest)),
-            "agreements": harvest.agreements,
-            "differences": harvest.differences,
-        }
-        if harvest
-        else {}
+    return (
+        row
+        | (
+            {
+                "who_was_there": list(who_was_there(harvest)),
+            }
+            if harvest
+            else {}
+        )
+        | ({name: getattr(notes, name) for name in ("taken_along", "agreements", "differences")} if notes else {})
     )

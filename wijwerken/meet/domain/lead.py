@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.house import clock
 from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.meet.domain import figures, options, queries, seats
+from wijwerken.meet.domain import figures, harvest, options, queries, seats
 from wijwerken.meet.domain.change import changed
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_OPTIONS, FollowUp, StepKind, StepState, WorkshopState
@@ -52,7 +52,7 @@ def reveal(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> Workshop
     figures.keep(step)
     if step.recognition_round is not None and step.recognition_round.is_open:
         rounds.close_round(actor, trajectory, step.recognition_round)
-    Card.objects.of(trajectory).filter(step=step, is_revealed=False).update(is_revealed=True)
+    queries.may_lie_open(step).update(is_revealed=True)
     _to_state(step, StepState.REVEALED)
     return changed(workshop)
 
@@ -187,6 +187,8 @@ def _get_ready(actor: Actor, workshop: Workshop, step: WorkshopStep) -> None:
         Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop).update(turn_taken=False)
     elif step.kind == StepKind.RECOGNITION:
         _open_sentences(actor, workshop, step)
+    elif step.kind == StepKind.READ_BACK:
+        harvest.take_in_to_read_back(actor, workshop)
 
 
 def _open_sentences(actor: Actor, workshop: Workshop, step: WorkshopStep) -> None:

@@ -49,6 +49,11 @@ def card_kind(settings: dict[str, Any]) -> str:
     return kind if kind in CardKind.values else CardKind.CARD.value
 
 
+def asks_readers(settings: dict[str, Any]) -> bool:
+    """Tell whether who writes a card of this step is asked who may read it; an own step goes in the plan."""
+    return card_kind(settings) != CardKind.OWN_STEP
+
+
 def own_step_only_for_leaders(step: WorkshopStep) -> bool:
     """Tell whether the question what you can do yourself is for leaders only, because they go first."""
     return step.follow_up == FollowUp.LEADERS

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wijwerken.meet.models import Card, WorkshopStep
+from wijwerken.meet.domain import queries
+from wijwerken.meet.models import WorkshopStep
 from wijwerken.meet.vocabulary import HIGHEST_RESISTANCE, NOTHING, WITH_OPTIONS, CardKind, StepKind
 
 FEWEST_DOTS = 3
@@ -34,15 +35,13 @@ def keyed(options: Iterable[str | dict[str, str]], kind: str) -> list[dict[str, 
 
 def from_the_room(step: WorkshopStep) -> list[dict[str, str]]:
     """Take the options from what was laid out before: the names of piles, or else the cards of the step before."""
-    before = Card.objects.of(step.trajectory_id).filter(
-        step__workshop_id=step.workshop_id, step__position__lt=step.position, is_parked=False, is_revealed=True
-    )
+    before = queries.lie_open(step.workshop).filter(step__position__lt=step.position)
     piles = set(before.exclude(pile="").values_list("pile", flat=True))
     if step.kind == StepKind.DOTS:
         return keyed(sorted(piles), step.kind)  # dots set an agenda; they never rank what one person said
     newest = before.order_by("-step__position").values_list("step_id", flat=True).first()
-    words = before.filter(step_id=newest, kind=CardKind.CARD).values_list("words", flat=True)
-    return keyed(sorted(set(words)), step.kind)
+    cards = before.filter(step_id=newest, kind=CardKind.CARD).select_related("excerpt")
+    return keyed(sorted({card.text for card in cards}), step.kind)
 
 
 def are_open(step: WorkshopStep) -> bool:

@@ -13,7 +13,19 @@ from django.template.loader import get_template
 from django.utils.formats import localize
 
 from wijwerken.house import clock
-from wijwerken.meet.domain import afterwards, open_answers, options, queries, recognitions, seats
+from wijwerken.meet.domain import (
+    afterwards,
+    last_offers,
+    notes,
+    open_answers,
+    options,
+    queries,
+    read_back,
+    readers,
+    receipts,
+    recognitions,
+    seats,
+)
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import (
     HIGHEST_RESISTANCE,
@@ -67,6 +79,8 @@ def phone_screen(workshop: Workshop, of: Sequence[Seat]) -> PhoneScreen:
     """Work out what these seats see and can do now, with as many questions for a thousand as for one."""
     step = workshop.current_step
     screen = PhoneScreen({}, {seat.pk: _of_seat(seat, step.kind if step else "") for seat in of})
+    if workshop.state == WorkshopState.CLOSED:
+        _closed(screen, workshop, of)
     if step is None or workshop.state != WorkshopState.OPEN:
         return screen
     screen.common.update({"takes": open_answers.takes(workshop, step), "template": _template(step)})
@@ -78,7 +92,18 @@ def phone_screen(workshop: Workshop, of: Sequence[Seat]) -> PhoneScreen:
         _recognition(screen, workshop, step)
     elif step.kind == StepKind.ROUND_ROBIN:
         _turns(screen, workshop)
+    elif step.kind == StepKind.READ_BACK:
+        _read_back(screen, workshop, of)
+    elif step.kind == StepKind.HARVEST:
+        screen.common.update(notes_on_screen(workshop))
+        _ways_back(screen, of)
     return screen
+
+
+def notes_on_screen(workshop: Workshop) -> Known:
+    """Give what the group wrote down of its meeting, as it stands on every screen."""
+    written = notes.notes_of(workshop)
+    return {"taken_along": notes.lines(written.taken_along), "agreements": notes.lines(written.agreements)}
 
 
 def around(workshop: Workshop) -> Known:
@@ -117,6 +142,7 @@ def _cards(screen: PhoneScreen, step: WorkshopStep, of: Sequence[Seat]) -> None:
         {
             "card_kind": thought,
             "asks_need": step.follow_up != FollowUp.NONE,
+            "asks_readers": open_answers.asks_readers(step.settings),
             "revealed": queries.cards(step, None) if step.state == StepState.REVEALED else [],
         }
     )
@@ -127,6 +153,8 @@ def _cards(screen: PhoneScreen, step: WorkshopStep, of: Sequence[Seat]) -> None:
             "asks_own_step": step.follow_up == FollowUp.ALL or (asks_leaders and seat.is_leader),
             "waits_for_leaders": asks_leaders and not seat.is_leader,
         }
+    if thought == CardKind.OWN_STEP:
+        _ways_back(screen, of)
 
 
 def _by_kind(own: Iterable[Card], thought: str) -> Known:
@@ -134,10 +162,59 @@ def _by_kind(own: Iterable[Card], thought: str) -> Known:
     for card in own:
         found[card.kind].append(card)
     kinds = {"own": thought, "needs": CardKind.NEED, "own_steps": CardKind.OWN_STEP}
-    words = tuple((name, tuple(card.words for card in found[kind])) for name, kind in kinds.items())
+    words = tuple((name, tuple(map(_own_card, found[kind]))) for name, kind in kinds.items())
     return {name: bool(found[kind]) for name, kind in kinds.items()} | {
         "own_cards": Own(words, "meet/phone/own_cards.html")
     }
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """Something that who looks at it said themselves, and who reads it."""
+
+    words: str
+    readers: str
+    card: UUID | None = None
+    language: str = ""
+    is_confirmed: bool = False
+
+    @property
+    def says_readers(self) -> str:
+        """Say who reads it."""
+        return readers.says(self.readers)
+
+
+def _own_card(card: Card) -> OwnWords:
+    return OwnWords(card.text, card.readers)
+
+
+def _read_back(screen: PhoneScreen, workshop: Workshop, of: Sequence[Seat]) -> None:
+    said = read_back.own_words(workshop, of)
+    for seat, known in screen.own.items():
+        mine = tuple(map(_own_words, said.get(seat, ())))
+        rest = (("code", workshop.code), ("step", workshop.current_step_id))
+        value = (("said", mine), ("all_confirmed", all(one.is_confirmed for one in mine)), *rest)
+        known |= {"has_own": bool(mine), "own_words": Own(value, "meet/phone/own_words.html")}
+
+
+def _own_words(one: read_back.Said) -> OwnWords:
+    words = one.words
+    return OwnWords(words.text, words.audience, one.card.pk, words.language, words.is_confirmed)
+
+
+def _closed(screen: PhoneScreen, workshop: Workshop, of: Sequence[Seat]) -> None:
+    said = last_offers.said_already(workshop, of)
+    screen.common.update({"is_harvested": last_offers.is_harvested(workshop), "step": workshop.current_step})
+    for seat, known in screen.own.items():
+        words = tuple(OwnWords(card.text, card.readers) for card in said.get(seat, ()))
+        known |= {"wants_to_do": bool(words), "own_offer": Own((("said", words),), "meet/phone/own_offer.html")}
+    _ways_back(screen, of)
+
+
+def _ways_back(screen: PhoneScreen, of: Sequence[Seat]) -> None:
+    known = receipts.with_a_way(of)
+    for seat in screen.own:
+        screen.own[seat]["has_code"] = seat in known
 
 
 def _choices(screen: PhoneScreen, step: WorkshopStep) -> None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from wijwerken.house.order import shuffled
+from wijwerken.look.models import gate
 from wijwerken.meet.domain import open_answers
 from wijwerken.meet.models import Card, Choice, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import CardKind, StepKind, StepState
@@ -19,6 +20,9 @@ from wijwerken.rounds.domain.next_sentence import RoutingTable, routing_table
 from wijwerken.rounds.models import Recognition
 from wijwerken.trajectories.models import Pause, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules.pauses import is_paused
+from wijwerken.trajectories.vocabulary import Audience
+
+BECAUSE = "what stands in a workshop, asked through the workshop"
 
 
 @dataclass(frozen=True)
@@ -148,21 +152,52 @@ def seats(workshop: Workshop) -> Any:
 
 def cards(step: WorkshopStep, reader: Any) -> list[Card]:
     """List the cards of a step that lie open, in an order that tells nothing."""
-    return shuffled(_on_table(step).filter(is_revealed=True), reader)
+    return shuffled(_on_table(step).filter(for_the_room()).select_related("excerpt"), reader)
+
+
+def lie_open(workshop: Workshop) -> Any:
+    """Give the cards of a workshop that lie open on the table."""
+    cards = Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop, is_parked=False)
+    return cards.filter(for_the_room())
+
+
+def has_harvest_to_read() -> Q:
+    """Workshops of which who takes part can read something: words, what was chosen, or what the group wrote down."""
+    shared = gate.shared_with(Audience.PARTICIPANTS, "excerpt")
+    words = Card.objects.everywhere(BECAUSE).filter(shared, step__workshop=OuterRef("pk"))
+    chosen = Choice.objects.everywhere(BECAUSE).filter(step__workshop=OuterRef("pk"))
+    written = ~Q(notes=None) & ~Q(notes__taken_along="", notes__agreements="", notes__differences="")
+    return Exists(words) | Exists(chosen) | written
 
 
 def cards_at_desk(step: WorkshopStep, reader: Any) -> list[Card]:
     """List the cards that who facilitates may read: what lies open, and what came in with those of four others."""
-    return shuffled(_on_table(step).filter(Q(is_revealed=True) | Q(at_desk=True)), reader)
+    found = _on_table(step).filter(Q(is_revealed=True) | Q(at_desk=True))
+    return shuffled(found.filter(_is_for(gate.handled_by_the_core_group("excerpt"))).select_related("excerpt"), reader)
 
 
 def cards_wait(step: WorkshopStep) -> bool:
-    """Tell whether there are cards that do not lie open yet."""
-    return _on_table(step).filter(is_revealed=False).exists()
+    """Tell whether there are cards that do not lie open yet, and may."""
+    return may_lie_open(step).filter(is_parked=False).exists()
+
+
+def may_lie_open(step: WorkshopStep) -> Any:
+    """Give the cards of a step that can be opened for the room: not what is for the core group alone."""
+    return Card.objects.of(step.trajectory_id).filter(step=step, is_revealed=False).exclude(readers=Audience.HOLDERS)
 
 
 def _on_table(step: WorkshopStep) -> Any:
     return Card.objects.of(step.trajectory_id).filter(step=step, is_parked=False)
+
+
+def for_the_room() -> Q:
+    """What everyone in the room may read: a card that lies open; once it is a voice, what its speaker shares here."""
+    return Q(is_revealed=True) & _is_for(gate.shared_with(Audience.PARTICIPANTS, "excerpt"))
+
+
+def _is_for(may_read: Q) -> Q:
+    # A card that is a voice already is read through the gate; until then it lies on the table or it does not.
+    return Q(excerpt=None) | may_read
 
 
 def all_cards(workshop: Workshop) -> list[Card]:
@@ -178,7 +213,8 @@ def may_see_unrevealed(step: WorkshopStep) -> bool:
 def parked(workshop: Workshop) -> list[Card]:
     """List the cards that were parked for later."""
     found = Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop, is_parked=True)
-    return list(found.order_by("words"))
+    readable = found.filter(_is_for(gate.handled_by_the_core_group("excerpt"))).select_related("excerpt")
+    return sorted(readable, key=lambda card: card.text)
 
 
 def own_step_may_be_asked(workshop: Workshop) -> bool:

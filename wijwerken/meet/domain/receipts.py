@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wijwerken.house import keyed
-from wijwerken.look.domain import nameless
+from wijwerken.look.domain import nameless, on_behalf
 from wijwerken.look.domain.renewed_code import give_again
 from wijwerken.look.models import Speaker
 from wijwerken.look.vocabulary import Source
+from wijwerken.meet.domain import queries
 from wijwerken.meet.models import Harvest, Seat, Workshop
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import receipts
@@ -42,6 +43,12 @@ def id_of(seat: UUID) -> UUID:
 def person_of(seat: Seat) -> UUID:
     """Tell whose receipt the words of a seat go to: the one they came with, or one of their own."""
     return seat.person_id or id_of(seat.pk)
+
+
+def with_a_way(seats: Collection[Seat]) -> set[UUID]:
+    """Tell which of these seats lead back to somebody: who kept a code, or came with an account."""
+    at = {person_of(seat): seat.pk for seat in seats}
+    return {at[person] for person in on_behalf.with_a_way().filter(pk__in=at).values_list("pk", flat=True)}
 
 
 @deed("meet.code.kept", may="meet.take_part", logged=False)
@@ -89,11 +96,25 @@ def tell_harvest(workshop: Workshop, people: Collection[UUID]) -> None:
     """Put the harvest on the receipts of these people."""
     url = reverse("meet:harvest", args=[workshop.trajectory.slug, workshop.pk])
     with override(workshop.trajectory.language):
-        tell_each(workshop.trajectory, people, _told_of_harvest(workshop), url=url)
+        if has_something_to_read(workshop):
+            tell_each(workshop.trajectory, people, _told_of_harvest(workshop), url=url)
+        else:
+            tell_each(workshop.trajectory, people, _told_who_reads_first(workshop), url=url)
+
+
+def has_something_to_read(workshop: Workshop) -> bool:
+    """Tell whether who takes part finds anything in the harvest beside their own words."""
+    return Workshop.objects.of(workshop.trajectory_id).filter(queries.has_harvest_to_read(), pk=workshop.pk).exists()
 
 
 def _told_of_harvest(workshop: Workshop) -> str:
     return _("De oogst van “%(title)s” staat klaar.") % {"title": workshop.title}
+
+
+def _told_who_reads_first(workshop: Workshop) -> str:
+    return _("“%(title)s” is afgerond. De kaarten leest eerst de kerngroep. Die van uzelf leest u hier.") % {
+        "title": workshop.title
+    }
 
 
 def _is_harvested(workshop: Workshop) -> bool:

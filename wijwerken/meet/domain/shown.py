@@ -20,7 +20,7 @@ from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import listed, sentence
 from wijwerken.meet.domain import days, what_waits
 from wijwerken.meet.domain.harvest_contents import people_there
-from wijwerken.meet.models import Harvest, Workshop
+from wijwerken.meet.models import Harvest, Notes, Workshop
 from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import one_question
@@ -97,10 +97,10 @@ def search(actor: Actor, trajectory: Trajectory, words: str) -> Iterator[Hit]:
     sought = Sought(words)
     if not rules.is_inside(actor, trajectory):
         return
-    harvests = {row.workshop_id: row for row in Harvest.objects.of(trajectory)}
+    written = {row.workshop_id: row for row in Notes.objects.of(trajectory)}
     for workshop in Workshop.objects.of(trajectory).order_by("-on", "title"):
-        harvest = harvests.get(workshop.pk)
-        told = [workshop.title, *([harvest.agreements, harvest.differences] if harvest else [])]
+        notes = written.get(workshop.pk)
+        told = [workshop.title, *([notes.taken_along, notes.agreements, notes.differences] if notes else [])]
         if sought.stands_in(*told):
             yield Hit(_("bijeenkomst"), workshop.title, harvest_page(workshop))
 

@@ -13,7 +13,7 @@ from wijwerken.look.domain import queries as look
 from wijwerken.look.domain import quoted
 from wijwerken.look.models import Excerpt
 from wijwerken.look.vocabulary import EXCERPT
-from wijwerken.meet.models import Card, Harvest, Workshop, WorkshopStep
+from wijwerken.meet.models import Card, Notes, Workshop, WorkshopStep
 from wijwerken.trajectories.domain.removed_quotations import LEFT, clean
 
 BECAUSE = "words that were taken back go everywhere"
@@ -22,7 +22,7 @@ BECAUSE = "words that were taken back go everywhere"
 TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Workshop: ("title", "held_early_because"),
     WorkshopStep: ("title", "instruction", "captures", "tips"),
-    Harvest: ("agreements", "differences"),
+    Notes: ("taken_along", "agreements", "differences"),
     Card: ("pile",),
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
+from wijwerken.meet.domain.queries import has_harvest_to_read
 from wijwerken.meet.models import Workshop
 from wijwerken.meet.vocabulary import WORKSHOP, WorkshopState
 from wijwerken.people.domain.one_question import Ask, Found
@@ -50,7 +51,7 @@ def _without_harvest(ask: Ask) -> QuerySet[Workshop]:
 
 
 def _harvested(ask: Ask) -> QuerySet[Workshop]:
-    rows = Workshop.objects.everywhere(EVERYWHERE).filter(harvest__on__gte=ask.news_since)
+    rows = Workshop.objects.everywhere(EVERYWHERE).filter(has_harvest_to_read(), harvest__on__gte=ask.news_since)
     return rows.filter(theirs(ask, INSIDE - CORE_GROUP))
 
 

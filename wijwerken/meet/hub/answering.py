@@ -21,6 +21,7 @@ from wijwerken.meet.hub.requests import Request, Send, answer_json
 from wijwerken.meet.hub.writer import Full, Unavailable
 from wijwerken.meet.vocabulary import LONGEST_CARD, CardKind, WorkshopState
 from wijwerken.rounds.domain.recognitions import GivenRecognition
+from wijwerken.trajectories.vocabulary import Audience
 
 LONGEST_MARK = 64
 RECOGNITIONS = (1, 0, -1)
@@ -73,9 +74,9 @@ async def put_card(hub: Hub, request: Request, send: Send, code: str) -> None:
     """Keep a card with somebody's own words."""
     room, seat = await from_a_seat(hub, request, code)
     said = await request.json()
-    words, kind, mark = sound_card(said)
+    words, kind, mark, readers = sound_card(said)
     step = asked_step(room, said)
-    given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind)
+    given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind, readers)
     await keep(hub, room, Given(room.id, given))
     await answer_json(send, 201, {"stored": True, "id": str(given.id)})
 
@@ -195,21 +196,24 @@ def sound_recognition(room: LiveWorkshop, said: dict[str, Any]) -> tuple[str, in
     return str(statement), int(recognition or 0), words.strip()
 
 
-def sound_card(said: dict[str, Any]) -> tuple[str, str, str]:
+def sound_card(said: dict[str, Any]) -> tuple[str, str, str, str]:
     """Read a card, and name everything that is not right about it."""
     words, kind, mark = said.get("words"), said.get("kind", CardKind.CARD.value), said.get("id") or ""
+    readers = said.get("readers") or ""
     wrong = []
     if not isinstance(words, str) or not words.strip():
         wrong.append(("words", _("Schrijf eerst iets op. Eén zin is genoeg.")))
     if kind not in CardKind.values:
         wrong.append(("kind", _("Dit soort kaartje kennen wij niet.")))
+    if readers and readers not in Audience.values:
+        wrong.append(("readers", _("Kies wie dit mag lezen.")))
     if not isinstance(mark, str) or len(mark) > LONGEST_MARK:
         wrong.append(("id", _("Een kenmerk heeft hoogstens 64 tekens.")))
     if wrong:
         raise problems.not_sound(*wrong)
     if len(str(words)) > LONGEST_CARD:
         raise problems.too_long(LONGEST_CARD)
-    return str(words).strip(), kind, mark
+    return str(words).strip(), kind, mark, readers
 
 
 def sound_choice(said: dict[str, Any]) -> tuple[str, int]:

@@ -20,7 +20,7 @@ from wijwerken.meet.domain.phone_screen import Known, Own, PhoneScreen, around, 
 from wijwerken.meet.models import Seat, Workshop
 
 TEMPLATE = "meet/phone_part.html"
-SHOWN = ("is_facilitator", "is_leader", "table", "turn_taken")  # all that a part needs of a seat
+SHOWN = ("is_facilitator", "is_leader", "person", "table", "turn_taken")  # all that a part needs of a seat
 BECAUSE = "the hub serves every workshop"
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from wijwerken.meet.vocabulary import CardKind
 from wijwerken.trajectories.models import InTrajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 
 class Card(InTrajectory):
@@ -19,6 +20,8 @@ class Card(InTrajectory):
     is_parked = models.BooleanField(default=False)
     is_revealed = models.BooleanField(default=False)
     at_desk = models.BooleanField(default=False)  # who facilitates may read it: it lay with those of four others
+    # Who may read it, as its writer chose; empty when nobody asked, as on paper: then whoever saw it lie open.
+    readers = models.CharField(max_length=12, choices=Audience.choices, blank=True)
     excerpt = models.ForeignKey("look.Excerpt", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
     @property

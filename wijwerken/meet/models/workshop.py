@@ -5,6 +5,7 @@ from django.db import models
 from wijwerken.house.scope import Row, Versioned
 from wijwerken.meet.vocabulary import Arrangement, FollowUp, StepKind, StepState, WorkshopState
 from wijwerken.trajectories.models import InTrajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 
 class SavedWorkForm(Row):
@@ -33,6 +34,8 @@ class Workshop(InTrajectory, Versioned):
     timer_ends = models.DateTimeField(null=True, blank=True)
     dark = models.BooleanField(default=False)  # light letters on a dark beamer
     hat_off = models.BooleanField(default=False)  # who facilitates joins in for a moment, and everyone sees that
+    # Who reads a card of which its writer chose nothing else: said aloud, and shown on every phone.
+    readers = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PARTICIPANTS)
     held_early_because = models.TextField(blank=True)  # why a form that decides is used before Doen
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, make_cast
-from wijwerken.meet.domain import card_table, lead, rehearsal
+from wijwerken.meet.domain import card_table, lead, notes, receipts, rehearsal
 from wijwerken.meet.domain.answers import GivenChoice, record_choices
 from wijwerken.meet.hub import cookies, listening
 from wijwerken.meet.hub.hub import Hub
@@ -43,6 +43,7 @@ EVENING = (
     step("resistance", "Weerstand", options=["Licht", "Bankjes"]),
     step("round_robin", "Rondje"),
     step("timer", "Tijd"),
+    step("read_back", "Klopt het zo?"),
     step("harvest", "Oogst"),
 )
 
@@ -120,6 +121,12 @@ def answers(cast: Cast, workshop: Workshop, people: dict[Seat, Any]) -> None:
     elif step.kind in ("scale", "choose", "dots", "resistance"):
         option = "" if step.kind == "scale" else "o1"
         record_choices(cast.outsider, cast.trajectory, [GivenChoice(step.pk, one.pk, option, 1)])
+    elif step.kind == "read_back":
+        first.post(f"/meedoen/{workshop.code}/woorden/", {"do": "confirm"})
+    elif step.kind == "harvest":
+        told = notes.Told("Een bankje & een lamp", "Wij bellen")
+        notes.write_notes(cast.facilitator, cast.trajectory, again(workshop), 1, told)
+        receipts.keep_code(cast.outsider, cast.trajectory, one)
     elif step.kind == "round_robin":
         for phone in people.values():
             give(phone, workshop, "beurt")
@@ -132,6 +139,9 @@ def test_what_is_pushed_is_what_each_phone_would_have_asked_for(cast, hall, kind
     go(cast, workshop, "groups")  # so that everybody has a table
     for seat in people:
         seat.refresh_from_db()
+    if kind == "read_back":
+        go(cast, workshop, "words")
+        answers(cast, workshop, people)
     go(cast, workshop, kind)
     everybody_gets_their_own(workshop, people)
     answers(cast, workshop, people)
@@ -155,6 +165,10 @@ def test_what_is_pushed_around_the_steps_is_what_each_phone_would_have_asked_for
     give(next(iter(people.values())), workshop, "kaartje", words="Een lamp", kind="card", mark="a")
     Workshop.objects.of(cast.trajectory).filter(pk=workshop.pk).update(state=state)
     everybody_gets_their_own(workshop, people)
+    if state == "closed":
+        said = {"words": "Ik & mijn zus zetten koffie", "mark": "a"}
+        next(iter(people.values())).post(f"/meedoen/{workshop.code}/zelf/", said)
+        everybody_gets_their_own(workshop, people)
 
 
 def test_a_full_hall_asks_no_more_of_the_database_than_one_phone(cast, hall):

@@ -21,7 +21,7 @@ from wijwerken.look.domain.contribution import Voice, contribute
 from wijwerken.look.models import Excerpt, Speaker
 from wijwerken.look.vocabulary import ExcerptKind, ReadState, Source
 from wijwerken.meet.domain import harvest as harvest_deeds
-from wijwerken.meet.domain import lead, paper_cards, piles, preparation, receipts, seats, shown
+from wijwerken.meet.domain import lead, notes, paper_cards, piles, preparation, receipts, seats, shown
 from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.harvest_contents import contents_of
 from wijwerken.meet.domain.work_forms import all_forms, form
@@ -104,7 +104,7 @@ def test_cards_become_voices_with_an_origin_and_their_words_stand_there_alone(ev
         excerpt_of("De bakker groet mij elke ochtend"),
     )
     assert (shown.audience, shown.read_state) == (Audience.PARTICIPANTS, ReadState.PASSED)
-    assert (unshown.audience, unshown.read_state) == (Audience.HOLDERS, ReadState.UNREAD)
+    assert (unshown.audience, unshown.read_state) == (Audience.PARTICIPANTS, ReadState.UNREAD)
     assert (shown.kind, unshown.kind) == (ExcerptKind.EXPERIENCE, ExcerptKind.GOES_WELL)
     assert shown.speaker.conversation.source == Source.ROOM and "Waar het schuurt" in shown.speaker.conversation.title
     card = Card.objects.of(cast.trajectory).get(excerpt=shown)
@@ -186,7 +186,7 @@ def test_the_harvest_is_on_every_receipt_and_words_can_be_taken_back_from_it(eve
     evening.put(step, evening.sit(actor=cast.resident), "Niemand groet elkaar nog")
     receipts.keep_code(cast.resident, cast.trajectory, Seat.objects.of(cast.trajectory).exclude(pk=seat.pk).get())
     evening.reveal()
-    harvest = evening.harvest()
+    evening.harvest()
     me = Actor(person=kept.person, via="receipt")
     page = part_of(kept.person, cast.trajectory)
     assert [excerpt.text for excerpt in queries.own_words(kept.person, cast.trajectory)] == [words]
@@ -198,8 +198,8 @@ def test_the_harvest_is_on_every_receipt_and_words_can_be_taken_back_from_it(eve
     assert [notice.words for day in page.days for notice in day.notices] == [
         "De oogst van “Avond in De Wiek” staat klaar."
     ]
-    told = harvest_deeds.Told(f"Er kwam naar voren: {words}.", f"“{words}”", {})
-    harvest_deeds.write_harvest(cast.facilitator, cast.trajectory, harvest, harvest.version, told)
+    told = notes.Told(f"Iemand zei: {words}", f"Er kwam naar voren: {words}.", f"“{words}”")
+    notes.write_notes(cast.facilitator, cast.trajectory, evening.workshop, 1, told)
     WorkshopStep.objects.of(cast.trajectory).filter(pk=step.pk).update(
         settings={"options": [{"key": "o1", "text": words}]}
     )
@@ -321,7 +321,7 @@ def play(cast: Cast) -> tuple[Evening, list[Seat]]:
     return game, seats
 
 
-def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast):
+def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast, client):
     to_phase(cast.trajectory, "act")
     Edition.objects.create(trajectory=cast.trajectory, number=1, published_on=clock.today())
     game, seats = play(cast)
@@ -331,7 +331,14 @@ def test_aan_tafel_ends_in_a_plan_with_an_own_yes_of_every_player(cast):
     assert len({action.owner_id for action in actions}) == len(seats)
     assert all(action.plan_id and action.said_yes_on and action.first_step_on for action in actions)
     assert not any(action.at_table for action in actions)
-    assert len(contents_of(cast.resident, harvest).actions) == 4
+    contents = contents_of(cast.resident, harvest)
+    assert len(contents.actions) == 4 and not contents.offers
+    client.force_login(cast.official.account)
+    page = client.get(reverse("meet:harvest", args=["molenbuurt", game.workshop.pk])).text
+    address = reverse("meet:harvest_document", args=["molenbuurt", game.workshop.pk, "pdf"])
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(client.get(address).content)).pages)
+    for words in (f"bankje {number} bij de winkels" for number in range(4)):
+        assert page.count(words) == 1 and " ".join(printed.split()).count(words) == 1
     person = Person.objects.get(pk=receipts.id_of(seats[0].pk))
     said = [line.sentence for stage in part_of(person, cast.trajectory).stages for line in stage.lines]
     assert any("Hier zei u ja op" in sentence for sentence in said)
@@ -371,7 +378,7 @@ def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, c
         evening.put(step, seat, f"In de winter loop ik om, zei {number}")
     evening.reveal()
     Card.objects.of(cast.trajectory).update(pile="In de winter loop ik om")
-    harvest = evening.harvest()
+    evening.harvest()
     address = reverse("meet:harvest", args=["molenbuurt", evening.workshop.pk])
     assert client.get(address).status_code == 403
     client.force_login(cast.facilitator.account)
@@ -381,18 +388,26 @@ def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, c
     assert Tie.objects.of(cast.trajectory).count() == 3 and RedThread.objects.of(cast.trajectory).count() == 1
     piles.into_threads(cast.facilitator, cast.trajectory, evening.workshop, ["In de winter loop ik om"])
     assert RedThread.objects.of(cast.trajectory).count() == 1
-    notes = {
-        "version": harvest.version,
+    written = {
+        "version": 1,
+        "taken_along": "Het licht telt het meest",
         "agreements": "Wij lopen elke vrijdag samen",
         "differences": "Meer licht of minder",
     }
     client.post(
         reverse("meet:harvest_notes", args=["molenbuurt", evening.workshop.pk]),
-        notes | {f"there_{cast.officials.pk}": 7},
+        written | {f"there_{cast.officials.pk}": 7},
     )
     client.force_login(cast.official.account)
     page = client.get(address).text
-    told = ["enkele bewoners", "7 ambtenaren", "Wij lopen elke vrijdag samen", "Meer licht of minder", "zei 2"]
+    told = [
+        "enkele bewoners",
+        "7 ambtenaren",
+        "Het licht telt het meest",
+        "Wij lopen elke vrijdag samen",
+        "Meer licht of minder",
+        "zei 2",
+    ]
     assert [words for words in told if words not in page] == []
     pdf = client.get(reverse("meet:harvest_document", args=["molenbuurt", evening.workshop.pk, "pdf"])).content
     printed = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())

@@ -16,6 +16,7 @@ from wijwerken.look.tests.doors import browser_of
 from wijwerken.meet.domain import afterwards, chain, harvest, harvest_paper, lead, paper, receipts, seats, shown
 from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.harvest_contents import PRINTED, contents_of, says_who_reads, says_who_was_there
+from wijwerken.meet.domain.notes import Told, write_notes
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Harvest, Workshop
 from wijwerken.meet.tests.evening import give, held, page, sits, step, work_form
@@ -155,6 +156,27 @@ def test_a_card_that_others_do_not_read_there_is_not_said_to_stand_in_the_harves
     assert lines(cast, person) == []
 
 
+@says("meet.domain.receipts._told_who_reads_first", is_so=True)
+@says("meet.domain.receipts._told_who_reads_first", is_so=False)
+@pytest.mark.parametrize("opened", [True, False])
+def test_who_finds_nothing_of_others_is_told_who_reads_first(cast, opened):
+    card_with_a_code(cast, opened=opened)
+    (told,) = [notice.words for notice in Notice.objects.of(cast.trajectory).exclude(person=None)]
+    reads_first = "“Avond in De Wiek” is afgerond. De kaarten leest eerst de kerngroep. Die van uzelf leest u hier."
+    assert (told == reads_first) is not opened
+
+
+@says("meet.domain.chain._agreed", is_so=True)
+@says("meet.domain.chain._agreed", is_so=False)
+def test_what_the_group_agreed_stands_on_the_receipt_of_who_spoke_there(cast):
+    person = card_with_a_code(cast, opened=True)
+    assert not any("sprak daar af" in line for line in lines(cast, person))
+    workshop = Workshop.objects.of(cast.trajectory).get()
+    agreed = Told("", "Wij lopen vrijdag\n\nWij bellen.")
+    write_notes(cast.facilitator, cast.trajectory, workshop, 1, agreed)
+    assert lines(cast, person)[1:] == ["De groep sprak daar af: Wij lopen vrijdag; Wij bellen."]
+
+
 @says("meet.domain.receipts._told_of_harvest", is_so=False)
 def test_before_the_harvest_nobody_is_told_that_it_is_there(cast):
     workshop = held(cast, step("words"))
@@ -210,7 +232,8 @@ def test_after_closing_only_what_will_happen_is_promised(cast, desk):
         (
             True,
             True,
-            "Maak nu de oogst. Wie meedoet aan het traject, leest daar de kaartjes die open lagen. De rest niet.",
+            "Maak nu de oogst. Wie meedoet aan het traject, leest daar de kaartjes die open lagen. "
+            "De rest leest eerst de kerngroep.",
         ),
     ],
 )

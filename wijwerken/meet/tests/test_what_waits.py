@@ -8,11 +8,13 @@ from tests.cast import make_cast
 from tests.landing import lands
 from tests.statements import says
 from wijwerken.house import clock
+from wijwerken.look.models import Excerpt
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.meet.domain import harvest, lead, preparation
+from wijwerken.meet.domain.answers import GivenCard, card_id, record_cards
 from wijwerken.meet.domain.shown import waits_for
 from wijwerken.meet.models import Harvest
-from wijwerken.meet.tests.evening import held, step, work_form
+from wijwerken.meet.tests.evening import held, sits, step, work_form
 from wijwerken.people.actor import VISITOR
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast():
     return make_cast()
+
+
+def member_of_core_group_reads(cast) -> None:
+    """Let somebody of the core group read what did not lie open."""
+    Excerpt.objects.of(cast.trajectory).unread().let_through()
 
 
 def said_to(actor) -> list[str]:
@@ -34,6 +41,9 @@ def said_to(actor) -> list[str]:
 def test_a_harvest_waits_for_who_brings_it_in_and_then_is_told_to_the_others(cast, django_assert_num_queries):
     workshop = held(cast, step("words"))
     assert said_to(cast.facilitator) == []
+    seat, _phone = sits(cast, workshop)
+    words = GivenCard(card_id(seat.pk, "a"), workshop.current_step_id, seat.pk, "Het licht is stuk.")
+    record_cards(VISITOR, cast.trajectory, [words])
     lead.close(cast.facilitator, cast.trajectory, workshop)
     with django_assert_num_queries(2):
         (line,) = waits_for(cast.facilitator)
@@ -43,6 +53,8 @@ def test_a_harvest_waits_for_who_brings_it_in_and_then_is_told_to_the_others(cas
     workshop.refresh_from_db()
     harvest.harvest_workshop(cast.facilitator, cast.trajectory, workshop)
     assert said_to(cast.facilitator) == said_to(cast.stranger) == []
+    assert said_to(cast.official) == []  # the core group reads it first: of nothing to read nothing is told
+    member_of_core_group_reads(cast)
     (line,) = waits_for(cast.official)
     assert line.sentence == "De oogst van een bijeenkomst is er."
     assert lands(browser_of(cast.official), line)

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import qr
 from wijwerken.house.small_numbers import few
-from wijwerken.meet.domain import card_table, figures, queries, seats
+from wijwerken.meet.domain import card_table, figures, queries, read_back, readers, seats
+from wijwerken.meet.domain.phone_screen import notes_on_screen
 from wijwerken.meet.domain.recognitions import outcome
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.views.room import Visit, join_address, room_of, shown
-from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
+from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState, WorkshopState
 
 MOST_CARDS = 24  # more is not readable at ten metres; all of them stand on the phones and in the harvest
 
@@ -29,6 +30,7 @@ def _around(workshop: Workshop) -> dict[str, Any]:
     address = join_address(workshop)
     return {
         "qr": mark_safe(qr.svg(address, title=_("Opent deze bijeenkomst op uw telefoon"))),  # noqa: S308
+        "says_readers": readers.says_aloud(workshop) if workshop.state == WorkshopState.READY else "",
         "host": address.partition("://")[2].rpartition("/meedoen/")[0],
     }
 
@@ -50,9 +52,18 @@ def _of_step(room: Visit) -> dict[str, Any]:
     elif step.kind == StepKind.GROUPS:
         places = queries.seats(room.workshop).exclude(table=None)
         known["tables"] = max(places.values_list("table", flat=True), default=0)
+    elif step.kind == StepKind.READ_BACK:
+        known |= _words(room, step)
+    elif step.kind == StepKind.HARVEST:
+        known |= notes_on_screen(room.workshop)
     elif step.kind == StepKind.RECOGNITION and step.recognition_round and step.recognition_round.is_closed:
         known |= outcome(step.recognition_round, room.workshop)
     return known
+
+
+def _words(room: Visit, step: WorkshopStep) -> dict[str, Any]:
+    said = read_back.on_screen(room.workshop)
+    return {"said": said[:MOST_CARDS], "now_large": read_back.now_large(step, said), "is_read_back": True}
 
 
 def _cards(room: Visit, step: WorkshopStep) -> dict[str, Any]:

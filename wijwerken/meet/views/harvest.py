@@ -5,15 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import Page, ask, do_and_say, posted
 from wijwerken.house.documents import respond
 from wijwerken.meet.domain import harvest as harvest_deeds
-from wijwerken.meet.domain import harvest_paper, own_steps, piles, queries
+from wijwerken.meet.domain import harvest_paper, notes, own_steps, piles, queries
 from wijwerken.meet.domain.harvest_contents import (
     PRINTED,
     SHOWN,
@@ -23,8 +25,9 @@ from wijwerken.meet.domain.harvest_contents import (
     says_who_was_there,
 )
 from wijwerken.meet.domain.shown import harvest_page
-from wijwerken.meet.forms import HarvestForm
+from wijwerken.meet.forms import HarvestForm, NotesForm
 from wijwerken.meet.models import Harvest, Workshop
+from wijwerken.meet.vocabulary import WorkshopState
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.door import door
@@ -73,19 +76,17 @@ def harvest_document(request: HttpRequest, trajectory: Trajectory, workshop_id: 
 
 @door("meet.hold_workshop")
 def harvest_notes(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
-    """Write down what the group agreed and where it differs, and who was there without a phone."""
-    found = _harvest_of(trajectory, workshop_id)
-    counted = {f"there_{row['group']}": row["people"] for row in found.attendance if row.get("on_paper")}
-    first = {name: getattr(found, name) for name in ("version", "agreements", "differences")}
-    form = HarvestForm(queries.groups(found.workshop), posted(request), initial=first | counted)
+    """Write down what the group takes along and agreed, during the evening or after; then also who had no phone."""
+    workshop = get_object_or_404(Workshop.objects.of(trajectory), pk=workshop_id)
+    form = _notes_form(request, workshop)
     page = Page(
         title=_("Wat sprak de groep af?"),
-        back=_page(trajectory, found),
+        back=_back(workshop),
         lead=_("Schrijf het op zoals de groep het zei. Geen namen van mensen."),
         template="meet/harvest_notes.html",
         fields="meet/harvest_fields.html",
     )
-    return ask(request, page, form, lambda told: _write(request, trajectory, found, form), workshop=found.workshop)
+    return ask(request, page, form, lambda told: _write(request, trajectory, workshop, form), workshop=workshop)
 
 
 @require_POST
@@ -102,10 +103,26 @@ def harvest_threads(request: HttpRequest, trajectory: Trajectory, workshop_id: U
     return redirect(_page(trajectory, found))
 
 
-def _write(request: HttpRequest, trajectory: Trajectory, found: Harvest, form: HarvestForm) -> None:
+def _notes_form(request: HttpRequest, workshop: Workshop) -> NotesForm:
+    first = model_to_dict(notes.notes_of(workshop))
+    harvest = Harvest.objects.of(workshop.trajectory_id).filter(workshop=workshop).first()
+    if harvest is None:
+        return NotesForm(posted(request), initial=first)
+    counted = {f"there_{row['group']}": row["people"] for row in harvest.attendance if row.get("on_paper")}
+    return HarvestForm(queries.groups(workshop), posted(request), initial=first | counted)
+
+
+def _write(request: HttpRequest, trajectory: Trajectory, workshop: Workshop, form: NotesForm) -> None:
     typed = form.cleaned_data
-    told = harvest_deeds.Told(typed["agreements"], typed["differences"], form.without_phone())
-    harvest_deeds.write_harvest(actor_of(request), trajectory, found, typed["version"] or 0, told)
+    without_phone = form.without_phone() if isinstance(form, HarvestForm) else {}
+    told = notes.Told(typed["taken_along"], typed["agreements"], typed["differences"], without_phone)
+    notes.write_notes(actor_of(request), trajectory, workshop, typed["version"] or 0, told)
+
+
+def _back(workshop: Workshop) -> str:
+    if workshop.state == WorkshopState.CLOSED:
+        return harvest_page(workshop)
+    return reverse("meet:lead", args=[workshop.trajectory.slug, workshop.pk])
 
 
 def _harvest_of(trajectory: Trajectory, workshop_id: UUID) -> Harvest:

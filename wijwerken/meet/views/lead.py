@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -15,10 +16,21 @@ from django.views.decorators.http import require_POST
 from wijwerken.house.asking import do_and_say, number_from, uuid_from
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import few
-from wijwerken.meet.domain import afterwards, card_table, figures, heard_groups, open_answers, queries
+from wijwerken.meet.domain import (
+    afterwards,
+    card_table,
+    figures,
+    heard_groups,
+    notes,
+    open_answers,
+    queries,
+    read_back,
+    readers,
+)
 from wijwerken.meet.domain import lead as lead_deeds
 from wijwerken.meet.domain import seats as seat_deeds
 from wijwerken.meet.domain.recognitions import outcome
+from wijwerken.meet.forms import NotesForm
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.views.room import Visit, join_address, shown
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, CardKind, StepKind, StepState, WorkshopState
@@ -28,6 +40,7 @@ from wijwerken.trajectories.domain import standstill
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.pauses import is_paused
+from wijwerken.trajectories.vocabulary import Audience
 
 Doing = Callable[[Actor, Trajectory, Workshop, QueryDict], object]
 
@@ -77,8 +90,19 @@ def _around(workshop: Workshop) -> dict[str, Any]:
         "address": join_address(workshop),
         "paused_trajectory": is_paused(workshop.trajectory),
         "parked": queries.parked(workshop),
+        **_says_readers(workshop),
+        "notes_form": _notes_form(workshop),
         "what_is_next": afterwards.says_what_is_next(workshop) if workshop.state == WorkshopState.CLOSED else "",
     }
+
+
+def _says_readers(workshop: Workshop) -> dict[str, Any]:
+    said = {"aloud": readers.says_aloud(workshop), "what_it_means": readers.what_it_means(workshop)}
+    return said | {"reader_choices": [(one, readers.says(one)) for one in Audience.values]}
+
+
+def _notes_form(workshop: Workshop) -> NotesForm:
+    return NotesForm(initial=model_to_dict(notes.notes_of(workshop)))
 
 
 def _of_step(workshop: Workshop, actor: Actor) -> dict[str, Any]:
@@ -97,6 +121,11 @@ def _of_step(workshop: Workshop, actor: Actor) -> dict[str, Any]:
         known |= {"turns": [seat for seat in turns if not seat.turn_taken], "has_turns": bool(turns)}
     elif step.kind == StepKind.RECOGNITION and step.recognition_round is not None:
         known |= _recognition(workshop, step)
+    elif step.kind == StepKind.READ_BACK:
+        said = read_back.at_desk(workshop, actor)
+        shown = [one for one in said if one.is_on_screen]
+        large = read_back.now_large(step, shown)
+        known |= {"said": said, "now_large": large, "next_large": read_back.next_large(shown, large)}
     return known
 
 
@@ -173,6 +202,21 @@ def _turn(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryD
     seat_deeds.take_turn(actor, trajectory, seats[asked])
 
 
+def _large(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
+    every = told.get("do") == "large:"
+    read_back.show_large(actor, trajectory, workshop, None if every else _card(workshop, told))
+
+
+def _aloud(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
+    card = _card(workshop, told)
+    if told.get("do", "").startswith("aloud:"):
+        read_back.confirm_aloud(actor, trajectory, workshop, [card])
+    elif told.get("do", "").startswith("aloud_gone:"):
+        read_back.take_out_aloud(actor, trajectory, workshop, card)
+    else:
+        read_back.correct_aloud(actor, trajectory, workshop, card, told.get(f"text-{card.pk}", ""))
+
+
 DOINGS: dict[str, Doing] = {
     "open": lambda actor, trajectory, workshop, told: lead_deeds.open_workshop(actor, trajectory, workshop),
     "next": _next,
@@ -196,6 +240,13 @@ DOINGS: dict[str, Doing] = {
         actor, trajectory, workshop, _card(workshop, told), parked=False
     ),
     "pile": _pile,
+    "large": _large,
+    "aloud": _aloud,
+    "aloud_gone": _aloud,
+    "aloud_changed": _aloud,
+    "readers": lambda actor, trajectory, workshop, told: readers.choose(
+        actor, trajectory, workshop, told.get("do", "").partition(":")[2]
+    ),
     "pause": lambda actor, trajectory, workshop, told: lead_deeds.pause(
         actor, trajectory, workshop, told.get("because", "")
     ),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import number_from, posted, sent
+from wijwerken.house.asking import number_from, posted, pressed, sent, uuid_from
 from wijwerken.house.rate_limits import too_often
-from wijwerken.meet.domain import change, codes, queries, recognitions, seats
+from wijwerken.meet.domain import change, codes, last_offers, queries, read_back, recognitions, seats
 from wijwerken.meet.domain.answers import (
     BadAnswer,
     GivenCard,
@@ -22,7 +24,7 @@ from wijwerken.meet.domain.answers import (
     record_cards,
     record_choices,
 )
-from wijwerken.meet.domain.phone_screen import phone_screen
+from wijwerken.meet.domain.phone_screen import Own, phone_screen
 from wijwerken.meet.forms import JoinForm
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, WorkshopStep
@@ -67,14 +69,27 @@ def show_phone(
 ) -> HttpResponse:
     """Show the step of now to somebody with a seat, with what was typed still there."""
     seat = seats.sit_down_late(room.workshop, room.person_there)
-    known = phone_screen(room.workshop, [seat]).of(seat.pk)
+    known = _signed(request, phone_screen(room.workshop, [seat]).of(seat.pk))
     known |= {"seat": seat, "problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
     if not wants_part(request):
         known["spread"] = spread(room)
         # Without scripts a page looks again by itself, but never while somebody may be writing on it, or has to
         # read what went wrong.
-        known["follows_by_itself"] = not known.get("takes") and not problem
+        known["follows_by_itself"] = not (problem or known.get("takes") or _writes(known))
     return shown(request, room, "phone", known, status)
+
+
+def _signed(request: HttpRequest, known: dict[str, Any]) -> dict[str, Any]:
+    """Write the pieces of one person within this page, so that a form in them carries its mark without scripts too."""
+    pieces = {name: one for name, one in known.items() if isinstance(one, Own) and one.template}
+    return known | {
+        name: render_to_string(one.template, dict(one.value), request=request) for name, one in pieces.items()
+    }
+
+
+def _writes(known: dict[str, Any]) -> bool:
+    """Tell whether something is asked here besides what a step takes: own words to change, or a last question."""
+    return bool(known.get("has_own") or known.get("wants_to_do") is False)
 
 
 def spread(room: Visit) -> int:
@@ -123,6 +138,7 @@ def put_card(request: HttpRequest, code: str) -> HttpResponse:
         seat=seat.pk,
         words=words,
         kind=request.POST.get("kind", "card"),
+        readers=request.POST.get("readers", ""),
     )
     return _kept(request, room, seat, words, lambda: record_cards(actor_of(request), room.trajectory, [given]))
 
@@ -155,6 +171,34 @@ def turn(request: HttpRequest, code: str) -> HttpResponse:
     """Say that one had one's turn, or passes."""
     room = room_of(request, code)
     seats.take_turn(actor_of(request), room.trajectory, room.person_there)
+    return redirect("meet:phone", code=room.workshop.code)
+
+
+@require_POST
+def own_words(request: HttpRequest, code: str) -> HttpResponse:
+    """Say of one's own words that they hold, change them, take them back, or choose who reads them."""
+    room = room_of(request, code)
+    seat, typed = room.person_there, request.POST.get("text", "").replace("\0", "")
+    what, _between, card = request.POST.get("do", "").partition(":")
+    return _done(request, room, typed, lambda: read_back.answer(room.workshop, seat, uuid_from(card), what, typed))
+
+
+@require_POST
+def offer(request: HttpRequest, code: str) -> HttpResponse:
+    """Say at the end what one would like to do oneself."""
+    room = room_of(request, code)
+    seat, typed = room.person_there, request.POST.get("words", "").replace("\0", "")
+    mark = request.POST.get("mark", "")
+    return _done(request, room, typed, lambda: last_offers.offer(actor_of(request), room.trajectory, seat, typed, mark))
+
+
+def _done(request: HttpRequest, room: Visit, typed: str, act: Callable[[], object]) -> HttpResponse:
+    seat = room.person_there
+    if _floods(seat.pk):
+        return show_phone(request, room, _("Dat ging heel snel. Wacht even en probeer het opnieuw."), typed, 429)
+    outcome = pressed(request, act)
+    if not outcome:
+        return show_phone(request, room, str(outcome.why), typed, 400)
     return redirect("meet:phone", code=room.workshop.code)
 
 

@@ -287,7 +287,7 @@ FOCUS_GROUP = WorkForm(
             about="need",
         ),
         step(
-            "harvest",
+            "read_back",
             7,
             _("Klopt het zo?"),
             _("Wij lezen voor wat wij opschreven. Zeg wat anders moet of weg moet."),

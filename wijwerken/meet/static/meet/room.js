@@ -91,7 +91,9 @@
   }
 
   function isWorkedOn() {
-    const typed = Array.from(room.querySelectorAll("textarea, input:not([type])")).some((field) => field.value.trim());
+    const typed = Array.from(room.querySelectorAll("textarea, input:not([type])")).some(
+      (field) => field.value !== field.defaultValue,
+    );
     return typed || room.querySelector("input:checked, details[open]") !== null;
   }
 
@@ -122,7 +124,7 @@
           doing.open.push(key);
         }
       } else if (isWritten(one)) {
-        if (one.value !== one.defaultValue) {
+        if (one.value !== one.defaultValue && !isUnderWay(one.form)) {
           doing.typed.push({ key: key, words: one.value });
         }
       } else if (one.type === "checkbox" || one.type === "radio") {
@@ -139,6 +141,11 @@
       doing.at = { key: "" };
     }
     return doing;
+  }
+
+  // What is being sent stands in the answer; news of the room that is quicker than that answer does not give it back.
+  function isUnderWay(form) {
+    return Boolean(form?.dataset.sending) && form.dataset.send === "page";
   }
 
   function goOn(doing) {
@@ -263,7 +270,11 @@
     const told = form.elements;
     const what = form.dataset.send;
     if (what === "card") {
-      return ["cards", { step: told.step.value, words: told.words.value.trim(), kind: told.kind.value }];
+      const readers = told.readers ? told.readers.value : "";
+      return [
+        "cards",
+        { step: told.step.value, words: told.words.value.trim(), kind: told.kind.value, readers: readers },
+      ];
     }
     if (what === "choice" && button) {
       const [option, value] = button.value.split(":");
@@ -276,8 +287,52 @@
     return null;
   }
 
+  // What only this person sees changes: the answer is what stands on this phone now, and nothing else typed is lost.
+  async function sendPage(form, button) {
+    const told = new FormData(form);
+    if (button && button.name) {
+      told.append(button.name, button.value);
+    }
+    waitWith(form);
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: told,
+        headers: { "X-Room-Part": "1" },
+        credentials: "same-origin",
+      });
+      const html = await answer.text();
+      if (answer.ok) {
+        form.reset();
+        for (const fold of form.querySelectorAll("details")) {
+          fold.open = false;
+        }
+      }
+      if (answer.headers.has("X-Room-Version")) {
+        put(html);
+      } else {
+        lookAgain();
+      }
+    } catch (_no) {
+      free(form);
+      if (!form.isConnected) {
+        for (const field of form.querySelectorAll("textarea")) {
+          giveBack(field.value);
+        }
+      }
+      say(room.dataset.offline);
+    }
+  }
+
   function onSubmit(event) {
     const form = event.target.closest("form[data-send]");
+    if (form && form.dataset.send === "page" && !event.defaultPrevented) {
+      event.preventDefault();
+      if (!form.dataset.sending) {
+        sendPage(form, event.submitter);
+      }
+      return;
+    }
     const gift = form && given(form, event.submitter);
     if (!gift || !token) {
       return;
