@@ -207,7 +207,7 @@ class Hub:
             now = time.monotonic()
             for identifier, room in watched.items():
                 old = room.sentences is not None and now - room.read_at > PICTURE_SECONDS
-                if old or found.get(identifier) != room.snapshot.version:
+                if old or found.get(identifier) != (room.snapshot.version, room.snapshot.phase):
                     self.do(self._changed(room, None))
 
     async def _beat(self) -> None:
@@ -255,12 +255,15 @@ def seconds_left(ends: dt.datetime | None) -> int | None:
     return max(0, round((ends - clock.now()).total_seconds())) if ends else None
 
 
-def tally(counted: reading.Counted) -> dict[str, int | None]:
-    """Say how many answers are in, by fives; under five people no number is said."""
+def tally(counted: reading.Counted) -> dict[str, int | bool | None]:
+    """Say how many answers are in and how many came in, by fives; under five only whether there are any."""
     said = counted.people >= SMALLEST_SHOWN
     return {
         "answers": in_steps(counted.answers) if said else None,
         "people": in_steps(counted.people) if said else None,
+        "someAnswers": counted.people > 0,
+        "room": in_steps(counted.in_room) if counted.in_room >= SMALLEST_SHOWN else None,
+        "someRoom": counted.in_room > 0,
     }
 
 

@@ -14,7 +14,7 @@ from wijwerken.meet.domain import card_table, figures, queries, seats
 from wijwerken.meet.domain.recognitions import outcome
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.views.room import Visit, join_address, room_of, shown
-from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
+from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState, WorkshopState
 
 MOST_CARDS = 24  # more is not readable at ten metres; all of them stand on the phones and in the harvest
 
@@ -28,6 +28,7 @@ def beamer(request: HttpRequest, code: str) -> HttpResponse:
 def _around(workshop: Workshop) -> dict[str, Any]:
     address = join_address(workshop)
     return {
+        "came_in": figures.came_in(workshop) if workshop.state == WorkshopState.READY else None,
         "qr": mark_safe(qr.svg(address, title=_("Opent deze bijeenkomst op uw telefoon"))),  # noqa: S308
         "host": address.partition("://")[2].rpartition("/meedoen/")[0],
     }
@@ -39,7 +40,7 @@ def _of_step(room: Visit) -> dict[str, Any]:
         return {}
     known: dict[str, Any] = {}
     if step.kind in WITH_CARDS | WITH_CHOICES | {StepKind.RECOGNITION}:
-        known["answers"] = figures.answered_in_words(step)
+        known["answers"] = figures.so_far_in(step)
     if step.kind in WITH_CARDS:
         known |= _cards(room, step)
     elif step.kind in WITH_CHOICES and step.state == StepState.REVEALED:

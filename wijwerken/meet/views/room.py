@@ -17,7 +17,6 @@ from wijwerken.meet.domain.phone_screen import around
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, Workshop, WorkshopStep
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.rules.phases import current_phase
 
 VERSION = "X-Room-Version"  # what it shows, so that it need not ask again for what it has
 PART = "X-Room-Part"  # a script asks only for what changed on the screen
@@ -89,4 +88,4 @@ def join_address(workshop: Workshop) -> str:
 
 
 def _about(room: Visit) -> dict[str, Any]:
-    return around(room.workshop) | {"phase_now": current_phase(room.trajectory), "seat": room.seat}
+    return around(room.workshop) | {"seat": room.seat}

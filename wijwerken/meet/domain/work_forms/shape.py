@@ -118,6 +118,11 @@ class WorkForm:
                 "steps": [step.plain() for step in self.steps],
             }
 
+    @property
+    def says_phases(self) -> str:
+        """Say in which phases it fits."""
+        return str(_(" en ")).join(str(Phase(phase).label).capitalize() for phase in self.phases)
+
     def why_not_now(self, phase: str) -> str:
         """Say softly why this form does not fit the phase of now; empty when it does."""
         if phase in self.phases:
