@@ -76,7 +76,7 @@ def comes_in(enter: Enter, code: str) -> Visitor:
 
 
 def chooses_the_sentences(samira: Visitor) -> list[str]:
-    samira.reads("De stap ‹Herkent u dit?› kan nu niet. Voor een ronde zijn 3 zinnen nodig")
+    samira.reads("De stap “Herkent u dit?” kan nu niet. Voor een ronde zijn 3 zinnen nodig")
     samira.follow("Kies de zinnen voor deze stap")
     samira.open("Kies er zinnen bij")
     boxes = samira.page.locator("input[name=sentences]")
@@ -106,7 +106,7 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
     # A week later the group is in Doen. What will not go is said before the room is there.
     house.python(TO_DOEN)
     samira.go(f"{here}bijeenkomsten/{workshop}/")
-    samira.reads("De stap ‹Herkent u dit?› kan nu niet.")
+    samira.reads("De stap “Herkent u dit?” kan nu niet.")
     samira.reads("hoort bij Kijken en Denken")
     samira.reads("Er doet nog niemand mee.")
     beamer = enter({"width": 1280, "height": 900})

@@ -121,7 +121,7 @@ def _by_phase(forms_there: Iterable[WorkForm], phase: str) -> list[tuple[str, li
         if phase in one.phases:
             fits.append((one.slug, label))
         else:
-            others.append((one.slug, gettext("%(label)s: %(phases)s") % {"label": label, "phases": one.says_phases}))
+            others.append((one.slug, f"{label}: {one.says_phases}"))
     named = [(gettext("Dit past nu"), fits), (gettext("Dit past beter in een andere fase"), others)]
     return [group for group in named if group[1]]
 

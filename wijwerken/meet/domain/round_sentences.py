@@ -23,7 +23,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
-A_PAGE = 40
+A_PAGE = 20
 
 
 @dataclass(frozen=True)

@@ -255,15 +255,13 @@ def seconds_left(ends: dt.datetime | None) -> int | None:
     return max(0, round((ends - clock.now()).total_seconds())) if ends else None
 
 
-def tally(counted: reading.Counted) -> dict[str, int | bool | None]:
-    """Say how many answers are in and how many came in, by fives; under five only whether there are any."""
+def tally(counted: reading.Counted) -> dict[str, int | None]:
+    """Say how many answers are in and how many people came in, by fives; under five people no number is said."""
     said = counted.people >= SMALLEST_SHOWN
     return {
         "answers": in_steps(counted.answers) if said else None,
         "people": in_steps(counted.people) if said else None,
-        "someAnswers": counted.people > 0,
         "room": in_steps(counted.in_room) if counted.in_room >= SMALLEST_SHOWN else None,
-        "someRoom": counted.in_room > 0,
     }
 
 

@@ -97,7 +97,9 @@ def _to_come(workshop: Workshop, actor: Actor) -> dict[str, Any]:
     if workshop.state == WorkshopState.READY:
         may = rules.may(actor, "meet.begin_workshop", trajectory)
         known |= {"why_not_open": "" if may else may.reason, "made_for": can_begin.says_made_for(workshop)}
-    near = steps if workshop.state == WorkshopState.READY else [one for one in (workshop.current_step, following) if one]
+    near = (
+        steps if workshop.state == WorkshopState.READY else [one for one in (workshop.current_step, following) if one]
+    )
     known["few_talk"] = can_begin.says_few_talk(workshop, near)
     if following and following.kind == StepKind.RECOGNITION and following.state == StepState.WAITING:
         known["sentences_to_come"] = rounds.would_show(trajectory, following.recognition_round)

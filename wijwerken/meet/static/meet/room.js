@@ -111,6 +111,7 @@
     colour();
     if (title() !== before && kind === "phone") {
       document.getElementById("room-title").textContent = title();
+      say(""); // what was said of the step before
     }
     if (isWritten(sheet) && sheet === document.activeElement) {
       window.scrollBy(0, sheet.getBoundingClientRect().top - at); // it stays under the eyes too
@@ -347,21 +348,22 @@
     }
   }
 
-  // Under five nothing is counted: then it says that the phones work, or that nothing came yet.
+  // Under five nothing is counted, and the line tells nothing: then the page is asked whether the phones work.
   function onTally(event) {
+    let asks = kind === "lead" ? 3000 : 0;
     for (const place of room.querySelectorAll("[data-tally]")) {
       const number = event.detail[place.dataset.tally];
-      const some = event.detail[place.dataset.some];
-      const now = number ? "counted" : some ? "works" : "none";
-      for (const words of place.querySelectorAll("[data-when]")) {
-        words.hidden = words.dataset.when !== now;
-      }
       if (number) {
         place.querySelector("strong").textContent = `${room.dataset.soFar} ${number}`;
+        for (const words of place.querySelectorAll("[data-when]")) {
+          words.hidden = words.dataset.when !== "counted";
+        }
+      } else if (place.querySelector('[data-when="works"]').hidden) {
+        asks = 300;
       }
     }
-    if (kind === "lead") {
-      soon(3000);
+    if (asks) {
+      soon(asks);
     }
   }
 
