@@ -67,7 +67,7 @@ def sentences(visitor: Visitor, where: str) -> list[str]:
 
 def comes_in(enter: Enter, code: str) -> Visitor:
     """Come in by the box on the home page, where one types whatever code one has."""
-    who: Visitor = enter(PHONE, has_touch=True)
+    who: Visitor = enter(PHONE, has_touch=True, is_mobile=True)  # a finger hovers over nothing
     who.go("/")
     who.page.locator("#code").fill(code.lower())
     who.page.locator(".house-code-door").get_by_role("button", name="Open").click()
@@ -144,6 +144,7 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
     beamer.see("four-beamer-round")
     samira.see("four-desk-round")
     fatima.see("four-phone-round")
+    assert len(set(fatima.page.evaluate(LOOKS))) == 1
     samira.press("Sluit de ronde en laat de lijst zien")
 
     # Under five there is no list of who recognises what: there are the sentences, in one order for everybody.

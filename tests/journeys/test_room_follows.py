@@ -111,7 +111,7 @@ def test_everybody_is_in_the_next_step_in_their_own_language_and_loses_no_word(h
     half = fatima.page.get_by_label("Uw kaartje: één gedachte")
     expect(half).to_have_value("Half een gedach")
     expect(half).to_be_focused()
-    # A thought is not put in a step that is over; it stays to be read out, and in the next step it can be said once more.
+    # A thought is not put in a step that is over; it stays to be read out, or to be said once more.
     expect(fatima.page.get_by_role("button", name="Zo leg ik het neer")).to_have_count(0)
     fatima.see("room-follows-kept")
     henk.reads("Now we talk with each other.")

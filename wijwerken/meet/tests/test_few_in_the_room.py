@@ -69,7 +69,7 @@ def test_a_round_of_four_ends_in_its_sentences_in_one_order_for_all(cast, desk):
     beamer = phone.get(f"/meedoen/{workshop.code}/scherm/").content.decode()
     orders = [sentences_in(text) for text in (page(phone, workshop), beamer, at_desk(desk, workshop))]
     made.refresh_from_db()
-    by_lot = [one.excerpt.text for one in findings.to_talk_about(made)]
+    by_lot = [one.excerpt.text for one in findings.to_talk_about(made, findings.of(made))]
     assert sorted(by_lot) == sorted(SENTENCES) and orders == [by_lot] * 3
     outcome.work_out(made.pk)
     public = Client().get(reverse("rounds:outcome", args=[cast.trajectory.slug, made.number])).content.decode()
@@ -77,7 +77,7 @@ def test_a_round_of_four_ends_in_its_sentences_in_one_order_for_all(cast, desk):
     assert len(papers.too_few_document(cast.trajectory, made).blocks) == 1 + len(SENTENCES)
 
     # Taken back is gone here too.
-    gone = findings.to_talk_about(made)[0].excerpt
+    gone = findings.to_talk_about(made, findings.of(made))[0].excerpt
     Speaker.objects.of(cast.trajectory).filter(pk=gone.speaker_id).update(person=cast.resident.person)
     member_check.hide(cast.resident, cast.trajectory, gone)
     assert gone.text not in page(phone, workshop) and gone.text not in at_desk(desk, workshop)
@@ -86,14 +86,14 @@ def test_a_round_of_four_ends_in_its_sentences_in_one_order_for_all(cast, desk):
 def test_five_answers_and_a_round_that_is_open_have_no_such_list(cast):
     made = make_round(cast)
     answer(made, 4)
-    assert findings.to_talk_about(made) == []
+    assert findings.to_talk_about(made, findings.of(made)) == []
     answer(made, 1)
     workshop = held(cast, step("recognition"))
     lead.reveal(cast.facilitator, cast.trajectory, workshop)
     made.refresh_from_db()
-    assert findings.to_talk_about(made) == []  # it is being worked out
+    assert findings.to_talk_about(made, findings.of(made)) == []  # it is being worked out
     outcome.work_out(made.pk)
-    assert findings.to_talk_about(made) == []
+    assert findings.to_talk_about(made, findings.of(made)) == []
 
 
 def test_the_paper_is_that_of_the_step_and_changes_with_the_phase(cast):

@@ -119,14 +119,14 @@ def listing(actor: Actor, recognition_round: RecognitionRound, found: RoundFindi
     return made
 
 
-def to_talk_about(recognition_round: RecognitionRound) -> list[Statement]:
+def to_talk_about(recognition_round: RecognitionRound, found: RoundFindings | None) -> list[Statement]:
     """List the sentences of a closed round that so few answered that nothing is shown: to talk about, by one lot.
 
     The order is the same on every screen of a room, and says nothing of what anybody answered.
     """
-    if not recognition_round.is_closed or has_enough(of(recognition_round)):
+    if not recognition_round.is_closed or has_enough(found):
         return []
-    if of(recognition_round) is None and people_in(recognition_round) >= SMALLEST_SHOWN:
+    if found is None and people_in(recognition_round) >= SMALLEST_SHOWN:
         return []  # it is being worked out
     by_id = {one.pk: one for one in statements_of(recognition_round)}
     return [by_id[key] for key in lots.drawn(by_id, seed=str(recognition_round.pk))]

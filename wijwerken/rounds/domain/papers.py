@@ -144,9 +144,9 @@ def too_few_document(trajectory: Trajectory, held: RecognitionRound) -> Document
 
 
 def _to_talk_about(held: RecognitionRound) -> Iterator[Block]:
-    if found := findings.to_talk_about(held):
+    if chosen := findings.to_talk_about(held, findings.of(held)):
         yield Heading(_("Zinnen om over te praten"))
-        yield from (Voice(one.excerpt.text, language=one.excerpt.language) for one in found)
+        yield from (Voice(one.excerpt.text, language=one.excerpt.language) for one in chosen)
 
 
 def _spaced(code: str) -> str:
