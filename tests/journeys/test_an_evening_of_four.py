@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Enter, Place
@@ -13,6 +14,7 @@ from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 EVENING = """
 from tests.cast import to_phase
 from wijwerken.house import clock
@@ -61,6 +63,13 @@ def on_paper_of(phase: str, *people: Visitor) -> None:
         expect(one.page.locator("body")).to_have_attribute("data-phase", phase)
 
 
+def looked_at(visitor: Visitor, name: str) -> None:
+    """Keep a picture, and let the page be judged by who hears it or has no mouse."""
+    visitor.see(name)
+    found = Axe().run(visitor.page, options=RULES).response["violations"]
+    assert [f"{name} {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found] == []
+
+
 def sentences(visitor: Visitor, where: str) -> list[str]:
     return [words.strip() for words in visitor.page.locator(where).all_inner_texts()]
 
@@ -82,7 +91,7 @@ def chooses_the_sentences(samira: Visitor) -> list[str]:
     boxes = samira.page.locator("input[name=sentences]")
     for number in range(4):
         boxes.nth(number).check()
-    samira.see("four-choosing")
+    looked_at(samira, "four-choosing")
     samira.press("Bewaar")
     samira.follow("Herkent u dit?")
     expect(samira.page.locator("input[name=sentences]:checked")).to_have_count(4)
@@ -105,6 +114,10 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
 
     # A week later the group is in Doen. What will not go is said before the room is there.
     house.python(TO_DOEN)
+    samira.go(f"{here}bijeenkomsten/nieuw/")
+    looked_at(samira, "four-new")
+    samira.go(f"{here}bijeenkomsten/{workshop}/voorbereiden/")
+    looked_at(samira, "four-prepare")
     samira.go(f"{here}bijeenkomsten/{workshop}/")
     samira.reads("De stap “Herkent u dit?” kan nu niet.")
     samira.reads("hoort bij Kijken en Denken")
@@ -115,8 +128,8 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
     for screen in (samira, beamer):  # neither was loaded again
         screen.reads("De telefoons doen het.")
     samira.reads("De ronde eindigt dan in de zinnen zelf")
-    samira.see("four-desk-before")
-    beamer.see("four-beamer-before")
+    looked_at(samira, "four-desk-before")
+    looked_at(beamer, "four-beamer-before")
     wrong = enter(PHONE, has_touch=True)
     wrong.go("/")
     wrong.page.locator("#code").fill("BBBBB")
@@ -129,7 +142,7 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
     fatima.reads("Welkom")
     on_paper_of("act", samira, beamer, fatima)
     samira.reads("Ga eerst samen terug naar Denken.")
-    samira.see("four-desk-back")
+    looked_at(samira, "four-desk-back")
     expect(samira.page.get_by_role("button", name="Verder: Herkent u dit?", exact=True)).to_have_count(0)
     samira.press("Terug naar Denken, en verder: Herkent u dit?")
     fatima.reads("Iemand zei:")
@@ -156,7 +169,7 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
     assert sorted(at_table) == chosen
     assert at_table == sentences(beamer, on_wall) == sentences(samira, on_desk)
     for name, one in {"desk": samira, "beamer": beamer, "phone": fatima}.items():
-        one.see(f"four-{name}-talk")
+        looked_at(one, f"four-{name}-talk")
 
     # Weighing proposals has the paper of Doen, wherever the group is.
     samira.press("Verder: Hoeveel weerstand?")
@@ -187,6 +200,6 @@ def writes_on_while_the_room_goes_on(samira: Visitor, fatima: Visitor) -> None:
     assert words.evaluate("(it, was) => it === was && it.selectionStart === it.value.length", same)
     fatima.page.keyboard.type(REST)
     expect(words).to_have_value(HALF + REST)
-    fatima.see("four-phone-half-typed")
+    looked_at(fatima, "four-phone-half-typed")
     fatima.tab_to(fatima.page.get_by_role("button", name="Zo leg ik het neer"))
     fatima.page.keyboard.press("Enter")
