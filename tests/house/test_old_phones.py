@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,3 +49,34 @@ def test_every_script_is_in_a_language_that_old_phones_read() -> None:
 def test_a_sign_of_later_years_would_be_found(tmp_path: Path, line: str) -> None:
     (tmp_path / "one.js").write_text(f"{line};\n")
     assert len(read(tmp_path / "one.js")) == 1
+
+
+# What Safari before 14 misses when a script runs: nothing is wrong to read, and then it stops halfway.
+MISSING_THEN = r"\b(replaceChildren|replaceAll|structuredClone|randomUUID|moveBefore|hasOwn)\(|\.at\(|Promise\.any"
+
+
+def misses(script: str) -> list[str]:
+    """Find what old phones do not have; remarks may name it."""
+    without_remarks = re.sub(r"/\*.*?\*/|//[^\n]*", "", script, flags=re.DOTALL)
+    return [found.group() for found in re.finditer(MISSING_THEN, without_remarks)]
+
+
+def test_no_script_does_what_old_phones_cannot() -> None:
+    assert {path.name: found for path in SCRIPTS if (found := misses(path.read_text(encoding="utf-8")))} == {}
+    assert misses("list.replaceChildren(); // replaceChildren()") == ["replaceChildren("]
+
+
+STYLES = sorted(path for path in HOUSE.glob("*/static/**/*.css") if "vendor" not in path.parts)
+HOVERS = re.compile(r"@media \(hover: hover\) \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+
+
+def sticks(style: str) -> bool:
+    """Tell whether something looks otherwise after a tap: a finger leaves :hover behind on what it touched."""
+    return ":hover" in HOVERS.sub("", style)
+
+
+def test_nothing_looks_chosen_after_a_tap() -> None:
+    assert len(STYLES) > 6
+    assert [path.name for path in STYLES if sticks(path.read_text(encoding="utf-8"))] == []
+    assert sticks(".a:hover { color: red; }")
+    assert not sticks("@media (hover: hover) { .a:hover { color: red; } }")

@@ -108,7 +108,11 @@ def test_everybody_is_in_the_next_step_in_their_own_language_and_loses_no_word(h
     wakes(jo.page)
     for one in (fatima.page, jo.page, second):
         expect(one.get_by_role("heading", name="Praat")).to_be_visible()
-    fatima.reads("Half een gedach")
+    half = fatima.page.get_by_label("Uw kaartje: één gedachte")
+    expect(half).to_have_value("Half een gedach")
+    expect(half).to_be_focused()
+    # A thought is not put in a step that is over; it stays to be read out, or to be said once more.
+    expect(fatima.page.get_by_role("button", name="Zo leg ik het neer")).to_have_count(0)
     fatima.see("room-follows-kept")
     henk.reads("Now we talk with each other.")
 

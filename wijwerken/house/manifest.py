@@ -357,6 +357,8 @@ class Shown:
     answer_for_you: Mapping[str, Callable[[Any, Reference, str, str], bool]] = field(default_factory=dict)
     # (actor, places): the days of these places that this actor may know, in a number of queries that does not grow
     dates: Callable[[Any, Iterable[Any]], Iterable[Dated]] | None = None
+    # (request, what was typed where one types a code): the address that a code of this room opens, or nothing
+    code_opens: Callable[[Any, str], str] | None = None
     circles: Callable[[Any], Iterable[Circle]] | None = None
     products: Callable[[Any], Iterable[Product]] | None = None  # (place): what was given out there
     funder: Callable[[Any], Iterable[Any]] | None = None  # (place): who pays for it, as its documents say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from wijwerken.meet.vocabulary import WITH_OPTIONS, Arrangement, CardKind, StepK
 from wijwerken.people.actor import Actor
 from wijwerken.rounds.models import RecognitionRound
 from wijwerken.trajectories.models import Gathering, StakeholderGroup, Trajectory
+from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
 
@@ -90,7 +91,7 @@ class WorkshopForm(forms.Form):
         self.trajectory = trajectory
         self.work_forms = {one.slug: one for one in forms_to_choose(actor, trajectory)}
         choice: Any = self.fields["form"]
-        choice.choices = [(slug, f"{one.title} ({one.minutes} min)") for slug, one in self.work_forms.items()]
+        choice.choices = _by_phase(self.work_forms.values(), current_phase(trajectory))
         offer(self, "gathering", Gathering.objects.of(trajectory).order_by("-on"))
         if not Gathering.objects.of(trajectory).exists():
             del self.fields["gathering"]
@@ -108,6 +109,21 @@ class WorkshopForm(forms.Form):
         """Say why the chosen form comes early now, once somebody chose it."""
         chosen = self.work_forms.get(self["form"].value() or "")
         return why_early(self.trajectory, chosen) if chosen else ""
+
+
+def _by_phase(forms_there: Iterable[WorkForm], phase: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Offer what fits now first; how many people a form needs stands beside its name, and in which phase it fits."""
+    fits: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for one in forms_there:
+        told = {"title": one.title, "minutes": one.minutes, "fewest": one.people[0], "most": one.people[1]}
+        label = gettext("%(title)s (%(minutes)s min, %(fewest)s tot %(most)s mensen)") % told
+        if phase in one.phases:
+            fits.append((one.slug, label))
+        else:
+            others.append((one.slug, f"{label}: {one.says_phases}"))
+    named = [(gettext("Dit past nu"), fits), (gettext("Dit past beter in een andere fase"), others)]
+    return [group for group in named if group[1]]
 
 
 class StepForm(forms.Form):

@@ -20,6 +20,7 @@ ROOM = Room(
         may_wait=shown.may_wait,
         waits_for=shown.waits_for,
         dates=shown.dates,
+        code_opens=shown.code_opens,
     ),
     chain=Chain(
         receipt_lines=chain.receipt_lines,

@@ -129,7 +129,7 @@ def answer(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, *, yes: bool)
 def say_otherwise(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: str) -> Excerpt:
     """Say yes to a sentence that the group would like to give back, in other words of one's own."""
     _must_be_asked(actor, excerpt)
-    _must_be_sound(text)
+    must_be_sound(text)
     if text.strip() != excerpt.text:
         rewrite(trajectory, excerpt, text.strip())
     _agree(trajectory, excerpt)

@@ -15,9 +15,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from wijwerken.analysis.small_groups import SMALL_GROUP, SMALLEST_TOLD, told, told_of_each
-from wijwerken.house.small_numbers import SMALLEST_SHOWN, few, so_far
+from wijwerken.house.small_numbers import SMALLEST_SHOWN, so_far
 from wijwerken.meet.domain import options, queries
-from wijwerken.meet.models import Choice, WorkshopStep
+from wijwerken.meet.models import Choice, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, StepKind, StepState
 
 PLACES = {"low": ("1", "2"), "middle": ("3",), "high": ("4", "5")}  # of the scale, among few people
@@ -53,6 +53,19 @@ class Figures:
         return self.people is None
 
 
+@dataclass(frozen=True)
+class SoFar:
+    """How many there are so far: a number by fives, and under five people only whether there is anybody."""
+
+    number: str
+    some: bool
+
+    @property
+    def now(self) -> str:
+        """Tell which of the three sentences is so: counted, works (the phones do), or none."""
+        return "counted" if self.number else "works" if self.some else "none"
+
+
 def keep(step: WorkshopStep) -> None:
     """Keep what may be told of the answers there are now; what was told once never changes."""
     if step.kind in WITH_CHOICES and step.told is None:
@@ -85,12 +98,18 @@ def figures(step: WorkshopStep) -> Figures:
     return Figures(people, tuple(_one_each(step, kept, people)))
 
 
-def answered_in_words(step: WorkshopStep) -> str:
-    """Say how many answers are in so far, by fives and none under five people; nothing beside figures that are told."""
+def so_far_in(step: WorkshopStep) -> SoFar | None:
+    """Say how many answers are in so far; nothing beside figures that are told."""
     if step.kind not in WITH_CARDS and step.state in OVER:
-        return ""
+        return None
     people = len(queries.answered(step))
-    return (few(people) if people < SMALLEST_SHOWN else so_far(queries.answers(step))) if people else "0"
+    return SoFar("" if people < SMALLEST_SHOWN else so_far(queries.answers(step)), people > 0)
+
+
+def came_in(workshop: Workshop) -> SoFar:
+    """Say how many people came in so far."""
+    people = queries.seats(workshop).count()
+    return SoFar("" if people < SMALLEST_SHOWN else so_far(people), people > 0)
 
 
 def _work_out(step: WorkshopStep) -> dict[str, Any]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.meet.domain import figures, harvest, options, queries, seats
+from wijwerken.meet.domain import can_begin, figures, harvest, options, queries, seats
 from wijwerken.meet.domain.change import changed
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_OPTIONS, FollowUp, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor
 from wijwerken.rounds.domain import rounds
+from wijwerken.trajectories.domain import phase_change
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.standstill import stand_still
 from wijwerken.trajectories.models import Trajectory
@@ -34,6 +36,7 @@ def open_workshop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> W
     first = queries.steps(workshop)[:1]
     if not first:
         raise NotSound(_("Er zijn nog geen stappen. Kies eerst een werkvorm."))
+    _must_be_possible(actor, trajectory, first[0])
     changed(workshop, state=WorkshopState.OPEN)
     return _begin(actor, workshop, first[0])
 
@@ -42,7 +45,19 @@ def open_workshop(actor: Actor, trajectory: Trajectory, workshop: Workshop) -> W
 def begin_step(actor: Actor, trajectory: Trajectory, workshop: Workshop, step: WorkshopStep) -> Workshop:
     """Go to a step: the next one, or one before; everybody's screen follows."""
     _must_be_going_on(workshop)
+    _must_be_possible(actor, trajectory, step)
     return _begin(actor, workshop, step)
+
+
+def go_back_and_begin(actor: Actor, trajectory: Trajectory, workshop: Workshop, step: WorkshopStep) -> Workshop:
+    """Go back to the phase in which a step belongs and begin it there, while the room waits; or neither of both."""
+    with transaction.atomic():
+        why = can_begin.why_not(actor, trajectory, step)
+        if why is not None and why.back_to:
+            phase_change.move(actor, trajectory, why.back_to)
+        if workshop.state == WorkshopState.READY and step.pk == queries.steps(workshop)[0].pk:
+            return open_workshop(actor, trajectory, workshop)
+        return begin_step(actor, trajectory, workshop, step)
 
 
 @deed(REVEALED, may="meet.hold_workshop")
@@ -205,6 +220,11 @@ def _was_revealed(step: WorkshopStep) -> bool:
     if step.told is not None or (step.recognition_round is not None and step.recognition_round.is_closed):
         return True
     return Card.objects.of(step.trajectory_id).filter(step=step, is_revealed=True).exists()
+
+
+def _must_be_possible(actor: Actor, trajectory: Trajectory, step: WorkshopStep) -> None:
+    if why := can_begin.why_not(actor, trajectory, step):
+        raise NotSound(why.words)
 
 
 def _to_state(step: WorkshopStep, state: str) -> None:

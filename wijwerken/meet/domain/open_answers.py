@@ -31,16 +31,22 @@ def takes(workshop: Workshop, step: WorkshopStep) -> frozenset[str]:
     return frozenset()
 
 
+def takes_late(workshop: Workshop, step: WorkshopStep) -> frozenset[str]:
+    """List what may still come in for a step that is over: an objection that was half written when the room went on."""
+    was_there = step.state in {StepState.REVEALED, StepState.CLOSED} and workshop.state == WorkshopState.OPEN
+    return frozenset({CardKind.OBJECTION.value}) if was_there and step.kind == StepKind.RESISTANCE else frozenset()
+
+
 def why_not(
     workshop: Workshop, step: WorkshopStep | None, kind: str, *, leads: bool
 ) -> Literal["leads", "closed"] | None:
     """Say why this cannot come in now: it comes from who leads the evening, or the step is over; nothing when it can.
 
-    `step` is the one it was given in; None when that is not the step of now.
+    `step` is the one it was given in; None when that is not there.
     """
     if leads and not workshop.hat_off:
         return "leads"
-    return None if step is not None and kind in takes(workshop, step) else "closed"
+    return None if step is not None and kind in takes(workshop, step) | takes_late(workshop, step) else "closed"
 
 
 def card_kind(settings: dict[str, Any]) -> str:

@@ -26,6 +26,7 @@ from wijwerken.meet.domain import (
     recognitions,
     seats,
 )
+from wijwerken.meet.domain.step_phase import phase_of
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import (
     HIGHEST_RESISTANCE,
@@ -113,6 +114,7 @@ def around(workshop: Workshop) -> Known:
         "trajectory": workshop.trajectory,
         "step": workshop.current_step,
         "mark": secrets.token_urlsafe(12),
+        "phase_now": phase_of(workshop),
         "minutes_left": minutes_left(workshop),
         "has_words": workshop.state == WorkshopState.CLOSED and afterwards.brought_words(workshop),
     }

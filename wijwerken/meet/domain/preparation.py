@@ -20,6 +20,7 @@ from wijwerken.meet.domain.work_forms import WorkForm
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import DECIDES, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor
+from wijwerken.rounds.domain import rounds
 from wijwerken.rounds.models import RecognitionRound
 from wijwerken.trajectories.domain import dates
 from wijwerken.trajectories.domain.deed import deed
@@ -148,6 +149,7 @@ def forms_to_choose(actor: Actor, trajectory: Trajectory) -> list[WorkForm]:
 
 
 def _add(workshop: Workshop, position: int, step: dict[str, Any]) -> None:
+    recognises = step["kind"] == StepKind.RECOGNITION
     WorkshopStep.objects.create(
         trajectory_id=workshop.trajectory_id,
         workshop=workshop,
@@ -160,10 +162,5 @@ def _add(workshop: Workshop, position: int, step: dict[str, Any]) -> None:
         minutes=step["minutes"],
         grouping=step["grouping"],
         settings=options.settings_of(step["kind"], step["settings"]),
-        recognition_round=_prepared_round(workshop) if step["kind"] == StepKind.RECOGNITION else None,
+        recognition_round=rounds.waits_for_a_room(workshop.trajectory) if recognises else None,
     )
-
-
-def _prepared_round(workshop: Workshop) -> RecognitionRound | None:
-    # What the tool can know it does not ask: there is mostly one round that waits.
-    return RecognitionRound.objects.of(workshop.trajectory_id).filter(closed_on=None).order_by("-number").first()

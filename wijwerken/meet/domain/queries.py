@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from wijwerken.house.order import shuffled
 from wijwerken.look.models import gate
@@ -18,9 +19,10 @@ from wijwerken.meet.models import Card, Choice, Seat, Workshop, WorkshopStep
 from wijwerken.meet.vocabulary import CardKind, StepKind, StepState
 from wijwerken.rounds.domain.next_sentence import RoutingTable, routing_table
 from wijwerken.rounds.models import Recognition
-from wijwerken.trajectories.models import Pause, StakeholderGroup, Trajectory
+from wijwerken.trajectories.models import Pause, PhaseChange, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules.pauses import is_paused
-from wijwerken.trajectories.vocabulary import Audience
+from wijwerken.trajectories.rules.phases import current_phase
+from wijwerken.trajectories.vocabulary import Audience, Phase
 
 BECAUSE = "what stands in a workshop, asked through the workshop"
 
@@ -68,15 +70,7 @@ class Snapshot:
     dark: bool
     hat_off: bool
     step: ShownStep | None
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many are in the room, and how many of them answered in this step."""
-
-    people: int
-    answered: int
-    answers: int
+    phase: str = Phase.PREPARE.value  # of the trajectory: the paper of the screens follows it
 
 
 def workshops(trajectory: Trajectory) -> list[Workshop]:
@@ -86,7 +80,8 @@ def workshops(trajectory: Trajectory) -> list[Workshop]:
 
 def steps(workshop: Workshop) -> list[WorkshopStep]:
     """List the steps of a workshop in their order."""
-    return list(WorkshopStep.objects.of(workshop.trajectory_id).filter(workshop=workshop).order_by("position"))
+    found = WorkshopStep.objects.of(workshop.trajectory_id).filter(workshop=workshop)
+    return list(found.select_related("recognition_round").order_by("position"))
 
 
 def snapshot(workshop_id: UUID) -> Snapshot | None:
@@ -106,22 +101,17 @@ def snapshot(workshop_id: UUID) -> Snapshot | None:
         dark=workshop.dark,
         hat_off=workshop.hat_off,
         step=_shown(workshop, workshop.current_step) if workshop.current_step else None,
+        phase=current_phase(workshop.trajectory),
     )
 
 
-def versions(workshop_ids: list[UUID]) -> dict[UUID, int]:
-    """Tell at which version these workshops stand, in one question; for who keeps a picture in memory."""
+def versions(workshop_ids: list[UUID]) -> dict[UUID, tuple[int, str]]:
+    """Tell at which version these workshops stand and in which phase, in one question; for who keeps a picture."""
+    changes = PhaseChange.objects.everywhere(because="the hub compares phases")
+    newest = changes.filter(trajectory=OuterRef("trajectory")).order_by("-number").values("phase")[:1]
     asked = Workshop.objects.everywhere(because="the hub compares versions").filter(pk__in=workshop_ids)
-    return dict(asked.values_list("pk", "version"))
-
-
-def tally(workshop: Workshop) -> Tally:
-    """Count who is in the room and who answered; the screens say it with few()."""
-    in_room = seats(workshop).count()
-    step = workshop.current_step
-    if step is None:
-        return Tally(in_room, 0, 0)
-    return Tally(in_room, len(answered(step)), answers(step))
+    found = asked.annotate(phase=Coalesce(Subquery(newest), Value(Phase.PREPARE.value)))
+    return {pk: (version, phase) for pk, version, phase in found.values_list("pk", "version", "phase")}
 
 
 def answers(step: WorkshopStep) -> int:

@@ -67,7 +67,8 @@ def _seen(workshop: Workshop, recognition_round: RecognitionRound, of: Collectio
 def outcome(recognition_round: RecognitionRound, reader: Any) -> dict[str, Any]:
     """Give what the group recognises: the list first; the map only when the group chose to see it."""
     found = findings.of(recognition_round)
-    known: dict[str, Any] = {"round_closed": True, "found": found}
+    talk_about = findings.to_talk_about(recognition_round, found)
+    known: dict[str, Any] = {"round_closed": True, "found": found, "talk_about": talk_about}
     if found is not None and findings.has_enough(found):
         known["listing"] = findings.listing(reader, recognition_round, found)
         if recognition_round.map_wanted_on and not findings.why_no_map(recognition_round.trajectory, recognition_round):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import listed, sentence
-from wijwerken.meet.domain import days, what_waits
+from wijwerken.meet.domain import codes, days, what_waits
 from wijwerken.meet.domain.harvest_contents import people_there
 from wijwerken.meet.models import Harvest, Notes, Workshop
 from wijwerken.meet.vocabulary import WorkshopState
@@ -140,6 +141,17 @@ def waits_for(actor: Actor, found: one_question.Found | None = None) -> Iterator
     """List the meetings of which the harvest waits, for who brings it in and for who may read it."""
     if actor.person is not None:
         yield from what_waits.of(found or one_question.found(actor, "meet"))
+
+
+def code_opens(request: HttpRequest, typed: str) -> str:
+    """Give the address of the room of a code that somebody typed at another door; empty when it is no such code."""
+    code = codes.tidy(typed)
+    if len(code) != codes.LENGTH:
+        return ""
+    workshop = codes.workshop_with(code)
+    if codes.is_guessing(request, right=workshop is not None) or workshop is None:
+        return ""
+    return reverse("meet:phone", args=[workshop.code])
 
 
 def dates(actor: Actor, places: Iterable[Trajectory]) -> Iterable[Dated]:

@@ -75,7 +75,7 @@ async def put_card(hub: Hub, request: Request, send: Send, code: str) -> None:
     room, seat = await from_a_seat(hub, request, code)
     said = await request.json()
     words, kind, mark, readers = sound_card(said)
-    step = asked_step(room, said)
+    step = asked_step(room, said, may_be_over=kind == CardKind.OBJECTION)
     given = GivenCard(card_id(seat, mark or secrets.token_hex(16)), step, seat, words, kind, readers)
     await keep(hub, room, Given(room.id, given))
     await answer_json(send, 201, {"stored": True, "id": str(given.id)})
@@ -229,7 +229,7 @@ def sound_choice(said: dict[str, Any]) -> tuple[str, int]:
     return option, value
 
 
-def asked_step(room: LiveWorkshop, said: dict[str, Any]) -> UUID:
+def asked_step(room: LiveWorkshop, said: dict[str, Any], *, may_be_over: bool = False) -> UUID:
     """Tell which step this is for: the one it was written in, so that what waited offline does not land elsewhere."""
     if room.snapshot.step is None:
         raise problems.closed()
@@ -238,6 +238,6 @@ def asked_step(room: LiveWorkshop, said: dict[str, Any]) -> UUID:
     step = uuid_from(said["step"])
     if step is None:
         raise problems.not_sound(("step", _("Deze stap kennen wij niet.")))
-    if step != room.snapshot.step.id:
+    if step != room.snapshot.step.id and not may_be_over:
         raise problems.closed()
     return step

@@ -207,7 +207,7 @@ class Hub:
             now = time.monotonic()
             for identifier, room in watched.items():
                 old = room.sentences is not None and now - room.read_at > PICTURE_SECONDS
-                if old or found.get(identifier) != room.snapshot.version:
+                if old or found.get(identifier) != (room.snapshot.version, room.snapshot.phase):
                     self.do(self._changed(room, None))
 
     async def _beat(self) -> None:
@@ -256,11 +256,12 @@ def seconds_left(ends: dt.datetime | None) -> int | None:
 
 
 def tally(counted: reading.Counted) -> dict[str, int | None]:
-    """Say how many answers are in, by fives; under five people no number is said."""
+    """Say how many answers are in and how many people came in, by fives; under five people no number is said."""
     said = counted.people >= SMALLEST_SHOWN
     return {
         "answers": in_steps(counted.answers) if said else None,
         "people": in_steps(counted.people) if said else None,
+        "room": in_steps(counted.in_room) if counted.in_room >= SMALLEST_SHOWN else None,
     }
 
 

@@ -156,7 +156,8 @@ class Memory:
                 self.forget(room.id)
                 raise problems.unknown_code()
             room.show(picture)
-            return before if room.snapshot.version != before.version else None
+            now = room.snapshot
+            return before if (now.version, now.phase) != (before.version, before.phase) else None
 
     async def seen_by(self, room: LiveWorkshop, identifier: UUID) -> LiveSeat:
         """Make sure that is known what a seat saw of the round of now; a seat that is gone is not in the room."""

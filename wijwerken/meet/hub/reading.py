@@ -128,6 +128,6 @@ def already_answered(recognition_round: UUID | None, seat: UUID) -> set[str] | N
     return {str(one) for one in asked.values_list("statement_id", flat=True)}
 
 
-def versions(workshops: Collection[UUID]) -> dict[UUID, int]:
-    """Tell at which version these workshops stand now."""
+def versions(workshops: Collection[UUID]) -> dict[UUID, tuple[int, str]]:
+    """Tell at which version these workshops stand now, and in which phase."""
     return queries.versions(list(workshops))

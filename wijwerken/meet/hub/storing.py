@@ -18,8 +18,8 @@ from wijwerken.meet.domain.answers import BadAnswer, record_cards, record_choice
 from wijwerken.meet.domain.given import Given, Pile
 from wijwerken.meet.domain.seats import NewSeat
 from wijwerken.meet.hub import problems
-from wijwerken.meet.models import Seat, Workshop
-from wijwerken.meet.vocabulary import WorkshopState
+from wijwerken.meet.models import Seat, Workshop, WorkshopStep
+from wijwerken.meet.vocabulary import CardKind, WorkshopState
 from wijwerken.people.actor import VISITOR
 from wijwerken.rounds.domain.recognitions import NotRecorded, record_recognitions
 
@@ -98,13 +98,17 @@ def as_uuid(value: str | UUID) -> UUID:
 
 def refusals(batch: Sequence[Given], now: dict[UUID, Workshop]) -> dict[int, problems.Problem]:
     """Find what cannot come in: a workshop or seat that is gone, a step that is over, a room that is full."""
-    seats, full = seats_of(batch), full_rooms(batch, now)
-    found = ((place, refusal(given, now.get(given.workshop), seats, full)) for place, given in enumerate(batch))
+    seats, full, over = seats_of(batch), full_rooms(batch, now), steps_over(batch, now)
+    found = ((place, refusal(given, now.get(given.workshop), seats, full, over)) for place, given in enumerate(batch))
     return {place: problem for place, problem in found if problem}
 
 
 def refusal(
-    given: Given, workshop: Workshop | None, seats: dict[UUID | None, tuple[UUID, bool]], full: set[UUID]
+    given: Given,
+    workshop: Workshop | None,
+    seats: dict[UUID | None, tuple[UUID, bool]],
+    full: set[UUID],
+    over: dict[tuple[UUID, UUID | None], WorkshopStep],
 ) -> problems.Problem | None:
     """Say why this one cannot come in; nothing when it can."""
     if workshop is None:
@@ -117,12 +121,27 @@ def refusal(
     if at != workshop.pk:
         return problems.not_joined()
     step = workshop.current_step
-    why = open_answers.why_not(
-        workshop, step if step and step.pk == given.step else None, given.kind, leads=is_facilitator
-    )
+    of_then = step if step and step.pk == given.step else over.get((workshop.pk, given.step))
+    why = open_answers.why_not(workshop, of_then, given.kind, leads=is_facilitator)
     if why == "leads":
         return problems.stale(open_answers.LEADS)
     return problems.closed() if why else None
+
+
+def steps_over(batch: Iterable[Given], now: dict[UUID, Workshop]) -> dict[tuple[UUID, UUID | None], WorkshopStep]:
+    """Give the steps in which somebody began an objection before the room went on; only looked up where there are."""
+    asked = {
+        given.step
+        for given in batch
+        if given.kind == CardKind.OBJECTION
+        and given.step is not None
+        and given.workshop in now
+        and given.step != now[given.workshop].current_step_id
+    }
+    if not asked:
+        return {}
+    steps = WorkshopStep.objects.everywhere(because=BECAUSE).filter(pk__in=asked, workshop__in=now)
+    return {(step.workshop_id, step.pk): step for step in steps}
 
 
 def seats_of(batch: Iterable[Given]) -> dict[UUID | None, tuple[UUID, bool]]:

@@ -132,8 +132,8 @@ def test_choices_and_recognitions_work_as_plain_forms(cast, desk):
     assert Recognition.objects.of(cast.trajectory).filter(seat=jo.pk).count() == 3
     assert "Uw antwoorden zijn binnen" in page(phone, workshop)
     lead(desk, workshop, "reveal")
-    assert "De ronde is dicht" in page(phone, workshop)
-    assert "Wat herkennen wij?" in phone.get(f"/meedoen/{workshop.code}/scherm/").content.decode()
+    assert "Waar praten wij over?" in page(phone, workshop)
+    assert "Waar praten wij over?" in phone.get(f"/meedoen/{workshop.code}/scherm/").content.decode()
     lead(desk, workshop, "next")
     Workshop.objects.of(cast.trajectory).update(state="paused")
     phone.post(f"/meedoen/{workshop.code}/beurt/")

@@ -29,6 +29,7 @@ def beamer(request: HttpRequest, code: str) -> HttpResponse:
 def _around(workshop: Workshop) -> dict[str, Any]:
     address = join_address(workshop)
     return {
+        "came_in": figures.came_in(workshop) if workshop.state == WorkshopState.READY else None,
         "qr": mark_safe(qr.svg(address, title=_("Opent deze bijeenkomst op uw telefoon"))),  # noqa: S308
         "says_readers": readers.says_aloud(workshop) if workshop.state == WorkshopState.READY else "",
         "host": address.partition("://")[2].rpartition("/meedoen/")[0],
@@ -41,7 +42,7 @@ def _of_step(room: Visit) -> dict[str, Any]:
         return {}
     known: dict[str, Any] = {}
     if step.kind in WITH_CARDS | WITH_CHOICES | {StepKind.RECOGNITION}:
-        known["answers"] = figures.answered_in_words(step)
+        known["answers"] = figures.so_far_in(step)
     if step.kind in WITH_CARDS:
         known |= _cards(room, step)
     elif step.kind in WITH_CHOICES and step.state == StepState.REVEALED:

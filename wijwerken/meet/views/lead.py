@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import do_and_say, number_from, uuid_from
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.small_numbers import few
 from wijwerken.meet.domain import (
     afterwards,
+    can_begin,
     card_table,
     figures,
     heard_groups,
@@ -36,6 +36,7 @@ from wijwerken.meet.views.room import Visit, join_address, shown
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_CHOICES, CardKind, StepKind, StepState, WorkshopState
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.rounds.domain import findings, rounds
+from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import standstill
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
@@ -49,7 +50,8 @@ Doing = Callable[[Actor, Trajectory, Workshop, QueryDict], object]
 def lead(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
     """Show what is now, what is next, and what can be done."""
     workshop = workshop_of(trajectory, workshop_id)
-    known = _around(workshop) | _of_step(workshop, actor_of(request))
+    actor = actor_of(request)
+    known = _around(workshop) | _to_come(workshop, actor) | _of_step(workshop, actor)
     return shown(request, Visit(workshop, None), "lead", known)
 
 
@@ -81,12 +83,8 @@ def workshop_of(trajectory: Trajectory, workshop_id: UUID) -> Workshop:
 
 
 def _around(workshop: Workshop) -> dict[str, Any]:
-    steps = queries.steps(workshop)
-    in_room = queries.seats(workshop).count()
     return {
-        "steps": steps,
-        "next_step": lead_deeds.next_step(workshop),
-        "in_room": few(in_room) if in_room else "",
+        "came_in": figures.came_in(workshop),
         "address": join_address(workshop),
         "paused_trajectory": is_paused(workshop.trajectory),
         "parked": queries.parked(workshop),
@@ -105,13 +103,41 @@ def _notes_form(workshop: Workshop) -> NotesForm:
     return NotesForm(initial=model_to_dict(notes.notes_of(workshop)))
 
 
+def _to_come(workshop: Workshop, actor: Actor) -> dict[str, Any]:
+    """Give the steps, which come next, and what cannot begin now: said on the desk before anybody in the room waits."""
+    steps, trajectory = queries.steps(workshop), workshop.trajectory
+    cannot = {step.pk: why for step, why in can_begin.of_steps(actor, trajectory, steps)}
+    if workshop.state == WorkshopState.CLOSED:
+        cannot = {}
+    at = workshop.current_step.position if workshop.current_step else 0
+    later = [step for step in steps if step.position > at]
+    following = later[0] if later else None
+    known: dict[str, Any] = {
+        "steps": [(step, cannot.get(step.pk)) for step in steps],
+        "next_step": following,
+        "next_cannot": cannot.get(following.pk) if following else None,
+        "skip_to": next((step for step in later if step.pk not in cannot), None),
+        "cannot_begin": [(step, cannot[step.pk]) for step in steps if step.pk in cannot],
+    }
+    if workshop.state == WorkshopState.READY:
+        may = rules.may(actor, "meet.begin_workshop", trajectory)
+        known |= {"why_not_open": "" if may else may.reason, "made_for": can_begin.says_made_for(workshop)}
+    near = (
+        steps if workshop.state == WorkshopState.READY else [one for one in (workshop.current_step, following) if one]
+    )
+    known["few_talk"] = can_begin.says_few_talk(workshop, near)
+    if following and following.kind == StepKind.RECOGNITION and following.state == StepState.WAITING:
+        known["sentences_to_come"] = rounds.would_show(trajectory, following.recognition_round)
+    return known
+
+
 def _of_step(workshop: Workshop, actor: Actor) -> dict[str, Any]:
     step = workshop.current_step
     if step is None:
         return {}
     known: dict[str, Any] = {"heard": heard_groups.heard_by_group(workshop) if _asks_everyone(step) else []}
     if step.kind in WITH_CARDS | WITH_CHOICES | {StepKind.RECOGNITION}:
-        known["answers"] = figures.answered_in_words(step)
+        known["answers"] = figures.so_far_in(step)
         known |= _cards(workshop, step, actor)
     known["asks_choice"] = step.kind in WITH_CHOICES
     if step.kind in WITH_CHOICES and step.state == StepState.REVEALED:
@@ -169,12 +195,20 @@ def _next(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryD
         lead_deeds.begin_step(actor, trajectory, workshop, step)
 
 
+def _back(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
+    lead_deeds.go_back_and_begin(actor, trajectory, workshop, _asked_step(workshop, told))
+
+
 def _go_to(actor: Actor, trajectory: Trajectory, workshop: Workshop, told: QueryDict) -> None:
+    lead_deeds.begin_step(actor, trajectory, workshop, _asked_step(workshop, told))
+
+
+def _asked_step(workshop: Workshop, told: QueryDict) -> WorkshopStep:
     asked = told.get("do", "").partition(":")[2]
     step = next((one for one in queries.steps(workshop) if str(one.pk) == asked), None)
     if step is None:
         raise Http404
-    lead_deeds.begin_step(actor, trajectory, workshop, step)
+    return step
 
 
 def _card(workshop: Workshop, told: QueryDict) -> Card:
@@ -221,6 +255,7 @@ DOINGS: dict[str, Doing] = {
     "open": lambda actor, trajectory, workshop, told: lead_deeds.open_workshop(actor, trajectory, workshop),
     "next": _next,
     "go": _go_to,
+    "back": _back,
     "reveal": lambda actor, trajectory, workshop, told: lead_deeds.reveal(actor, trajectory, workshop),
     "ask_on": lambda actor, trajectory, workshop, told: lead_deeds.ask_on(actor, trajectory, workshop),
     "ask": lambda actor, trajectory, workshop, told: lead_deeds.ask(

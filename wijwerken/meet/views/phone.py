@@ -29,7 +29,7 @@ from wijwerken.meet.forms import JoinForm
 from wijwerken.meet.hub import cookies
 from wijwerken.meet.models import Seat, WorkshopStep
 from wijwerken.meet.views.room import Visit, room_of, shown, wants_part
-from wijwerken.meet.vocabulary import WorkshopState
+from wijwerken.meet.vocabulary import CardKind, StepKind, WorkshopState
 from wijwerken.people.actor import actor_of
 from wijwerken.rounds.domain.recognitions import NotRecorded
 from wijwerken.trajectories import rules
@@ -107,6 +107,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     joined = sent(request, form, lambda: seats.join(actor_of(request), room.workshop, **form.told()))
     if not joined:
         return _at_the_door(request, room, form)
+    change.more_came_in(room.workshop)
     response = redirect("meet:phone", code=room.workshop.code)
     response.set_cookie(**cookies.cookie_for(room.workshop.code, room.workshop.pk, joined.result.pk).for_django())
     return response
@@ -127,7 +128,8 @@ def myself(request: HttpRequest, code: str) -> HttpResponse:
 def put_card(request: HttpRequest, code: str) -> HttpResponse:
     """Put a card."""
     room = room_of(request, code)
-    seat, step = room.person_there, _step_that_was_open(request, room)
+    seat, kind = room.person_there, request.POST.get("kind", CardKind.CARD.value)
+    step = _step_that_was_open(request, room) or _step_of_objection(request, room, kind)
     words = request.POST.get("words", "").replace("\0", "")  # PostgreSQL keeps no such character
     if step is None:
         return _too_late(request, room, words)
@@ -137,7 +139,7 @@ def put_card(request: HttpRequest, code: str) -> HttpResponse:
         step=step.pk,
         seat=seat.pk,
         words=words,
-        kind=request.POST.get("kind", "card"),
+        kind=kind,
         readers=request.POST.get("readers", ""),
     )
     return _kept(request, room, seat, words, lambda: record_cards(actor_of(request), room.trajectory, [given]))
@@ -226,6 +228,13 @@ def _step_that_was_open(request: HttpRequest, room: Visit) -> WorkshopStep | Non
     # An answer belongs to the step in which it was given, also when the room went on meanwhile.
     asked = request.POST.get("step", "")
     return room.step if room.step is not None and str(room.step.pk) == asked else None
+
+
+def _step_of_objection(request: HttpRequest, room: Visit, kind: str) -> WorkshopStep | None:
+    """Find the step in which somebody began to write an objection, also when the room went on meanwhile."""
+    asked = uuid_from(request.POST.get("step", "")) if kind == CardKind.OBJECTION else None
+    steps = WorkshopStep.objects.of(room.trajectory).filter(workshop=room.workshop, kind=StepKind.RESISTANCE)
+    return steps.filter(pk=asked).first() if asked else None
 
 
 def _too_late(request: HttpRequest, room: Visit, words: str = "") -> HttpResponse:

@@ -6,19 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijwerken.house import clock
-from wijwerken.house.asking import posted, sent
-from wijwerken.meet.domain import options, preparation, queries
+from wijwerken.house.asking import posted, sent, uuids_from
+from wijwerken.meet.domain import can_begin, options, preparation, queries, round_sentences
 from wijwerken.meet.domain.work_forms import WorkForm
 from wijwerken.meet.forms import StepForm, WorkshopForm
 from wijwerken.meet.models import Workshop, WorkshopStep
 from wijwerken.meet.views.lead import workshop_of
-from wijwerken.meet.vocabulary import NOTHING, WITH_OPTIONS, StepKind
+from wijwerken.meet.vocabulary import NOTHING, WITH_OPTIONS
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.door import door
@@ -52,19 +52,24 @@ def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 @door("meet.hold_workshop")
 def prepare(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
     """Show the steps of a workshop, to adapt them to this room."""
-    workshop = workshop_of(trajectory, workshop_id)
-    return render(request, "meet/prepare.html", {"workshop": workshop, "steps": queries.steps(workshop)})
+    workshop, actor = workshop_of(trajectory, workshop_id), actor_of(request)
+    steps = queries.steps(workshop)
+    known = {"workshop": workshop, "steps": steps, "cannot_begin": can_begin.of_steps(actor, trajectory, steps)}
+    return render(request, "meet/prepare.html", known)
 
 
 @door("meet.hold_workshop")
 def step(request: HttpRequest, trajectory: Trajectory, step_id: UUID) -> HttpResponse:
     """Change the words, the time, or what can be chosen in one step."""
     found = step_of(trajectory, step_id)
+    actor = actor_of(request)
     form = StepForm(found, posted(request), initial=_as_it_is(found))
-    if sent(request, form, lambda: _change(actor_of(request), trajectory, found, form)):
+    if sent(request, form, lambda: _change(actor, trajectory, found, form, request.POST)):
         messages.success(request, _("De stap is veranderd."))
         return redirect("meet:prepare", slug=trajectory.slug, workshop_id=found.workshop_id)
-    return render(request, "meet/step.html", {"form": form, "step": found}, status=400 if form.errors else 200)
+    sentences = round_sentences.to_choose(actor, trajectory, found, request.GET.get("pagina"))
+    known = {"form": form, "step": found, "sentences": sentences, "adding": "pagina" in request.GET}
+    return render(request, "meet/step.html", known, status=400 if form.errors else 200)
 
 
 @require_POST
@@ -115,11 +120,14 @@ def _from_the_room(found: WorkshopStep) -> list[dict[str, str]]:
     return options.from_the_room(found) if found.kind in WITH_OPTIONS else []
 
 
-def _change(actor: Actor, trajectory: Trajectory, found: WorkshopStep, form: StepForm) -> None:
+def _change(actor: Actor, trajectory: Trajectory, found: WorkshopStep, form: StepForm, sent_in: QueryDict) -> None:
     told = form.cleaned_data
     if found.kind in WITH_OPTIONS and "options" in form.changed_data:
         preparation.offer_options(actor, trajectory, found, told["options"].splitlines())
-    if found.kind == StepKind.RECOGNITION and told["recognition_round"] is not None:
+    if told["recognition_round"] not in (None, found.recognition_round):
         preparation.choose_round(actor, trajectory, found, told["recognition_round"])
+    elif offered := uuids_from(sent_in.getlist("offered")):
+        ticked = uuids_from(sent_in.getlist("sentences"))
+        round_sentences.choose_sentences(actor, trajectory, found, offered, ticked)
     words = {name: told[name] for name in ("title", "instruction", "minutes")}
     preparation.reword(actor, trajectory, found, **words)

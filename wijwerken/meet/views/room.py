@@ -90,6 +90,7 @@ def join_address(workshop: Workshop) -> str:
 
 
 def _about(room: Visit) -> dict[str, Any]:
-    here, phase = room.trajectory, current_phase(room.trajectory)
-    asks = here.to_tell if phase == Phase.LOOK else here.main_question  # while looking people are there to tell
-    return around(room.workshop) | {"phase_now": phase, "seat": room.seat, "asks": asks}
+    here = room.trajectory
+    # While looking people are there to tell.
+    asks = here.to_tell if current_phase(here) == Phase.LOOK else here.main_question
+    return around(room.workshop) | {"seat": room.seat, "asks": asks}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from wijwerken.house.asking import posted, sent
 from wijwerken.house.documents import respond
-from wijwerken.meet.domain import paper, saved_forms
+from wijwerken.meet.domain import can_begin, paper, saved_forms
 from wijwerken.meet.domain.work_forms import KEEPS_BY_KIND, WorkForm, WorkFormStep, files
 from wijwerken.meet.forms import WorkFormFileForm, WorkFormForm, WorkFormSteps
 from wijwerken.meet.vocabulary import WITH_CARDS, WITH_OPTIONS
@@ -48,7 +48,8 @@ def work_form(request: HttpRequest, trajectory: Trajectory, form_slug: str) -> H
     prints = paper.set_of_form(trajectory, found)
     known = {
         "work_form": found,
-        "why_not_now": found.why_not_now(current_phase(trajectory)),
+        "why_not_now": can_begin.form_why_not(actor_of(request), trajectory, found)
+        or found.why_not_now(current_phase(trajectory)),
         "is_own": saved_forms.is_own(actor_of(request), form_slug),
         "papers": [(name, paper.TITLES[name]) for name in prints.names],
     }

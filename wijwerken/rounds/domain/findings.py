@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wijwerken.analysis import lots
 from wijwerken.analysis.perspective_map.drawing import draw_sketch
 from wijwerken.analysis.perspective_map.listing import Block, Part
 from wijwerken.analysis.perspective_map.sentences import reason_sentences
@@ -116,6 +117,19 @@ def listing(actor: Actor, recognition_round: RecognitionRound, found: RoundFindi
         lines = getattr(made, Block(row["block"]).value) if row else made.too_few
         lines.append(line_of(statement, row))
     return made
+
+
+def to_talk_about(recognition_round: RecognitionRound, found: RoundFindings | None) -> list[Statement]:
+    """List the sentences of a closed round that so few answered that nothing is shown: to talk about, by one lot.
+
+    The order is the same on every screen of a room, and says nothing of what anybody answered.
+    """
+    if not recognition_round.is_closed or has_enough(found):
+        return []
+    if found is None and people_in(recognition_round) >= SMALLEST_SHOWN:
+        return []  # it is being worked out
+    by_id = {one.pk: one for one in statements_of(recognition_round)}
+    return [by_id[key] for key in lots.drawn(by_id, seed=str(recognition_round.pk))]
 
 
 def line_of(statement: Statement, row: dict[str, Any] | None) -> Line:

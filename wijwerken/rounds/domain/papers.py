@@ -136,10 +136,16 @@ def too_few_document(trajectory: Trajectory, held: RecognitionRound) -> Document
         title=_("Wat herkennen wij?"),
         kicker=trajectory.main_question,
         lead=_("Er antwoordden te weinig mensen om iets te laten zien. Zo blijft ieders antwoord van hemzelf."),
-        blocks=[],
+        blocks=list(_to_talk_about(held)),
         language=findings.language_of_reader(),
         phase="think",
     )
+
+
+def _to_talk_about(held: RecognitionRound) -> Iterator[Block]:
+    if chosen := findings.to_talk_about(held, findings.of(held)):
+        yield Heading(_("Zinnen om over te praten"))
+        yield from (Voice(one.excerpt.text, language=one.excerpt.language) for one in chosen)
 
 
 def _spaced(code: str) -> str:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
+from wijwerken.house.domain.sentences import log_line
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.refusal import NotSound
+from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor
 from wijwerken.rounds.domain import findings, tickets
 from wijwerken.rounds.domain.figures_request import ask_anew
@@ -26,6 +28,7 @@ from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.domain.notices import tell
 from wijwerken.trajectories.models import Participation, Trajectory
 
+CHOSEN = log_line("rounds.round.statements_chosen", gettext_lazy("Er zijn zinnen gekozen voor een herkenningsronde"))
 CHOSEN_BEFOREHAND = 20
 FEW_INSIDE = 20
 
@@ -40,11 +43,7 @@ def begin_round(actor: Actor, trajectory: Trajectory, *, by_link: bool = True) -
     return made
 
 
-@deed(
-    "rounds.round.statements_chosen",
-    says=gettext_lazy("Er zijn zinnen gekozen voor een herkenningsronde"),
-    may="rounds.prepare",
-)
+@deed(CHOSEN, may="rounds.prepare")
 def choose(
     actor: Actor, trajectory: Trajectory, recognition_round: RecognitionRound, excerpts: Iterable[UUID]
 ) -> RecognitionRound:
@@ -55,8 +54,26 @@ def choose(
     if len(allowed) < len(set(wanted)):
         raise NotSound(_("Een van deze zinnen mag niet meer gedeeld worden. Kies opnieuw."))
     _choose(held, allowed)
-    if Statement.objects.of(trajectory).filter(recognition_round=held).count() > MOST:
-        raise NotSound(_("In een ronde passen %(n)s zinnen. Haal er eerst een paar uit.") % {"n": MOST})
+    _must_fit(held)
+    return held
+
+
+@deed(CHOSEN, may="rounds.prepare")
+def choose_among(
+    actor: Actor,
+    trajectory: Trajectory,
+    recognition_round: RecognitionRound,
+    offered: Iterable[UUID],
+    ticked: Iterable[UUID],
+) -> RecognitionRound:
+    """Say of the sentences one read which are in a round and which are not; what one did not read stays as it was."""
+    held = _in_preparation(trajectory, recognition_round)
+    chosen = Statement.objects.of(trajectory).filter(recognition_round=held)
+    wanted = set(ticked)
+    chosen.filter(excerpt__in=set(offered) - wanted).delete()
+    # What was taken back while this was being read is not in it; nobody has to be asked about that.
+    _choose(held, candidates(trajectory).filter(pk__in=wanted).values_list("pk", flat=True))
+    _must_fit(held)
     return held
 
 
@@ -175,6 +192,24 @@ def chosen_beforehand(trajectory: Trajectory) -> list[UUID]:
     short = candidates(trajectory).filter(pk__in=given.values("excerpt")).annotate(signs=Length("text"))
     found = sorted(short.filter(signs__lte=SHORT), key=lambda one: (one.pk not in front, one.signs, one.pk))
     return [one.pk for one in found[:CHOSEN_BEFOREHAND]]
+
+
+def would_show(trajectory: Trajectory, recognition_round: RecognitionRound | None) -> list[Excerpt]:
+    """Give the sentences with which a round would begin now: those that were chosen, else those chosen beforehand."""
+    if recognition_round is not None:
+        return [one.excerpt for one in statements_of(recognition_round)]
+    by_id = candidates(trajectory).in_bulk(chosen_beforehand(trajectory))
+    return list(by_id.values())
+
+
+def waits_for_a_room(trajectory: Trajectory) -> RecognitionRound | None:
+    """Give the newest round that is not closed: mostly there is one, so that nobody has to be asked which."""
+    return RecognitionRound.objects.of(trajectory).filter(closed_on=None).order_by("-number").first()
+
+
+def _must_fit(held: RecognitionRound) -> None:
+    if Statement.objects.of(held.trajectory_id).filter(recognition_round=held).count() > MOST:
+        raise NotSound(_("In een ronde passen %(n)s zinnen. Haal er eerst een paar uit.") % {"n": MOST})
 
 
 def _choose(recognition_round: RecognitionRound, excerpts: Iterable[UUID]) -> None:

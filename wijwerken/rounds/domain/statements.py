@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length
 
 from wijwerken.house.scope import ScopedQuerySet
 from wijwerken.look.domain import queries as look
@@ -22,6 +26,12 @@ RECOGNISABLE = (ExcerptKind.EXPERIENCE, ExcerptKind.GOES_WELL, ExcerptKind.NEED)
 def candidates(trajectory: Trajectory) -> ScopedQuerySet[Excerpt]:
     """Give the sentences a group may choose from: shared with everyone by who said them, and nobody's old pain."""
     return look.publishable(trajectory).filter(is_old_pain=False, kind__in=RECOGNISABLE)
+
+
+def others_to_choose(trajectory: Trajectory, chosen: Iterable[UUID]) -> QuerySet[Excerpt]:
+    """Give the sentences that may be put in beside these: first what was given back, then what is short."""
+    others = candidates(trajectory).exclude(pk__in=list(chosen))
+    return others.annotate(signs=Length("text"), given=given_back_in(trajectory)).order_by("-given", "signs", "pk")
 
 
 def shown(statements: ScopedQuerySet[Statement]) -> ScopedQuerySet[Statement]:

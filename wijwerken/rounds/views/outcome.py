@@ -35,6 +35,7 @@ def outcome(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "as_table": request.GET.get("als") == "tabel",
     }
     if found is None or not findings.has_enough(found):
+        context["talk_about"] = findings.to_talk_about(held, found)
         return render(request, "rounds/outcome_none.html", context)
     listing, missing = findings.listing(actor, held, found), findings.missing_groups(trajectory)
     context |= {

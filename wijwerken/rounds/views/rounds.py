@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.people.actor import actor_of
 from wijwerken.rounds.domain import answers, findings, papers, rounds, tickets
 from wijwerken.rounds.domain.next_sentence import MOST_A_PERSON
-from wijwerken.rounds.domain.statements import FEWEST, MOST, SHORT, candidates, given_back_in, statements_of
+from wijwerken.rounds.domain.statements import FEWEST, MOST, SHORT, others_to_choose, statements_of
 from wijwerken.rounds.forms import HowManyForm, SheetForm
 from wijwerken.rounds.models import RecognitionRound, Statement
 from wijwerken.trajectories import rules
@@ -223,10 +222,8 @@ def _prepare(
     request: HttpRequest, trajectory: Trajectory, held: RecognitionRound, why_not: str = "", status: int = 200
 ) -> HttpResponse:
     chosen = list(statements_of(held))
-    used = Statement.objects.of(trajectory).filter(recognition_round=held).values("excerpt")
-    others = candidates(trajectory).exclude(pk__in=used).annotate(signs=Length("text"), given=given_back_in(trajectory))
-    # First what was given back, then what is short: that reads best on a phone.
-    page = page_of(others.order_by("-given", "signs", "pk"), request.GET.get("pagina"), A_PAGE)
+    used = Statement.objects.of(trajectory).filter(recognition_round=held).values_list("excerpt", flat=True)
+    page = page_of(others_to_choose(trajectory, used), request.GET.get("pagina"), A_PAGE)
     context = {
         "held": held,
         "chosen": chosen,

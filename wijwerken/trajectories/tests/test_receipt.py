@@ -33,7 +33,7 @@ def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(client):
     make_cast()
     answer = client.post("/mijn/openen/", {"code": "K7MW 3QXD 9TFH"})
     assert answer.status_code == 404
-    assert "Kijk of alle 13 tekens er staan" in answer.content.decode()
+    assert "op uw kaart of strook heeft 13 tekens" in answer.content.decode()
     assert "K7MW 3QXD 9TFH" in answer.content.decode()
 
 

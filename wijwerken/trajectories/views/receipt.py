@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from wijwerken.house import registry
 from wijwerken.house.rate_limits import it_was_right, too_often
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
@@ -18,6 +21,7 @@ from wijwerken.trajectories.door import door
 from wijwerken.trajectories.forms.receipt import HeardForm
 from wijwerken.trajectories.models import Trajectory
 
+_code_opens = attrgetter("shown.code_opens")
 ENDS_ON = 4  # so many signs of a code are shown, to know which one it is
 
 
@@ -85,12 +89,18 @@ def _ask_first(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, code: str) -> HttpResponse:
+    # One box for every code: that of a meeting is shorter, and leads to its room.
+    if address := next((one for one in registry.answers(_code_opens, request, code) if one), ""):
+        return redirect(address)
     if too_often(request, "receipt", times=20, seconds=600):
         problem = _("Er is hier vaak een code geprobeerd. Wacht tien minuten, of bel de persoon op uw kaart.")
         return render(request, "trajectories/receipt_open.html", {"problem": problem}, status=429)
     person = receipts.person_with(code)
     if person is None:
-        problem = _("Deze code kennen wij niet. Kijk of alle 13 tekens er staan.")
+        problem = _(
+            "Deze code kennen wij niet. Een code op uw kaart of strook heeft 13 tekens. "
+            "Een code op het scherm van een bijeenkomst heeft 5 letters. Kijk of ze er allemaal staan."
+        )
         return render(request, "trajectories/receipt_open.html", {"problem": problem, "typed": code}, status=404)
     it_was_right(request, "receipt")
     actor = actor_of(request)

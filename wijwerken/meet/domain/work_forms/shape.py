@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from wijwerken.house.sentences import listed
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.meet.vocabulary import Arrangement, CardKind, StepKind
 from wijwerken.trajectories.vocabulary import Phase
@@ -117,6 +118,13 @@ class WorkForm:
                 "is_decision": self.is_decision,
                 "steps": [step.plain() for step in self.steps],
             }
+
+    @property
+    def says_phases(self) -> str:
+        """Say in which phases it fits."""
+        if set(self.phases) >= set(EVERY_PHASE):
+            return str(_("elke fase"))
+        return listed(str(Phase(phase).label).capitalize() for phase in self.phases)
 
     def why_not_now(self, phase: str) -> str:
         """Say softly why this form does not fit the phase of now; empty when it does."""

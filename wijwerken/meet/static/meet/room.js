@@ -91,34 +91,128 @@
   }
 
   function isWorkedOn() {
-    const typed = Array.from(room.querySelectorAll("textarea, input:not([type])")).some(
-      (field) => field.value !== field.defaultValue,
-    );
-    return typed || room.querySelector("input:checked, details[open]") !== null;
+    const fields = Array.from(room.querySelectorAll("textarea, input"));
+    return fields.some((one) => (isWritten(one) ? isWrittenIn(one) : one.checked !== one.defaultChecked));
   }
 
   // What somebody is doing stays, also when the room goes on: words and where the cursor stands, what is folded out or
   // ticked, and where the keyboard is.
   function put(html) {
+    const fresh = document.createElement("div");
+    fresh.innerHTML = html;
+    fresh.querySelectorAll("form").forEach(sign);
     const doing = whatIsDone();
     const before = title();
-    room.innerHTML = html;
-    room.querySelectorAll("form").forEach(sign);
+    const sheet = document.activeElement;
+    const at = sheet.getBoundingClientRect().top;
+    exchange(fresh);
     goOn(doing);
     tick();
+    colour();
     if (title() !== before && kind === "phone") {
-      window.scrollTo(0, 0);
       document.getElementById("room-title").textContent = title();
+      say(""); // what was said of the step before
+    }
+    if (isWritten(sheet) && sheet === document.activeElement) {
+      window.scrollBy(0, sheet.getBoundingClientRect().top - at); // it stays under the eyes too
+    } else if (title() !== before && kind === "phone") {
+      window.scrollTo(0, 0);
     }
     if (room.querySelector("[data-again]")) {
       setTimeout(() => soon(1000), 4000);
     }
   }
 
+  // The paper of a screen is that of the step which is on it.
+  function colour() {
+    const now = room.querySelector("[data-phase-now]");
+    if (now) {
+      document.body.dataset.phase = now.dataset.phaseNow;
+    }
+  }
+
+  // The sheet on which somebody writes is not drawn from under the pen: it stays the same, with the cursor, the keyboard
+  // and what can be undone, and everything around it is new. When its step is over, it stays below all that is new.
+  function exchange(fresh) {
+    const next = named(fresh);
+    const stays = new Map(); // from what is new to what stays in its place
+    const left = [];
+    for (const [key, one] of named(room)) {
+      if (isWritten(one) && next.has(key) && (isWrittenIn(one) || one === document.activeElement)) {
+        keepInPlace(one, next.get(key), fresh, stays);
+      } else if (isWritten(one) && isWrittenIn(one) && !next.has(key) && kind === "phone") {
+        left.push(lay(one));
+      }
+    }
+    merge(room, fresh, stays, left);
+  }
+
+  function pathTo(one, top) {
+    const path = [];
+    for (let at = one; at !== top; at = at.parentNode) {
+      path.unshift(at);
+    }
+    return path;
+  }
+
+  function keepInPlace(one, other, fresh, stays) {
+    const [old, made] = [pathTo(one, room), pathTo(other, fresh)];
+    const alike = old.length === made.length && old.every((each, at) => each.tagName === made[at].tagName);
+    if (alike && made.every((each, at) => !stays.has(each) || stays.get(each) === old[at])) {
+      made.forEach((each, at) => {
+        stays.set(each, old[at]);
+      });
+    }
+  }
+
+  function merge(old, made, stays, left) {
+    const kept = Array.from(made.childNodes, (one) => stays.get(one)).concat(left);
+    for (const one of Array.from(old.childNodes)) {
+      if (!kept.includes(one)) {
+        one.remove();
+      }
+    }
+    let place = old.firstChild;
+    for (const one of Array.from(made.childNodes)) {
+      const same = stays.get(one);
+      if (!same) {
+        old.insertBefore(one, place);
+      } else {
+        place = same.nextSibling;
+        delete same.dataset.left;
+        if (!isWritten(same)) {
+          merge(same, one, stays, []);
+        }
+      }
+    }
+  }
+
+  // Its step is over. An objection may still be put down; other words stay to be read out, or to be said once more.
+  function lay(one) {
+    const sheet = pathTo(one, room)[0];
+    const form = one.form;
+    if (!sheet.dataset.left) {
+      sheet.dataset.left = "1";
+      const words = document.createElement("p");
+      words.textContent = room.dataset.kept || "";
+      form.prepend(words);
+      if (form.elements.kind && form.elements.kind.value !== "objection") {
+        form.querySelectorAll("button").forEach((button) => {
+          button.remove();
+        });
+      }
+    }
+    return sheet;
+  }
+
+  function isWrittenIn(one) {
+    return one.value !== one.defaultValue && one.value.trim() !== "";
+  }
+
   function whatIsDone() {
     const doing = { open: [], typed: [], ticked: [], at: null };
     const here = document.activeElement;
-    for (const [key, one] of named()) {
+    for (const [key, one] of named(room)) {
       if (one.tagName === "DETAILS") {
         if (one.open) {
           doing.open.push(key);
@@ -149,17 +243,18 @@
   }
 
   function goOn(doing) {
-    const now = named();
+    const now = named(room);
     for (const key of doing.open) {
       if (now.has(key)) {
         now.get(key).open = true;
       }
     }
     for (const one of doing.typed) {
-      if (now.has(one.key)) {
-        now.get(one.key).value = one.words;
-      } else if (one.words.trim()) {
+      const field = now.get(one.key);
+      if (!field && one.words.trim()) {
         giveBack(one.words);
+      } else if (field && field.value !== one.words) {
+        field.value = one.words;
       }
     }
     for (const one of doing.ticked) {
@@ -174,6 +269,9 @@
 
   // Who uses a keyboard or hears the page stays where they were; when that is gone, at the head of what came.
   function goTo(place, at) {
+    if (place && place === document.activeElement) {
+      return; // it was never away
+    }
     const next = place || room.querySelector("h1") || room;
     if (!place) {
       next.tabIndex = -1;
@@ -185,9 +283,9 @@
   }
 
   // Everything one can do here, by a name that is the same in the next page of the same step.
-  function named() {
+  function named(root) {
     const found = new Map();
-    for (const one of room.querySelectorAll("details, summary, a[href], button, input, select, textarea")) {
+    for (const one of root.querySelectorAll("details, summary, a[href], button, input, select, textarea")) {
       const name = nameOf(one);
       let key = name;
       for (let number = 2; found.has(key); number += 1) {
@@ -255,13 +353,22 @@
     }
   }
 
+  // Under five nothing is counted, and the line tells nothing: then the page is asked whether the phones work.
   function onTally(event) {
-    for (const place of room.querySelectorAll('[data-tally="answers"]')) {
-      place.textContent =
-        event.detail.answers === null ? room.dataset.few : `${room.dataset.soFar} ${event.detail.answers}`;
+    let asks = kind === "lead" ? 3000 : 0;
+    for (const place of room.querySelectorAll("[data-tally]")) {
+      const number = event.detail[place.dataset.tally];
+      if (number) {
+        place.querySelector("strong").textContent = `${room.dataset.soFar} ${number}`;
+        for (const words of place.querySelectorAll("[data-when]")) {
+          words.hidden = words.dataset.when !== "counted";
+        }
+      } else if (place.querySelector('[data-when="works"]').hidden) {
+        asks = 300;
+      }
     }
-    if (kind === "lead") {
-      soon(3000);
+    if (asks) {
+      soon(asks);
     }
   }
 
@@ -402,7 +509,11 @@
     const box = document.getElementById("room-waiting");
     const cards = WijLive.waiting(code).filter((item) => item.kind === "cards");
     box.hidden = cards.length === 0;
-    box.querySelector("ul").replaceChildren(...cards.map((item) => strip(item.body.words)));
+    const list = box.querySelector("ul");
+    list.textContent = "";
+    for (const item of cards) {
+      list.append(strip(item.body.words)); // replaceChildren is missing in Safari before 14
+    }
   }
 
   function strip(words) {
