@@ -47,7 +47,7 @@ def blocks_of(content: bytes, notes: Notes) -> list[Block]:
     root = tree(xml)
     styles = parts.read("styles.xml")
     hidden = _hidden_styles(root) | (_hidden_styles(tree(styles)) if styles else set())
-    reader = _Reader(notes, hidden)
+    reader = _OpenDocumentReader(notes, hidden)
     body = root.find(f".//{_OFFICE}text")
     reader.walk(root if body is None else body)
     return reader.blocks
@@ -65,7 +65,7 @@ def _hidden_styles(root: etree._Element) -> set[str]:
     return hidden
 
 
-class _Reader:
+class _OpenDocumentReader:
     """Walks over the body and keeps what is read."""
 
     def __init__(self, notes: Notes, hidden: set[str]) -> None:
@@ -114,7 +114,7 @@ class _Reader:
                 self.blocks.append(Block("\t".join(cells), Place("row", str(self._number)), "row", cells=cells))
 
     def _cell(self, element: etree._Element) -> str:
-        inside = _Reader(self._notes, self._hidden)
+        inside = _OpenDocumentReader(self._notes, self._hidden)
         inside.walk(element)
         return "\n".join(block.text.strip() for block in inside.blocks if block.text.strip())
 

@@ -86,7 +86,7 @@ def without_page_numbers(lines: Sequence[str], notes: Notes) -> list[str]:
     return kept
 
 
-class _Paragraph:
+class _TornParagraph:
     """A paragraph that grows line by line; only its end is looked at again."""
 
     def __init__(self) -> None:
@@ -115,7 +115,7 @@ class _Paragraph:
 
 def _joined(lines: Sequence[str]) -> list[str]:
     paragraphs: list[str] = []
-    current = _Paragraph()
+    current = _TornParagraph()
     for line, following in zip(lines, _following(lines), strict=True):
         if not line:
             # An empty line in the middle of a sentence is the edge of a page, not a new paragraph.
@@ -124,7 +124,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
             ends = bool(current.pieces) and _begins_anew(current, line)
         if ends and current.pieces:
             paragraphs.append(current.text())
-            current = _Paragraph()
+            current = _TornParagraph()
         if line:
             current.add(line)
     return [*paragraphs, current.text()] if current.pieces else paragraphs
@@ -139,7 +139,7 @@ def _following(lines: Sequence[str]) -> list[str]:
     return found[::-1]
 
 
-def _begins_anew(current: _Paragraph, line: str) -> bool:
+def _begins_anew(current: _TornParagraph, line: str) -> bool:
     if _LIST_ITEM.match(line):
         return True
     return current.size < _SHORT_LINE and bool(_SENTENCE_ENDS.search(current.end))

@@ -60,7 +60,7 @@ _SIGNS = {
 
 
 @dataclass
-class _Paragraph:
+class _WordParagraph:
     words: list[str] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)  # the bold words it begins with
     lead_ended: bool = False
@@ -75,7 +75,7 @@ def blocks_of(content: bytes, notes: Notes) -> list[Block]:
         raise Unreadable(Why.OTHER_KIND if "content.xml" in parts.names else Why.BROKEN)
     root = tree(xml.replace(_STRICT.encode(), _W[1:-1].encode()))
     styles = parts.read("word/styles.xml")
-    reader = _Reader(notes, *_styles(tree(styles)) if styles else (set(), set()))
+    reader = _WordReader(notes, *_styles(tree(styles)) if styles else (set(), set()))
     body = root.find(f"{_W}body")
     reader.walk(root if body is None else body)
     return reader.blocks
@@ -93,14 +93,14 @@ def _styles(root: etree._Element) -> tuple[set[str], set[str]]:
     return hidden, headings
 
 
-class _Reader:
+class _WordReader:
     """Walks over the body and keeps what is read."""
 
     def __init__(self, notes: Notes, hidden: set[str], headings: set[str]) -> None:
         self.blocks: list[Block] = []
         self._notes, self._hidden, self._headings = notes, hidden, headings
         self._number = 0
-        self._joined: _Paragraph | None = None  # whose own mark was deleted: it goes on in the next one
+        self._joined: _WordParagraph | None = None  # whose own mark was deleted: it goes on in the next one
         self._fields: list[list[str]] = []  # of each field that is open: what it asks, or "shown" once its result comes
         self._commented = 0
 
@@ -124,7 +124,7 @@ class _Reader:
     def _paragraph(self, element: etree._Element, role: str) -> None:
         properties = element.find(f"{_W}pPr")
         style = _value(properties, "pStyle")
-        open_paragraph, self._joined = self._joined or _Paragraph(), None
+        open_paragraph, self._joined = self._joined or _WordParagraph(), None
         self._runs(element, open_paragraph)
         if properties is not None and properties.find(f"{_W}rPr/{_W}del") is not None:
             self._joined = open_paragraph
@@ -151,11 +151,11 @@ class _Reader:
             self.blocks.append(Block("\t".join(cells), place, "row", cells=cells))
 
     def _cell(self, element: etree._Element) -> str:
-        inside = _Reader(self._notes, self._hidden, self._headings)
+        inside = _WordReader(self._notes, self._hidden, self._headings)
         inside.walk(element)
         return "\n".join(block.text.strip() for block in inside.blocks if block.text.strip())
 
-    def _runs(self, element: etree._Element, paragraph: _Paragraph) -> None:
+    def _runs(self, element: etree._Element, paragraph: _WordParagraph) -> None:
         for child in element:
             if not isinstance(child.tag, str):
                 continue
@@ -175,7 +175,7 @@ class _Reader:
             else:
                 self._runs(child, paragraph)
 
-    def _run(self, run: etree._Element, paragraph: _Paragraph) -> None:
+    def _run(self, run: etree._Element, paragraph: _WordParagraph) -> None:
         properties = run.find(f"{_W}rPr")
         hidden = self._is_hidden(properties)
         bold = properties is not None and _is_on(properties.find(f"{_W}b"))
@@ -194,7 +194,7 @@ class _Reader:
             elif written.strip():
                 paragraph.lead_ended = True
 
-    def _written(self, child: etree._Element, paragraph: _Paragraph) -> str:
+    def _written(self, child: etree._Element, paragraph: _WordParagraph) -> str:
         name = _name(child)
         if name == "t":
             return child.text or ""
@@ -209,7 +209,7 @@ class _Reader:
         self._beside(name, child, paragraph)
         return ""
 
-    def _beside(self, name: str, child: etree._Element, paragraph: _Paragraph) -> None:
+    def _beside(self, name: str, child: etree._Element, paragraph: _WordParagraph) -> None:
         """Take note of what is no word of this sentence: fields, text boxes, and what is left out."""
         if name == "fldChar":
             self._field(child.get(f"{_W}fldCharType") or "")

@@ -15,7 +15,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import corrected, recorded
 from wijwerken.look.domain import on_behalf
-from wijwerken.look.domain.imports.knowing import must_know
+from wijwerken.look.domain.imports.known_purpose import must_know
 from wijwerken.look.domain.languages import language_of
 from wijwerken.look.domain.paper import person_of
 from wijwerken.look.domain.withdrawal import take_words_out

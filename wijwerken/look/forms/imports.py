@@ -13,7 +13,7 @@ from wijwerken.analysis.readings.mending import Mended
 from wijwerken.analysis.readings.shape import Options, Reading
 from wijwerken.house import clock
 from wijwerken.house.asking import Day, NamedChoice, Words, offer
-from wijwerken.look.domain.imports.taking_in import Who
+from wijwerken.look.domain.imports.intake import Who
 from wijwerken.look.forms.fields import as_lines
 from wijwerken.look.models import Upload
 from wijwerken.look.vocabulary import ConversationKind, Knew
@@ -94,8 +94,8 @@ class ReadOtherwiseForm(forms.Form):
         if reading.columns:
             del self.fields["unit"], self.fields["mend"]
         else:
-            meeting = upload.kind == ConversationKind.ORGANISATION_DAY
-            self.fields["unit"].initial = upload.options.get("unit") or ("lines" if meeting else "turns")
+            of_many = upload.kind == ConversationKind.ORGANISATION_DAY
+            self.fields["unit"].initial = upload.options.get("unit") or ("lines" if of_many else "turns")
             self.fields["mend"].initial = reading.mended
         for column in reading.columns:
             self.fields[f"column_{column.number}"] = forms.ChoiceField(

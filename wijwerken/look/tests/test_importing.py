@@ -16,9 +16,9 @@ from wijwerken.analysis.readings.read import read
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import conversations, paper, queries
-from wijwerken.look.domain.imports import knowing, taking_in, told, uploads
+from wijwerken.look.domain.imports import intake, known_purpose, told, uploads
 from wijwerken.look.domain.imports.doubles import Known
-from wijwerken.look.domain.imports.taking_in import Who
+from wijwerken.look.domain.imports.intake import Who
 from wijwerken.look.models import Conversation, Excerpt, Speaker, Upload
 from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import recorded
@@ -111,7 +111,7 @@ def put(cast, content=b"", name="gesprek.txt", kind="talk") -> Upload:
 def test_a_conversation_is_taken_in_under_pseudonyms_and_waits_for_the_speakers_yes():
     cast = make_cast()
     who = {1: Who(pseudonym="Roos", group=cast.residents)}
-    conversation = taking_in.take_in(cast.facilitator, cast.trajectory, put(cast), who)
+    conversation = intake.take_in(cast.facilitator, cast.trajectory, put(cast), who)
     said = Excerpt.objects.of(cast.trajectory).order_by("position")
     assert [one.text for one in said] == ["Het is donker op de hoek bij het café.", "De bakker groet."]
     assert {one.check_state for one in said} == {CheckState.TO_CHECK}
@@ -125,7 +125,7 @@ def test_a_conversation_is_taken_in_under_pseudonyms_and_waits_for_the_speakers_
 def test_each_statement_of_an_organisation_day_gets_a_receipt_of_its_own():
     cast = make_cast()
     content = "\n".join(f"- Uitspraak nummer {number} over het werk hier" for number in range(50)).encode()
-    conversation = taking_in.take_in(
+    conversation = intake.take_in(
         cast.facilitator, cast.trajectory, put(cast, content, kind="organisation_day"), {}, leave_out_doubles=False
     )
     slips = paper.print_slips(cast.facilitator, cast.trajectory, conversation).slips
@@ -140,7 +140,7 @@ def test_a_file_taken_in_twice_is_warned_about_and_its_doubles_left_out():
     recorded(cast, "Het is donker op de hoek bij het cafe")
     upload = put(cast)
     assert upload.found["doubles"] == [1]
-    taking_in.take_in(cast.facilitator, cast.trajectory, upload)
+    intake.take_in(cast.facilitator, cast.trajectory, upload)
     assert uploads.was_taken_in_before(put(cast))
     assert Excerpt.objects.of(cast.trajectory).count() == 2
 
@@ -269,7 +269,7 @@ def test_what_was_mended_is_what_is_taken_in_and_no_name_of_the_file_stays():
     upload = put(cast, MEETING_OF_FOUR.encode())
     for what in ({"do": "belongs", "at": ["2"], "to": -1}, {"do": "mask", "at": ["1"], "name": "Ans"}):
         upload = uploads.mend(cast.facilitator, cast.trajectory, upload, what)
-    conversation = taking_in.take_in(cast.facilitator, cast.trajectory, upload)
+    conversation = intake.take_in(cast.facilitator, cast.trajectory, upload)
     said = Excerpt.objects.of(cast.trajectory).order_by("position")
     assert [one.text for one in said][:2] == [
         "Het is donker. Ik loop om, langs de weg. Mijn buurvrouw [naam] ook.",
@@ -285,7 +285,7 @@ def test_the_same_words_of_several_people_in_one_file_are_several_voices():
     content = b"De bus rijdt na zes uur niet meer.\n" * 3
     upload = put(cast, content, kind="organisation_day")
     assert upload.found["doubles"] == []
-    taking_in.take_in(cast.facilitator, cast.trajectory, upload)
+    intake.take_in(cast.facilitator, cast.trajectory, upload)
     assert Speaker.objects.of(cast.trajectory).count() == 3
 
 
@@ -293,9 +293,9 @@ def test_the_same_words_of_several_people_in_one_file_are_several_voices():
 def test_a_reading_that_was_not_good_is_taken_out_again_with_one_line_and_read_in_anew():
     cast = make_cast()
     before = list(Excerpt.objects.of(cast.trajectory).values_list("pk", flat=True))
-    conversation = taking_in.take_in(cast.facilitator, cast.trajectory, put(cast))
+    conversation = intake.take_in(cast.facilitator, cast.trajectory, put(cast))
     lines = LogEntry.objects.of(cast.trajectory).count()
-    assert taking_in.take_reading_out(cast.facilitator, cast.trajectory, conversation) == 2
+    assert intake.take_reading_out(cast.facilitator, cast.trajectory, conversation) == 2
     assert list(Excerpt.objects.of(cast.trajectory).values_list("pk", flat=True)) == before
     assert not Conversation.objects.of(cast.trajectory).filter(pk=conversation.pk).exists()
     assert LogEntry.objects.of(cast.trajectory).count() == lines + 1
@@ -306,10 +306,10 @@ def test_a_reading_that_was_not_good_is_taken_out_again_with_one_line_and_read_i
 @pytest.mark.django_db
 def test_who_took_own_words_in_hand_keeps_them_when_the_reading_goes():
     cast = make_cast()
-    conversation = taking_in.take_in(cast.facilitator, cast.trajectory, put(cast, MEETING_OF_FOUR.encode()))
+    conversation = intake.take_in(cast.facilitator, cast.trajectory, put(cast, MEETING_OF_FOUR.encode()))
     mine = Speaker.objects.of(cast.trajectory).filter(conversation=conversation).first()
     Speaker.objects.of(cast.trajectory).filter(pk=mine.pk).update(decides=True)
-    taking_in.take_reading_out(cast.facilitator, cast.trajectory, conversation)
+    intake.take_reading_out(cast.facilitator, cast.trajectory, conversation)
     left = Excerpt.objects.of(cast.trajectory).filter(speaker__conversation=conversation)
     assert {one.speaker_id for one in left} == {mine.pk} and left.exists()
 
@@ -321,13 +321,13 @@ def test_words_of_people_who_did_not_know_are_confirmed_and_shared_only_after_th
         cast.facilitator, cast.trajectory, name="a.txt", content=TALK.encode(), kind="talk", knew="no"
     )
     uploads.read(upload)
-    conversation = taking_in.take_in(cast.facilitator, cast.trajectory, upload)
+    conversation = intake.take_in(cast.facilitator, cast.trajectory, upload)
     with pytest.raises(Refused, match="wisten niet"):
         conversations.confirm_on_the_spot(cast.facilitator, cast.trajectory, conversation)
     page = browser_of(cast.facilitator).get(reverse("look:conversation", args=[cast.trajectory.slug, conversation.pk]))
-    assert cast.trajectory.main_question in knowing.asks_them(conversation)
+    assert cast.trajectory.main_question in known_purpose.asks_them(conversation)
     assert "wisten niet waarvoor" in page.content.decode()
-    knowing.they_know(cast.facilitator, cast.trajectory, conversation)
+    known_purpose.they_know(cast.facilitator, cast.trajectory, conversation)
     conversations.confirm_on_the_spot(cast.facilitator, cast.trajectory, conversation)
 
 

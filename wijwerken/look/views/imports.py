@@ -18,7 +18,7 @@ from wijwerken.house.asking import do_and_say, number_from, page_of, posted, pre
 from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.imports import knowing, taking_in, told, uploads
+from wijwerken.look.domain.imports import intake, known_purpose, told, uploads
 from wijwerken.look.forms.imports import ReadOtherwiseForm, SpeakersReadForm, UploadForm, called
 from wijwerken.look.models import Conversation, Upload
 from wijwerken.look.views.pages import one
@@ -186,7 +186,7 @@ def throw_away(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -
 def take_out(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take a whole reading out again that was not good."""
     found = one(Conversation.objects.of(trajectory), identifier)
-    if pressed(request, lambda: taking_in.take_reading_out(actor_of(request), trajectory, found)):
+    if pressed(request, lambda: intake.take_reading_out(actor_of(request), trajectory, found)):
         messages.success(request, _("De inlezing is eruit. Lees hem gerust opnieuw in."))
         return redirect("look:upload", slug=trajectory.slug)
     return render(request, "look/take_reading_out.html", {"conversation": found})
@@ -196,7 +196,7 @@ def take_out(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> 
 def they_know(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Note that the people in a file know now what their words are used for."""
     found = one(Conversation.objects.of(trajectory), identifier)
-    do_and_say(request, lambda: knowing.they_know(actor_of(request), trajectory, found), _("Opgeschreven."))
+    do_and_say(request, lambda: known_purpose.they_know(actor_of(request), trajectory, found), _("Opgeschreven."))
     return redirect("look:conversation", slug=trajectory.slug, identifier=found.pk)
 
 
@@ -232,4 +232,4 @@ def _take_in(request: HttpRequest, found: Upload, form: SpeakersReadForm) -> Con
     for what in form.asks():
         found = uploads.mend(actor, trajectory, found, what)
     leave_out = form.cleaned_data["leave_out_doubles"]
-    return taking_in.take_in(actor, trajectory, found, form.who(), leave_out_doubles=leave_out)
+    return intake.take_in(actor, trajectory, found, form.who(), leave_out_doubles=leave_out)

@@ -57,16 +57,16 @@ WHY: dict[Why, str | Promise] = {
 
 
 @dataclass(frozen=True)
-class Said:
+class Happened:
     """One thing that happened while reading, in words, with a few of the places where."""
 
     sentence: str
     examples: tuple[str, ...] = ()
 
 
-def said_of(notes: Iterable[Note]) -> list[Said]:
+def said_of(notes: Iterable[Note]) -> list[Happened]:
     """Say what was mended, left out, not recognised or counted as layout; nothing happens to words in silence."""
-    return [Said(sentence, note.examples) for note in notes if (sentence := _sentence(note.what, note.count))]
+    return [Happened(sentence, note.examples) for note in notes if (sentence := _sentence(note.what, note.count))]
 
 
 def place_of(place: Place) -> str:

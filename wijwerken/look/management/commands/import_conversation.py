@@ -22,8 +22,8 @@ from wijwerken.analysis.readings.mending import Mended
 from wijwerken.analysis.readings.read import read
 from wijwerken.analysis.readings.shape import Options, Reading
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.imports import taking_in, told, uploads
-from wijwerken.look.domain.imports.taking_in import Who
+from wijwerken.look.domain.imports import intake, told, uploads
+from wijwerken.look.domain.imports.intake import Who
 from wijwerken.look.models import Excerpt, Upload
 from wijwerken.look.vocabulary import Knew, UploadState
 from wijwerken.people.actor import HOUSE
@@ -105,7 +105,7 @@ class Command(BaseCommand):
             if key_of(name) in {key_of(asks) for asks in options["asks"]} or is_interviewer(name):
                 upload = uploads.mend(HOUSE, trajectory, upload, {"do": "asks", "who": number, "yes": True})
         who = _who(made, options["speaker"])
-        conversation = taking_in.take_in(HOUSE, trajectory, upload, who, leave_out_doubles=not options["keep_doubles"])
+        conversation = intake.take_in(HOUSE, trajectory, upload, who, leave_out_doubles=not options["keep_doubles"])
         count = Excerpt.objects.of(trajectory).filter(speaker__conversation=conversation).count()
         self.stdout.write(_("Ingelezen: %(count)s fragmenten. Ze wachten op het ja van wie ze zei.") % {"count": count})
 
