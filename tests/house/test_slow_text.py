@@ -15,11 +15,13 @@ import pytest
 from wijwerken.analysis.exchange import table
 from wijwerken.analysis.exchange.limits import Unreadable
 from wijwerken.analysis.question_checker import check
+from wijwerken.analysis.readings import cutting, labels, records, tables, torn
+from wijwerken.analysis.readings.read import read, read_text
+from wijwerken.analysis.readings.shape import Notes, Options
 from wijwerken.house import quoting
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.text import fold
 from wijwerken.look.domain import words
-from wijwerken.look.domain.imports import files, ocr, turns
 from wijwerken.look.domain.imports.doubles import Known
 from wijwerken.look.domain.mentions.pointers import pointers
 from wijwerken.think.domain import name_hint
@@ -62,13 +64,19 @@ def known(text: str) -> bool:
 
 
 READS: dict[str, Callable[[str], object]] = {
-    "who says what": lambda text: turns.turns_of(lines(text)),
-    "who says what, twice": lambda text: turns.turns_of(lines(text) * 6),
-    "statements": lambda text: turns.statements_of(lines(text)),
-    "a table": lambda text: turns.turns_of_rows(files.rows_of(text.encode())),
-    "a scanned text": lambda text: ocr.readable(lines(text)),
-    "torn lines": lambda text: ocr.looks_scanned([text[at : at + 6] for at in range(0, len(text), 6)]),
-    "a scanned text in small pieces": lambda text: ocr.readable([text[at : at + 6] for at in range(0, len(text), 6)]),
+    "who says what": read_text,
+    "who says what, twice": lambda text: read_text("\n".join(lines(text) * 6)),
+    "who says what, in torn lines": lambda text: read_text(f"I: Hoe?\nB: {text}\nI: En?\nB: Ja", Options(mend=True)),
+    "statements": lambda text: read_text(text, Options(kind="meeting")),
+    "a table": lambda text: tables.reading_of(records.rows_of(text, Notes()), Options(), Notes()),
+    "subtitles": lambda text: read("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>{text}".encode()),
+    "a label": labels.found_in,
+    "a scanned text": lambda text: torn.mended(lines(text), Notes()),
+    "torn lines": lambda text: torn.looks_torn([text[at : at + 6] for at in range(0, len(text), 6)]),
+    "a scanned text in small pieces": lambda text: torn.mended(
+        [text[at : at + 6] for at in range(0, len(text), 6)], Notes()
+    ),
+    "a turn in sentences": cutting.sentences,
     "words that are in already": known,
     "sentences": words.sentences,
     "taking words out": lambda text: words.without(text, SAID),
@@ -119,16 +127,9 @@ def test_eight_times_as_much_text_takes_about_eight_times_as_long(reads: str) ->
 def test_a_line_of_five_megabytes_is_read_whole_in_pieces_that_a_voice_may_be() -> None:
     sentence = "Het plein is dicht en ik kom niemand meer tegen. "
     said = sentence * (5_000_000 // len(sentence))
-    found, _scanned = turns.turns_of([said])
-    assert max(len(turn.text) for turn in found) <= words.LONGEST
-    assert " ".join(turn.text for turn in found).split() == said.split()
-
-
-@pytest.mark.parametrize("text", ["woord" * 10_000, "woord " * 10_000, "x" * 9_999 + " " + "y" * 20_001])
-def test_a_sentence_without_an_end_is_cut_and_nothing_is_lost(text: str) -> None:
-    found, _scanned = turns.turns_of([text])
-    assert max(len(turn.text) for turn in found) <= words.LONGEST
-    assert "".join(turn.text for turn in found).replace(" ", "") == text.replace(" ", "")
+    found = read_text(said).pieces
+    assert max(len(piece.words) for piece in found) <= words.LONGEST
+    assert " ".join(piece.words for piece in found).split() == said.split()
 
 
 def test_words_are_replaced_wherever_they_stand_whatever_their_spaces_and_capitals() -> None:

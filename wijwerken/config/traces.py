@@ -91,7 +91,7 @@ def done_file() -> Path:
 
 
 def read_done() -> float:
-    """Tell up to which deed the databases were written anew; not knowing is nought."""
+    """Tell up to which deed the databases were written anew; not known_purpose is nought."""
     try:
         return float(done_file().read_text(encoding="ascii"))
     except (FileNotFoundError, ValueError):

@@ -60,6 +60,8 @@ urlpatterns = [
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/voorlezen/", read_aloud.read_aloud, name="read_aloud"),
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/afgesproken/", read_aloud.agreed, name="agreed"),
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/briefjes/", paper.slips, name="slips"),
+    path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/inlezing-weg/", imports.take_out, name="take_reading_out"),
+    path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/zij-weten-het/", imports.they_know, name="they_know"),
     path("t/<slug:slug>/kijken/gesprekken/<uuid:identifier>/geen-antwoord/", conversations.no_reply, name="no_reply"),
     path("t/<slug:slug>/kijken/praten/", talks.talks, name="talks"),
     path("t/<slug:slug>/kijken/praten/<uuid:identifier>/", talks.change, name="talk"),
@@ -73,4 +75,8 @@ urlpatterns = [
     path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/", imports.uploaded, name="uploaded"),
     path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/hoever/", imports.progress, name="progress"),
     path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/weg/", imports.throw_away, name="throw_away"),
+    path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/verbeter/", imports.mend, name="mend_reading"),
+    path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/terug/", imports.undo, name="undo_mend"),
+    path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/anders/", imports.otherwise, name="read_otherwise"),
+    path("t/<slug:slug>/kijken/inlezen/<uuid:identifier>/knip/<str:piece>/", imports.cut, name="cut_piece"),
 ]

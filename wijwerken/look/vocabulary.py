@@ -134,6 +134,14 @@ class MentionState(models.TextChoices):
     REWORDED = "reworded", _("wie het zei, zei het anders")
 
 
+class Knew(models.TextChoices):
+    """Whether the people in a file knew that their words are used for this (AVG 5.1.b: another purpose)."""
+
+    YES = "yes", _("ja")
+    NO = "no", _("nee")
+    UNKNOWN = "unknown", _("weet ik niet")
+
+
 class UploadState(models.TextChoices):
     """How far reading an uploaded file is."""
 

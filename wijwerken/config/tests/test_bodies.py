@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from wijwerken.analysis.exchange.limits import LARGEST_FILE
 from wijwerken.config.bodies import CountedBodies, most_bytes_at
 from wijwerken.house.bodies import MEGABYTE, SMALL
-from wijwerken.look.domain.imports.files import LARGEST_FILE
 from wijwerken.people.domain.organisations import MOST_LOGO_BYTES
 
 NGINX = Path(__file__).parents[3] / "docs" / "nginx.conf"

@@ -15,6 +15,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import corrected, recorded
 from wijwerken.look.domain import on_behalf
+from wijwerken.look.domain.imports.known_purpose import must_know
 from wijwerken.look.domain.languages import language_of
 from wijwerken.look.domain.paper import person_of
 from wijwerken.look.domain.withdrawal import take_words_out
@@ -176,6 +177,7 @@ def confirm_on_the_spot(
 ) -> Conversation:
     """Confirm a conversation that was read back aloud at the end; the named sentences may go in the give-back."""
     on_behalf.must_be_written_down(conversation)
+    must_know(conversation)
     # Locked, so that somebody who decides about own words in this same moment has the last word.
     spoke = conversation.speakers.select_for_update()
     there = [speaker for speaker in spoke if on_behalf.may_speak_for(speaker)]

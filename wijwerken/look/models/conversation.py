@@ -3,7 +3,7 @@
 from django.db import models
 
 from wijwerken.house.scope import Versioned
-from wijwerken.look.vocabulary import ConversationKind, Place, Source
+from wijwerken.look.vocabulary import ConversationKind, Knew, Place, Source
 from wijwerken.trajectories.models import InTrajectory
 
 
@@ -27,6 +27,7 @@ class Conversation(InTrajectory, Versioned):
         "people.ConsentText", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     file_hash = models.CharField(max_length=64, blank=True)  # of the file it was read from, to warn about doubles
+    knew = models.CharField(max_length=8, choices=Knew.choices, blank=True)  # of a file: that they are used for this
     read_aloud_on = models.DateField(null=True, blank=True)  # read back at the end and confirmed on the spot
     closed_on = models.DateField(null=True, blank=True)
 

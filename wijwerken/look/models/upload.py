@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from wijwerken.look.vocabulary import ConversationKind, UploadState
+from wijwerken.look.vocabulary import ConversationKind, Knew, UploadState
 from wijwerken.trajectories.models import InTrajectory
 
 
@@ -19,5 +19,8 @@ class Upload(InTrajectory):
     problem = models.TextField(blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    found = models.JSONField(default=dict)  # {"turns": [{"label", "text", "double"}], "tidied": bool}
+    options = models.JSONField(default=dict)  # how people want it to be read, where they chose
+    found = models.JSONField(default=dict)  # a reading, as analysis.readings.mending keeps it, and which are doubles
+    mends = models.JSONField(default=list)  # what people did to it since, one deed after the other
+    knew = models.CharField(max_length=8, choices=Knew.choices, default=Knew.UNKNOWN)
     on = models.DateField()

@@ -20,6 +20,7 @@ from wijwerken.house.asking import Page, ask, number_from, page_of, posted, pres
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import conversations as conversation_deeds
 from wijwerken.look.domain import on_behalf, places, queries
+from wijwerken.look.domain.imports import known_purpose
 from wijwerken.look.domain.judgement_hint import judging_words
 from wijwerken.look.domain.listed import listed
 from wijwerken.look.domain.words import sentences
@@ -33,7 +34,7 @@ from wijwerken.look.views.pages import (
     speakers_in_groups,
     speakers_of,
 )
-from wijwerken.look.vocabulary import CheckState, ExcerptKind, Source
+from wijwerken.look.vocabulary import CheckState, ExcerptKind, Knew, Source
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
@@ -78,6 +79,7 @@ def conversation(request: HttpRequest, trajectory: Trajectory, identifier: UUID)
         "holders": found.held_by,
         "without_interpretation": request.GET.get("duiding") == "nee",
         "to_check": any(not excerpt.is_own and not excerpt.speaker.decides for excerpt in said),
+        "asks_them": known_purpose.asks_them(found) if found.knew == Knew.NO else "",
         "was_put": any(excerpt.check_state == CheckState.SENT for excerpt in said),
     }
     return render(request, "look/conversation.html", context)

@@ -1,44 +1,38 @@
-"""A file on its way in: put down, read in the background, looked at, taken in or thrown away."""
+"""A file or pasted text on its way in: put down, read in the background, looked at and mended, or thrown away."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import structlog
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.analysis.exchange.limits import LARGEST_FILE, Unreadable
+from wijwerken.analysis.readings import mending
+from wijwerken.analysis.readings.read import SUFFIXES, suffix_of
+from wijwerken.analysis.readings.read import read as read_file
+from wijwerken.analysis.readings.shape import Options, Reading
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.registry import recorded
-from wijwerken.look.domain import nameless
-from wijwerken.look.domain.imports import files, turns
+from wijwerken.look.domain.imports import told
 from wijwerken.look.domain.imports.doubles import Known
-from wijwerken.look.domain.languages import language_of
-from wijwerken.look.models import Conversation, Excerpt, Speaker, Upload
-from wijwerken.look.vocabulary import ConversationKind, Source, UploadState
+from wijwerken.look.models import Conversation, Excerpt, Upload
+from wijwerken.look.vocabulary import ConversationKind, Knew, UploadState
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.models import StakeholderGroup, Trajectory
+from wijwerken.trajectories.models import Trajectory
 
 log = structlog.get_logger(__name__)
 
-PROGRESS_EVERY = 200
+PROGRESS_EVERY = 500
 KEPT_DAYS = 7
-
-
-@dataclass(frozen=True)
-class Who:
-    """What the people at the preview say about one recognised speaker."""
-
-    pseudonym: str = ""
-    group: StakeholderGroup | None = None
-    asks: bool = False  # asks the questions: these words are not taken in as an excerpt
+PASTED = "geplakt.txt"
 
 
 @deed(
@@ -47,14 +41,23 @@ class Who:
     may="look.record_conversation",
 )
 def put_down(
-    actor: Actor, trajectory: Trajectory, *, name: str, content: bytes, kind: str, on: dt.date | None = None
+    actor: Actor,
+    trajectory: Trajectory,
+    *,
+    name: str,
+    content: bytes,
+    kind: str,
+    on: dt.date | None = None,
+    knew: str = Knew.UNKNOWN.value,
 ) -> Upload:
-    """Put a file down to be read; nothing of it counts before someone has looked at it."""
-    files.suffix_of(name)
+    """Put a file or pasted text down to be read; nothing of it counts before someone has looked at it."""
+    must_be_readable_here(name)
     if not content.strip():
         raise NotSound(_("Dit bestand is leeg."), field="file")
-    if len(content) > files.LARGEST_FILE:
-        raise NotSound(_("Dit bestand is groter dan 5 MB. Knip het in delen."), field="file")
+    if len(content) > LARGEST_FILE:
+        raise NotSound(
+            _("Dit bestand is groter dan 20 MB. Bewaar het zonder foto's, of knip het in delen."), field="file"
+        )
     return Upload.objects.create(
         trajectory=trajectory,
         by=rules.participation_of(actor, trajectory),
@@ -64,59 +67,94 @@ def put_down(
         file_hash=hashlib.sha256(content).hexdigest(),
         conversation_on=on or clock.today(),
         on=clock.today(),
+        knew=knew,
     )
+
+
+def must_be_readable_here(name: str) -> None:
+    """Stop at a kind of file that cannot be read here, with what to do instead."""
+    suffix = suffix_of(name)
+    if suffix not in SUFFIXES:
+        raise NotSound(str(told.INSTEAD.get(suffix, told.OTHER_KIND)), field="file")
 
 
 def read(upload: Upload) -> None:
     """Read an uploaded file; what is wrong with it is kept as a sentence for who uploaded it."""
     _note(upload, state=UploadState.READING)
     try:
-        found, tidied = _turns(upload)
-    except NotSound as problem:
-        _note(upload, state=UploadState.FAILED, problem=str(problem.reason))
+        reading = read_file(upload.name, bytes(upload.content), options_of(upload))
+    except Unreadable as problem:
+        _note(upload, state=UploadState.FAILED, problem=str(told.WHY.get(problem.why, told.OTHER_KIND)))
         return
     except Exception:
         # Whoever waits for it must not wait for ever; where it went wrong stands in the log, without a word of it.
         log.exception("a file could not be read")
         _note(upload, state=UploadState.FAILED, problem=_("Dit bestand konden wij niet lezen. Bewaar het opnieuw."))
         return
-    if not found:
-        _note(upload, state=UploadState.FAILED, problem=_("Er staat geen tekst in dit bestand."))
-        return
-    _note(upload, found={"turns": _with_doubles(upload, found), "tidied": tidied}, state=UploadState.READY)
+    found = mending.to_kept(reading) | {"doubles": list(_doubles(upload, reading))}
+    _note(upload, found=found, mends=[], state=UploadState.READY)
+
+
+def options_of(upload: Upload) -> Options:
+    """Give how people want this file to be read."""
+    chosen: dict[str, Any] = dict(upload.options)
+    columns = tuple((int(number), str(holds)) for number, holds in chosen.pop("columns", ()))
+    kind = "meeting" if upload.kind == ConversationKind.ORGANISATION_DAY else "conversation"
+    return Options(kind=kind, columns=columns, **{name: chosen[name] for name in ("unit", "mend") if name in chosen})  # type: ignore[arg-type]
+
+
+@deed(
+    "look.file.read_otherwise",
+    says=gettext_lazy("Een klaargezet bestand is op een andere manier gelezen"),
+    may="look.record_conversation",
+)
+def read_otherwise(actor: Actor, trajectory: Trajectory, upload: Upload, options: Options) -> Upload:
+    """Read a file that was put down in another way; what was mended by hand begins anew."""
+    kept = {name: value for name, value in asdict(options).items() if name != "kind" and value not in (None, ())}
+    _note(upload, options=kept)
+    read(upload)
+    return upload
+
+
+def reading_of(upload: Upload) -> Reading:
+    """Give what was read from the file."""
+    return mending.from_kept(upload.found)
+
+
+def mended_of(upload: Upload) -> mending.Mended:
+    """Give what was read from the file, after all that people mended."""
+    return mending.mended(reading_of(upload), upload.mends)
+
+
+@deed(
+    "look.file.mended",
+    says=gettext_lazy("Een inlezing is nagekeken en verbeterd"),
+    may="look.record_conversation",
+)
+def mend(actor: Actor, trajectory: Trajectory, upload: Upload, what: dict[str, Any]) -> Upload:
+    """Mend a reading before it is taken in: who says it, what is no speech, cut, joined, left out, or a name masked."""
+    if what.get("do") not in mending.DEEDS:
+        raise NotSound(_("Kies wat je met deze stukken wilt doen."))
+    held = Upload.objects.of(trajectory).select_for_update().get(pk=upload.pk)  # two who mend at once lose nothing
+    _note(held, mends=[*held.mends, what])
+    return held
+
+
+@deed(
+    "look.file.mend_undone",
+    says=gettext_lazy("Een verbetering van een inlezing is teruggezet"),
+    may="look.record_conversation",
+)
+def undo(actor: Actor, trajectory: Trajectory, upload: Upload) -> Upload:
+    """Undo the last mend of a reading."""
+    held = Upload.objects.of(trajectory).select_for_update().get(pk=upload.pk)
+    _note(held, mends=held.mends[:-1])
+    return held
 
 
 def was_taken_in_before(upload: Upload) -> bool:
     """Tell whether this same file was taken in before."""
     return Conversation.objects.of(upload.trajectory_id).filter(file_hash=upload.file_hash).exists()
-
-
-def labels(upload: Upload) -> list[str]:
-    """List the speakers that were recognised, in the order in which they first speak."""
-    return list(dict.fromkeys(turn["label"] for turn in upload.found["turns"]))
-
-
-@deed(
-    "look.file.taken_in", says=gettext_lazy("Een gesprek is ingelezen uit een bestand"), may="look.record_conversation"
-)
-def take_in(
-    actor: Actor, trajectory: Trajectory, upload: Upload, who: Mapping[str, Who], *, leave_out_doubles: bool = True
-) -> Conversation:
-    """Take a file in that was looked at: a conversation with its speakers and their words, still to be confirmed."""
-    if upload.state != UploadState.READY:
-        raise NotSound(_("Dit bestand is nog niet gelezen."))
-    kept = [turn for turn in upload.found["turns"] if not (leave_out_doubles and turn["double"])]
-    answers = [turn for turn in kept if not who.get(turn["label"], Who()).asks]
-    if not answers:
-        raise NotSound(_("Zo blijft er niets over. Laat de dubbele zinnen staan, of kies wie er antwoordt."))
-    conversation = _conversation_from(actor, trajectory, upload)
-    if upload.kind == ConversationKind.ORGANISATION_DAY:
-        _each_their_own(conversation, answers)
-    else:
-        _by_speaker(conversation, kept, who)
-    upload.delete()
-    recorded(trajectory.pk)
-    return conversation
 
 
 @deed(
@@ -133,101 +171,14 @@ def delete_old(today: dt.date) -> int:
     return old.filter(on__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()[0]
 
 
-def _turns(upload: Upload) -> tuple[list[turns.Turn], bool]:
-    content = bytes(upload.content)
-    if files.suffix_of(upload.name) == ".csv":
-        return turns.turns_of_rows(files.rows_of(content)), False
-    lines = files.lines_of(upload.name, content)
-    if upload.kind == ConversationKind.ORGANISATION_DAY:
-        return turns.statements_of(lines)
-    return turns.turns_of(lines)
-
-
-def _with_doubles(upload: Upload, found: Sequence[turns.Turn]) -> list[dict[str, Any]]:
+def _doubles(upload: Upload, reading: Reading) -> Iterator[int]:
+    """Tell which pieces were in the trajectory before; the same words of several people here are several voices."""
     known = Known(Excerpt.objects.of(upload.trajectory_id).values_list("text", flat=True).iterator())
-    rows: list[dict[str, Any]] = []
-    for number, turn in enumerate(found, start=1):
-        rows.append({"label": turn.label, "text": turn.text, "double": known.has(turn.text)})
-        known.add(turn.text)
-        if number % PROGRESS_EVERY == 0:
-            _note(upload, done=number, total=len(found))
-    return rows
-
-
-def _conversation_from(actor: Actor, trajectory: Trajectory, upload: Upload) -> Conversation:
-    return Conversation.objects.create(
-        trajectory=trajectory,
-        kind=upload.kind,
-        source=Source.IMPORT,
-        on=upload.conversation_on,
-        typed_by=rules.participation_of(actor, trajectory),
-        file_hash=upload.file_hash,
-        language=trajectory.language,
-    )
-
-
-def _each_their_own(conversation: Conversation, answers: Sequence[Mapping[str, Any]]) -> None:
-    # Nobody knows which statements are of one person, so each has a speaker, and each can get a receipt of its own.
-    speakers = [
-        Speaker(
-            trajectory_id=conversation.trajectory_id,
-            conversation=conversation,
-            pseudonym=_("Stem %(number)s") % {"number": number},
-            position=number,
-        )
-        for number, _turn in enumerate(answers, start=1)
-    ]
-    Speaker.objects.bulk_create(speakers)
-    pairs = zip(speakers, answers, strict=True)
-    _write(conversation, [(speaker, turn["text"]) for speaker, turn in pairs])
-
-
-def _by_speaker(conversation: Conversation, kept: Sequence[Mapping[str, Any]], who: Mapping[str, Who]) -> None:
-    names = _pseudonyms(kept, who)
-    conversation.said = "\n".join(f"{names[turn['label']]}: {turn['text']}" for turn in kept)
-    conversation.save(update_fields=["said"])
-    speakers: dict[str, Speaker] = {}
-    for position, label in enumerate(names, start=1):
-        described = who.get(label, Who())
-        if described.asks:
-            continue
-        speakers[label] = Speaker.objects.create(
-            trajectory_id=conversation.trajectory_id,
-            conversation=conversation,
-            pseudonym=names[label],
-            position=position,
-        )
-        if described.group is not None:
-            speakers[label].groups.add(described.group)
-    _write(conversation, [(speakers[turn["label"]], turn["text"]) for turn in kept if turn["label"] in speakers])
-
-
-def _pseudonyms(kept: Sequence[Mapping[str, Any]], who: Mapping[str, Who]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    number = 0
-    for label in dict.fromkeys(turn["label"] for turn in kept):
-        described = who.get(label, Who())
-        if described.asks:
-            names[label] = described.pseudonym or _("Vraag")
-        else:
-            number += 1
-            names[label] = described.pseudonym.strip() or _("Spreker %(number)s") % {"number": number}
-    return names
-
-
-def _write(conversation: Conversation, said: Sequence[tuple[Speaker, str]]) -> None:
-    excerpts = [
-        Excerpt(
-            trajectory_id=conversation.trajectory_id,
-            speaker=speaker,
-            text=text,
-            language=language_of(text, conversation.language),
-            position=position,
-        ).ready()
-        for position, (speaker, text) in enumerate(said)
-    ]
-    Excerpt.objects.bulk_create(excerpts, batch_size=200)
-    nameless.scatter(*excerpts)
+    for number, piece in enumerate(reading.pieces):
+        if piece.kind == "said" and known.has(piece.words):
+            yield number
+        if number % PROGRESS_EVERY == PROGRESS_EVERY - 1:
+            _note(upload, done=number + 1, total=len(reading.pieces))
 
 
 def _note(upload: Upload, **fields: Any) -> None:

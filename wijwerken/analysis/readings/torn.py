@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+
+from wijwerken.analysis.readings.shape import Notes
 
 # How scanners write letters that are printed as one sign, and signs they mistake.
 _SIGNS = str.maketrans(
@@ -20,26 +22,36 @@ _SIGNS = str.maketrans(
         "Ĳ": "IJ",
         "\u00ad": None,
         "\u200b": None,
+        "\u200e": None,
+        "\u200f": None,
         "\ufeff": None,
         "\u00a0": " ",
+        "\u202f": " ",
         "\t": " ",
-        "\f": "\n",
     }
 )
-_PAGE_NUMBER = re.compile(
-    r"^\s*+(?:[-–—]\s*+)?(?:(?:pagina|blz\.?|pag\.?|p\.)\s*+)?\d{1,4}(?:\s*+(?:van|/)\s*+\d{1,4})?(?:\s*+[-–—])?\s*+$",
+_DECORATED = re.compile(
+    r"^(?:[-–—]\s*+\d{1,4}\s*+[-–—]|(?:pagina|blz\.?|pag\.?|p\.|page)\s*+\d{1,4}(?:\s*+(?:van|of|/)\s*+\d{1,4})?|"
+    r"\d{1,4}\s*+(?:van|/)\s*+\d{1,4})$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\s*(?:[A-ZÀ-Þ][\w'’. -]{0,40}|[A-Z]{1,3}\d?)\s*:\s")
+_NUMBER = re.compile(r"^\d{1,4}$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-•*·–]|\d{1,2}[.)])\s+")
 _SENTENCE_ENDS = re.compile(r"[.!?…:]['\"”’)\]]*$")
+_BROKEN_WORD = re.compile(r"[^\W\d_][-¬‐]$")
 # "vijf- en zesjarigen", "binnen- of buitenkant": this hyphen belongs there.
 _HYPHEN_STAYS = re.compile(r"^(?:en|of|tot|als)\b")
 _SHORT_LINE = 45
+_FULL_LINE = 30
 _END = 80  # signs in which a sentence ends, with all that closes it
 
 
-def looks_scanned(lines: Iterable[str]) -> bool:
+def clean(line: str) -> str:
+    """Write ligatures and odd spaces as ordinary signs."""
+    return line.translate(_SIGNS).replace("''", '"').replace(",,", '"')
+
+
+def looks_torn(lines: Iterable[str]) -> bool:
     """Tell whether these lines were torn off at the edge of a page, so that they have to be mended."""
     full = [line.strip() for line in lines if line.strip()]
     if len(full) < 4:
@@ -48,19 +60,33 @@ def looks_scanned(lines: Iterable[str]) -> bool:
     return torn >= max(2, len(full) // 5)
 
 
-def readable(lines: Iterable[str]) -> list[str]:
-    """Give whole paragraphs: torn lines joined, broken words made whole, page numbers gone."""
-    tidied = [" ".join(part.split()) for line in lines for part in clean(line).split("\n")]
-    kept = [line for line in tidied if not _PAGE_NUMBER.match(line) or not line]
-    return _join(kept)
+def has_broken_words(lines: Iterable[str]) -> bool:
+    """Tell whether words were broken at the edge of a page: no list of separate remarks looks like that."""
+    full = [line.strip() for line in lines if line.strip()]
+    broken = sum(1 for line, after in pairwise(full) if _BROKEN_WORD.search(line[-_END:]) and after[:1].islower())
+    return broken >= max(2, len(full) // 10)
 
 
-def clean(line: str) -> str:
-    """Write ligatures and odd spaces as ordinary signs."""
-    return line.translate(_SIGNS).replace("''", '"').replace(",,", '"')
+def mended(lines: Sequence[str], notes: Notes) -> list[str]:
+    """Give whole paragraphs of these lines: torn lines joined, broken words made whole, page numbers noted and gone."""
+    return _joined(without_page_numbers([" ".join(line.split()) for line in lines], notes))
 
 
-class _Paragraph:
+def without_page_numbers(lines: Sequence[str], notes: Notes) -> list[str]:
+    """Leave out the numbers of pages; a number that somebody answered stays."""
+    kept: list[str] = []
+    following = _following(lines)
+    for number, line in enumerate(lines):
+        before = next((one for one in reversed(kept) if one), "")
+        inside = len(before) > _FULL_LINE and _runs_on(before) and following[number][:1].islower()
+        if _DECORATED.match(line) or (_NUMBER.match(line) and inside):
+            notes.add("page_number", line)
+        else:
+            kept.append(line)
+    return kept
+
+
+class _TornParagraph:
     """A paragraph that grows line by line; only its end is looked at again."""
 
     def __init__(self) -> None:
@@ -84,13 +110,12 @@ class _Paragraph:
         return "".join(self.pieces)
 
     def _is_broken_word(self, line: str) -> bool:
-        broken = re.search(r"[^\W\d_][-¬‐]$", self.end)
-        return bool(broken) and line[:1].islower() and not _HYPHEN_STAYS.match(line)
+        return bool(_BROKEN_WORD.search(self.end)) and line[:1].islower() and not _HYPHEN_STAYS.match(line)
 
 
-def _join(lines: list[str]) -> list[str]:
+def _joined(lines: Sequence[str]) -> list[str]:
     paragraphs: list[str] = []
-    current = _Paragraph()
+    current = _TornParagraph()
     for line, following in zip(lines, _following(lines), strict=True):
         if not line:
             # An empty line in the middle of a sentence is the edge of a page, not a new paragraph.
@@ -99,13 +124,13 @@ def _join(lines: list[str]) -> list[str]:
             ends = bool(current.pieces) and _begins_anew(current, line)
         if ends and current.pieces:
             paragraphs.append(current.text())
-            current = _Paragraph()
+            current = _TornParagraph()
         if line:
             current.add(line)
     return [*paragraphs, current.text()] if current.pieces else paragraphs
 
 
-def _following(lines: list[str]) -> list[str]:
+def _following(lines: Sequence[str]) -> list[str]:
     """Give for every line the next one that is not empty."""
     found, following = [], ""
     for line in reversed(lines):
@@ -114,8 +139,8 @@ def _following(lines: list[str]) -> list[str]:
     return found[::-1]
 
 
-def _begins_anew(current: _Paragraph, line: str) -> bool:
-    if _LABEL.match(line + " ") or _LIST_ITEM.match(line):
+def _begins_anew(current: _TornParagraph, line: str) -> bool:
+    if _LIST_ITEM.match(line):
         return True
     return current.size < _SHORT_LINE and bool(_SENTENCE_ENDS.search(current.end))
 
@@ -125,4 +150,5 @@ def _runs_on(text: str) -> bool:
 
 
 def _is_torn(line: str, following: str) -> bool:
-    return (_runs_on(line) and len(line) > 30 and following[:1].islower()) or bool(re.search(r"\w[-¬‐]$", line[-_END:]))
+    runs_on = _runs_on(line) and len(line) > _FULL_LINE and following[:1].islower()
+    return runs_on or bool(_BROKEN_WORD.search(line[-_END:]))
