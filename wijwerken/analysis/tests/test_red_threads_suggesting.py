@@ -258,6 +258,7 @@ def test_no_text_breaks_any_function(texts, data):
     scores = rank(texts, accepted, [at for at in rejected if at not in accepted], encoder="char")
     assert len(scores) == count
     assert np.isfinite(scores).all()
+    assert len(fits(texts, accepted, encoder="char")) == count
     assert len(cluster(texts, encoder="char")) == count
     assert search(texts, ["bus", ""], encoder="char").shape == (2, count)
     assert all(0 <= one < other < count and 0.6 <= like <= 1 for one, other, like in near_duplicates(texts))

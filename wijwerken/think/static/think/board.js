@@ -12,10 +12,9 @@ function chosen() {
 function sayHowMany() {
   const says = bar.querySelector("[data-count]");
   if (says.dataset.none === undefined) says.dataset.none = says.textContent;
-  const none = says.dataset.none;
   const n = chosen().length;
   says.classList.toggle("has-chosen", n > 0);
-  says.textContent = n === 0 ? none : n === 1 ? says.dataset.one : says.dataset.many.replace("{n}", n);
+  says.textContent = n === 0 ? says.dataset.none : n === 1 ? says.dataset.one : says.dataset.many.replace("{n}", n);
 }
 
 function tieTo(name) {
@@ -79,7 +78,7 @@ document.addEventListener("dragend", () => {
   dragged = null;
 });
 
-// What others do comes by itself; how it is laid down, and advice on a name, is read when it is first needed.
+// What others do comes by itself; how it is laid down is read when it is first needed.
 const table = document.querySelector("[data-table]");
 let mark = table.dataset.mark;
 let looking = false;
@@ -94,8 +93,7 @@ async function look() {
   if (looking || dragged || document.hidden) return;
   looking = true;
   try {
-    const answer = await fetch(table.dataset.table, { headers: { Accept: "application/json" } });
-    const now = await answer.json();
+    const now = await (await fetch(table.dataset.table)).json();
     if (table.textContent !== now.says) table.textContent = now.says;
     if (now.mark !== mark) {
       if (!window.layBeside) await read(table.dataset.beside);
