@@ -45,8 +45,7 @@ class Question:
 def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question) -> MandateRequest:
     """Ask the leader for what goes beyond the room, or needs a yes; money and hours within the room need none."""
     must_be_to_ask(actor, trajectory, action)
-    where = means.falls(action)
-    if where == "within" and not question.anyway:
+    if means.falls(action) == "within" and not question.anyway:
         raise NotSound(_("Dit valt binnen de ruimte. U hoeft het niet te vragen."), field="anyway")
     if not question.asks.strip():
         raise NotSound(_("Wat vraagt u precies? Eén zin is genoeg."), field="asks")
@@ -57,7 +56,7 @@ def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question
         trajectory=trajectory,
         action=action,
         asks=question.asks.strip(),
-        **_means_asked(action, where),
+        **_means_asked(action),
         asked_of=sponsor,
         whom_to_call=question.whom_to_call.strip(),
         phone=question.phone.strip(),
@@ -70,10 +69,9 @@ def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question
     return request
 
 
-def _means_asked(action: Action, where: means.Falls) -> dict[str, int]:
+def _means_asked(action: Action) -> dict[str, int]:
     """Give the means a question is about: none when these fall within the room, for then it asks something else."""
-    asks_means = means.needs_klap(where)
-    return {"hours": action.hours if asks_means else 0, "euros": action.euros if asks_means else 0}
+    return {"hours": action.hours, "euros": action.euros} if means.goes_beyond(action) else {}
 
 
 @deed(
