@@ -23,10 +23,25 @@ def notes_of_harvests(apps, schema_editor):
             )
 
 
+def harvests_of_notes(apps, schema_editor):
+    """Back again: a harvest has no place for what a group takes along, so that stands above its agreements."""
+    harvests = apps.get_model("meet", "Harvest").objects
+    for notes in apps.get_model("meet", "Notes").objects.all():
+        agreed = "\n".join(filter(None, [notes.taken_along, notes.agreements]))
+        harvests.filter(workshop_id=notes.workshop_id).update(
+            version=notes.version, agreements=agreed, differences=notes.differences
+        )
+
+
 def focus_groups_read_back(apps, schema_editor):
     """In a focus group that was made ready but did not come to it, what was said can be read back."""
     steps = apps.get_model("meet", "WorkshopStep").objects
     steps.filter(workshop__form=FOCUS_GROUP, kind="harvest", state="waiting").update(kind="read_back")
+
+
+def focus_groups_harvest(apps, schema_editor):
+    """Back again: a step of this kind is not known any more."""
+    apps.get_model("meet", "WorkshopStep").objects.filter(kind="read_back").update(kind="harvest")
 
 
 class Migration(migrations.Migration):
@@ -67,8 +82,8 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.RunPython(notes_of_harvests, migrations.RunPython.noop),
-        migrations.RunPython(focus_groups_read_back, migrations.RunPython.noop),
+        migrations.RunPython(notes_of_harvests, harvests_of_notes),
+        migrations.RunPython(focus_groups_read_back, focus_groups_harvest),
         migrations.RemoveField(
             model_name='harvest',
             name='agreements',
