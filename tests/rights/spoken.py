@@ -10,7 +10,10 @@ U = re.compile(r"\b(?:u|uw|uzelf)\b", re.I)
 JE = re.compile(r"\b(?:je|jij|jou|jouw|jezelf|jullie)\b", re.I)
 # A script that is said aloud to people stands in the middle of these pages of the core group.
 SAID_ALOUD = frozenset(
-    {"look:record", "think:evening", "meet:lead", "meet:prepare", "meet:step", "meet:form_change"}
+    {
+        "look:record", "think:evening", "meet:lead", "meet:prepare", "meet:step", "meet:form_change",
+        "trajectories:call", "trajectories:answers_give",
+    }
 )  # fmt: skip
 # Labels of what somebody says themselves, and the name that a pilot has.
 NOT_OURS = ("Dat laat ik aan jullie", "Bouwen aan je inzetbaarheid")

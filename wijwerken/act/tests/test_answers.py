@@ -376,7 +376,7 @@ def steps_of(actor, cast):
 NOBODY_ANSWERED = "Nog geen antwoord gegeven aan wie vertelde."
 THERE_IS_ONE = "Er is een antwoord op wat u vertelde."
 A_CALL_WAITS = "Er zijn mensen die hun antwoord per telefoon horen."
-IS_IT_THERE = "Bijna een jaar geleden zeiden jullie toe wat er komt. Staat het er nu?"
+IS_IT_THERE = "Bijna een jaar geleden is toegezegd wat er komt. Staat het er nu?"
 
 
 @says("trajectories.domain.steps._answer_step", is_so=True)

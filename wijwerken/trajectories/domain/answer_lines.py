@@ -129,7 +129,7 @@ def _is_it_there(me: UUID, row: AnswerRound) -> ForYou:
         about=Reference(ANSWER_ROUND, row.pk),
         person=me,
         day=row.asks_again_on,  # type: ignore[arg-type]
-        sentence=_("Bijna een jaar geleden zeiden jullie toe wat er komt. Staat het er nu?"),
+        sentence=_("Bijna een jaar geleden is toegezegd wat er komt. Staat het er nu?"),
         url=_page("stands_now", row.trajectory),
         button=_("Zeg per actie hoe het staat"),
         place=row.trajectory_id,

@@ -258,7 +258,7 @@ def _calling_step(trajectory: Trajectory) -> Step:
         title=_("Belronde"),
         state="busy",
         url=url("call_round", trajectory),
-        invitation=_("Er zijn mensen die hun antwoord per telefoon horen. Bel je hen?"),
+        invitation=_("Er zijn mensen die hun antwoord per telefoon horen."),
         button=_("Begin de belronde"),
     )
 
@@ -269,7 +269,7 @@ def _a_year_later_step(trajectory: Trajectory) -> Step:
         title=_("Staat het er nu?"),
         state="open",
         url=url("stands_now", trajectory),
-        invitation=_("Bijna een jaar geleden zeiden jullie toe wat er komt. Staat het er nu?"),
+        invitation=_("Bijna een jaar geleden is toegezegd wat er komt. Staat het er nu?"),
         button=_("Zeg per actie hoe het staat"),
         first=True,
     )
