@@ -541,3 +541,25 @@ def test_a_turn_without_an_end_is_cut_and_nothing_is_lost(text: str):
     found = read_text(text.strip())
     assert max(len(piece.words) for piece in found.pieces) <= LONGEST
     assert "".join(words(found)).replace(" ", "") == text.replace(" ", "")
+
+
+def odt(body: str) -> bytes:
+    text, office = (f"urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0" for kind in ("text", "office"))
+    return zipped(
+        {
+            "content.xml": f'<office:document xmlns:office="{office}" xmlns:text="{text}"><office:body><office:text>'
+            f"<text:p>{body}</text:p></office:text></office:body></office:document>"
+        }
+    )
+
+
+def test_spaces_and_breaks_of_opendocument_stay():
+    assert words(read("a.odt", odt("een<text:s text:c='2'/>twee<text:line-break/>drie"))) == ["een  twee\ndrie"]
+
+
+@pytest.mark.parametrize(
+    ("count", "spaces"),
+    [("abc", 1), ("", 1), ("-3", 1), ("1e9", 1), ("³", 1), ("0", 0), ("8", 8), ("999999999999", 8), ("9" * 10_000, 8)],
+)
+def test_a_strange_count_of_spaces_stops_nothing(count: str, spaces: int):
+    assert words(read("a.odt", odt(f"een<text:s text:c='{count}'/>twee"))) == ["een" + " " * spaces + "twee"]
