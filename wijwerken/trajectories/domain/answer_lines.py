@@ -99,7 +99,7 @@ def _wait_for_a_call(me: UUID, row: Answer) -> ForYou:
         asked="tell",
         about=Reference(ANSWER_ROUND, row.round_id),
         person=me,
-        day=row.round.given_on,  # type: ignore[arg-type]
+        day=row.on,
         sentence=_("Er zijn mensen die hun antwoord per telefoon horen."),
         url=_page("call_round", row.trajectory),
         button=_("Begin de belronde"),
