@@ -65,8 +65,10 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, TRAJECTORY,
 # What is read with whom it concerns, by how its address goes on: what the makers thought, how people come in and are
 # reached, their hours, small questions to them, what they are in their organisation, and who follows.
 UNDER_PEOPLE = tuple("aannames/ meedoen/ gevraagd/ bereiken/ uren/ peilingen/ doorsnede/ over-mij/ volgers/".split())
-# What is read with the boundaries.
-UNDER_BOUNDARIES = ("vraag/", "subsidie/", "verwachten/", "ruimte/", "afspraken/", "wie-ziet-wat/", "wie-mag-wat/")
+# What is read with the boundaries: also what people were promised, and the answers that keep it.
+UNDER_BOUNDARIES = tuple(
+    "vraag/ subsidie/ verwachten/ antwoorden/ ruimte/ afspraken/ wie-ziet-wat/ wie-mag-wat/".split()
+)
 
 
 def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
