@@ -69,16 +69,9 @@ from wijwerken.trajectories.vocabulary import CORE_GROUP, GATHERING, TRAJECTORY,
 # reached, their hours, small questions to them, what they are in their organisation, and who follows.
 UNDER_PEOPLE = tuple("aannames/ meedoen/ gevraagd/ bereiken/ uren/ peilingen/ doorsnede/ over-mij/ volgers/".split())
 MOST_NAMED = 4  # groups that are named beside the first, before their number is enough
-# What is read with the boundaries.
-UNDER_BOUNDARIES = (
-    "vraag/",
-    "subsidie/",
-    "verwachten/",
-    "bellen/",
-    "ruimte/",
-    "afspraken/",
-    "wie-ziet-wat/",
-    "wie-mag-wat/",
+# What is read with the boundaries: also what people were promised, and the answers that keep it.
+UNDER_BOUNDARIES = tuple(
+    "vraag/ subsidie/ verwachten/ bellen/ antwoorden/ ruimte/ afspraken/ wie-ziet-wat/ wie-mag-wat/".split()
 )
 
 
