@@ -131,7 +131,7 @@ class SpeakersReadForm(forms.Form):
     def __init__(self, upload: Upload, made: Mended, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.speakers = [] if upload.kind == ConversationKind.ORGANISATION_DAY else _speakers(made)
-        self._asking = made.asking
+        self._asking, self._seem = made.asking, set(upload.found.get("asking", ()))
         self.fields["leave_out_doubles"].label = _("Laat weg wat er al in staat")
         for number, label in self.speakers:
             self._ask_about(number, label, upload)
@@ -142,6 +142,7 @@ class SpeakersReadForm(forms.Form):
             label=_("%(label)s stelt de vragen") % name,
             required=False,
             initial=number in self._asking or is_interviewer(label),
+            help_text=_("Lijkt vooral te vragen.") if number in self._seem and number not in self._asking else "",
         )
         self.fields[f"pseudonym_{number}"] = forms.CharField(
             label=_("Schuilnaam voor %(label)s") % name, required=False, max_length=60
