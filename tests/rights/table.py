@@ -83,7 +83,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         trajectories:waiting_texts trajectories:waiting_text
         trajectories:answers_give trajectories:answer_slips trajectories:stands_now
         trajectories:hours_price trajectories:pulse_new trajectories:pulse_drop
-        look:box_door look:mask look:take_out look:correct_aloud look:incoming look:hold look:let_through
+        look:box_door look:mask look:take_out look:correct_aloud look:incoming look:held look:hold look:let_through
         look:conversations look:record look:conversation look:add look:notes look:mark look:read_aloud look:agreed
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
         look:mentions look:mention

@@ -85,7 +85,11 @@ def try_everything(browser: Client, slug: str, excerpts: list[Excerpt]) -> list[
     """Send every form to every address of kijken about these words; give the answers in which a code stands."""
     speakers = {one.speaker.conversation_id: one.speaker_id for one in excerpts}
     ids = {*speakers, *(one.pk for one in excerpts)}
-    names = [name for name, parameters in all_addresses() if name.startswith("look:") and "identifier" in parameters]
+    names = [
+        name
+        for name, parameters in all_addresses()
+        if name.startswith("look:") and set(parameters) == {"slug", "identifier"}
+    ]
     found = []
     for name, identifier, button in itertools.product(names, sorted(ids, key=str), ("all", "speaker")):
         if name in {"look:take_out", "look:mask", "look:hold"}:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("t/<slug:slug>/kijken/fragmenten/<uuid:identifier>/weg/", voices.take_out, name="take_out"),
     path("t/<slug:slug>/kijken/fragmenten/<uuid:identifier>/anders/", read_aloud.correct_aloud, name="correct_aloud"),
     path("t/<slug:slug>/kijken/binnengekomen/", incoming.incoming, name="incoming"),
+    path("t/<slug:slug>/kijken/binnengekomen/vastgehouden/", incoming.held, name="held"),
     path("t/<slug:slug>/kijken/binnengekomen/<uuid:identifier>/", incoming.hold, name="hold"),
     path("t/<slug:slug>/kijken/binnengekomen/<uuid:identifier>/gelezen/", incoming.let_through, name="let_through"),
     # conversations

@@ -27,7 +27,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.domain.notices import tell
+from wijwerken.trajectories.domain.notices import forget_page, tell
 from wijwerken.trajectories.models import Participation, Trajectory
 
 Answer = TellerQuestion.Answer
@@ -217,6 +217,7 @@ def _idea_of(trajectory: Trajectory, excerpt: Excerpt) -> Idea:
 def _answered(question: TellerQuestion, answer: str, says: Promise, url: str) -> TellerQuestion:
     question.answer, question.answered_on = answer, clock.today()
     question.save(update_fields=["answer", "answered_on"])
+    forget_page(question.trajectory_id, page(question))
     _tell(question, question.asked_by.person if question.asked_by else None, says, url)
     return question
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -66,6 +67,7 @@ def say_yes(request: HttpRequest, trajectory: Trajectory, question_id: UUID) -> 
     page = Page(
         title=_("Liever anders") if rather else _("Ik neem dit op mij"),
         back=teller_questions.page(question),
+        then=reverse("trajectories:receipt"),
         lead=words,
         button=_("Ja, ik neem dit op mij"),
         said=_("Dank u. Uw ja staat in het plan."),

@@ -29,6 +29,7 @@ class Page:
     title: str
     back: str  # where one goes when it is done, or without doing it
     lead: str = ""
+    then: str = ""  # where one goes when it is done, where the page one came from is gone then
     button: StrOrPromise = SAVE
     said: StrOrPromise = SAVED
     template: str = ""  # a page of its own; without it, how its room asks (`<room>/ask.html`), or else the house
@@ -56,7 +57,7 @@ def ask(
         return not_now(request, page, why_not)
     if sent(request, form, lambda: act(form.cleaned_data)):
         messages.success(request, str(page.said))
-        return HttpResponseRedirect(page.back)
+        return HttpResponseRedirect(page.then or page.back)
     return show(request, page, form, **known)
 
 

@@ -33,6 +33,7 @@ from wijwerken.house.asking import (
     uuid_from,
     uuids_from,
 )
+from wijwerken.house.manifest import Asking
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused, YesMissing
 from wijwerken.house.templatetags.house import may_stay_empty
 
@@ -99,7 +100,9 @@ def test_a_reason_why_not_stands_beside_its_field_and_what_was_typed_stays(field
 
 
 def test_when_a_yes_is_missing_the_form_shows_whose_and_a_way_to_ask() -> None:
-    sentence = SimpleNamespace(words="De brug is eng.", asking="ask", whose=SimpleNamespace(kind="look.excerpt", id=7))
+    sentence = SimpleNamespace(
+        words="De brug is eng.", asking=Asking("ask"), whose=SimpleNamespace(kind="look.excerpt", id=7)
+    )
 
     def deed():
         raise YesMissing("Dit zei iemand.", [sentence])

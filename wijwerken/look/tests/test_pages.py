@@ -58,6 +58,8 @@ def addresses(cast, *, words: str) -> dict[str, str]:
         arguments = {"slug": slug}
         if "<uuid:identifier>" in route:
             arguments["identifier"] = ids[next(part for part in route.split("/") if part in ids)]
+        if "<str:piece>" in route:
+            arguments["piece"] = "0"
         if "<str:form>" in route:
             arguments["form"] = "odt"
         found[str(pattern.name)] = reverse(f"look:{pattern.name}", kwargs=arguments)

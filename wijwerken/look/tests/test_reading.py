@@ -188,7 +188,7 @@ def test_what_is_held_has_a_list_of_its_own_with_the_reason():
     held = Conversation.objects.of(cast.trajectory).first()
     incoming.hold_voice(cast.facilitator, cast.trajectory, held, "insult", "Zeg het anders?")
     assert str(held.pk) not in browser.get(address).content.decode()
-    source = browser.get(address, {"vast": ""}).content.decode()
+    source = browser.get(reverse("look:held", args=[cast.trajectory.slug])).content.decode()
     assert str(held.pk) in source and "Zeg het anders?" in source and "Toch laten meedoen" in source
 
 

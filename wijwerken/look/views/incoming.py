@@ -30,10 +30,20 @@ A_PAGE = 20
 
 @door("look.read_incoming")
 def incoming(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
-    """List what nobody has read yet, or what is held, in an order that tells nothing; several pass at once."""
+    """List what nobody has read yet, in an order that tells nothing; several pass at once."""
+    return _queue(request, trajectory, holds=False)
+
+
+@door("look.read_incoming")
+def held(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+    """List what is held, with the reason, in an order that tells nothing."""
+    return _queue(request, trajectory, holds=True)
+
+
+def _queue(request: HttpRequest, trajectory: Trajectory, *, holds: bool) -> HttpResponse:
     if request.method == "POST":
-        return _pass_chosen(request, trajectory)
-    words, holds = request.GET.get("zoek", "").strip(), "vast" in request.GET
+        return _pass_chosen(request, trajectory, "look:held" if holds else "look:incoming")
+    words = request.GET.get("zoek", "").strip()
     of_this_kind = queries.held if holds else queries.unread
     rows = of_this_kind(trajectory, words)
     ids = shuffled(rows.values_list("pk", flat=True), actor_of(request))
@@ -48,7 +58,7 @@ def incoming(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "waiting": queries.unread(trajectory).count() if words or holds else len(ids),
         "has_held": holds or queries.held(trajectory).exists(),
         "all_chosen": "alles" in request.GET,
-        "query": urlencode({"zoek": words, **({"vast": ""} if holds else {})}) + "&",
+        "query": urlencode({"zoek": words}) + "&",
         "came": queries.came_by_the_box(trajectory),
         "closed": box.why_closed(trajectory),
     }
@@ -99,7 +109,7 @@ def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     return render(request, "look/mask.html", {"form": form, "excerpt": excerpt}, status=400 if form.errors else 200)
 
 
-def _pass_chosen(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
+def _pass_chosen(request: HttpRequest, trajectory: Trajectory, back_to: str) -> HttpResponse:
     chosen = uuids_from(request.POST.getlist("voice"))
     passed = pressed(request, lambda: incoming_deeds.pass_voices(actor_of(request), trajectory, chosen))
     said = ""
@@ -108,8 +118,8 @@ def _pass_chosen(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         said = ngettext("%(n)s stem is gelezen en doet nu mee.", "%(n)s stemmen zijn gelezen en doen nu mee.", n)
         said = said % {"n": n}
     tell(request, passed, said)
-    back = urlencode({name: request.POST[name] for name in ("zoek", "vast") if name in request.POST})
-    return redirect(reverse("look:incoming", args=[trajectory.slug]) + (f"?{back}" if back else ""))
+    back = urlencode({"zoek": request.POST["zoek"]}) if "zoek" in request.POST else ""
+    return redirect(reverse(back_to, args=[trajectory.slug]) + (f"?{back}" if back else ""))
 
 
 def _with_words(trajectory: Trajectory, ids: list[UUID]) -> list[Conversation]:

@@ -39,7 +39,7 @@ def test_who_hides_words_does_not_stand_behind_a_thread_until_they_are_shown_aga
 def test_nobody_is_asked_for_a_yes_to_words_that_the_core_group_cannot_read_now(cast, fields):
     said = say(cast, "Dit zei ik.", person=cast.resident.person, **fields)
     whose = Reference("look.excerpt", said.pk)
-    assert voices.can_ask(cast.trajectory, whose) == ""
+    assert voices.can_ask(cast.trajectory, whose) is None
     assert not voices.ask_for_yes(cast.facilitator, cast.trajectory, whose)
 
 

@@ -96,7 +96,7 @@ def script(actor: Actor, trajectory: Trajectory, row: Answer) -> Script:
     """Write what is said on the telephone, for this reader."""
     told = _told(actor, trajectory, row)[: answer_texts.MOST_ALOUD]
     part = rules.participation_of(actor, trajectory)
-    name = part.shown_name if part and part.shown_name else trajectory.contact_name
+    name = part.shown_name if part and part.shown_name else trajectory.calls.name
     says = {"who": trajectory.who_asks, "name": name}
     greeting = sentences(
         _("Goedendag, u spreekt met %(name)s.") % says,

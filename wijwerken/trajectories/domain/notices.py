@@ -83,6 +83,11 @@ def was_answered(trajectory: Trajectory, person: Person | None, url: str) -> Non
     Notice.objects.of(trajectory).filter(person=person, url=url).delete()
 
 
+def forget_page(trajectory: UUID, url: str) -> None:
+    """Let no message lead to a page any more that is gone once it was answered; the message itself stays."""
+    Notice.objects.of(trajectory).filter(url=url).update(url="")
+
+
 def _next_place(trajectory: Trajectory, person: Person | None) -> int:
     """Tell which message of today this is for its readers; what others were told alone is not counted."""
     today = Notice.objects.of(trajectory).filter(on=clock.today())

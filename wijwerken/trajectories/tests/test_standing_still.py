@@ -23,7 +23,7 @@ PAIN = "Zij scholden Truus uit op de avond."
 BEGINS = {
     "trajectories.move_on", "trajectories.plan_gathering", "look.plan_talk", "meet.begin_workshop", "rounds.prepare",
     "think.give_back", "trajectories.open_pulse", "trajectories.give_answers", "act.propose_action", "act.shape_plan",
-    "act.ask_klap",
+    "act.ask_klap", "act.ask_teller",
 }  # fmt: skip
 
 
