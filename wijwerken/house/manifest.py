@@ -379,6 +379,8 @@ class Chain:
     tellers: Callable[[Any], Iterable[Teller]] | None = None  # (trajectory): everyone who told something, once each
     # (reader, person, trajectory): each voice of this person with its words, as far as this reader may read them
     said: Callable[[Any, Any, Any], Iterable[tuple[Reference, str]]] | None = None
+    # (actor, trajectory): the newest give-back that this reader may read
+    given_back: Callable[[Any, Any], Iterable[TraceLink]] | None = None
     undertaken: Callable[[Any], Iterable[TraceLink]] | None = None  # (trajectory): what people said yes to, as all read
     # (trajectory): with what the group consciously does nothing, and why, as all read
     left_out: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None

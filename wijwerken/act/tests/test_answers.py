@@ -26,6 +26,7 @@ from wijwerken.people.domain import identities, letter_choices, receipts
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import AccessNote
+from wijwerken.think.models import Edition, EditionThread
 from wijwerken.trajectories.domain import (
     answer_facts,
     answer_rounds,
@@ -352,6 +353,19 @@ def test_the_facts_hold_no_number_under_five():
 
 def test_everyone_reads_what_came_of_each_thread_and_without_a_give_back_that_there_is_none():
     cast = acting_cast()
+    edition = Edition.objects.of(cast.trajectory).get()
+    answer_rounds.came(cast.trajectory, After.EDITION, Reference("think.edition", edition.pk), number=1)
+    hung = thread(cast, voice(cast))
+    EditionThread.objects.create(trajectory=cast.trajectory, edition=edition, red_thread=hung, name=hung.name)
+    action = owned(cast, cast.official, threads=[hung])
+    (told,) = answers_in_public.in_public(cast.outsider, cast.trajectory).threads
+    assert (told.name, told.actions) == (hung.name, [])
+    # Nobody gave the answer after the give-back, and the plan takes its place; the give-back stays to be read.
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, "Iedereen durft naar buiten")
+    action_plan.adopt(cast.facilitator, cast.trajectory)
+    public = answers_in_public.in_public(cast.outsider, cast.trajectory)
+    assert [one.title for one in public.threads[0].actions] == [action.title]
+    Edition.objects.of(cast.trajectory).update(published_on=None)
     assert answers_in_public.in_public(cast.outsider, cast.trajectory) is None
 
 
