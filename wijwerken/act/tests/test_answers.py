@@ -333,6 +333,49 @@ def test_a_year_later_they_hear_whether_it_is_there():
     assert StandsNow.objects.of(cast.trajectory).count() == 1
 
 
+def a_year_after_the_plan(cast):
+    """Let the answer after a plan be given, and come to the day on which is asked whether it is there."""
+    teller(cast, WORDS)
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, "Iedereen durft naar buiten")
+    action = owned(cast, cast.official)
+    action_plan.adopt(cast.facilitator, cast.trajectory)
+    moment = answer_rounds.due(cast.trajectory)
+    give(cast, moment)
+    moment.refresh_from_db()
+    return moment, [year_later.Stands(Reference("act.action", action.pk), "yes")]
+
+
+def test_of_two_who_say_at_once_whether_it_is_there_the_second_reads_that():
+    cast = acting_cast()
+    moment, stands = a_year_after_the_plan(cast)
+    with clock_at(moment.asks_again_on):
+        year_later.look_again(cast.facilitator, cast.trajectory, moment, stands)
+        with pytest.raises(NotSound, match="net voor"):
+            year_later.look_again(cast.co_researcher, cast.trajectory, moment, stands)
+    assert StandsNow.objects.of(cast.trajectory).count() == 1
+
+
+def test_whether_it_is_there_is_lost_to_no_newer_moment_and_takes_the_place_of_none():
+    cast = acting_cast()
+    moment, stands = a_year_after_the_plan(cast)
+    end = answer_rounds.came(cast.trajectory, After.END, Reference("trajectories.phase", cast.trajectory.pk))
+    with clock_at(moment.asks_again_on):
+        later = year_later.look_again(cast.facilitator, cast.trajectory, moment, stands)
+        left = AnswerRound.objects.of(cast.trajectory).filter(given_on=None)
+        assert set(left.all()) == {end, later}
+        edition = a_moment(cast)
+        assert set(left.all()) == {edition, later}
+    assert StandsNow.objects.of(cast.trajectory).count() == 1
+
+
+def test_a_moment_that_made_room_for_a_newer_one_is_not_given_any_more():
+    cast = acting_cast()
+    moment = a_moment(cast)
+    answer_rounds.came(cast.trajectory, After.PLAN, Reference("act.action_plan", cast.trajectory.pk))
+    with pytest.raises(NotSound, match="net voor"):
+        give(cast, moment)
+
+
 def clock_at(day):
     return mock.patch.object(clock, "today", lambda: day)
 

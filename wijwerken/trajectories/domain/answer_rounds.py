@@ -42,10 +42,13 @@ _LOTS = random.SystemRandom()
 def came(trajectory: Trajectory, after: str, about: Reference, *, number: int = 0) -> AnswerRound:
     """Note that a moment came after which everyone who told something gets an answer; part of a deed.
 
-    It takes the place of an earlier moment of which nobody gave the answer: that would say less now.
+    It takes the place of an earlier moment of which nobody gave the answer: that would say less now. Whether it is
+    there a year later is another answer: that takes no place, and loses none.
     """
     rounds = AnswerRound.objects.of(trajectory)
-    rounds.filter(given_on=None).exclude(about_kind=about.kind, about_id=about.id).delete()
+    if after != After.YEAR:
+        earlier = rounds.filter(given_on=None).exclude(about_kind=about.kind, about_id=about.id)
+        earlier.exclude(after=After.YEAR).delete()
     there_is.forget(trajectory)
     moment, _new = rounds.get_or_create(
         about_kind=about.kind,
@@ -109,7 +112,7 @@ def _hears_again(trajectory: Trajectory, person: Person, moment: AnswerRound) ->
 )
 def give(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Planned:
     """Lay an answer ready for everyone who told something, and send it the way they came; nobody gets it twice."""
-    moment = AnswerRound.objects.of(trajectory).select_for_update().get(pk=moment.pk)
+    moment = _still_there(trajectory, moment)
     plan = planned(trajectory, moment)
     if moment.given_on is not None and not plan.new:
         raise NotSound(_("Iedereen die iets vertelde heeft dit antwoord al."))
@@ -120,6 +123,14 @@ def give(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Planned:
         there_is.forget(trajectory)
     _lay_ready(trajectory, moment, plan.new)
     return plan
+
+
+def _still_there(trajectory: Trajectory, moment: AnswerRound) -> AnswerRound:
+    """Hold a moment for who gives the answer; a newer one may just have taken its place."""
+    found = AnswerRound.objects.of(trajectory).select_for_update().filter(pk=moment.pk).first()
+    if found is None:
+        raise NotSound(_("Een ander was je net voor. Kijk wat er nu staat."))
+    return found
 
 
 def _asks_again_on(trajectory: Trajectory, moment: AnswerRound) -> dt.date | None:
