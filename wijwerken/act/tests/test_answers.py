@@ -376,6 +376,18 @@ def test_a_moment_that_made_room_for_a_newer_one_is_not_given_any_more():
         give(cast, moment)
 
 
+def test_nobody_is_said_to_wait_for_a_call_who_heard_the_newest_answer():
+    cast = acting_cast()
+    teller(cast, "Bel mij", identity=Identity(phone="06 11 22 33 44", may_call=True))
+    give(cast, a_moment(cast))
+    with clock_at(clock.today() + dt.timedelta(days=1)):
+        give(cast, answer_rounds.came(cast.trajectory, After.PLAN, Reference("act.action_plan", cast.trajectory.pk)))
+        (line,) = call_round.lines(cast.facilitator, cast.trajectory)
+        assert line.answer.round.after == After.PLAN and A_CALL_WAITS in waits(cast.facilitator)
+        call_round.note_call(cast.facilitator, cast.trajectory, line.answer, State.HEARD)
+        assert A_CALL_WAITS not in waits(cast.facilitator) and steps_of(cast.facilitator, cast) == []
+
+
 def clock_at(day):
     return mock.patch.object(clock, "today", lambda: day)
 
