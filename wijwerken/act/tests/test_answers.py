@@ -402,7 +402,10 @@ def test_the_facts_hold_no_number_under_five():
     give(cast, a_moment(cast))
     (fact,) = answer_facts.of_trajectory(cast.trajectory)
     assert fact.says == "Na teruggave 1"
-    assert fact.ways == ["Bij Mijn woorden: 6 mensen.", "Door te bellen: enkele mensen."]
+    assert fact.ways == ["Bij Mijn woorden: minstens 5 mensen.", "Door te bellen: enkele mensen."]
+    gone = Excerpt.objects.of(cast.trajectory).get(text="De lamp 1 is stuk")
+    withdrawn(Reference("look.excerpt", gone.pk))  # nobody reads which way they were answered
+    assert answer_facts.of_trajectory(cast.trajectory) == [fact]
     assert fact.without_way == "Zonder weg terug: enkele mensen. Zij lezen het bij Antwoorden."
 
 

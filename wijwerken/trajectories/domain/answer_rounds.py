@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -180,7 +181,7 @@ def _letter(trajectory: Trajectory, moment: AnswerRound) -> tuple[str, str]:
 # --- in words ------------------------------------------------------------------------------------------------------
 
 
-def said_of_ways(ways: Counter[str], without_way: int = 0) -> list[str]:
+def said_of_ways(ways: Counter[str], without_way: int = 0, *, say: Callable[[int], str] = few) -> list[str]:
     """Say how many answers go which way, without a number under five; of nothing nothing is said."""
     told = {
         Way.RECEIPT: _("Bij Mijn woorden: %(people)s."),
@@ -188,18 +189,18 @@ def said_of_ways(ways: Counter[str], without_way: int = 0) -> list[str]:
         Way.SLIP: _("Op een gevouwen briefje: %(people)s."),
         Way.CALL: _("Door te bellen: %(people)s."),
     }
-    lines = [says % {"people": people(ways[way])} for way, says in told.items() if ways[way]]
-    return [*lines, no_way_back(without_way)] if without_way else lines
+    lines = [says % {"people": people(ways[way], say)} for way, says in told.items() if ways[way]]
+    return [*lines, no_way_back(without_way, say=say)] if without_way else lines
 
 
-def no_way_back(n: int) -> str:
+def no_way_back(n: int, *, say: Callable[[int], str] = few) -> str:
     """Say that some told something without leaving a way back, and where they can read the answer."""
-    return sentences(_("Zonder weg terug: %(people)s") % {"people": people(n)}, _("Zij lezen het bij Antwoorden."))
+    return sentences(_("Zonder weg terug: %(people)s") % {"people": people(n, say)}, _("Zij lezen het bij Antwoorden."))
 
 
-def people(n: int) -> str:
+def people(n: int, say: Callable[[int], str] = few) -> str:
     """Say a number of people; under five it is only a few, also when it is one."""
-    return _("%(n)s mensen") % {"n": few(n)}
+    return _("%(n)s mensen") % {"n": say(n)}
 
 
 # --- before it is given --------------------------------------------------------------------------------------------
