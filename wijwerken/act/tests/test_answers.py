@@ -287,22 +287,33 @@ def test_who_took_the_number_away_is_not_called(client):
     assert "haalde het nummer weg" in page and "tel:" not in page.partition("<main")[2].partition("</main")[0]
 
 
+BY_PHONE = Identity(phone="06 11 22 33 44", may_call=True)
+
+
 def test_three_real_examples_are_shown_in_words_the_reader_may_read(client):
     cast = acting_cast()
     for words in ("De lamp is stuk", "Ik loop om", "De bank is weg", "De bakker sluit"):
         teller(cast, words)
     hidden, said = teller(cast, "Dit houd ik voor mij")
+    voice(cast, "En ik zei nog iets", person=teller(cast, "Bij de brug", identity=BY_PHONE)[0])
     said.hide(True)
     moment = a_moment(cast)
     plan = answer_rounds.planned(cast.trajectory, moment)
     examples = answer_rounds.examples(cast.facilitator, cast.trajectory, moment, plan)
-    told = [reply.words for one in examples for reply in one.replies]
+    told = [reply.words for reply in examples]
     assert len(told) == 3 and "Dit houd ik voor mij" not in told
     assert hidden.pk in {one.person.pk for one in plan.new}
     client.force_login(cast.facilitator.account)
     page = client.get(f"/t/{cast.trajectory.slug}/antwoorden/geven/").content.decode()
     assert all(words in page for words in told) and "Geef iedereen antwoord" in page
     assert "Bij Mijn woorden: 5 mensen." in page
+    # Of no sentence is told which way its answer goes, nor what the same voice said more.
+    with mock.patch.object(answer_rounds, "EXAMPLES", 12):
+        every = answer_rounds.examples(cast.facilitator, cast.trajectory, moment, plan)
+        page = client.get(f"/t/{cast.trajectory.slug}/antwoorden/geven/").content.decode()
+    said = {one.words for one in every}
+    assert len(every) == 5 and len(said & {"Bij de brug", "En ik zei nog iets"}) == 1
+    assert "door te bellen" not in page.partition("Zo lezen zij het")[2].lower()
 
 
 def test_a_year_later_they_hear_whether_it_is_there():

@@ -206,25 +206,20 @@ def people(n: int, say: Callable[[int], str] = few) -> str:
 # --- before it is given --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Example:
-    """One answer as its teller will read it, for who looks before giving."""
+def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Planned) -> list[answer_texts.Reply]:
+    """Give three real answers, each to one sentence that this reader may read.
 
-    way: str
-    replies: list[answer_texts.Reply]
-
-
-def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Planned) -> list[Example]:
-    """Give three real answers, of people whose words this reader may read, each another way where that can be."""
-    found: list[Example] = []
+    Not which way it goes, for that tells who left a number, and no two sentences of the same voice side by side.
+    """
+    found: list[answer_texts.Reply] = []
     people_ = shuffled(Person.objects.filter(pk__in=[one.person.pk for one in plan.new]), actor)
     ways = {one.person.pk: one.way for one in plan.new}
     for person in list(people_)[:LOOKED_AT]:
         told = [one for one in answer_texts.replies(actor, trajectory, person, moment) if one.words]
-        if told:
-            found.append(Example(str(ways[person.pk].label), told[: answer_texts.MOST_ALOUD]))
-    first_of_way = {one.way: one for one in reversed(found)}
-    return [*first_of_way.values(), *(one for one in found if one not in first_of_way.values())][:EXAMPLES]
+        found += told[:1]
+        if len(found) == EXAMPLES:
+            break
+    return found
 
 
 def words_gone(trajectory: UUID, person: UUID) -> None:
