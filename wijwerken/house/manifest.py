@@ -144,6 +144,7 @@ class ReceiptLine:
     words: str = ""  # people's own words that belong to the sentence (a thread's name, an action's title)
     is_carried: bool = False  # about something one carries or is asked to carry: told too, but no voice
     in_full: str = ""  # the same where no stage stands above it; empty: the sentence says all of it
+    on_paper: str = ""  # the same as everyone may read it, since paper goes out of the house; empty: it is the same
     about: Reference | None = None  # the thing above that the sentence is about (an action), where there is one
 
 

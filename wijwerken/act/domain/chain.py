@@ -81,8 +81,17 @@ def _action_line(reference: Reference, action: Action, person: Person) -> Receip
     # What one carries oneself is told once, whichever of one's sentences it came from.
     if action.is_open and _carries(person, action):
         sentence = _what_you_carry(action)
-    about = Reference(ACTION, action.pk)
-    return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title, about=about)
+    outside, about = _who_said_yes(action, inside=False), Reference(ACTION, action.pk)
+    return ReceiptLine(
+        reference,
+        "action",
+        sentence,
+        action.said_yes_on,
+        page(action),
+        action.title,
+        on_paper=outside if action.is_owned else "",
+        about=about,
+    )
 
 
 def _what_you_carry(action: Action) -> str:

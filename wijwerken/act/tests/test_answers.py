@@ -229,6 +229,32 @@ def test_a_folded_slip_has_the_number_outside_and_inside_the_answer_and_no_name(
     assert Answer.objects.of(cast.trajectory).get(person=person).state == State.PRINTED
 
 
+def on_slips(cast, moment):
+    printed = answer_slips.print_slips(cast.facilitator, cast.trajectory, moment)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(printed))).pages).split())
+
+
+def test_on_a_slip_stands_nothing_that_who_prints_it_may_not_read():
+    cast = acting_cast()
+    _card, person = a_card(cast, "Ik schrijf het liever op")
+    Excerpt.objects.of(cast.trajectory).get(speaker__person=person).hide(True)
+    moment = a_moment(cast)
+    give(cast, moment)
+    told = on_slips(cast, moment)
+    assert "Ik schrijf het liever op" not in told and "Er hoort" in told
+
+
+def test_on_a_slip_an_action_stands_as_everyone_may_read_it():
+    cast = acting_cast()
+    _card, person = a_card(cast, "Ik schrijf het liever op")
+    said = Excerpt.objects.of(cast.trajectory).get(speaker__person=person)
+    owned(cast, cast.official, threads=[thread(cast, said)])
+    moment = a_moment(cast)
+    give(cast, moment)
+    told = on_slips(cast, moment)
+    assert "Iemand uit de groep zei ja." in told and "Bos" not in told
+
+
 def test_who_made_the_code_of_the_slip_their_own_reads_it_there():
     cast = acting_cast()
     _card, person = a_card(cast, "Ik schrijf het liever op")
