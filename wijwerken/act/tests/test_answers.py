@@ -16,6 +16,7 @@ from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, thread
 from wijwerken.house import clock
 from wijwerken.house.documents import to_pdf
 from wijwerken.house.manifest import Reference
+from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import withdrawn
 from wijwerken.look.domain import paper, telephone
@@ -191,6 +192,22 @@ def test_erasing_and_taking_along_know_the_answers():
     assert kept.own_data(person)["answers"][0]["way"] == "receipt"
     erase_person(person, keep_words_nameless=True)
     assert not Answer.objects.of(cast.trajectory).filter(person=person.pk).exists()
+
+
+@pytest.mark.parametrize("goes", ["withdrawn", "erased"])
+def test_with_the_answer_goes_who_was_called_from_the_logbook(goes):
+    cast = acting_cast()
+    person, said = teller(cast, "Bel mij", identity=Identity(phone="06 11 22 33 44", may_call=True))
+    give(cast, a_moment(cast))
+    row = Answer.objects.of(cast.trajectory).get()
+    call_round.note_call(cast.facilitator, cast.trajectory, row, State.HEARD)
+    entry = LogEntry.objects.filter(place_id=cast.trajectory.pk, deed="trajectories.answer.called")
+    assert entry.get().payload["about"] == str(row.pk)
+    if goes == "withdrawn":
+        withdrawn(Reference("look.excerpt", said.pk))
+    else:
+        erase_person(person, keep_words_nameless=True)
+    assert not Answer.objects.of(cast.trajectory).exists() and entry.get().payload is None
 
 
 @says("trajectories.domain.answer_rounds._letter", is_so=True)

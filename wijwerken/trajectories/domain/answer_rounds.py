@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
+from wijwerken.house.domain import logbook
 from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
@@ -213,7 +214,6 @@ def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Pl
     """
     found: list[answer_texts.Reply] = []
     people_ = shuffled(Person.objects.filter(pk__in=[one.person.pk for one in plan.new]), actor)
-    ways = {one.person.pk: one.way for one in plan.new}
     for person in list(people_)[:LOOKED_AT]:
         told = [one for one in answer_texts.replies(actor, trajectory, person, moment) if one.words]
         found += told[:1]
@@ -224,4 +224,6 @@ def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Pl
 
 def words_gone(trajectory: UUID, person: UUID) -> None:
     """Take the answers away of somebody who took all their words back; part of that deed."""
-    Answer.objects.of(trajectory).filter(person=person).delete()
+    gone = Answer.objects.of(trajectory).filter(person=person)
+    logbook.forget(gone.values_list("pk", flat=True))  # of whom a call was noted
+    gone.delete()
