@@ -44,7 +44,8 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     yield from _own_actions(came.rows, person)
     tied = any(threads.values())
     left_out = {row.red_thread_id: row for row in _left_out(trajectory.pk, person.pk)} if tied else {}
-    refused, asked = _refused(begun), {one.voice: one.asked for one in begun if one.asked}
+    has_ended = current_phase(trajectory) == Phase.ENDED  # then nobody is asked any more, nor can answer
+    refused, asked = _refused(begun), {one.voice: one.asked for one in begun if one.asked and not has_ended}
     for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
         if voice in asked:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import part, with_receipt
+from tests.cast import part, to_phase, with_receipt
 from tests.landing import lands
 from tests.statements import says
 from wijwerken.act.domain import actions, chain, kept, teller_questions
@@ -11,6 +11,7 @@ from wijwerken.act.domain.shown import waits_for
 from wijwerken.act.models import Action, Idea, TellerQuestion
 from wijwerken.act.tests.table import acting_cast, card_of, soon, voice
 from wijwerken.house.models import LogEntry
+from wijwerken.house.once import forget_figures
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import member_check
 from wijwerken.look.tests.doors import browser_of
@@ -18,7 +19,7 @@ from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.trajectories.domain import readable_log
 from wijwerken.trajectories.models import Notice, Participation
-from wijwerken.trajectories.vocabulary import Audience, Role
+from wijwerken.trajectories.vocabulary import Audience, Phase, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,19 @@ def test_who_offered_is_asked_on_their_receipt_and_nobody_learns_who_it_is():
     assert "Er is nog geen antwoord" in page
     assert str(part_of_teller.pk) not in page and str(cast.resident.person.pk) not in page
     assert not [field for field in TellerQuestion._meta.fields if field.name in ("person", "whom", "owner")]
+
+
+def test_after_the_end_a_receipt_asks_nobody_any_more():
+    cast, _question = asked()
+
+    def says():
+        lines = chain.receipt_lines(cast.resident.person, cast.trajectory)
+        return [line.sentence for line in lines]
+
+    assert "De groep vraagt of u dit op u wilt nemen." in says()
+    to_phase(cast.trajectory, Phase.ENDED)
+    forget_figures(cast.trajectory)
+    assert "De groep vraagt of u dit op u wilt nemen." not in says()
 
 
 @pytest.mark.parametrize("answer", ["yes", "no"])
