@@ -73,7 +73,7 @@ def is_newest() -> Q:
     )
     later = Q(round__given_on__gt=OuterRef("round__given_on"))
     same_day = Q(round__given_on=OuterRef("round__given_on"), round__after__gt=OuterRef("round__after"))
-    return ~Exists(of_the_same.filter(later | same_day))
+    return Q(~Exists(of_the_same.filter(later | same_day)))
 
 
 def waits_for_a_call() -> Q:
