@@ -41,6 +41,7 @@ from wijwerken.trajectories.domain import (
     today,
     year_later,
 )
+from wijwerken.trajectories.domain.participation import let_take_part
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Answer, AnswerRound, Notice, StandsNow
 from wijwerken.trajectories.vocabulary import Audience
@@ -144,6 +145,7 @@ def test_an_answer_says_the_sentence_the_thread_and_the_action_or_why_not_or_wha
     cast = acting_cast()
     moment = a_moment(cast)
     tied, said = teller(cast, WORDS)
+    let_take_part(cast.trajectory, tied)  # as everyone who tells does: who takes part reads the name
     hung = thread(cast, said)
     owned(cast, cast.official, threads=[hung])
     (reply,) = answer_of(cast, tied, moment)
