@@ -144,6 +144,7 @@ class ReceiptLine:
     words: str = ""  # people's own words that belong to the sentence (a thread's name, an action's title)
     is_carried: bool = False  # about something one carries or is asked to carry: told too, but no voice
     in_full: str = ""  # the same where no stage stands above it; empty: the sentence says all of it
+    on_paper: str = ""  # the same as everyone may read it, since paper goes out of the house; empty: it is the same
     about: Reference | None = None  # the thing above that the sentence is about (an action), where there is one
 
 
@@ -379,6 +380,8 @@ class Chain:
     tellers: Callable[[Any], Iterable[Teller]] | None = None  # (trajectory): everyone who told something, once each
     # (reader, person, trajectory): each voice of this person with its words, as far as this reader may read them
     said: Callable[[Any, Any, Any], Iterable[tuple[Reference, str]]] | None = None
+    # (actor, trajectory): the newest give-back that this reader may read
+    given_back: Callable[[Any, Any], Iterable[TraceLink]] | None = None
     undertaken: Callable[[Any], Iterable[TraceLink]] | None = None  # (trajectory): what people said yes to, as all read
     # (trajectory): with what the group consciously does nothing, and why, as all read
     left_out: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None

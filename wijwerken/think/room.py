@@ -28,6 +28,7 @@ ROOM = Room(
         trace_links=chain.trace_links,
         trace_title=chain.trace_title,
         shown_words=chain.shown_words,
+        given_back=chain.given_back,
     ),
     voices=Voices(
         on_recorded=voices.on_recorded,

@@ -44,7 +44,8 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     yield from _own_actions(came.rows, person)
     tied = any(threads.values())
     left_out = {row.red_thread_id: row for row in _left_out(trajectory.pk, person.pk)} if tied else {}
-    refused, asked = _refused(begun), {one.voice: one.asked for one in begun if one.asked}
+    has_ended = current_phase(trajectory) == Phase.ENDED  # then nobody is asked any more, nor can answer
+    refused, asked = _refused(begun), {one.voice: one.asked for one in begun if one.asked and not has_ended}
     for voice, own in threads.items():
         reference = Reference(EXCERPT, voice)
         if voice in asked:
@@ -81,8 +82,17 @@ def _action_line(reference: Reference, action: Action, person: Person) -> Receip
     # What one carries oneself is told once, whichever of one's sentences it came from.
     if action.is_open and _carries(person, action):
         sentence = _what_you_carry(action)
-    about = Reference(ACTION, action.pk)
-    return ReceiptLine(reference, "action", sentence, action.said_yes_on, page(action), action.title, about=about)
+    outside, about = _who_said_yes(action, inside=False), Reference(ACTION, action.pk)
+    return ReceiptLine(
+        reference,
+        "action",
+        sentence,
+        action.said_yes_on,
+        page(action),
+        action.title,
+        on_paper=outside if action.is_owned else "",
+        about=about,
+    )
 
 
 def _what_you_carry(action: Action) -> str:

@@ -38,7 +38,7 @@ def names_a_moment(words: str) -> bool:
 
 def may_choose(action: Action) -> bool:
     """Tell whether a name may stand in public at this action: not beside a day or hour that it names itself."""
-    return not names_a_moment(f"{action.words} {action.how_we_see}")
+    return not any(map(names_a_moment, [action.words, action.how_we_see, action.result, action.lesson, action.success]))
 
 
 def shows_name(action: Action) -> bool:

@@ -19,6 +19,7 @@ from wijwerken.act.domain.actions import Yes
 from wijwerken.act.models import Action, Idea, TellerQuestion
 from wijwerken.act.rules import plan_readers
 from wijwerken.house import clock
+from wijwerken.house.domain import logbook
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import on_behalf
 from wijwerken.look.domain.queries import excerpts_for
@@ -129,6 +130,7 @@ def ask(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, action: Action |
     "act.teller.said_yes",
     says=gettext_lazy("Wie iets zei, neemt het op zich"),
     may="act.take_step",
+    logged=False,
     seen_by=plan_readers,
 )
 def say_yes(actor: Actor, trajectory: Trajectory, question: TellerQuestion, yes: Yes, words: str = "") -> Action:
@@ -138,14 +140,22 @@ def say_yes(actor: Actor, trajectory: Trajectory, question: TellerQuestion, yes:
     if words.strip() and words.strip() != action.words:
         action.words, action.on = words.strip()[:LONGEST], clock.today()
     actions.write_yes(action, part, yes)
+    logbook.write(trajectory, "act.teller.said_yes", about=question)
     _answered(question, Answer.YES, SAID_YES, actions.page(action))
     return action
 
 
-@deed("act.teller.said_no", says=gettext_lazy("Wie iets zei, zei: nee, nu niet"), may="act.take_step")
+@deed(
+    "act.teller.said_no",
+    says=gettext_lazy("Wie iets zei, zei: nee, nu niet"),
+    may="act.take_step",
+    logged=False,
+)
 def say_no(actor: Actor, trajectory: Trajectory, question: TellerQuestion) -> TellerQuestion:
     """Say no, without a reason; it is not asked again."""
     _teller(actor, trajectory, question)
+    # Not by whom: that would name in the logbook who said a sentence without a name.
+    logbook.write(trajectory, "act.teller.said_no", about=question)
     return _answered(question, Answer.NO, SAID_NO, idea_page(question))
 
 
@@ -188,7 +198,8 @@ def idea_page(question: TellerQuestion) -> str:
 def _teller(actor: Actor, trajectory: Trajectory, question: TellerQuestion) -> Participation:
     """Give the part of who said it; anybody else is stopped."""
     part = rules.participation_of(actor, trajectory)
-    if part is None or question.answer or question.excerpt.speaker.person_id != part.person_id:
+    waits = TellerQuestion.objects.of(trajectory).select_for_update().filter(pk=question.pk, answer="")
+    if part is None or question.excerpt.speaker.person_id != part.person_id or not waits:
         raise NotSound(_("Hier hoeft u geen antwoord op te geven."))
     return part
 

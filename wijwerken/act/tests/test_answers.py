@@ -16,6 +16,7 @@ from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, thread
 from wijwerken.house import clock
 from wijwerken.house.documents import to_pdf
 from wijwerken.house.manifest import Reference
+from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import withdrawn
 from wijwerken.look.domain import paper, telephone
@@ -26,6 +27,7 @@ from wijwerken.people.domain import identities, letter_choices, receipts
 from wijwerken.people.domain.erasure import erase_person
 from wijwerken.people.domain.identities import Identity
 from wijwerken.people.models import AccessNote
+from wijwerken.think.models import Edition, EditionThread
 from wijwerken.trajectories.domain import (
     answer_facts,
     answer_rounds,
@@ -39,6 +41,7 @@ from wijwerken.trajectories.domain import (
     today,
     year_later,
 )
+from wijwerken.trajectories.domain.participation import let_take_part
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import Answer, AnswerRound, Notice, StandsNow
 from wijwerken.trajectories.vocabulary import Audience
@@ -142,6 +145,7 @@ def test_an_answer_says_the_sentence_the_thread_and_the_action_or_why_not_or_wha
     cast = acting_cast()
     moment = a_moment(cast)
     tied, said = teller(cast, WORDS)
+    let_take_part(cast.trajectory, tied)  # as everyone who tells does: who takes part reads the name
     hung = thread(cast, said)
     owned(cast, cast.official, threads=[hung])
     (reply,) = answer_of(cast, tied, moment)
@@ -192,6 +196,22 @@ def test_erasing_and_taking_along_know_the_answers():
     assert not Answer.objects.of(cast.trajectory).filter(person=person.pk).exists()
 
 
+@pytest.mark.parametrize("goes", ["withdrawn", "erased"])
+def test_with_the_answer_goes_who_was_called_from_the_logbook(goes):
+    cast = acting_cast()
+    person, said = teller(cast, "Bel mij", identity=Identity(phone="06 11 22 33 44", may_call=True))
+    give(cast, a_moment(cast))
+    row = Answer.objects.of(cast.trajectory).get()
+    call_round.note_call(cast.facilitator, cast.trajectory, row, State.HEARD)
+    entry = LogEntry.objects.filter(place_id=cast.trajectory.pk, deed="trajectories.answer.called")
+    assert entry.get().payload["about"] == str(row.pk)
+    if goes == "withdrawn":
+        withdrawn(Reference("look.excerpt", said.pk))
+    else:
+        erase_person(person, keep_words_nameless=True)
+    assert not Answer.objects.of(cast.trajectory).exists() and entry.get().payload is None
+
+
 @says("trajectories.domain.answer_rounds._letter", is_so=True)
 def test_a_letter_holds_a_link_and_nothing_of_what_was_said(settings, mailoutbox):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -226,6 +246,32 @@ def test_a_folded_slip_has_the_number_outside_and_inside_the_answer_and_no_name(
     assert f"Kaart {card.number}" in told and "Ik schrijf het liever op" in told and "Ten Brink" not in told
     assert card.code not in told.replace(" ", "")
     assert Answer.objects.of(cast.trajectory).get(person=person).state == State.PRINTED
+
+
+def on_slips(cast, moment):
+    printed = answer_slips.print_slips(cast.facilitator, cast.trajectory, moment)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(printed))).pages).split())
+
+
+def test_on_a_slip_stands_nothing_that_who_prints_it_may_not_read():
+    cast = acting_cast()
+    _card, person = a_card(cast, "Ik schrijf het liever op")
+    Excerpt.objects.of(cast.trajectory).get(speaker__person=person).hide(True)
+    moment = a_moment(cast)
+    give(cast, moment)
+    told = on_slips(cast, moment)
+    assert "Ik schrijf het liever op" not in told and "Er hoort" in told
+
+
+def test_on_a_slip_an_action_stands_as_everyone_may_read_it():
+    cast = acting_cast()
+    _card, person = a_card(cast, "Ik schrijf het liever op")
+    said = Excerpt.objects.of(cast.trajectory).get(speaker__person=person)
+    owned(cast, cast.official, threads=[thread(cast, said)])
+    moment = a_moment(cast)
+    give(cast, moment)
+    told = on_slips(cast, moment)
+    assert "Iemand uit de groep zei ja." in told and "Bos" not in told
 
 
 def test_who_made_the_code_of_the_slip_their_own_reads_it_there():
@@ -286,22 +332,33 @@ def test_who_took_the_number_away_is_not_called(client):
     assert "haalde het nummer weg" in page and "tel:" not in page.partition("<main")[2].partition("</main")[0]
 
 
+BY_PHONE = Identity(phone="06 11 22 33 44", may_call=True)
+
+
 def test_three_real_examples_are_shown_in_words_the_reader_may_read(client):
     cast = acting_cast()
     for words in ("De lamp is stuk", "Ik loop om", "De bank is weg", "De bakker sluit"):
         teller(cast, words)
     hidden, said = teller(cast, "Dit houd ik voor mij")
+    voice(cast, "En ik zei nog iets", person=teller(cast, "Bij de brug", identity=BY_PHONE)[0])
     said.hide(True)
     moment = a_moment(cast)
     plan = answer_rounds.planned(cast.trajectory, moment)
     examples = answer_rounds.examples(cast.facilitator, cast.trajectory, moment, plan)
-    told = [reply.words for one in examples for reply in one.replies]
+    told = [reply.words for reply in examples]
     assert len(told) == 3 and "Dit houd ik voor mij" not in told
     assert hidden.pk in {one.person.pk for one in plan.new}
     client.force_login(cast.facilitator.account)
     page = client.get(f"/t/{cast.trajectory.slug}/antwoorden/geven/").content.decode()
     assert all(words in page for words in told) and "Geef iedereen antwoord" in page
     assert "Bij Mijn woorden: 5 mensen." in page
+    # Of no sentence is told which way its answer goes, nor what the same voice said more.
+    with mock.patch.object(answer_rounds, "EXAMPLES", 12):
+        every = answer_rounds.examples(cast.facilitator, cast.trajectory, moment, plan)
+        page = client.get(f"/t/{cast.trajectory.slug}/antwoorden/geven/").content.decode()
+    said = {one.words for one in every}
+    assert len(every) == 5 and len(said & {"Bij de brug", "En ik zei nog iets"}) == 1
+    assert "door te bellen" not in page.partition("Zo lezen zij het")[2].lower()
 
 
 def test_a_year_later_they_hear_whether_it_is_there():
@@ -332,6 +389,61 @@ def test_a_year_later_they_hear_whether_it_is_there():
     assert StandsNow.objects.of(cast.trajectory).count() == 1
 
 
+def a_year_after_the_plan(cast):
+    """Let the answer after a plan be given, and come to the day on which is asked whether it is there."""
+    teller(cast, WORDS)
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, "Iedereen durft naar buiten")
+    action = owned(cast, cast.official)
+    action_plan.adopt(cast.facilitator, cast.trajectory)
+    moment = answer_rounds.due(cast.trajectory)
+    give(cast, moment)
+    moment.refresh_from_db()
+    return moment, [year_later.Stands(Reference("act.action", action.pk), "yes")]
+
+
+def test_of_two_who_say_at_once_whether_it_is_there_the_second_reads_that():
+    cast = acting_cast()
+    moment, stands = a_year_after_the_plan(cast)
+    with clock_at(moment.asks_again_on):
+        year_later.look_again(cast.facilitator, cast.trajectory, moment, stands)
+        with pytest.raises(NotSound, match="net voor"):
+            year_later.look_again(cast.co_researcher, cast.trajectory, moment, stands)
+    assert StandsNow.objects.of(cast.trajectory).count() == 1
+
+
+def test_whether_it_is_there_is_lost_to_no_newer_moment_and_takes_the_place_of_none():
+    cast = acting_cast()
+    moment, stands = a_year_after_the_plan(cast)
+    end = answer_rounds.came(cast.trajectory, After.END, Reference("trajectories.phase", cast.trajectory.pk))
+    with clock_at(moment.asks_again_on):
+        later = year_later.look_again(cast.facilitator, cast.trajectory, moment, stands)
+        left = AnswerRound.objects.of(cast.trajectory).filter(given_on=None)
+        assert set(left.all()) == {end, later}
+        edition = a_moment(cast)
+        assert set(left.all()) == {edition, later}
+    assert StandsNow.objects.of(cast.trajectory).count() == 1
+
+
+def test_a_moment_that_made_room_for_a_newer_one_is_not_given_any_more():
+    cast = acting_cast()
+    moment = a_moment(cast)
+    answer_rounds.came(cast.trajectory, After.PLAN, Reference("act.action_plan", cast.trajectory.pk))
+    with pytest.raises(NotSound, match="net voor"):
+        give(cast, moment)
+
+
+def test_nobody_is_said_to_wait_for_a_call_who_heard_the_newest_answer():
+    cast = acting_cast()
+    teller(cast, "Bel mij", identity=Identity(phone="06 11 22 33 44", may_call=True))
+    give(cast, a_moment(cast))
+    with clock_at(clock.today() + dt.timedelta(days=1)):
+        give(cast, answer_rounds.came(cast.trajectory, After.PLAN, Reference("act.action_plan", cast.trajectory.pk)))
+        (line,) = call_round.lines(cast.facilitator, cast.trajectory)
+        assert line.answer.round.after == After.PLAN and A_CALL_WAITS in waits(cast.facilitator)
+        call_round.note_call(cast.facilitator, cast.trajectory, line.answer, State.HEARD)
+        assert A_CALL_WAITS not in waits(cast.facilitator) and steps_of(cast.facilitator, cast) == []
+
+
 def clock_at(day):
     return mock.patch.object(clock, "today", lambda: day)
 
@@ -346,12 +458,28 @@ def test_the_facts_hold_no_number_under_five():
     give(cast, a_moment(cast))
     (fact,) = answer_facts.of_trajectory(cast.trajectory)
     assert fact.says == "Na teruggave 1"
-    assert fact.ways == ["Bij Mijn woorden: 6 mensen.", "Door te bellen: enkele mensen."]
+    assert fact.ways == ["Bij Mijn woorden: minstens 5 mensen.", "Door te bellen: enkele mensen."]
+    gone = Excerpt.objects.of(cast.trajectory).get(text="De lamp 1 is stuk")
+    withdrawn(Reference("look.excerpt", gone.pk))  # nobody reads which way they were answered
+    assert answer_facts.of_trajectory(cast.trajectory) == [fact]
     assert fact.without_way == "Zonder weg terug: enkele mensen. Zij lezen het bij Antwoorden."
 
 
 def test_everyone_reads_what_came_of_each_thread_and_without_a_give_back_that_there_is_none():
     cast = acting_cast()
+    edition = Edition.objects.of(cast.trajectory).get()
+    answer_rounds.came(cast.trajectory, After.EDITION, Reference("think.edition", edition.pk), number=1)
+    hung = thread(cast, voice(cast))
+    EditionThread.objects.create(trajectory=cast.trajectory, edition=edition, red_thread=hung, name=hung.name)
+    action = owned(cast, cast.official, threads=[hung])
+    (told,) = answers_in_public.in_public(cast.outsider, cast.trajectory).threads
+    assert (told.name, told.actions) == (hung.name, [])
+    # Nobody gave the answer after the give-back, and the plan takes its place; the give-back stays to be read.
+    action_plan.write_plan(cast.facilitator, cast.trajectory, 1, "Iedereen durft naar buiten")
+    action_plan.adopt(cast.facilitator, cast.trajectory)
+    public = answers_in_public.in_public(cast.outsider, cast.trajectory)
+    assert [one.title for one in public.threads[0].actions] == [action.title]
+    Edition.objects.of(cast.trajectory).update(published_on=None)
     assert answers_in_public.in_public(cast.outsider, cast.trajectory) is None
 
 

@@ -101,6 +101,14 @@ def test_an_hour_that_comes_into_the_action_later_takes_the_name_out_of_sight():
         assert "Marja" not in text and not tells_when(text)
 
 
+@pytest.mark.parametrize("told", ["result", "lesson", "success"])
+def test_an_hour_in_what_it_brought_takes_the_name_out_of_sight_too(told):
+    cast, action = carried("name")
+    Action.objects.of(cast.trajectory).filter(pk=action.pk).update(**{told: "Elke dinsdag om acht uur zit het vol"})
+    for text in read_by(cast, cast.outsider, action):
+        assert "Marja" not in text
+
+
 def test_who_carries_it_reads_what_others_read_and_chooses_again_and_nobody_else_does():
     cast, action = carried("moment")
     me, address = browser_of(cast.resident), f"{BASE}actie/{action.pk}/"

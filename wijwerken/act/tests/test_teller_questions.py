@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import part, with_receipt
+from tests.cast import part, to_phase, with_receipt
 from tests.landing import lands
 from tests.statements import says
 from wijwerken.act.domain import actions, chain, kept, teller_questions
@@ -10,13 +10,16 @@ from wijwerken.act.domain.actions import Told, Yes
 from wijwerken.act.domain.shown import waits_for
 from wijwerken.act.models import Action, Idea, TellerQuestion
 from wijwerken.act.tests.table import acting_cast, card_of, soon, voice
+from wijwerken.house.models import LogEntry
+from wijwerken.house.once import forget_figures
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import member_check
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.look.vocabulary import ExcerptKind
 from wijwerken.people.domain.erasure import erase_person
-from wijwerken.trajectories.models import Notice
-from wijwerken.trajectories.vocabulary import Audience, Role
+from wijwerken.trajectories.domain import readable_log
+from wijwerken.trajectories.models import Notice, Participation
+from wijwerken.trajectories.vocabulary import Audience, Phase, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +75,44 @@ def test_who_offered_is_asked_on_their_receipt_and_nobody_learns_who_it_is():
     assert "Er is nog geen antwoord" in page
     assert str(part_of_teller.pk) not in page and str(cast.resident.person.pk) not in page
     assert not [field for field in TellerQuestion._meta.fields if field.name in ("person", "whom", "owner")]
+
+
+def test_after_the_end_a_receipt_asks_nobody_any_more():
+    cast, _question = asked()
+
+    def says():
+        lines = chain.receipt_lines(cast.resident.person, cast.trajectory)
+        return [line.sentence for line in lines]
+
+    assert "De groep vraagt of u dit op u wilt nemen." in says()
+    to_phase(cast.trajectory, Phase.ENDED)
+    forget_figures(cast.trajectory)
+    assert "De groep vraagt of u dit op u wilt nemen." not in says()
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_the_logbook_does_not_tell_who_answered(answer):
+    cast, question = asked()
+    mine = cast.participation(cast.resident)
+    Participation.objects.of(cast.trajectory).filter(pk=mine.pk).update(shown_name="Marja Bos")
+    if answer == "yes":
+        teller_questions.say_yes(cast.resident, cast.trajectory, question, Yes("Ik", soon(), "Iemand"), "Iets")
+    else:
+        teller_questions.say_no(cast.resident, cast.trajectory, question)
+    (line,) = (one for one in readable_log.lines(cast.trajectory) if one.sentence.startswith("Wie iets zei"))
+    assert line.by == ""
+    entry = LogEntry.objects.filter(place_id=cast.trajectory.pk, deed=f"act.teller.said_{answer}").get()
+    assert str(mine.pk) not in entry.payload.values()
+
+
+def test_of_two_answers_at_once_only_the_first_counts():
+    cast, question = asked()
+    same = TellerQuestion.objects.of(cast.trajectory).get(pk=question.pk)
+    teller_questions.say_no(cast.resident, cast.trajectory, same)
+    with pytest.raises(NotSound):
+        teller_questions.say_yes(cast.resident, cast.trajectory, question, Yes("Ik", soon(), "Ik"), "Iets")
+    assert not Action.objects.of(cast.trajectory).exists()
+    assert TellerQuestion.objects.of(cast.trajectory).get().answer == "no"
 
 
 @says("act.domain.what_waits._will_you_do_it", is_so=False)

@@ -173,6 +173,14 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
         yield from _from_response(actor, trajectory, reference.id)
 
 
+def given_back(actor: Actor, trajectory: Trajectory) -> Iterator[TraceLink]:
+    """Give the newest edition that this reader may read, when there is one."""
+    newest = queries.readable_editions(actor, trajectory).last()
+    link = _edition_title(actor, trajectory, newest.pk) if newest else None
+    if link is not None:
+        yield link
+
+
 def _from_sentence(actor: Actor, trajectory: Trajectory, identifier: UUID) -> Iterator[TraceLink]:
     row = given_sentences(actor, trajectory).filter(pk=identifier).select_related("edition_thread").first()
     if row is None:

@@ -30,11 +30,14 @@ Joining = Response.Joining
 )
 def ask_to_join(actor: Actor, trajectory: Trajectory, response: Response) -> None:
     """Ask who wrote an answer, on their receipt, whether it may take part as their own words."""
+    # As it is now: who wrote it may just have said something else, or yes to another who asked.
+    held = Response.objects.of(trajectory).select_for_update().filter(pk=response.pk).first()
     if response.person is None:
         raise NotSound(_("Wie dit zei, heeft geen code. Wij kunnen het dus niet vragen."))
-    if not response.can_join:
+    if held is None or not held.can_join:
         raise NotSound(_("Dit kan nu niet gevraagd worden. Er is al gevraagd, of er staan geen woorden."))
-    _now(response, Joining.ASKED)
+    _now(held, Joining.ASKED)
+    response.joining = held.joining
     with override(response.person.language):
         tell(trajectory, _asking(), person=response.person, url=page_of(trajectory, response))
 

@@ -56,6 +56,16 @@ def page(actor, name, *args):
     return enter(actor).get(reverse(f"think:{name}", args=args)).content.decode()
 
 
+def test_of_two_who_ask_at_once_the_second_undoes_no_yes(cast, missing):
+    seen_before = Response.objects.of(cast.trajectory).get(pk=missing.pk)
+    joined_answers.ask_to_join(cast.facilitator, cast.trajectory, missing)
+    joined_answers.join(cast.resident, cast.trajectory, missing, TUNNEL)
+    with pytest.raises(NotSound):
+        joined_answers.ask_to_join(cast.co_researcher, cast.trajectory, seen_before)
+    row = Response.objects.of(cast.trajectory).get(pk=missing.pk)
+    assert (row.joining, row.words) == ("yes", "") and row.excerpt is not None
+
+
 def next_edition(cast):
     made = draft.begin_edition(cast.facilitator, cast.trajectory)
     return publication.publish(cast.facilitator, cast.trajectory, made.pk, made.version, nothing_wrong=True)

@@ -1,4 +1,8 @@
-"""What a page about a whole trajectory tells of answers: in words, and nothing that could point at anybody."""
+"""What a page about a whole trajectory tells of answers: in words, and nothing that could point at anybody.
+
+A number that falls by one when somebody takes their words back tells which way they were answered, and one that grows
+tells who came later; so numbers go in steps of five.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wijwerken.house.registry import gather
+from wijwerken.house.small_numbers import so_far
 from wijwerken.trajectories.domain import answer_rounds
 from wijwerken.trajectories.models import Answer, Trajectory
 
@@ -35,6 +40,7 @@ def of_trajectory(trajectory: Trajectory) -> list[RoundFacts]:
     for one in reversed(rounds):
         day = one.given_on or one.came_on
         without = 0 if one.after == one.After.YEAR else sum(on <= day for on in nameless)
-        no_way = answer_rounds.no_way_back(without) if without else ""
-        facts.append(RoundFacts(answer_rounds.name(one), day, answer_rounds.said_of_ways(ways[one.pk]), no_way))
+        no_way = answer_rounds.no_way_back(without, say=so_far) if without else ""
+        which = answer_rounds.said_of_ways(ways[one.pk], say=so_far)
+        facts.append(RoundFacts(answer_rounds.name(one), day, which, no_way))
     return facts

@@ -15,6 +15,7 @@ from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.domain.one_question import Ask
 from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.models import Answer, AnswerRound, Trajectory
+from wijwerken.trajectories.models.answers import waits_for_a_call
 from wijwerken.trajectories.vocabulary import ANSWER, ANSWER_ROUND, CORE_GROUP, Role
 
 
@@ -80,8 +81,7 @@ def _nobody_answered(me: UUID, row: AnswerRound) -> ForYou:
 
 def to_call(ask: Ask) -> QuerySet[Answer]:
     """Find the answers that somebody waits for to hear by telephone."""
-    waiting = [Answer.State.READY, Answer.State.NOT_REACHED]
-    rows = Answer.objects.everywhere(EVERYWHERE).filter(way=Answer.Way.CALL, state__in=waiting)
+    rows = Answer.objects.everywhere(EVERYWHERE).filter(waits_for_a_call())
     return rows.filter(theirs(ask, {Role.FACILITATOR.value}, also_ended=True))
 
 

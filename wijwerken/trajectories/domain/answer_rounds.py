@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from wijwerken.house import clock
+from wijwerken.house.domain import logbook
 from wijwerken.house.manifest import Reference
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
@@ -42,10 +44,13 @@ _LOTS = random.SystemRandom()
 def came(trajectory: Trajectory, after: str, about: Reference, *, number: int = 0) -> AnswerRound:
     """Note that a moment came after which everyone who told something gets an answer; part of a deed.
 
-    It takes the place of an earlier moment of which nobody gave the answer: that would say less now.
+    It takes the place of an earlier moment of which nobody gave the answer: that would say less now. Whether it is
+    there a year later is another answer: that takes no place, and loses none.
     """
     rounds = AnswerRound.objects.of(trajectory)
-    rounds.filter(given_on=None).exclude(about_kind=about.kind, about_id=about.id).delete()
+    if after != After.YEAR:
+        earlier = rounds.filter(given_on=None).exclude(about_kind=about.kind, about_id=about.id)
+        earlier.exclude(after=After.YEAR).delete()
     there_is.forget(trajectory)
     moment, _new = rounds.get_or_create(
         about_kind=about.kind,
@@ -109,7 +114,7 @@ def _hears_again(trajectory: Trajectory, person: Person, moment: AnswerRound) ->
 )
 def give(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Planned:
     """Lay an answer ready for everyone who told something, and send it the way they came; nobody gets it twice."""
-    moment = AnswerRound.objects.of(trajectory).select_for_update().get(pk=moment.pk)
+    moment = _still_there(trajectory, moment)
     plan = planned(trajectory, moment)
     if moment.given_on is not None and not plan.new:
         raise NotSound(_("Iedereen die iets vertelde heeft dit antwoord al."))
@@ -120,6 +125,14 @@ def give(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Planned:
         there_is.forget(trajectory)
     _lay_ready(trajectory, moment, plan.new)
     return plan
+
+
+def _still_there(trajectory: Trajectory, moment: AnswerRound) -> AnswerRound:
+    """Hold a moment for who gives the answer; a newer one may just have taken its place."""
+    found = AnswerRound.objects.of(trajectory).select_for_update().filter(pk=moment.pk).first()
+    if found is None:
+        raise NotSound(_("Een ander was je net voor. Kijk wat er nu staat."))
+    return found
 
 
 def _asks_again_on(trajectory: Trajectory, moment: AnswerRound) -> dt.date | None:
@@ -169,7 +182,7 @@ def _letter(trajectory: Trajectory, moment: AnswerRound) -> tuple[str, str]:
 # --- in words ------------------------------------------------------------------------------------------------------
 
 
-def said_of_ways(ways: Counter[str], without_way: int = 0) -> list[str]:
+def said_of_ways(ways: Counter[str], without_way: int = 0, *, say: Callable[[int], str] = few) -> list[str]:
     """Say how many answers go which way, without a number under five; of nothing nothing is said."""
     told = {
         Way.RECEIPT: _("Bij Mijn woorden: %(people)s."),
@@ -177,44 +190,40 @@ def said_of_ways(ways: Counter[str], without_way: int = 0) -> list[str]:
         Way.SLIP: _("Op een gevouwen briefje: %(people)s."),
         Way.CALL: _("Door te bellen: %(people)s."),
     }
-    lines = [says % {"people": people(ways[way])} for way, says in told.items() if ways[way]]
-    return [*lines, no_way_back(without_way)] if without_way else lines
+    lines = [says % {"people": people(ways[way], say)} for way, says in told.items() if ways[way]]
+    return [*lines, no_way_back(without_way, say=say)] if without_way else lines
 
 
-def no_way_back(n: int) -> str:
+def no_way_back(n: int, *, say: Callable[[int], str] = few) -> str:
     """Say that some told something without leaving a way back, and where they can read the answer."""
-    return sentences(_("Zonder weg terug: %(people)s") % {"people": people(n)}, _("Zij lezen het bij Antwoorden."))
+    return sentences(_("Zonder weg terug: %(people)s") % {"people": people(n, say)}, _("Zij lezen het bij Antwoorden."))
 
 
-def people(n: int) -> str:
+def people(n: int, say: Callable[[int], str] = few) -> str:
     """Say a number of people; under five it is only a few, also when it is one."""
-    return _("%(n)s mensen") % {"n": few(n)}
+    return _("%(n)s mensen") % {"n": say(n)}
 
 
 # --- before it is given --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Example:
-    """One answer as its teller will read it, for who looks before giving."""
+def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Planned) -> list[answer_texts.Reply]:
+    """Give three real answers, each to one sentence that this reader may read.
 
-    way: str
-    replies: list[answer_texts.Reply]
-
-
-def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Planned) -> list[Example]:
-    """Give three real answers, of people whose words this reader may read, each another way where that can be."""
-    found: list[Example] = []
+    Not which way it goes, for that tells who left a number, and no two sentences of the same voice side by side.
+    """
+    found: list[answer_texts.Reply] = []
     people_ = shuffled(Person.objects.filter(pk__in=[one.person.pk for one in plan.new]), actor)
-    ways = {one.person.pk: one.way for one in plan.new}
     for person in list(people_)[:LOOKED_AT]:
         told = [one for one in answer_texts.replies(actor, trajectory, person, moment) if one.words]
-        if told:
-            found.append(Example(str(ways[person.pk].label), told[: answer_texts.MOST_ALOUD]))
-    first_of_way = {one.way: one for one in reversed(found)}
-    return [*first_of_way.values(), *(one for one in found if one not in first_of_way.values())][:EXAMPLES]
+        found += told[:1]
+        if len(found) == EXAMPLES:
+            break
+    return found
 
 
 def words_gone(trajectory: UUID, person: UUID) -> None:
     """Take the answers away of somebody who took all their words back; part of that deed."""
-    Answer.objects.of(trajectory).filter(person=person).delete()
+    gone = Answer.objects.of(trajectory).filter(person=person)
+    logbook.forget(gone.values_list("pk", flat=True))  # of whom a call was noted
+    gone.delete()

@@ -33,7 +33,7 @@ def waiting(trajectory: Trajectory, moment: AnswerRound) -> list[Answer]:
 )
 def print_slips(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Document:
     """Make the strips of one moment, to print, fold and hand over by the number on their outside."""
-    slips = list(_slips(trajectory, moment))
+    slips = list(_slips(actor, trajectory, moment))
     if not slips:
         raise NotSound(_("Er zijn nu geen briefjes te maken."))
     rows = Answer.objects.of(trajectory).filter(round=moment, way=Answer.Way.SLIP)
@@ -41,11 +41,11 @@ def print_slips(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Do
     return Document(_("Gevouwen briefjes"), [FoldedSlips(slips)], language=trajectory.language, bare=True)
 
 
-def _slips(trajectory: Trajectory, moment: AnswerRound) -> Iterator[Folded]:
+def _slips(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Iterator[Folded]:
     marks = answer_ways.marks_of(trajectory)
     for row in waiting(trajectory, moment):
-        # As the teller reads it: the words are theirs, and the paper is closed by a fold.
-        told = answer_texts.replies(Actor(person=row.person), trajectory, row.person, moment)
+        # In words that who prints it may read: a fold closes the paper only after it was printed.
+        told = answer_texts.replies(actor, trajectory, row.person, moment)
         if told and marks.get(row.person_id):
             yield _folded(trajectory, moment, marks[row.person_id], told[:MOST_ON_PAPER])
 
@@ -58,7 +58,7 @@ def _folded(trajectory: Trajectory, moment: AnswerRound, mark: str, told: list[a
         outside_says=_("Een antwoord voor wie hierbij hoort."),
         kicker=answer_rounds.name(moment),
         question=trajectory.main_question,
-        replies=[(one.words, answer_texts.aloud(one)) for one in told],
+        replies=[(one.words, answer_texts.aloud(one, on_paper=True)) for one in told],
         how=_("Verder lezen: scan dit, of ga naar %(page)s. Typ daar de code van uw strookje.")
         % {"page": link.partition("//")[2].rstrip("/")},
         url=link,

@@ -29,6 +29,7 @@ class Outcome:
     words: str
     says: str
     url: str = ""
+    on_paper: str = ""  # the same for paper, which goes out of the house
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def stands_now(moment: AnswerRound) -> Mapping[Reference, StandsNow]:
 
 def _reply(trajectory: Trajectory, voice: Reference, words: str, lines: list[ReceiptLine]) -> Reply:
     threads = [Outcome(line.words, line.sentence, line.url) for line in lines if line.stage == "thread" and line.words]
-    outcomes = [Outcome(line.words, line.sentence, line.url) for line in lines if line.stage in ("action", "result")]
+    came = [line for line in lines if line.stage in ("action", "result")]
+    outcomes = [Outcome(line.words, line.sentence, line.url, line.on_paper) for line in came]
     return Reply(voice, words, threads, outcomes, "" if outcomes else _so_far(trajectory, lines, threads))
 
 
@@ -110,13 +112,16 @@ def how_it_stands(row: StandsNow) -> str:
     return sentence(_("Nee, want %(because)s") % {"because": row.because}) if row.because else _("Nee.")
 
 
-def aloud(reply: Reply) -> list[str]:
-    """Give what is said of one sentence on the telephone, after it was read aloud."""
+def aloud(reply: Reply, *, on_paper: bool = False) -> list[str]:
+    """Give what is said of one sentence on the telephone, after it was read aloud, or on paper as everyone reads it."""
     told = [
         sentences(_("Dat hoort bij de rode draad “%(name)s”") % {"name": one.words}, one.says) for one in reply.threads
     ]
     told += [
-        sentences("" if one.words in ("", *reply.thread_names) else f"“{one.words}”", one.says)
+        sentences(
+            "" if one.words in ("", *reply.thread_names) else f"“{one.words}”",
+            (one.on_paper if on_paper else "") or one.says,
+        )
         for one in reply.outcomes
     ]
     return [*told, reply.so_far] if reply.so_far else told

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wijwerken.house.manifest import Reference, TraceLink
-from wijwerken.house.registry import answers, gather
+from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
-from wijwerken.trajectories.models import AnswerRound, Trajectory
+from wijwerken.trajectories.models import Trajectory
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,11 @@ class InPublic:
 
 def in_public(actor: Actor, trajectory: Trajectory) -> InPublic | None:
     """Give what came of each red thread; nothing as long as nothing was given back that this reader may read."""
-    rows = AnswerRound.objects.of(trajectory).filter(after=AnswerRound.After.EDITION)
-    newest = rows.order_by("-number").first()
-    if newest is None:
-        return None
-    about = Reference(newest.about_kind, newest.about_id)
-    edition = next(filter(None, answers(lambda room: room.chain.trace_title, actor, trajectory, about)), None)
+    # Asked of the room itself: a moment of which nobody gave the answer makes room for the next, its edition stays.
+    edition = next(iter(gather(lambda room: room.chain.given_back, actor, trajectory)), None)
     if edition is None:
         return None
-    threads = [link for link in _links(actor, trajectory, about) if link.direction == "back"]
+    threads = [link for link in _links(actor, trajectory, edition.to) if link.direction == "back"]
     yes = {link.to: link for link in gather(lambda room: room.chain.undertaken, trajectory)}
     why_not = dict(gather(lambda room: room.chain.left_out, trajectory))
     return InPublic(edition, [_of(actor, trajectory, link, yes, why_not) for link in threads])

@@ -26,6 +26,7 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import answer_texts
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Answer, Trajectory
+from wijwerken.trajectories.models.answers import is_newest
 
 State, Way = Answer.State, Answer.Way
 TO_CALL = (State.READY, State.NOT_REACHED)
@@ -62,13 +63,10 @@ class Script:
 
 
 def lines(actor: Actor, trajectory: Trajectory) -> list[Line]:
-    """List who is to be called, of the newest moment of each: who heard it stands last."""
-    rows = Answer.objects.of(trajectory).filter(way=Way.CALL).select_related("person", "round", "trajectory")
-    newest: dict[UUID, Answer] = {}
-    for row in rows.order_by("round__given_on", "round__after"):
-        newest[row.person_id] = row
+    """List who is to be called with their newest answer: who heard it stands last."""
+    rows = Answer.objects.of(trajectory).filter(is_newest(), way=Way.CALL)
     found = []
-    for row in shuffled(newest.values(), actor):
+    for row in shuffled(rows.select_related("person", "round", "trajectory"), actor):
         told = _told(actor, trajectory, row)
         if told:  # who took their words back is not called
             found.append(Line(row, next((one.words for one in told if one.words), "")))

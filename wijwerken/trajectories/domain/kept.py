@@ -156,11 +156,12 @@ def forget_identities(today: dt.date) -> int:
 def on_erased(person: Person) -> None:
     """Take a person out of the spine: their parts, answers, invitations and messages."""
     parts = Participation.objects.everywhere(BECAUSE).filter(person=person)
-    logbook.forget(parts.values_list("pk", flat=True))
+    answers = Answer.objects.everywhere(BECAUSE).filter(person=person)
+    logbook.forget([*parts.values_list("pk", flat=True), *answers.values_list("pk", flat=True)])
     ProblemView.objects.everywhere(BECAUSE).filter(by__in=parts).delete()
     HeardAnswer.objects.everywhere(BECAUSE).filter(person=person).delete()
     Notice.objects.everywhere(BECAUSE).filter(person=person).delete()
-    Answer.objects.everywhere(BECAUSE).filter(person=person).delete()
+    answers.delete()
     ForYouMark.objects.filter(person=person).delete()
     Invitation.objects.everywhere(BECAUSE).filter(person=person).delete()
     Follow.objects.everywhere(BECAUSE).filter(person=person).delete()

@@ -26,6 +26,7 @@ from wijwerken.trajectories.models import (
     Trajectory,
     WaitingText,
 )
+from wijwerken.trajectories.models.answers import waits_for_a_call
 
 
 @once
@@ -48,9 +49,7 @@ def _there_is(trajectory: UUID, today: dt.date) -> QuerySet[Trajectory, Any]:
         "gap": Gap.objects.of(trajectory).filter(closed_on=None),
         "review_day": ReviewDay.objects.of(trajectory).filter(held_on=None),
         "answer_due": AnswerRound.objects.of(trajectory).filter(given_on=None),
-        "to_call": Answer.objects.of(trajectory).filter(
-            way=Answer.Way.CALL, state__in=[Answer.State.READY, Answer.State.NOT_REACHED]
-        ),
+        "to_call": Answer.objects.of(trajectory).filter(waits_for_a_call()),
         "stands_due": AnswerRound.objects.of(trajectory).filter(asks_again_on__lte=today, looked_again_on=None),
     }
     return Trajectory.objects.filter(pk=trajectory).values(**{name: Exists(rows) for name, rows in things.items()})

@@ -56,9 +56,9 @@ def look_again(actor: Actor, trajectory: Trajectory, moment: AnswerRound, told: 
         raise NotSound(_("Zeg van elke actie: ja, nog niet, of nee."))
     if any(one.says == Says.NO and not one.because.strip() for one in stands):
         raise NotSound(_("Schrijf bij nee op waarom. Eén zin is genoeg."))
-    AnswerRound.objects.of(trajectory).filter(asks_again_on__lte=clock.today(), looked_again_on=None).update(
-        looked_again_on=clock.today()
-    )
+    asked = AnswerRound.objects.of(trajectory).filter(asks_again_on__lte=clock.today(), looked_again_on=None)
+    if not asked.update(looked_again_on=clock.today()):  # of two who say it at once, the first one did
+        raise NotSound(_("Een ander was je net voor. Kijk wat er nu staat."))
     there_is.forget(trajectory)
     later = answer_rounds.came(trajectory, AnswerRound.After.YEAR, Reference(ANSWER_ROUND, moment.pk))
     for one in stands:

@@ -4,6 +4,7 @@ No words stand here. What an answer says is put together when it is read, so wha
 """
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .base import InTrajectory
@@ -63,6 +64,22 @@ class Answer(InTrajectory):
         constraints = [
             models.UniqueConstraint(fields=["round", "person"], name="trajectories_one_answer_a_round"),
         ]
+
+
+def is_newest() -> Q:
+    """Find the newest answer of each person: once there is a newer one, nobody is called with what came before."""
+    of_the_same = Answer.objects.everywhere(because="one's own other answers").filter(
+        trajectory=OuterRef("trajectory"), person=OuterRef("person")
+    )
+    later = Q(round__given_on__gt=OuterRef("round__given_on"))
+    same_day = Q(round__given_on=OuterRef("round__given_on"), round__after__gt=OuterRef("round__after"))
+    return Q(~Exists(of_the_same.filter(later | same_day)))
+
+
+def waits_for_a_call() -> Q:
+    """Find the answers that somebody waits for to hear by telephone."""
+    waiting = [Answer.State.READY, Answer.State.NOT_REACHED]
+    return Q(is_newest(), way=Answer.Way.CALL, state__in=waiting)
 
 
 class StandsNow(InTrajectory):

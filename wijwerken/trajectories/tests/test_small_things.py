@@ -11,6 +11,7 @@ from wijwerken.house.once import forget_figures
 from wijwerken.trajectories.domain import (
     agreements,
     alive,
+    answer_rounds,
     gatherings,
     groups,
     phase_change,
@@ -18,11 +19,14 @@ from wijwerken.trajectories.domain import (
     review_days,
     standstill,
     texts_that_wait,
+    year_later,
 )
 from wijwerken.trajectories.domain.small_things import there_is
 from wijwerken.trajectories.models import (
     AgendaPoint,
     AliveCheck,
+    Answer,
+    AnswerRound,
     Gap,
     GateDeviation,
     Gathering,
@@ -34,6 +38,7 @@ from wijwerken.trajectories.models import (
     StakeholderGroup,
     WaitingText,
 )
+from wijwerken.trajectories.models.answers import waits_for_a_call
 from wijwerken.trajectories.vocabulary import ROOM_AGREEMENT, TRAJECTORY
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
@@ -48,6 +53,22 @@ def text_that_waits(trajectory):
 
 def open_gap(trajectory):
     Gap.objects.create(trajectory=trajectory, group=StakeholderGroup.objects.of(trajectory).first())
+
+
+def a_moment(trajectory, **more):
+    return AnswerRound.objects.create(
+        trajectory=trajectory, after="plan", about_kind="act.plan", about_id=uuid4(), came_on=clock.today(), **more
+    )
+
+
+def answer_by_telephone(trajectory):
+    Answer.objects.create(
+        trajectory=trajectory,
+        round=a_moment(trajectory, given_on=clock.today()),
+        person=Participation.objects.of(trajectory).first().person,
+        way="call",
+        on=clock.today(),
+    )
 
 
 # How it comes to stand there, and what the page reads of it.
@@ -77,6 +98,12 @@ THINGS = {
             belongs_kind=TRAJECTORY, belongs_id=here.pk, about_kind=ROOM_AGREEMENT, about_id=uuid4(), on=clock.today()
         ),
         lambda here: review_days.coming(here, ROOM_AGREEMENT),
+    ),
+    "answer_due": (lambda here: a_moment(here), answer_rounds.due),
+    "to_call": (answer_by_telephone, lambda here: Answer.objects.of(here).filter(waits_for_a_call()).exists()),
+    "stands_due": (
+        lambda here: a_moment(here, given_on=clock.today(), asks_again_on=clock.today()),
+        year_later.due,
     ),
 }
 

@@ -45,7 +45,7 @@ def give(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
         "is_given": moment.given_on is not None,
         "is_year": moment.after == AnswerRound.After.YEAR,
         "plan": plan,
-        "examples": answer_rounds.examples(actor, trajectory, moment, plan) if plan.new else [],
+        "examples": [[one] for one in answer_rounds.examples(actor, trajectory, moment, plan)],
         "problem": given.why,
         "has_slips": bool(answer_slips.waiting(trajectory, moment)),
         "may_call": bool(rules.may(actor, "trajectories.call_tellers", trajectory)),
