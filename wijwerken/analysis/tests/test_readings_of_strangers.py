@@ -86,3 +86,41 @@ def test_a_bullet_is_only_taken_off_the_front_of_a_line():
         "Zo - en daar: niets.",
         "Wat ik zag - meer: licht.",
     ]
+
+
+def test_one_long_line_of_an_old_program_is_read_as_soon_as_many():
+    assert seconds("a.txt", b"caf\xe9" * MUCH * 2) < SOON
+    assert read("a.txt", "Café ".encode() + b"caf\xe9").pieces[0].words == "Café café"
+
+
+def test_half_a_sign_and_signs_that_nobody_sees_are_no_words():
+    odd = [{"speaker": "An\x00na", "text": "licht\ud800 en\x00 groen", "start": 1}]
+    found = read("a.json", json.dumps(odd).encode())
+    assert found.speakers == ("Anna",) and found.pieces[0].words == "licht? en groen"
+    page = read("a.otr", json.dumps({"text": "<p>licht\x00 hier\ud800</p>"}).encode())
+    assert page.pieces[0].words == "licht hier?"
+
+
+def test_what_is_no_words_in_a_transcript_is_not_read_as_words():
+    odd = [
+        {"speaker": {"id": 1}, "text": "Het is donker.", "start": float("nan")},
+        {"speaker": 2, "text": "De bakker groet.", "start": True},
+        {"speaker": None, "text": None},
+        {"text": ["niet", "dit"]},
+    ]
+    found = read("a.json", json.dumps(odd).encode())
+    assert found.speakers == ("2",)
+    assert [piece.words for piece in found.pieces] == ["Het is donker.", "De bakker groet."]
+
+
+def test_subtitles_without_empty_lines_hold_no_times_or_numbers():
+    cues = [
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},500\n{words}" for n, words in [(1, "Het is donker"), (2, "hier om 12")]
+    ]
+    found = read("a.srt", "\n".join(cues).encode())
+    assert [piece.words for piece in found.pieces] == ["Het is donker hier om 12"]
+
+
+@pytest.mark.parametrize("content", ["1" + "\n" * MUCH + "x", "WEBVTT\n" + "\u00a0\n" * MUCH])
+def test_what_begins_like_subtitles_and_goes_on_with_nothing_is_soon_done(content):
+    assert seconds("a.vtt" if content.startswith("W") else "a.txt", content) < SOON
