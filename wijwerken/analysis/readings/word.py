@@ -37,6 +37,7 @@ _GONE |= {
 }
 _TYPED = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _KEPT_FIELDS = re.compile(r"\s*(?:HYPERLINK|REF|PAGEREF)\b", re.IGNORECASE)
+_ASKS = 200  # signs of what a field asks: its first word tells which it is
 _HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel|toc|inhopg)", re.IGNORECASE)
 # Signs that Word writes as a letter of a font of signs (ECMA-376 17.3.3.30): the few that people use in notes.
 _SIGNS = {
@@ -214,7 +215,7 @@ class _WordReader:
         if name == "fldChar":
             self._field(child.get(f"{_W}fldCharType") or "")
         elif name == "instrText" and self._fields:
-            self._fields[-1][0] += child.text or ""
+            self._fields[-1][0] = (self._fields[-1][0] + (child.text or ""))[:_ASKS]
         elif name in _GONE:
             self._left_out(name, child)
         elif name in {"drawing", "pict", "object"}:

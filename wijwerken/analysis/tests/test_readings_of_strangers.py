@@ -10,8 +10,12 @@ import zipfile
 
 import pytest
 
-from wijwerken.analysis.exchange.limits import Unreadable
+from wijwerken.analysis.exchange.limits import Unreadable, Why
+from wijwerken.analysis.readings.labels import key_of
+from wijwerken.analysis.readings.mending import names_in
 from wijwerken.analysis.readings.read import read
+from wijwerken.analysis.readings.shape import APART, MOST_LINES, Options
+from wijwerken.analysis.readings.tables import MOST_COLUMNS
 
 SOON = 5  # seconds of work; what is quadratic takes minutes
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -124,3 +128,48 @@ def test_subtitles_without_empty_lines_hold_no_times_or_numbers():
 @pytest.mark.parametrize("content", ["1" + "\n" * MUCH + "x", "WEBVTT\n" + "\u00a0\n" * MUCH])
 def test_what_begins_like_subtitles_and_goes_on_with_nothing_is_soon_done(content):
     assert seconds("a.vtt" if content.startswith("W") else "a.txt", content) < SOON
+
+
+def test_an_answer_of_somebody_without_a_name_holds_no_sign_that_a_database_refuses():
+    found = read("a.txt", b"Het is donker.\nDe bakker groet.", Options(kind="meeting"))
+    assert len(found.speakers) == 2 and all(name.startswith(APART) for name in found.speakers)
+    table = read("a.csv", b"tekst\nHet is donker.\nDe bakker groet.")
+    assert len(table.speakers) == 2 and "\x00" not in "".join([*found.speakers, *table.speakers])
+
+
+def test_names_are_looked_up_and_not_tried_one_by_one():
+    names = [f"Naam{number}a" for number in range(3_000)]
+    lines = [f"{name}: Ik vind dit mooi. Het is fijn. {'Zo. ' * 10}ja: zo." for name in names]
+    assert seconds("a.txt", "\n".join(lines)) < SOON * 2
+    began = time.process_time()
+    for _piece in range(50):
+        assert names_in("Dat zei Naam17a ook, en Naam1 niet.", names) == ["Naam17a"]
+    assert time.process_time() - began < SOON
+
+
+@pytest.mark.parametrize("label", ["Piet", "Piet (buurman)", "Piet "])
+def test_who_begins_in_the_middle_of_a_line_is_still_found(label):
+    found = read(
+        "a.txt", f"Anna: Het is donker. {label}: Dat vind ik ook.\nPiet: Ja.\nAnna: Zo. Let op: licht.".encode()
+    )
+    assert [(key_of(found.speakers[piece.speaker or 0]), piece.words) for piece in found.pieces] == [
+        ("anna", "Het is donker."),
+        ("piet", "Dat vind ik ook."),
+        ("piet", "Ja."),
+        ("anna", "Zo. Let op: licht."),
+    ]
+
+
+def test_a_document_of_too_many_lines_is_refused_as_a_text_is():
+    with pytest.raises(Unreadable) as no:
+        read("a.docx", docx(f"<w:p><w:r>{'<w:t>a</w:t><w:br/>' * (MOST_LINES + 1)}</w:r></w:p>"))
+    assert no.value.why == Why.TOO_MANY
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_of_more_columns_than_anybody_can_be_asked_about_is_said_that_they_stay_out(name):
+    by = "," if name == "a.csv" else "\t"
+    heads = by.join(["naam", "tekst", *(f"vraag {n}?" for n in range(MOST_COLUMNS + 100))])
+    found = read(name, f"{heads}\nAnna{by}Het is donker\n".encode())
+    assert len(found.columns) == MOST_COLUMNS
+    assert {note.what: note.count for note in found.notes}["column"] >= 102

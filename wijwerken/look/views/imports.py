@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.analysis.exchange.limits import LARGEST_FILE
 from wijwerken.analysis.readings.cutting import LONG, sentences
 from wijwerken.analysis.readings.mending import NEW, Held, Mended, names_in
+from wijwerken.analysis.readings.shape import is_nameless
 from wijwerken.house.asking import do_and_say, number_from, page_of, posted, pressed, sent
 from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
@@ -64,7 +65,7 @@ def _preview(request: HttpRequest, found: Upload, made: Mended) -> dict[str, Any
     reading = uploads.reading_of(found)
     page = page_of(made.pieces, request.GET.get("pagina"), SHOWN)
     doubles = {str(number) for number in found.found.get("doubles", ())}
-    names = [name for name in made.speakers if name and not name.startswith("\x00")]
+    names = [name for name in made.speakers if not is_nameless(name)]
     return {
         "upload": found,
         "page": page,
