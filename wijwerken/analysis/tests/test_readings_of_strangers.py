@@ -173,3 +173,22 @@ def test_of_more_columns_than_anybody_can_be_asked_about_is_said_that_they_stay_
     found = read(name, f"{heads}\nAnna{by}Het is donker\n".encode())
     assert len(found.columns) == MOST_COLUMNS
     assert {note.what: note.count for note in found.notes}["column"] >= 102
+
+
+@pytest.mark.parametrize("corner", ["XFD20000", "XFD1048576"])
+def test_one_cell_in_the_last_corner_of_a_sheet_does_not_take_all_memory(corner):
+    number = corner[3:]
+    rows = f'<row r="1">{cell("A1", "tekst")}</row><row r="{number}">{cell(corner, "hallo")}</row>'
+    with pytest.raises(Unreadable) as no:
+        read("a.xlsx", xlsx(rows))
+    assert no.value.why == Why.TOO_LARGE
+
+
+def test_odd_cells_of_a_sheet_are_read_as_text():
+    rows = (
+        f'<row r="1">{cell("A1", "naam")}{cell("B1", "tekst")}</row>'
+        '<row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2" t="b"><v>1</v></c></row>'
+        f'<row r="3">{cell("A3", "Anna")}{cell("B3", "woorden_x0000_ hier")}</row>'
+    )
+    found = read("a.xlsx", xlsx(rows))
+    assert [piece.words for piece in found.pieces] == ["ja", "woorden hier"]
