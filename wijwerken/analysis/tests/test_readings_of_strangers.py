@@ -192,3 +192,25 @@ def test_odd_cells_of_a_sheet_are_read_as_text():
     )
     found = read("a.xlsx", xlsx(rows))
     assert [piece.words for piece in found.pieces] == ["ja", "woorden hier"]
+
+
+@pytest.mark.parametrize("after", ["", "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>cel</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"])
+def test_words_whose_mark_was_deleted_are_read_when_nothing_comes_after_them(after):
+    gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    found = read("a.docx", docx(f"<w:p>{gone}<w:r><w:t>Het is donker.</w:t></w:r></w:p>{after}"))
+    assert "Het is donker." in [piece.words for piece in found.pieces]
+
+
+def test_every_text_box_of_a_group_of_drawings_is_read_once():
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    boxes = "".join(
+        f"<draw:frame><draw:text-box><text:p>{words}</text:p></draw:text-box></draw:frame>"
+        for words in ("Het is donker.", "De bakker groet.")
+    )
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" '
+        f'xmlns:draw="{names}:drawing:1.0"><office:body><office:text><text:p>Kop<draw:g>{boxes}</draw:g></text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    found = read("a.odt", zipped({"content.xml": content}))
+    assert [piece.words for piece in found.pieces] == ["Kop", "Het is donker.", "De bakker groet."]
