@@ -324,6 +324,9 @@ def test_words_of_people_who_did_not_know_are_confirmed_and_shared_only_after_th
     conversation = intake.take_in(cast.facilitator, cast.trajectory, upload)
     with pytest.raises(Refused, match="wisten niet"):
         conversations.confirm_on_the_spot(cast.facilitator, cast.trajectory, conversation)
+    said = Excerpt.objects.of(cast.trajectory).get(text="De bakker groet.")
+    with pytest.raises(Refused, match="wisten niet"):  # what is corrected aloud is confirmed too
+        conversations.correct_aloud(cast.facilitator, cast.trajectory, said, "De bakker groet altijd.")
     page = browser_of(cast.facilitator).get(reverse("look:conversation", args=[cast.trajectory.slug, conversation.pk]))
     assert cast.trajectory.main_question in known_purpose.asks_them(conversation)
     assert "wisten niet waarvoor" in page.content.decode()
