@@ -77,7 +77,9 @@ def take_reading_out(actor: Actor, trajectory: Trajectory, conversation: Convers
     if conversation.source != Source.IMPORT:
         raise NotSound(_("Alleen wat uit een bestand is ingelezen, haal je zo weg."))
     speakers = Speaker.objects.of(trajectory).filter(conversation=conversation)
-    said = list(Excerpt.objects.of(trajectory).filter(speaker__in=speakers.filter(decides=False)))
+    # Locked, so that somebody who takes their own words in hand in this same moment has the last word.
+    spoke = [one for one in speakers.select_for_update() if not one.decides]
+    said = list(Excerpt.objects.of(trajectory).filter(speaker__in=spoke))
     for excerpt in said:
         take_words_out(excerpt)
     if speakers.filter(decides=True).exists():
