@@ -219,6 +219,20 @@ def test_who_facilitates_chooses_beforehand_what_is_said_aloud(cast, desk):
         readers.choose(cast.official, cast.trajectory, workshop, Audience.EVERYONE)
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_what_is_said_aloud_of_an_evening_for_the_core_group_holds_for_paper_too(cast, desk, evening, is_open):
+    readers.choose(cast.facilitator, cast.trajectory, evening, Audience.HOLDERS)
+    evening.refresh_from_db()
+    if is_open:
+        lead.reveal(cast.facilitator, cast.trajectory, evening)
+        evening.refresh_from_db()
+    paper_cards.type_over(cast.facilitator, cast.trajectory, evening.current_step, paper_cards.OnPaper([BENCH]))
+    assert BENCH not in on_beamer(evening)
+    reads_back(cast, evening)
+    assert BENCH not in on_beamer(evening) and BENCH in on_desk(desk, cast, evening)
+    assert words_of(BENCH).audience == Audience.HOLDERS
+
+
 def test_of_paper_who_facilitates_confirms_aloud_and_only_of_paper(cast, desk, evening):
     _seat, phone = sits(cast, evening)
     give(phone, evening, "kaartje", words=LAMP)
