@@ -11,12 +11,13 @@ from django.urls import reverse
 from tests.cast import make_cast
 from tests.leaks.planting import where_they_stand
 from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import on_behalf, room_words
 from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import confirmed
-from wijwerken.look.vocabulary import ConversationKind
-from wijwerken.meet.domain import harvest, lead, notes, paper_cards, preparation, read_back, readers, receipts
+from wijwerken.look.vocabulary import EXCERPT, ConversationKind
+from wijwerken.meet.domain import chain, harvest, lead, notes, paper_cards, preparation, read_back, readers, receipts
 from wijwerken.meet.domain.harvest_contents import contents_of
 from wijwerken.meet.domain.work_forms import form
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
@@ -266,6 +267,18 @@ def test_late_words_come_in_with_the_harvest_and_nothing_comes_twice(cast, eveni
     assert read == [LAMP]  # the other did not lie open: the core group reads it first
 
 
+def test_a_card_that_comes_in_alone_later_does_not_keep_its_own_quarter(cast, evening):
+    _seat, phone = sits(cast, evening)
+    give(phone, evening, "kaartje", words=LAMP)
+    Card.objects.of(cast.trajectory).update(bucket=70)
+    reads_back(cast, evening)
+    go(cast, evening, 5)
+    give(phone, evening, "kaartje", words=BENCH)
+    Card.objects.of(cast.trajectory).filter(words=BENCH).update(bucket=78)
+    reads_back(cast, evening)
+    assert list(Card.objects.of(cast.trajectory).values_list("bucket", flat=True)) == [70, 70]
+
+
 def test_the_group_writes_down_what_it_takes_along_and_agrees_and_every_screen_shows_it(cast, desk):
     workshop = held(cast, step("harvest", "Oogst"))
     _seat, phone = sits(cast, workshop)
@@ -304,9 +317,10 @@ def test_at_the_end_every_phone_is_asked_what_one_would_like_to_do(cast, evening
     assert phone.post(f"/meedoen/{evening.code}/zelf/", {"words": " "}).status_code == 400
     made = made or harvest.harvest_workshop(cast.facilitator, cast.trajectory, evening)
     assert [one.text for one in contents_of(cast.facilitator, made).offers.said] == ["Ik zet wel koffie"]
-    assert Excerpt.objects.of(cast.trajectory).get(text="Ik zet wel koffie").speaker.person_id == receipts.id_of(
-        seat.pk
-    )
+    offer = Excerpt.objects.of(cast.trajectory).get(text="Ik zet wel koffie")
+    assert offer.speaker.person_id == receipts.id_of(seat.pk)
+    origin = [one.title for one in chain.trace_links(cast.facilitator, cast.trajectory, Reference(EXCERPT, offer.pk))]
+    assert origin and not any("rond" in title for title in origin)  # one by one: a quarter would tell who
 
 
 def test_only_who_kept_a_code_has_a_way_back(cast, evening):
