@@ -194,6 +194,15 @@ def test_the_phone_asks_who_may_read_and_what_is_for_the_core_group_is_on_no_scr
     assert LAMP not in on_beamer(evening)
 
 
+@pytest.mark.parametrize("chosen", ["holders", "everyone"])
+def test_who_may_read_stays_as_it_was_chosen_when_words_did_not_come_in(cast, evening, chosen):
+    _seat, phone = sits(cast, evening)
+    again = give(phone, evening, "kaartje", words="x" * 2001, readers=chosen)
+    assert again.status_code == 400
+    boxes = re.findall(r'<input[^>]*name="readers"[^>]*>', again.text)
+    assert [re.search(r'value="(\w+)"', one)[1] for one in boxes if "checked" in one] == [chosen]
+
+
 def test_one_card_for_the_core_group_alone_is_not_opened_by_itself_either(cast, evening):
     _seat, phone = sits(cast, evening)
     give(phone, evening, "kaartje", words=LAMP, readers="holders")
