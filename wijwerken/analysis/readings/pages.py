@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wijwerken.analysis.exchange.limits import Unreadable, Why
 from wijwerken.analysis.readings import pdf_words
+from wijwerken.analysis.readings.decoding import plain_text
 from wijwerken.analysis.readings.own_process import output_of
 
 
@@ -11,7 +12,7 @@ def text_of_pages(content: bytes) -> str:
     """Give the words of a PDF with text in it; their order may be another than on the page."""
     if not content[:1024].lstrip().startswith(b"%PDF"):
         raise Unreadable(Why.OTHER_KIND)
-    text = output_of(pdf_words, content).decode("utf-8", "replace")
+    text = plain_text(output_of(pdf_words, content).decode("utf-8", "replace"))
     if not text.strip():
         raise Unreadable(Why.ONLY_PICTURES)
     return text

@@ -11,6 +11,7 @@ import zipfile
 import pytest
 
 from wijwerken.analysis.exchange.limits import Unreadable, Why
+from wijwerken.analysis.readings import pages
 from wijwerken.analysis.readings.labels import key_of
 from wijwerken.analysis.readings.mending import names_in
 from wijwerken.analysis.readings.read import read
@@ -214,3 +215,8 @@ def test_every_text_box_of_a_group_of_drawings_is_read_once():
     )
     found = read("a.odt", zipped({"content.xml": content}))
     assert [piece.words for piece in found.pieces] == ["Kop", "Het is donker.", "De bakker groet."]
+
+
+def test_signs_that_nobody_sees_come_out_of_no_page_either(monkeypatch):
+    monkeypatch.setattr(pages, "output_of", lambda *_: b"Het is\x00 donker.\x0cDe bakker\x02 groet.")
+    assert "".join(piece.words for piece in read("a.pdf", b"%PDF-1.7").pieces) == "Het is donker.De bakker groet."
