@@ -292,6 +292,17 @@ def test_the_same_words_of_several_people_in_one_file_are_several_voices():
 
 
 @pytest.mark.django_db
+def test_two_who_take_a_file_in_at_once_make_its_voices_once():
+    cast = make_cast()
+    mine = put(cast)
+    yours = Upload.objects.of(cast.trajectory).get(pk=mine.pk)
+    intake.take_in(cast.facilitator, cast.trajectory, mine)
+    with pytest.raises(NotSound, match="net al ingelezen"):
+        intake.take_in(cast.facilitator, cast.trajectory, yours)
+    assert Excerpt.objects.of(cast.trajectory).count() == 2
+
+
+@pytest.mark.django_db
 def test_a_choice_in_which_nothing_is_left_to_read_leaves_the_file_as_it_was():
     cast = make_cast()
     upload = put(cast, b"naam;tekst\nFatima;Het is donker op de hoek.\n", name="a.csv")

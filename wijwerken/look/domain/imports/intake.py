@@ -47,6 +47,7 @@ def take_in(
     """Take a file in that was looked at: a conversation with its speakers and their words, still to be confirmed."""
     if upload.state != UploadState.READY:
         raise NotSound(_("Dit bestand is nog niet gelezen."))
+    upload = _nobody_was_first(trajectory, upload)
     made = uploads.mended_of(upload)
     kept = _kept(made, upload, leave_out_doubles=leave_out_doubles)
     if not any(held.piece.kind == "said" for held in kept):
@@ -88,6 +89,14 @@ def take_reading_out(actor: Actor, trajectory: Trajectory, conversation: Convers
     else:
         conversation.delete()
     return len(said)
+
+
+def _nobody_was_first(trajectory: Trajectory, upload: Upload) -> Upload:
+    """Hold the file as it is now, so that two who take it in at once do not make every voice twice."""
+    held = Upload.objects.of(trajectory).select_for_update().filter(pk=upload.pk).first()
+    if held is None:
+        raise NotSound(_("Dit bestand is net al ingelezen of weggegooid."))
+    return held
 
 
 def _kept(made: Mended, upload: Upload, *, leave_out_doubles: bool) -> list[Held]:
