@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from wijwerken.analysis.readings.shape import Notes
 
@@ -16,12 +17,20 @@ _MARKS = (
 # Control signs say nothing and break files that are made of the words later; a form feed ends a page, so a line.
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)]) | {9: "\t", 10: "\n", 12: "\n", 13: "\r"}
 
+_HALVES = re.compile("[\ud800-\udfff]")  # half a sign, as an escape in JSON can hold
+
 
 def text_of(content: bytes, notes: Notes | None = None) -> str:
     """Turn bytes into text with one kind of line end and without signs that nobody can see or print."""
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "") or _guessed(content)
     text = content.decode(encoding, errors="replace") if encoding else _mixed(content, notes or Notes())
-    return text.replace("\r\n", "\n").translate(_CONTROLS).replace("\r", "\n").replace("\u2028", "\n")
+    return plain_text(text)
+
+
+def plain_text(text: str) -> str:
+    """Give text with one kind of line end and without signs that nobody can see, print or keep."""
+    whole = text.encode("utf-8", "replace").decode() if _HALVES.search(text) else text
+    return whole.replace("\r\n", "\n").translate(_CONTROLS).replace("\r", "\n").replace("\u2028", "\n")
 
 
 def _guessed(content: bytes) -> str:
@@ -42,19 +51,16 @@ def _mixed(content: bytes, notes: Notes) -> str:
         try:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
-            lines.append(_old(line))
+            lines.append(line.decode("utf-8", errors="readings.old_windows"))
             notes.add("old_windows", lines[-1])
     return "\n".join(lines)
 
 
-def _old(line: bytes) -> str:
-    """Read what is UTF-8 in a line as that, and the bytes between as old Windows."""
-    words: list[str] = []
-    while line:
-        try:
-            return "".join(words) + line.decode("utf-8")
-        except UnicodeDecodeError as stop:
-            words.append(line[: stop.start].decode("utf-8"))
-            words.append(line[stop.start : stop.start + 1].decode("cp1252", errors="replace"))
-            line = line[stop.start + 1 :]
-    return "".join(words)
+def _as_old_windows(stop: UnicodeError) -> tuple[str, int]:
+    """Read one byte that is not UTF-8 as old Windows; what follows is read on."""
+    if not isinstance(stop, UnicodeDecodeError):
+        raise stop
+    return stop.object[stop.start : stop.start + 1].decode("cp1252", errors="replace"), stop.start + 1
+
+
+codecs.register_error("readings.old_windows", _as_old_windows)

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"\s*+(?:[-•*·–—▪◦‣]\s++|\d{1,3}[.)]\s++)")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,80}?)(:?)\1(:?)")
 _CANDIDATE = re.compile(r"(?P<name>[^:：\n]{1,90}?)\s?[:：](?![/\d])(?P<rest>.*)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]{1,60}[)\]]?\s*$")
+LONGEST_NAME = 200  # signs, with what stands in brackets behind it: longer words before a colon are nobody's name
 _NUMBERED = re.compile(r"#?\d{1,4}|[A-Za-z]{1,3}\d{1,3}|[A-Za-z]{2,20}_\d{1,3}|[IVX]{1,4}")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+")
 _APART = re.compile(r"[\s,/&+]+")
@@ -95,7 +96,7 @@ class Found:
 
 def key_of(name: str) -> str:
     """Bring a name to the form in which it is compared: one writing of accents, small letters, single spaces."""
-    bare = _IN_BRACKETS.sub("", name) or name
+    bare = (len(name) <= LONGEST_NAME and _IN_BRACKETS.sub("", name)) or name
     return " ".join(unicodedata.normalize("NFC", bare).casefold().strip(" .*_").split())
 
 
@@ -124,7 +125,8 @@ def stamp(line: str) -> tuple[str, str]:
 def found_in(line: str) -> Found | None:
     """Find what may be a label at the start of a line; None when nothing like it stands there."""
     at, bare = stamp(line)
-    for start in (bare, _BULLET.sub("", bare, count=1)):
+    bullet = _BULLET.match(bare)
+    for start in (bare, bare[bullet.end() :]) if bullet else (bare,):
         match = _CANDIDATE.match(start)
         if match is None:
             return None
@@ -138,6 +140,8 @@ def found_in(line: str) -> Found | None:
 
 def how_sure(name: str) -> Sure:
     """Tell how sure it is that these words before a colon are the name or role of who speaks."""
+    if len(name) > LONGEST_NAME:
+        return "no"
     name = name.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     bare = _IN_BRACKETS.sub("", name).strip() or name.strip("()[] ")
     bare = re.sub(r",?\s*\d{1,3}\s*(?:jaar|jr\.?|years?)$", "", bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 
@@ -135,7 +136,7 @@ class _OpenDocumentReader:
         elif tag in _SIGNS:
             yield _SIGNS[tag]
         elif tag.startswith(_DRAW):
-            self._boxes += list(child.iter(f"{_DRAW}text-box"))[:1]
+            self._boxes += _boxes_in(child)
         elif tag in _BLOCKS:
             self._paragraph(child, "box")
         elif tag.startswith(_TEXT) and tag[len(_TEXT) :] in _WORDS:
@@ -162,6 +163,16 @@ class _OpenDocumentReader:
         words = " ".join(_flat(one) for one in child.iter(*_BLOCKS)) or _flat(child)
         if _GONE[child.tag] and words.strip():
             self._notes.add(_GONE[child.tag], words)
+
+
+def _boxes_in(drawing: etree._Element) -> list[etree._Element]:
+    """Give the text boxes of a drawing, one of each frame: others show the same, and a box in a box comes with it."""
+    found: dict[etree._Element, etree._Element] = {}
+    for box in drawing.iter(f"{_DRAW}text-box"):
+        within = list(takewhile(lambda above: above is not drawing, box.iterancestors()))
+        if all(above.tag != f"{_DRAW}text-box" for above in within):
+            found.setdefault(within[0] if within else drawing, box)
+    return list(found.values())
 
 
 def _collapsed(text: str | None) -> str:

@@ -1,18 +1,24 @@
 """A program of its own that prints the words of a PDF on its input: whoever starts it gives it an end."""
 
-import resource
 import sys
 
 from pypdf import PdfReader
 
+from wijwerken.analysis.readings.own_process import LOCKED, TOO_LARGE, hold_back
+
 MOST_PAGES = 400
-MOST_MEMORY = 1_500_000_000  # bytes
-LOCKED = 3  # what it ends with when there is a password on the file
 
 
 def main() -> int:
     """Print the words of each page."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    hold_back()
+    try:
+        return _print_words()
+    except MemoryError:
+        return TOO_LARGE
+
+
+def _print_words() -> int:
     reader = PdfReader(sys.stdin.buffer)
     if reader.is_encrypted and not reader.decrypt(""):
         return LOCKED

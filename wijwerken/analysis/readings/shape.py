@@ -9,6 +9,12 @@ Kind = Literal["said", "asked", "nobody"]
 Unit = Literal["turns", "lines", "paragraphs"]  # what one piece is: what somebody says in turn, a line, a paragraph
 MOST_LINES = 20_000
 MOST_EXAMPLES = 3
+APART = "\ue000"  # before the number of a speaker without a name: a sign that no name holds, and every database keeps
+
+
+def is_nameless(name: str) -> bool:
+    """Tell whether this speaker has no name in the file."""
+    return not name or name.startswith(APART)
 
 
 class Place(NamedTuple):

@@ -6,16 +6,19 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from wijwerken.analysis.exchange.limits import Unreadable, Why
 from wijwerken.analysis.readings import labels
+from wijwerken.analysis.readings.decoding import plain_text
 from wijwerken.analysis.readings.shape import MOST_LINES, Cue, Notes, Piece, Place, Reading
 from wijwerken.analysis.readings.turns import pieces_reading
 
 _MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"^\s*(?P<at>{_MOMENT})\s*-->\s*{_MOMENT}", re.MULTILINE)
+_TIMING = re.compile(rf"^[^\S\n]*+(?P<at>{_MOMENT})[^\S\n]*+-->[^\S\n]*+{_MOMENT}", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?[ \t]+([^>]{1,120})>")
+_NUMBER_BELOW = re.compile(r"(?:^|\n)\d{1,6}\s*\Z")  # of the next subtitle
 _TAG = re.compile(r"</?[^>\n]{0,120}>")
 _BESIDE = re.compile(r"^(?:WEBVTT|NOTE|STYLE|REGION)\b")
 
@@ -27,7 +30,7 @@ def is_webvtt(text: str) -> bool:
 
 def is_subrip(text: str) -> bool:
     """Tell whether this text is SubRip, whatever its file is called."""
-    return bool(re.match(rf"\s*\d{{1,5}}\s*\n\s*{_MOMENT}\s*-->\s*{_MOMENT}", text))
+    return bool(re.match(rf"\s*+\d{{1,5}}[^\S\n]*+\n\s*+{_MOMENT}\s*+-->\s*+{_MOMENT}", text))
 
 
 def of_subtitles(text: str, notes: Notes) -> Reading:
@@ -36,9 +39,10 @@ def of_subtitles(text: str, notes: Notes) -> Reading:
     for block in re.split(r"\n[ \t]*\n", text):
         if _BESIDE.match(block.strip()) and not _TIMING.search(block):
             continue
-        timing = _TIMING.search(block)
-        if timing is not None:
-            cues += _cues(block[timing.end() :].split("\n", 1)[-1], timing["at"])
+        timings = list(_TIMING.finditer(block))
+        for timing, following in zip_longest(timings, timings[1:]):  # more than one where no empty line parts them
+            payload = block[timing.end() : following.start() if following else None].partition("\n")[2]
+            cues += _cues(_NUMBER_BELOW.sub("", payload) if following else payload, timing["at"])
     if not cues:
         raise Unreadable(Why.EMPTY)
     return of_cues(cues, notes)
@@ -105,9 +109,9 @@ def of_json(content: bytes, notes: Notes) -> Reading:
     if not isinstance(segments, list) or not all(isinstance(one, dict) for one in segments):
         raise Unreadable(Why.OTHER_KIND)
     cues = [
-        Cue(str(one.get("speaker") or ""), str(one.get("text") or "").strip(), _moment(one.get("start")))
+        Cue(_string(one.get("speaker")).strip(), words, _moment(one.get("start")))
         for one in segments
-        if str(one.get("text") or "").strip()
+        if (words := _string(one.get("text")).strip())
     ]
     if not cues:
         raise Unreadable(Why.EMPTY)
@@ -121,7 +125,7 @@ def page_in(content: bytes) -> str:
     except (UnicodeDecodeError, ValueError, RecursionError):
         return ""
     text = found.get("text") if isinstance(found, dict) and "segments" not in found else None
-    return text if isinstance(text, str) and "<" in text else ""
+    return plain_text(text) if isinstance(text, str) and "<" in text else ""
 
 
 def of_page(page: str) -> str:
@@ -129,6 +133,12 @@ def of_page(page: str) -> str:
     page = re.sub(r"<span[^>]{0,200}class=\"timestamp\"[^>]{0,200}>[^<]{0,40}</span>", "", page)
     page = re.sub(r"<(?:/p|br\s?/?|/div)>", "\n", page, flags=re.IGNORECASE)
     return html.unescape(_TAG.sub("", page)).replace("\u00a0", " ")
+
+
+def _string(found: Any) -> str:
+    """Read words or a name; a number is what somebody is called too, and anything else is no words."""
+    is_number = isinstance(found, int) and not isinstance(found, bool)
+    return plain_text(str(found)) if isinstance(found, str) or is_number else ""
 
 
 def _moment(seconds: Any) -> str:

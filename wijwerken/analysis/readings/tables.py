@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wijwerken.analysis.readings import labels, torn
-from wijwerken.analysis.readings.shape import Column, Notes, Options, Piece, Place, Reading
+from wijwerken.analysis.readings.shape import APART, Column, Notes, Options, Piece, Place, Reading
 from wijwerken.analysis.readings.turns import pieces_reading, who_seem_to_ask
 
+MOST_COLUMNS = 400
 _WORDS = (
     "tekst|uitspraak|uitspraken|stem|stemmen|opmerking|opmerkingen|inbreng|zin|zinnen|antwoord|antwoorden|"
     "reactie|reacties|text|statement|statements|comment|comments|comment[- ]body|body|content|inhoud|stelling|"
@@ -59,6 +60,7 @@ def reading_of(rows: Sequence[Sequence[str]], options: Options, notes: Notes) ->
     rows = [list(row) for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         return Reading((), notes=notes.all())
+    rows = _narrow(rows, notes)
     columns, has_head = columns_of(rows)
     columns = _as_chosen(columns, options)
     for column in columns:
@@ -69,6 +71,14 @@ def reading_of(rows: Sequence[Sequence[str]], options: Options, notes: Notes) ->
     turns = _turns(rows[has_head:], columns, notes, first=1 + has_head)
     made = pieces_reading(turns, notes)
     return Reading(made.pieces, made.speakers, made.notes, tuple(columns), asking=who_seem_to_ask(made.pieces))
+
+
+def _narrow(rows: Sequence[Sequence[str]], notes: Notes) -> list[Sequence[str]]:
+    """Read as many columns as somebody can be asked about; the rest is said to stay out."""
+    if any(len(row) > MOST_COLUMNS for row in rows):
+        beyond = {at: cell for row in rows for at, cell in enumerate(row[MOST_COLUMNS:]) if cell.strip()}
+        notes.add("column", next(iter(beyond.values()), ""), len(beyond))
+    return [row[:MOST_COLUMNS] for row in rows]
 
 
 def columns_of(rows: Sequence[Sequence[str]]) -> tuple[list[Column], int]:
@@ -161,7 +171,7 @@ def _turns(
     for number, row in enumerate(body, start=first):
         name = _name(row, by["who"])
         same = name and not (is_form and names[labels.key_of(name)] == 1)
-        who = name if same or name else f"\x00{number}"
+        who = name if same or name else f"{APART}{number}"
         asked = " · ".join(cell for column in by["question"] if (cell := _cell(row, column.number)))
         turns += _of_row(row, number, who, by, asked, notes)
     return turns

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
+from wijwerken.analysis.exchange.limits import Unreadable, Why
 from wijwerken.analysis.readings import labels, torn
 from wijwerken.analysis.readings.bold_names import leads_as_labels
 from wijwerken.analysis.readings.cutting import to_length
 from wijwerken.analysis.readings.labels import Speakers
 from wijwerken.analysis.readings.moments import about_the_recording, moments_as_labels
 from wijwerken.analysis.readings.rows import rows_as_lines
-from wijwerken.analysis.readings.shape import Block, Kind, Line, Notes, Options, Piece, Place, Reading
+from wijwerken.analysis.readings.shape import (
+    APART,
+    MOST_LINES,
+    Block,
+    Kind,
+    Line,
+    Notes,
+    Options,
+    Piece,
+    Place,
+    Reading,
+)
 
 _BULLET = re.compile(r"^\s*(?:[-•*·–—▪◦‣]|\d{1,3}[.)])\s+")
+
+# After the end of a sentence, what stands before the next colon.
+_LABEL_INSIDE = re.compile(r"(?<=[.!?…”\"])\s++(?=(?P<label>[^:\n]{2,140}?)\s?:\s)")
+_IN_BRACKETS = re.compile(r"\s?\([^)]{1,40}\)$")
 
 
 @dataclass
@@ -31,7 +48,9 @@ class _Turn:
 
 def reading_of(blocks: Sequence[Block], options: Options, notes: Notes) -> Reading:
     """Read paragraphs as what people say: in turns, or every line of somebody else."""
-    lines = list(_lines(blocks, notes))
+    lines = list(islice(_lines(blocks, notes), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        raise Unreadable(Why.TOO_MANY)
     unit = options.unit or ("lines" if options.kind == "meeting" else "turns")
     mend = _mend(lines, options, unit)
     if unit == "turns":
@@ -113,7 +132,7 @@ def _apart(words: str, line: Line, speakers: Speakers, number: int, *, own: bool
     if line.role == "row":
         bare = " ".join(cell for cell in line.cells if cell.strip())
     # Without a name each is of somebody else; a name that nobody can have keeps them apart.
-    return (f"\x00{number}" if own else ""), Piece(bare, place=line.place)
+    return (f"{APART}{number}" if own else ""), Piece(bare, place=line.place)
 
 
 def _paragraphs(lines: Sequence[Line], *, by: Literal["line", "paragraph", "gap"]) -> Iterator[list[Line]]:
@@ -242,19 +261,23 @@ def _begins(line: Line, speakers: Speakers, current: _Turn | None, notes: Notes)
 
 def _split_inside(lines: Iterable[Line], speakers: Speakers, notes: Notes) -> Iterator[Line]:
     """Split a line in the middle of which somebody else begins, as joined lines have it."""
-    names = sorted({*speakers.names.values()}, key=len, reverse=True)
-    inside = re.compile(
-        r"(?<=[.!?…”\"])\s+(?=(?:"
-        + "|".join(re.escape(name) for name in names if len(name) > 1)
-        + r")\s?(?:\([^)]{1,40}\))?:\s)"
-    )
-    only_letters = all(len(name) <= 1 for name in names)
+    names = {name for name in speakers.names.values() if len(name) > 1}
     for line in lines:
-        if only_letters or ":" not in line.text or line.role != "text":
+        if not names or ":" not in line.text or line.role != "text":
             yield line
             continue
-        parts = inside.split(line.text)
+        parts = _parted(line.text, names)
         if len(parts) > 1:
             notes.add("name_inside", parts[1])
         for number, part in enumerate(parts):
             yield replace(line, text=part, first=line.first and number == 0)
+
+
+def _parted(text: str, names: Collection[str]) -> list[str]:
+    """Cut a line before every name of somebody who speaks; looked up, for there may be thousands of names."""
+    parts, start = [], 0
+    for match in _LABEL_INSIDE.finditer(text):
+        if {match["label"], _IN_BRACKETS.sub("", match["label"])}.intersection(names):
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]

@@ -37,6 +37,7 @@ _GONE |= {
 }
 _TYPED = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _KEPT_FIELDS = re.compile(r"\s*(?:HYPERLINK|REF|PAGEREF)\b", re.IGNORECASE)
+_ASKS = 200  # signs of what a field asks: its first word tells which it is
 _HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel|toc|inhopg)", re.IGNORECASE)
 # Signs that Word writes as a letter of a font of signs (ECMA-376 17.3.3.30): the few that people use in notes.
 _SIGNS = {
@@ -78,7 +79,7 @@ def blocks_of(content: bytes, notes: Notes) -> list[Block]:
     reader = _WordReader(notes, *_styles(tree(styles)) if styles else (set(), set()))
     body = root.find(f"{_W}body")
     reader.walk(root if body is None else body)
-    return reader.blocks
+    return reader.finish()
 
 
 def _styles(root: etree._Element) -> tuple[set[str], set[str]]:
@@ -121,6 +122,14 @@ class _WordReader:
             elif child.tag == f"{_MC}AlternateContent":
                 self.walk(_first_choice(child), role)
 
+    def finish(self) -> list[Block]:
+        """Give all blocks, also words whose own mark was deleted while no paragraph came after them."""
+        waits, self._joined = self._joined, None
+        if waits is not None and "".join(waits.words).strip():
+            self._number += 1
+            self.blocks.append(Block("".join(waits.words), Place("paragraph", str(self._number))))
+        return self.blocks
+
     def _paragraph(self, element: etree._Element, role: str) -> None:
         properties = element.find(f"{_W}pPr")
         style = _value(properties, "pStyle")
@@ -153,7 +162,7 @@ class _WordReader:
     def _cell(self, element: etree._Element) -> str:
         inside = _WordReader(self._notes, self._hidden, self._headings)
         inside.walk(element)
-        return "\n".join(block.text.strip() for block in inside.blocks if block.text.strip())
+        return "\n".join(block.text.strip() for block in inside.finish() if block.text.strip())
 
     def _runs(self, element: etree._Element, paragraph: _WordParagraph) -> None:
         for child in element:
@@ -214,7 +223,7 @@ class _WordReader:
         if name == "fldChar":
             self._field(child.get(f"{_W}fldCharType") or "")
         elif name == "instrText" and self._fields:
-            self._fields[-1][0] += child.text or ""
+            self._fields[-1][0] = (self._fields[-1][0] + (child.text or ""))[:_ASKS]
         elif name in _GONE:
             self._left_out(name, child)
         elif name in {"drawing", "pict", "object"}:

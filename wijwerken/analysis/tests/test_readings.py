@@ -20,7 +20,7 @@ from wijwerken.analysis.exchange.limits import Unreadable, Why
 from wijwerken.analysis.readings import labels, torn
 from wijwerken.analysis.readings.cutting import LONGEST, in_pieces, sentences
 from wijwerken.analysis.readings.read import SUFFIXES, read, read_text
-from wijwerken.analysis.readings.shape import Options, Reading
+from wijwerken.analysis.readings.shape import APART, Options, Reading
 
 FILES = Path(__file__).parent / "data" / "readings"
 MEETING = Options(kind="meeting")
@@ -44,7 +44,7 @@ def noted(reading: Reading) -> dict[str, int]:
 
 
 def _name(reading: Reading, speaker: int | None) -> str | None:
-    return None if speaker is None else reading.speakers[speaker].removeprefix("\x00")
+    return None if speaker is None else reading.speakers[speaker].removeprefix(APART)
 
 
 # Who says what
@@ -505,7 +505,7 @@ def test_whatever_is_written_no_letter_is_lost_but_the_names_of_who_speaks(lines
     if "times" in {note.what for note in found.notes}:
         return
     kept = letters("".join(piece.words for piece in found.pieces))
-    named = letters("".join(name for name in found.speakers if not name.startswith("\x00")))
+    named = letters("".join(name for name in found.speakers if not name.startswith(APART)))
     missing = letters(torn.clean(labels.plain(text))) - kept
     assert not missing if not named else set(missing) <= set(named)
 

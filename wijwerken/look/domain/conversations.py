@@ -202,6 +202,7 @@ def correct_aloud(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: 
     if not text.strip():
         raise NotSound(_("Schrijf de zin zoals de spreker hem wil."), field="text")
     on_behalf.must_speak_for(excerpt.speaker)
+    must_know(excerpt.speaker.conversation)
     if excerpt.check_state in CHECKED and excerpt.speaker.person is not None:
         raise NotSound(_("Deze zin is al bevestigd. De spreker verbetert hem zelf, met de code."), field="text")
     conversation = excerpt.speaker.conversation

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.analysis.readings.labels import is_interviewer
 from wijwerken.analysis.readings.mending import Mended
-from wijwerken.analysis.readings.shape import Options, Reading
+from wijwerken.analysis.readings.shape import Options, Reading, is_nameless
 from wijwerken.house import clock
 from wijwerken.house.asking import Day, NamedChoice, Words, offer
 from wijwerken.look.domain.imports.intake import Who
@@ -187,6 +187,6 @@ def _speakers(made: Mended) -> list[tuple[int, str]]:
 
 def called(name: str, number: int) -> str:
     """Give what a speaker is called at the preview; who has no name in the file is a number there."""
-    if name.startswith("\x00") or not name:
+    if is_nameless(name):
         return _("Iemand %(number)s") % {"number": number + 1}
     return name

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import tracemalloc
 import zipfile
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from tests.cast import make_cast
 from wijwerken.analysis.exchange.limits import Unreadable, Why
 from wijwerken.analysis.readings.read import read
+from wijwerken.analysis.readings.shape import Options
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import conversations, paper, queries
@@ -290,6 +292,46 @@ def test_the_same_words_of_several_people_in_one_file_are_several_voices():
 
 
 @pytest.mark.django_db
+def test_two_who_take_a_file_in_at_once_make_its_voices_once():
+    cast = make_cast()
+    mine = put(cast)
+    yours = Upload.objects.of(cast.trajectory).get(pk=mine.pk)
+    intake.take_in(cast.facilitator, cast.trajectory, mine)
+    with pytest.raises(NotSound, match="net al ingelezen"):
+        intake.take_in(cast.facilitator, cast.trajectory, yours)
+    assert Excerpt.objects.of(cast.trajectory).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_choice_in_which_nothing_is_left_to_read_leaves_the_file_as_it_was():
+    cast = make_cast()
+    upload = put(cast, b"naam;tekst\nFatima;Het is donker op de hoek.\n", name="a.csv")
+    address = reverse("look:read_otherwise", args=[cast.trajectory.slug, upload.pk])
+    answer = browser_of(cast.facilitator).post(address, {"column_0": "left_out", "column_1": "left_out"}, follow=True)
+    assert "Zo blijft er niets over om te lezen" in answer.text and "Opnieuw gelezen" not in answer.text
+    upload.refresh_from_db()
+    assert upload.state == UploadState.READY and mended_words(upload) == [("Fatima", "Het is donker op de hoek.")]
+
+
+@pytest.mark.django_db
+def test_who_looked_at_another_reading_mends_and_takes_in_nothing_of_this_one():
+    cast = make_cast()
+    upload, desk = put(cast, MEETING_OF_FOUR.encode()), browser_of(cast.facilitator)
+    page = reverse("look:uploaded", args=[cast.trajectory.slug, upload.pk])
+    seen = re.findall(r'name="lezing" value="(\w+)"', desk.get(page).text)
+    assert len(seen) == 2
+    uploads.read_otherwise(cast.facilitator, cast.trajectory, upload, Options(unit="paragraphs"))
+    before = mended_words(upload)
+    mends = reverse("look:mend_reading", args=[cast.trajectory.slug, upload.pk])
+    answer = desk.post(mends, {"do": "leave_out", "piece": ["2"], "lezing": seen[0]}, follow=True)
+    assert "op een andere manier" in answer.text
+    answer = desk.post(page, {"lezing": seen[1]})
+    assert answer.status_code == 400 and "op een andere manier" in answer.text
+    upload.refresh_from_db()
+    assert mended_words(upload) == before and upload.mends == []
+
+
+@pytest.mark.django_db
 def test_a_reading_that_was_not_good_is_taken_out_again_with_one_line_and_read_in_anew():
     cast = make_cast()
     before = list(Excerpt.objects.of(cast.trajectory).values_list("pk", flat=True))
@@ -324,6 +366,9 @@ def test_words_of_people_who_did_not_know_are_confirmed_and_shared_only_after_th
     conversation = intake.take_in(cast.facilitator, cast.trajectory, upload)
     with pytest.raises(Refused, match="wisten niet"):
         conversations.confirm_on_the_spot(cast.facilitator, cast.trajectory, conversation)
+    said = Excerpt.objects.of(cast.trajectory).get(text="De bakker groet.")
+    with pytest.raises(Refused, match="wisten niet"):  # what is corrected aloud is confirmed too
+        conversations.correct_aloud(cast.facilitator, cast.trajectory, said, "De bakker groet altijd.")
     page = browser_of(cast.facilitator).get(reverse("look:conversation", args=[cast.trajectory.slug, conversation.pk]))
     assert cast.trajectory.main_question in known_purpose.asks_them(conversation)
     assert "wisten niet waarvoor" in page.content.decode()

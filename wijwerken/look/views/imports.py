@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from wijwerken.analysis.exchange.limits import LARGEST_FILE
 from wijwerken.analysis.readings.cutting import LONG, sentences
 from wijwerken.analysis.readings.mending import NEW, Held, Mended, names_in
-from wijwerken.house.asking import do_and_say, number_from, page_of, posted, pressed, sent
+from wijwerken.analysis.readings.shape import is_nameless
+from wijwerken.house.asking import do_and_say, number_from, page_of, posted, pressed, sent, tell
 from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
 from wijwerken.house.refusal import NotSound
@@ -64,7 +65,7 @@ def _preview(request: HttpRequest, found: Upload, made: Mended) -> dict[str, Any
     reading = uploads.reading_of(found)
     page = page_of(made.pieces, request.GET.get("pagina"), SHOWN)
     doubles = {str(number) for number in found.found.get("doubles", ())}
-    names = [name for name in made.speakers if name and not name.startswith("\x00")]
+    names = [name for name in made.speakers if not is_nameless(name)]
     return {
         "upload": found,
         "page": page,
@@ -102,8 +103,15 @@ def _row(held: Held, made: Mended, names: list[str], doubles: set[str]) -> dict[
 def mend(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Mend what was read: who says it, whether it is speech, cut, joined, left out, or a name masked."""
     found = one(Upload.objects.of(trajectory), identifier)
-    do_and_say(request, lambda: uploads.mend(actor_of(request), trajectory, found, _mend(request)), DONE)
+    do_and_say(
+        request, lambda: uploads.mend(actor_of(request), trajectory, found, _mend(request), _mark(request)), DONE
+    )
     return _back(request, found)
+
+
+def _mark(request: HttpRequest) -> str:
+    """Tell which reading somebody looked at."""
+    return request.POST.get("lezing", "")
 
 
 def _mend(request: HttpRequest) -> dict[str, Any]:
@@ -137,8 +145,8 @@ def cut(request: HttpRequest, trajectory: Trajectory, identifier: UUID, piece: s
     if held is None:
         return _back(request, found)
     what = {"do": "split", "at": [piece], "place": number_from(request.POST.get("place")) or 0}
-    if pressed(request, lambda: uploads.mend(actor_of(request), trajectory, found, what)):
-        messages.success(request, DONE)
+    if request.method == "POST":
+        do_and_say(request, lambda: uploads.mend(actor_of(request), trajectory, found, what, _mark(request)), DONE)
         return _back(request, found)
     return render(request, "look/cut.html", {"upload": found, "piece": piece, "parts": _parts(held.piece.words)})
 
@@ -160,8 +168,8 @@ def otherwise(request: HttpRequest, trajectory: Trajectory, identifier: UUID) ->
     """Read the file again in another way."""
     found = one(Upload.objects.of(trajectory), identifier)
     form = ReadOtherwiseForm(found, uploads.reading_of(found), posted(request))
-    if sent(request, form, lambda: uploads.read_otherwise(actor_of(request), trajectory, found, form.options())):
-        messages.success(request, _("Opnieuw gelezen."))
+    read = sent(request, form, lambda: uploads.read_otherwise(actor_of(request), trajectory, found, form.options()))
+    tell(request, read, _("Opnieuw gelezen."))
     return redirect("look:uploaded", slug=trajectory.slug, identifier=found.pk)
 
 
@@ -229,6 +237,7 @@ def _put_down(request: HttpRequest, trajectory: Trajectory, form: UploadForm) ->
 
 def _take_in(request: HttpRequest, found: Upload, form: SpeakersReadForm) -> Conversation:
     actor, trajectory = actor_of(request), found.trajectory
+    uploads.must_be_of(found, _mark(request))
     for what in form.asks():
         found = uploads.mend(actor, trajectory, found, what)
     leave_out = form.cleaned_data["leave_out_doubles"]

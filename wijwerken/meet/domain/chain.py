@@ -99,9 +99,9 @@ def trace_links(actor: Actor, trajectory: Trajectory, reference: Reference) -> I
 
 def _origin(card: Card) -> TraceLink:
     workshop = card.step.workshop
-    title = _("%(workshop)s, %(step)s, rond %(time)s") % {
-        "workshop": workshop.title,
-        "step": card.step.title,
-        "time": f"{card.bucket // QUARTERS_AN_HOUR}.{card.bucket % QUARTERS_AN_HOUR * 15:02d}",
-    }
+    title = f"{workshop.title}, {card.step.title}"
+    if card.bucket:
+        time = f"{card.bucket // QUARTERS_AN_HOUR}.{card.bucket % QUARTERS_AN_HOUR * 15:02d}"
+        where = {"workshop": workshop.title, "step": card.step.title, "time": time}
+        title = _("%(workshop)s, %(step)s, rond %(time)s") % where
     return TraceLink("back", Reference(WORKSHOP, workshop.pk), _("bijeenkomst"), title, url=harvest_page(workshop))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -86,7 +87,8 @@ def take_in(actor: Actor, trajectory: Trajectory, workshop: Workshop, *, read_at
     """Make voices of the cards that wait, and put own steps in the plan; tells which seats there were."""
     seats = list(Seat.objects.of(trajectory).filter(workshop=workshop).select_related("person"))
     cards = list(Card.objects.of(trajectory).filter(step__workshop=workshop, excerpt=None).select_related("step"))
-    coming = _still_wanted(_who_and_when(cards, {seat.pk: seat for seat in seats}, _groups_to_write_down(seats)))
+    there = _There({seat.pk: seat for seat in seats}, _groups_to_write_down(seats), _quarters_known(workshop))
+    coming = _still_wanted(_who_and_when(cards, there))
     receipts.let_in(trajectory, {one.person: one.group for one in coming if one.person is not None})
     _bring_in(workshop, coming, read_at_desk)
     own_steps.into_plan(actor, trajectory, [_claim(one) for one in coming if own_steps.is_claim(one.card)])
@@ -98,14 +100,23 @@ def _begin(workshop: Workshop) -> tuple[Harvest, bool]:
     return Harvest.objects.of(workshop.trajectory_id).get_or_create(workshop=workshop, defaults=first)
 
 
-def _who_and_when(cards: Iterable[Card], seats: Mapping[UUID, Seat], groups: set[UUID]) -> list[Coming]:
+@dataclass(frozen=True)
+class _There:
+    """Who was in the room: the seats, the groups that may be written down, and of each step the earliest quarter."""
+
+    seats: Mapping[UUID, Seat]
+    groups: set[UUID]
+    quarters: Mapping[UUID, int]
+
+
+def _who_and_when(cards: Iterable[Card], there: _There) -> list[Coming]:
     """Tell of every card whose it is, and what of its origin may be kept without pointing at somebody."""
     cards = list(cards)
-    shared = _shared_quarters(cards)
+    shared = _shared_quarters(cards, there.quarters)
     coming = []
     for card in cards:
-        seat = seats.get(card.seat_id) if card.seat_id else None
-        group = seat.group_id if seat and seat.group_id in groups else None
+        seat = there.seats.get(card.seat_id) if card.seat_id else None
+        group = seat.group_id if seat and seat.group_id in there.groups else None
         person = receipts.person_of(seat) if seat else None
         coming.append(Coming(card, excerpt_of(card), person, group, shared.get((card.step_id, card.bucket), 0)))
     return coming
@@ -124,10 +135,16 @@ def _still_wanted(coming: Iterable[Coming]) -> list[Coming]:
     return [replace(one, person=None) if one.person in erased else one for one in kept]
 
 
-def _shared_quarters(cards: Iterable[Card]) -> dict[tuple[UUID, int], int]:
+def _quarters_known(workshop: Workshop) -> dict[UUID, int]:
+    """Give the earliest quarter of each step that was brought in before: a card that comes later hides there too."""
+    before = Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop).exclude(excerpt=None)
+    return dict(before.values_list("step").annotate(Min("bucket")))
+
+
+def _shared_quarters(cards: Iterable[Card], known: Mapping[UUID, int]) -> dict[tuple[UUID, int], int]:
     """Keep a quarter of an hour only when five seats or more wrote in it, else the earliest of that step."""
     wrote: dict[tuple[UUID, int], set[UUID]] = defaultdict(set)
-    earliest: dict[UUID, int] = {}
+    earliest = dict(known)
     for card in cards:
         if card.seat_id:
             wrote[card.step_id, card.bucket].add(card.seat_id)

@@ -19,6 +19,7 @@ from wijwerken.meet.vocabulary import LONGEST_CARD, WITH_CARDS, StepState
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def type_over(actor: Actor, trajectory: Trajectory, step: WorkshopStep, paper: O
         raise NotSound(_("Een kaart heeft hoogstens 2.000 tekens."), field="words")
     seat = _seat(trajectory, step.workshop, paper)
     kind = open_answers.card_kind(step.settings)
-    lies_open = step.state in (StepState.REVEALED, StepState.CLOSED)
+    # Nobody is asked on paper; what was said aloud to the whole room holds for paper too.
+    is_private = step.workshop.readers == Audience.HOLDERS
+    lies_open = step.state in (StepState.REVEALED, StepState.CLOSED) and not is_private
     cards = [
         Card(
             trajectory=trajectory,
@@ -55,6 +58,7 @@ def type_over(actor: Actor, trajectory: Trajectory, step: WorkshopStep, paper: O
             language=language_at_once(words, trajectory.language),
             bucket=answers.quarter(),
             is_revealed=lies_open,
+            readers=Audience.HOLDERS if is_private else "",
             at_desk=True,  # who facilitates typed it
         )
         for words in lines

@@ -11,12 +11,13 @@ from django.urls import reverse
 from tests.cast import make_cast
 from tests.leaks.planting import where_they_stand
 from wijwerken.house import clock
+from wijwerken.house.manifest import Reference
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import on_behalf, room_words
 from wijwerken.look.models import Excerpt
 from wijwerken.look.models.gate import confirmed
-from wijwerken.look.vocabulary import ConversationKind
-from wijwerken.meet.domain import harvest, lead, notes, paper_cards, preparation, read_back, readers, receipts
+from wijwerken.look.vocabulary import EXCERPT, ConversationKind
+from wijwerken.meet.domain import chain, harvest, lead, notes, paper_cards, preparation, read_back, readers, receipts
 from wijwerken.meet.domain.harvest_contents import contents_of
 from wijwerken.meet.domain.work_forms import form
 from wijwerken.meet.models import Card, Seat, Workshop, WorkshopStep
@@ -193,6 +194,15 @@ def test_the_phone_asks_who_may_read_and_what_is_for_the_core_group_is_on_no_scr
     assert LAMP not in on_beamer(evening)
 
 
+@pytest.mark.parametrize("chosen", ["holders", "everyone"])
+def test_who_may_read_stays_as_it_was_chosen_when_words_did_not_come_in(cast, evening, chosen):
+    _seat, phone = sits(cast, evening)
+    again = give(phone, evening, "kaartje", words="x" * 2001, readers=chosen)
+    assert again.status_code == 400
+    boxes = re.findall(r'<input[^>]*name="readers"[^>]*>', again.text)
+    assert [re.search(r'value="(\w+)"', one)[1] for one in boxes if "checked" in one] == [chosen]
+
+
 def test_one_card_for_the_core_group_alone_is_not_opened_by_itself_either(cast, evening):
     _seat, phone = sits(cast, evening)
     give(phone, evening, "kaartje", words=LAMP, readers="holders")
@@ -217,6 +227,20 @@ def test_who_facilitates_chooses_beforehand_what_is_said_aloud(cast, desk):
         readers.choose(cast.facilitator, cast.trajectory, workshop, "nobody")
     with pytest.raises(Refused):
         readers.choose(cast.official, cast.trajectory, workshop, Audience.EVERYONE)
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_what_is_said_aloud_of_an_evening_for_the_core_group_holds_for_paper_too(cast, desk, evening, is_open):
+    readers.choose(cast.facilitator, cast.trajectory, evening, Audience.HOLDERS)
+    evening.refresh_from_db()
+    if is_open:
+        lead.reveal(cast.facilitator, cast.trajectory, evening)
+        evening.refresh_from_db()
+    paper_cards.type_over(cast.facilitator, cast.trajectory, evening.current_step, paper_cards.OnPaper([BENCH]))
+    assert BENCH not in on_beamer(evening)
+    reads_back(cast, evening)
+    assert BENCH not in on_beamer(evening) and BENCH in on_desk(desk, cast, evening)
+    assert words_of(BENCH).audience == Audience.HOLDERS
 
 
 def test_of_paper_who_facilitates_confirms_aloud_and_only_of_paper(cast, desk, evening):
@@ -250,6 +274,18 @@ def test_late_words_come_in_with_the_harvest_and_nothing_comes_twice(cast, eveni
     assert Card.objects.of(cast.trajectory).count() == 2
     read = [one.text for found in contents_of(cast.official, made).steps for pile in found.piles for one in pile.cards]
     assert read == [LAMP]  # the other did not lie open: the core group reads it first
+
+
+def test_a_card_that_comes_in_alone_later_does_not_keep_its_own_quarter(cast, evening):
+    _seat, phone = sits(cast, evening)
+    give(phone, evening, "kaartje", words=LAMP)
+    Card.objects.of(cast.trajectory).update(bucket=70)
+    reads_back(cast, evening)
+    go(cast, evening, 5)
+    give(phone, evening, "kaartje", words=BENCH)
+    Card.objects.of(cast.trajectory).filter(words=BENCH).update(bucket=78)
+    reads_back(cast, evening)
+    assert list(Card.objects.of(cast.trajectory).values_list("bucket", flat=True)) == [70, 70]
 
 
 def test_the_group_writes_down_what_it_takes_along_and_agrees_and_every_screen_shows_it(cast, desk):
@@ -290,9 +326,10 @@ def test_at_the_end_every_phone_is_asked_what_one_would_like_to_do(cast, evening
     assert phone.post(f"/meedoen/{evening.code}/zelf/", {"words": " "}).status_code == 400
     made = made or harvest.harvest_workshop(cast.facilitator, cast.trajectory, evening)
     assert [one.text for one in contents_of(cast.facilitator, made).offers.said] == ["Ik zet wel koffie"]
-    assert Excerpt.objects.of(cast.trajectory).get(text="Ik zet wel koffie").speaker.person_id == receipts.id_of(
-        seat.pk
-    )
+    offer = Excerpt.objects.of(cast.trajectory).get(text="Ik zet wel koffie")
+    assert offer.speaker.person_id == receipts.id_of(seat.pk)
+    origin = [one.title for one in chain.trace_links(cast.facilitator, cast.trajectory, Reference(EXCERPT, offer.pk))]
+    assert origin and not any("rond" in title for title in origin)  # one by one: a quarter would tell who
 
 
 def test_only_who_kept_a_code_has_a_way_back(cast, evening):

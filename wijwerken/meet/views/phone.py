@@ -71,6 +71,8 @@ def show_phone(
     seat = seats.sit_down_late(room.workshop, room.person_there)
     known = _signed(request, phone_screen(room.workshop, [seat]).of(seat.pk))
     known |= {"seat": seat, "problem": problem, "typed": typed, "token": cookies.csrf_token(seat.pk)}
+    # Beside words that did not come in stands who may read them, as it was chosen: another readership is no retry.
+    known["readers_now"] = request.POST.get("readers", "")
     if not wants_part(request):
         known["spread"] = spread(room)
         # Without scripts a page looks again by itself, but never while somebody may be writing on it, or has to

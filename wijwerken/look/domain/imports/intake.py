@@ -47,6 +47,7 @@ def take_in(
     """Take a file in that was looked at: a conversation with its speakers and their words, still to be confirmed."""
     if upload.state != UploadState.READY:
         raise NotSound(_("Dit bestand is nog niet gelezen."))
+    upload = _nobody_was_first(trajectory, upload)
     made = uploads.mended_of(upload)
     kept = _kept(made, upload, leave_out_doubles=leave_out_doubles)
     if not any(held.piece.kind == "said" for held in kept):
@@ -77,7 +78,9 @@ def take_reading_out(actor: Actor, trajectory: Trajectory, conversation: Convers
     if conversation.source != Source.IMPORT:
         raise NotSound(_("Alleen wat uit een bestand is ingelezen, haal je zo weg."))
     speakers = Speaker.objects.of(trajectory).filter(conversation=conversation)
-    said = list(Excerpt.objects.of(trajectory).filter(speaker__in=speakers.filter(decides=False)))
+    # Locked, so that somebody who takes their own words in hand in this same moment has the last word.
+    spoke = [one for one in speakers.select_for_update() if not one.decides]
+    said = list(Excerpt.objects.of(trajectory).filter(speaker__in=spoke))
     for excerpt in said:
         take_words_out(excerpt)
     if speakers.filter(decides=True).exists():
@@ -86,6 +89,14 @@ def take_reading_out(actor: Actor, trajectory: Trajectory, conversation: Convers
     else:
         conversation.delete()
     return len(said)
+
+
+def _nobody_was_first(trajectory: Trajectory, upload: Upload) -> Upload:
+    """Hold the file as it is now, so that two who take it in at once do not make every voice twice."""
+    held = Upload.objects.of(trajectory).select_for_update().filter(pk=upload.pk).first()
+    if held is None:
+        raise NotSound(_("Dit bestand is net al ingelezen of weggegooid."))
+    return held
 
 
 def _kept(made: Mended, upload: Upload, *, leave_out_doubles: bool) -> list[Held]:

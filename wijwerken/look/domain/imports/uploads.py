@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import secrets
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -91,7 +92,7 @@ def read(upload: Upload) -> None:
         log.exception("a file could not be read")
         _note(upload, state=UploadState.FAILED, problem=_("Dit bestand konden wij niet lezen. Bewaar het opnieuw."))
         return
-    found = mending.to_kept(reading) | {"doubles": list(_doubles(upload, reading))}
+    found = mending.to_kept(reading) | {"doubles": list(_doubles(upload, reading)), "mark": secrets.token_hex(8)}
     _note(upload, found=found, mends=[], state=UploadState.READY)
 
 
@@ -109,10 +110,17 @@ def options_of(upload: Upload) -> Options:
     may="look.record_conversation",
 )
 def read_otherwise(actor: Actor, trajectory: Trajectory, upload: Upload, options: Options) -> Upload:
-    """Read a file that was put down in another way; what was mended by hand begins anew."""
+    """Read a file that was put down in another way; what was mended by hand begins anew.
+
+    When nothing can be read that way, it stays as it was read before: the file is not broken, the choice does not fit.
+    """
     kept = {name: value for name, value in asdict(options).items() if name != "kind" and value not in (None, ())}
+    before = {name: getattr(upload, name) for name in ("options", "found", "mends", "state", "problem")}
     _note(upload, options=kept)
     read(upload)
+    if upload.state == UploadState.FAILED:
+        _note(upload, **before)
+        raise NotSound(_("Zo blijft er niets over om te lezen. Kies iets anders. Alles staat nog zoals het was."))
     return upload
 
 
@@ -131,11 +139,15 @@ def mended_of(upload: Upload) -> mending.Mended:
     says=gettext_lazy("Een inlezing is nagekeken en verbeterd"),
     may="look.record_conversation",
 )
-def mend(actor: Actor, trajectory: Trajectory, upload: Upload, what: dict[str, Any]) -> Upload:
-    """Mend a reading before it is taken in: who says it, what is no speech, cut, joined, left out, or a name masked."""
+def mend(actor: Actor, trajectory: Trajectory, upload: Upload, what: dict[str, Any], of: str = "") -> Upload:
+    """Mend a reading before it is taken in: who says it, what is no speech, cut, joined, left out, or a name masked.
+
+    `of` is the mark of the reading that somebody looked at, for numbers of pieces mean nothing in another one.
+    """
     if what.get("do") not in mending.DEEDS:
         raise NotSound(_("Kies wat je met deze stukken wilt doen."))
     held = Upload.objects.of(trajectory).select_for_update().get(pk=upload.pk)  # two who mend at once lose nothing
+    must_be_of(held, of)
     _note(held, mends=[*held.mends, what])
     return held
 
@@ -150,6 +162,12 @@ def undo(actor: Actor, trajectory: Trajectory, upload: Upload) -> Upload:
     held = Upload.objects.of(trajectory).select_for_update().get(pk=upload.pk)
     _note(held, mends=held.mends[:-1])
     return held
+
+
+def must_be_of(upload: Upload, mark: str) -> None:
+    """Stop when somebody else let the file be read in another way since this was looked at."""
+    if mark and upload.found.get("mark") != mark:
+        raise NotSound(_("Iemand las dit bestand net op een andere manier in. Kijk eerst hoe het nu is."))
 
 
 def was_taken_in_before(upload: Upload) -> bool:

@@ -20,7 +20,7 @@ from wijwerken.analysis.exchange.limits import Unreadable
 from wijwerken.analysis.readings.labels import is_interviewer, key_of
 from wijwerken.analysis.readings.mending import Mended
 from wijwerken.analysis.readings.read import read
-from wijwerken.analysis.readings.shape import Options, Reading
+from wijwerken.analysis.readings.shape import Options, Reading, is_nameless
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.imports import intake, told, uploads
 from wijwerken.look.domain.imports.intake import Who
@@ -114,7 +114,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Gelezen: %(count)s stukken, waarvan %(doubles)s dubbel.") % figures)
         counts = Counter(held.piece.speaker for held in made.pieces if held.piece.kind != "nobody")
         for number, times in counts.items():
-            name = "-" if number is None or made.speakers[number].startswith("\x00") else made.speakers[number]
+            name = "-" if number is None or is_nameless(made.speakers[number]) else made.speakers[number]
             self.stdout.write(f"  {name}: {times}")
         for said in told.said_of(uploads.reading_of(upload).notes):
             self.stdout.write(f"  {said.sentence}")
