@@ -28,7 +28,8 @@ CLOSED_LIST = {
 EXTRA = {
     "house": {
         "addresses.py", "asking", "bodies.py", "calendar.py", "clock.py", "context.py", "demo.py", "device.py",
-        "documents", "documents/fonts", "for_you.py", "keyed.py", "layout.py", "manifest.py", "middleware.py",
+        "documents", "documents/fonts", "facts.py", "for_you.py", "keyed.py", "layout.py", "manifest.py",
+        "middleware.py",
         "once.py", "order.py", "place.py", "posting.py", "prepared.py", "qr.py", "quoting.py", "rate_limits.py",
         "refusal.py", "registry.py", "scope.py", "sealed.py", "seeking.py", "sentences.py", "small_numbers.py",
         "standing_back.py", "text.py", "theme.py", "vectors.py", "way.py",

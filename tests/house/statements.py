@@ -18,7 +18,7 @@ from tests.house.floor import HOUSE, ROOT
 
 PAGE = ROOT / "docs/statements.md"
 
-# What a room tells the house (`house/manifest.py`): whoever makes one of these states something.
+# What a room tells the house (`house/manifest.py`, `house/facts.py`): whoever makes one of these states something.
 MAKERS = {
     "GateFact": "signal of the kwaliteitskaart",  # "dit is er", or not yet
     "Step": "step of the traject page",  # done or not, with its note and the large sentence
@@ -243,7 +243,7 @@ def _made(function: Function) -> Iterator[str]:
     for call, above in _own(function.node):
         whole = function.module.whole_name(call.func)
         made = whole.rpartition(".")[2]
-        if whole.startswith("house.manifest.") and made in MAKERS:
+        if whole.startswith(("house.manifest.", "house.facts.")) and made in MAKERS:
             yield MAKERS[made]
         if whole.startswith("house.documents.") and made in PAPER and _is_stated(call, above, made):
             yield PAPER[made]

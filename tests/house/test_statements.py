@@ -65,7 +65,7 @@ def test_the_page_of_statements_is_current():
 
 # --- the guard itself ---------------------------------------------------------------------------------------------
 
-FACT = "from wijwerken.house.manifest import GateFact\n"
+FACT = "from wijwerken.house.facts import GateFact\n"
 NOTICES = "from wijwerken.trajectories.domain.notices import tell\nfrom django.utils.translation import gettext as _\n"
 
 

@@ -19,6 +19,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from wijwerken.house.facts import Accounted, Fact, GateFact, Hit
     from wijwerken.house.quoting import Compared
 
     Words = str | _StrPromise  # a sentence, or one that waits for the language of its reader
@@ -90,17 +91,6 @@ class Step:
     runs: bool = False  # True: it goes on while the group is in another phase, and stays in sight there
 
 
-@dataclass(frozen=True)
-class Fact:
-    """A small fact shown in a phase that is not the current one ("Gehoord": "62 mensen, 9 groepen")."""
-
-    phase: str
-    label: str
-    text: str
-    url: str = ""  # where the rest of it stands, when it is too much to say here
-    link: str = ""
-
-
 # Where in a trajectory a room stands: kijken, denken, doen, or what is of all of them together.
 FieldName = Literal["look", "think", "act", "together"]
 # What stands in the first layer outside a trajectory, in this order for everyone.
@@ -149,7 +139,7 @@ class ReceiptLine:
 
 
 @dataclass(frozen=True)
-class Teller:
+class WhoTold:
     """Somebody who told something in a trajectory, as far as an answer finds them; who is nameless has no person."""
 
     person: UUID | None
@@ -179,42 +169,6 @@ class Counts:
     spoke: Callable[[Any], Set[UUID]]  # the groups of which anybody spoke: for what may not be lost, never to be shown
     heard: Callable[[Any], Set[UUID]]  # of which enough people did, as it is now, for who carries the trajectory
     told: Callable[[Any], Set[UUID]]  # the same as everyone may know: of last night
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One thing found by searching a trajectory."""
-
-    kind: str
-    title: str
-    url: str
-    own_words: bool = False
-
-
-@dataclass(frozen=True)
-class GateFact:
-    """One quiet signal for the kwaliteitskaart (method.md 1.2): the check, what is so, and whether it holds."""
-
-    check: str  # V1, L1, T1 ...
-    sentence: str
-    holds: bool
-
-
-# Where a line stands on the one page that accounts for a trajectory: the question, who took part, what was done with
-# it, what people got back, and how it is carried out and looked back on.
-AccountPart = Literal["question", "people", "done", "given_back", "afterwards"]
-
-
-@dataclass(frozen=True)
-class Accounted:
-    """One line of the page for the council: what is so as everyone may know it, and where anyone can check it."""
-
-    part: AccountPart
-    label: str  # what it is about
-    says: str
-    url: str = ""  # a page that is open to everyone
-    own_words: bool = False  # True: the label is people's own words (the name of a thread)
-    is_answered: bool | None = None  # of a red thread: whether it got an action or a no with a reason
 
 
 @dataclass(frozen=True)
@@ -377,7 +331,7 @@ class Chain:
     trace_title: Callable[[Any, Any, Reference], TraceLink | None] | None = None  # what this thing is for this reader
     # (actor, trajectory): queries of the ids of excerpts that stand on pages of this room which this reader may open
     shown_words: Callable[[Any, Any], Iterable[Any]] | None = None
-    tellers: Callable[[Any], Iterable[Teller]] | None = None  # (trajectory): everyone who told something, once each
+    tellers: Callable[[Any], Iterable[WhoTold]] | None = None  # (trajectory): everyone who told something, once each
     # (reader, person, trajectory): each voice of this person with its words, as far as this reader may read them
     said: Callable[[Any, Any, Any], Iterable[tuple[Reference, str]]] | None = None
     # (actor, trajectory): the newest give-back that this reader may read

@@ -18,7 +18,7 @@ from wijwerken.act.domain import action_plan, board, reviews
 from wijwerken.act.domain.final_report import agreed_late
 from wijwerken.act.models import Action, ActionPlan
 from wijwerken.act.vocabulary import ACTION
-from wijwerken.house.manifest import Accounted
+from wijwerken.house.facts import Accounted
 from wijwerken.house.sentences import bare, listed, sentence, sentences
 from wijwerken.people.actor import VISITOR
 from wijwerken.think.domain import queries as think

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wijwerken.act.domain import action_plan, board, reviews
 from wijwerken.act.models import Action, ActionPlan
 from wijwerken.house import clock
-from wijwerken.house.manifest import GateFact
+from wijwerken.house.facts import GateFact
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories.models import Trajectory
 

@@ -26,7 +26,8 @@ from wijwerken.act.domain import (
 )
 from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, ActionPlan
-from wijwerken.house.manifest import Accounted, Carried, Dated, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
+from wijwerken.house.facts import Accounted, Fact, GateFact, Hit
+from wijwerken.house.manifest import Carried, Dated, ForYou, MenuItem, State, Step
 from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import capital

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import Accounted
+from wijwerken.house.facts import Accounted
 from wijwerken.house.sentences import listed, sentence
 from wijwerken.house.small_numbers import SMALLEST_SHOWN, so_far
 from wijwerken.look.domain import kept_figures

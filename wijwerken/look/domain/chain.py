@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import ReceiptLine, Reference, Teller, TraceLink
+from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink, WhoTold
 from wijwerken.house.order import shuffled
 from wijwerken.house.prepared import prepared
 from wijwerken.look.domain import queries
@@ -61,18 +61,18 @@ def _held_by(trajectory: UUID, person: UUID) -> QuerySet[Any, tuple[UUID, str]]:
 # --- who told something, and what an answer reads back to them -----------------------------------------------------
 
 
-def tellers(trajectory: Trajectory) -> Iterator[Teller]:
+def tellers(trajectory: Trajectory) -> Iterator[WhoTold]:
     """List everyone who told something: a person once, and every voice without a person on its own."""
     spoke = Speaker.objects.of(trajectory).filter(excerpts__isnull=False).distinct()
     rows = spoke.values_list("person", "conversation__on", "conversation__source", "pseudonym", "pk")
     cards = dict(PaperCard.objects.of(trajectory).exclude(conversation=None).values_list("person", "number"))
-    known: dict[UUID, Teller] = {}
+    known: dict[UUID, WhoTold] = {}
     for who, on, source, pseudonym, _pk in rows.order_by("conversation__on"):
         person: UUID | None = who
         if person is None:
-            yield Teller(None, on)
+            yield WhoTold(None, on)
         else:
-            known[person] = Teller(person, on, _mark(cards.get(person, ""), on, source, pseudonym))
+            known[person] = WhoTold(person, on, _mark(cards.get(person, ""), on, source, pseudonym))
     yield from known.values()
 
 

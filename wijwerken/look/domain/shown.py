@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from wijwerken.house.manifest import Accounted, Counts, Fact, ForYou, GateFact, Hit, MenuItem, State, Step
+from wijwerken.house.facts import Accounted, Fact, GateFact, Hit
+from wijwerken.house.manifest import Counts, ForYou, MenuItem, State, Step
 from wijwerken.house.once import once
 from wijwerken.house.order import shuffled
 from wijwerken.house.small_numbers import SMALLEST_SHOWN, few

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wijwerken.house import clock
-from wijwerken.house.manifest import Accounted, Dated, Fact, ForYou, Hit, MenuItem, Step
+from wijwerken.house.facts import Accounted, Fact, Hit
+from wijwerken.house.manifest import Dated, ForYou, MenuItem, Step
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.seeking import Sought

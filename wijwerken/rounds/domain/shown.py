@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from wijwerken.house.manifest import Accounted, Fact, ForYou, Hit, MenuItem, Step
+from wijwerken.house.facts import Accounted, Fact, Hit
+from wijwerken.house.manifest import ForYou, MenuItem, Step
 from wijwerken.house.seeking import Sought
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import one_question

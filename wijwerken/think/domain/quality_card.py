@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
-from wijwerken.house.manifest import GateFact
+from wijwerken.house.facts import GateFact
 from wijwerken.look.models import Excerpt
 from wijwerken.think.domain import queries
 from wijwerken.think.domain.name_hint import in_their_words

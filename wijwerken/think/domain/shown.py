@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from wijwerken.house.manifest import Accounted, Fact, ForYou, GateFact, Hit, MenuItem, Product, Reference, State, Step
+from wijwerken.house.facts import Accounted, Fact, GateFact, Hit
+from wijwerken.house.manifest import ForYou, MenuItem, Product, Reference, State, Step
 from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import VISITOR, Actor
 from wijwerken.people.domain import one_question

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house import clock
 from wijwerken.house.domain import logbook
-from wijwerken.house.manifest import Accounted, AccountPart
+from wijwerken.house.facts import Accounted, AccountPart
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import rooms
 from wijwerken.people.actor import Actor

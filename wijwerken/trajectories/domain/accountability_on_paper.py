@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from wijwerken.house.documents import Document, Facts, Heading, Paragraph, Run
 from wijwerken.house.documents.content import Block, Text
-from wijwerken.house.manifest import Accounted
+from wijwerken.house.facts import Accounted
 from wijwerken.trajectories.domain import accountability, own_people
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.models.calls import NO_BREAK

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijwerken.house import clock
-from wijwerken.house.manifest import Accounted
+from wijwerken.house.facts import Accounted
 from wijwerken.house.sentences import bare, listed, sentence, sentences
 from wijwerken.trajectories.domain import answer_facts, boundaries, felt_heard, question, went_otherwise
 from wijwerken.trajectories.domain.steps import url

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from wijwerken.house.manifest import Teller
+from wijwerken.house.manifest import WhoTold
 from wijwerken.house.registry import gather
 from wijwerken.people.domain import identities, letter_choices, letters
 from wijwerken.people.domain.identities import Identity
@@ -48,7 +48,7 @@ def tellers(trajectory: Trajectory) -> Tellers:
 
 def marks_of(trajectory: Trajectory) -> dict[UUID, str]:
     """Tell by what the paper of each person is known, for the outside of a slip."""
-    told: list[Teller] = list(gather(lambda room: room.chain.tellers, trajectory))
+    told: list[WhoTold] = list(gather(lambda room: room.chain.tellers, trajectory))
     return {one.person: one.mark for one in told if one.person}
 
 

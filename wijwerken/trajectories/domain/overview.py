@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wijwerken.house.manifest import Fact, Step
+from wijwerken.house.facts import Fact
+from wijwerken.house.manifest import Step
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.steps import gathering_steps

@@ -9,7 +9,8 @@ from itertools import islice
 from django.urls import resolve
 from django.utils.translation import pgettext
 
-from wijwerken.house.manifest import Hit, MenuItem
+from wijwerken.house.facts import Hit
+from wijwerken.house.manifest import MenuItem
 from wijwerken.house.registry import gather, who_may
 from wijwerken.house.registry import page as page_named
 from wijwerken.house.seeking import Sought

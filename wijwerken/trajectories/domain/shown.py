@@ -12,21 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from wijwerken.house import documents
-from wijwerken.house.manifest import (
-    Accounted,
-    Circle,
-    Contact,
-    Dated,
-    Door,
-    Fact,
-    FieldName,
-    ForYou,
-    GateFact,
-    Hit,
-    MenuItem,
-    Reference,
-    Step,
-)
+from wijwerken.house.facts import Accounted, Fact, GateFact, Hit
+from wijwerken.house.manifest import Circle, Contact, Dated, Door, FieldName, ForYou, MenuItem, Reference, Step
 from wijwerken.house.seeking import Sought
 from wijwerken.house.sentences import listed, sentence, sentences
 from wijwerken.people.actor import Actor

@@ -9,7 +9,7 @@ from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.house.documents import Paragraph
 from wijwerken.house.domain import logbook
-from wijwerken.house.manifest import Accounted
+from wijwerken.house.facts import Accounted
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.trajectories.domain import accountability, accounted_lines, answer_facts, boundaries

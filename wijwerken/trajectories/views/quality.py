@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from wijwerken.house.manifest import GateFact
+from wijwerken.house.facts import GateFact
 from wijwerken.house.registry import rooms
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules

@@ -239,7 +239,7 @@
 
   // What is being sent stands in the answer; news of the room that is quicker than that answer does not give it back.
   function isUnderWay(form) {
-    return Boolean(form?.dataset.sending) && form.dataset.send === "page";
+    return Boolean(form && form.dataset.sending) && form.dataset.send === "page";
   }
 
   function goOn(doing) {

@@ -53,7 +53,12 @@ function mergePart(ours, theirs) {
   const [mine, fresh] = [ours.querySelector("ul"), theirs.querySelector("ul")];
   if (mine && fresh) return mergeLines(mine, fresh);
   if (ours.innerHTML !== theirs.innerHTML && !isInHand(ours)) {
-    ours.replaceChildren(...Array.from(document.importNode(theirs, true).childNodes));
+    while (ours.firstChild) {
+      ours.removeChild(ours.firstChild);
+    }
+    for (const one of Array.from(document.importNode(theirs, true).childNodes)) {
+      ours.appendChild(one);
+    }
   }
 }
 

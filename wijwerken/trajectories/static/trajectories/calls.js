@@ -28,18 +28,21 @@ async function sendKept() {
       keep(kept().filter((one) => one.url !== calls[0].url));
       sent = true;
     }
-  } catch {
+  } catch (_none) {
     // no line yet: what is kept stays
   }
   busy = false;
-  if (sent && !kept().length && location.pathname === box?.dataset.list) location.reload();
+  if (sent && !kept().length && box && location.pathname === box.dataset.list) location.reload();
 }
 
-document.querySelector("[data-call-keys]")?.addEventListener("submit", async (event) => {
+const keys = document.querySelector("[data-call-keys]");
+const onPress = async (event) => {
   const pressed = event.submitter;
+  if (!pressed) return; // an old browser does not tell which key it was: then the form goes as without a script
   event.preventDefault();
   const form = event.target;
-  const body = [...new FormData(form, pressed)].map(([name, value]) => [name, String(value)]);
+  const typed = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  const body = [...typed, [pressed.name, pressed.value]];
   const call = { url: location.pathname, body };
   try {
     const alive = await fetch("/livez", { cache: "no-store" });
@@ -51,7 +54,7 @@ document.querySelector("[data-call-keys]")?.addEventListener("submit", async (ev
     field.value = pressed.value;
     form.append(field);
     form.submit();
-  } catch {
+  } catch (_none) {
     keep([...kept().filter((one) => one.url !== call.url), call]);
     for (const button of form.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button === pressed));
@@ -59,7 +62,9 @@ document.querySelector("[data-call-keys]")?.addEventListener("submit", async (ev
     }
     box.scrollIntoView({ block: "center" });
   }
-});
+};
+
+if (keys) keys.addEventListener("submit", onPress);
 
 addEventListener("online", sendKept);
 setInterval(sendKept, 5000);
