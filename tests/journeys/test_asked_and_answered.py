@@ -78,9 +78,8 @@ def she_tells_and_offers_a_hand(marja: Visitor, here: str) -> None:
     marja.follow("Ik vertel het")
     marja.write("Vertel in uw eigen woorden", TOLD)
     marja.press("Verder")
-    marja.choose("Iedereen, ook in de teruggave")
-    marja.press("Ik wil nog iets vertellen")
     marja.write("Wat zou u zelf willen doen?", OFFER)
+    marja.choose("Iedereen, ook in de teruggave")
     marja.press("Klaar")
     marja.reads("Dank u. Wij lezen het.")
 

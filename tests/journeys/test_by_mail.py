@@ -216,8 +216,8 @@ def read_it_in_the_mail_and_stop(mailing: Installation, sink: Sink, neighbour: V
 def read_it_with_the_code(ruud: Visitor) -> None:
     """It waits where one comes with a code."""
     ruud.go("/")
-    ruud.reads("Er is een bericht over wat u volgt.")
-    ruud.follow("Er is een bericht over wat u volgt.")
+    ruud.reads("Er is een bericht voor wie volgt.")
+    ruud.follow("Er is een bericht voor wie volgt.")
     ruud.reads("Nog niet iedereen sprak.")
     look_at(ruud, "volgen-code")
 

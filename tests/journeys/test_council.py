@@ -136,6 +136,7 @@ def test_she_is_ill_and_the_second_person_stands_everywhere_until_the_day(enter:
     samira, resident = enter(at=demo), enter(PHONE, at=demo)
     become(samira, "Samira de Wit, procesbegeleider", "U bent Samira de Wit, procesbegeleider.")
     samira.go("/t/molenbuurt/")
+    samira.page.locator("main summary", has_text="Meer").last.click()
     samira.follow("Even niet bereikbaar?")
     samira.write("Tot en met welke dag?", in_days(5))
     samira.write("Op welk nummer?", "085 000 00 99")

@@ -28,7 +28,7 @@ def test_one_press_turns_everything_into_english_up_to_the_receipt(enter: Enter,
     guest.see("61-tell-english")
     guest.page.locator("button[name=go][value=who]").click()
     guest.see("62-who-english")
-    guest.page.locator("button[name=go][value=done]").click()
+    guest.page.locator("button.nl-button--primary[name=go][value=done]").click()
     expect(guest.page.locator("h1")).to_have_text("Thank you. We will read it.")
     guest.see("63-receipt-english")
     guest.go(f"{here}kijken/mijn-woorden/")

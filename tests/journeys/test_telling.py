@@ -47,7 +47,7 @@ def test_she_tells_with_her_group_and_an_offer_and_later_says_her_sentence_other
     code = tell(yara, here)
     samira = sign_in("Samira")
     samira.go(f"{here}kijken/binnengekomen/")
-    samira.press("Gelezen, doet mee 1")
+    samira.press("Gelezen, doet mee")
     samira.reads("Gelezen. Deze woorden doen nu mee.")
     house.python(THINK)
     ask(samira, here)

@@ -166,7 +166,7 @@ def read_what_came_in(samira: Visitor, place: str) -> None:
     samira.go(f"{place}kijken/binnengekomen/")
     samira.reads("2 stemmen wachten.")
     samira.see("11-binnengekomen")
-    samira.press("Gelezen, doet mee")
+    samira.press("Gelezen, doet mee 1")
     samira.reads("1 stem wacht.")
     samira.press("Gelezen, doet mee")
     samira.reads("Alles is gelezen.")

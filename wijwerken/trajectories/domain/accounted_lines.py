@@ -101,8 +101,8 @@ def _thought_nothing(trajectory: Trajectory) -> Iterator[Accounted]:
 
 
 def _answers(trajectory: Trajectory) -> Iterator[Accounted]:
-    """Tell after which moments everyone got an answer, which way it went, and who had no way back."""
-    for one in answer_facts.of_trajectory(trajectory):
+    """Tell after which moment everyone got an answer last, which way it went, and who had no way back."""
+    for one in answer_facts.of_trajectory(trajectory)[-1:]:
         yield Accounted("given_back", one.says, sentences(*one.ways, one.without_way))
 
 
