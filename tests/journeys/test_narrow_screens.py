@@ -78,7 +78,7 @@ def told(resident: Visitor, here: str) -> list[str]:
     resident.go(f"{here}vertellen/")
     resident.write("Vertel in uw eigen woorden", LONG)
     resident.press("Verder")
-    resident.reads("Uw naam, en wie het leest")
+    resident.reads("Wilt u er iets bij zeggen?")
     wrong = sticking_out(resident)
     resident.press("Ik wil nog iets vertellen")
     resident.reads("Wilt u nog iets vertellen?")

@@ -71,7 +71,7 @@ def read_it_in_the_library(writer: Visitor, code: str) -> None:
     writer.press("Haal mijn code van dit toestel")
     writer.go("/mijn/")
     writer.does_not_read(code)
-    writer.reads("Typ de code die u kreeg toen u iets vertelde.")
+    writer.reads("Typ de code die u kreeg toen u iets vertelde, of")
 
 
 def write_down_the_evening(samira: Visitor, here: str) -> None:
