@@ -15,7 +15,7 @@ from wijwerken.analysis.exchange.limits import LARGEST_FILE
 from wijwerken.analysis.readings.cutting import LONG, sentences
 from wijwerken.analysis.readings.mending import NEW, Held, Mended, names_in
 from wijwerken.analysis.readings.shape import is_nameless
-from wijwerken.house.asking import do_and_say, number_from, page_of, posted, pressed, sent, tell
+from wijwerken.house.asking import do_and_say, number_from, page_of, posted, sent, tell
 from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
 from wijwerken.house.refusal import NotSound
@@ -194,9 +194,15 @@ def throw_away(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -
 def take_out(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Take a whole reading out again that was not good."""
     found = one(Conversation.objects.of(trajectory), identifier)
-    if pressed(request, lambda: intake.take_reading_out(actor_of(request), trajectory, found)):
-        messages.success(request, _("De inlezing is eruit. Lees hem gerust opnieuw in."))
-        return redirect("look:upload", slug=trajectory.slug)
+    if request.method == "POST":
+        done = do_and_say(
+            request,
+            lambda: intake.take_reading_out(actor_of(request), trajectory, found),
+            _("De inlezing is eruit. Lees hem gerust opnieuw in."),
+        )
+        if done:
+            return redirect("look:upload", slug=trajectory.slug)
+        return redirect("look:conversation", slug=trajectory.slug, identifier=found.pk)
     return render(request, "look/take_reading_out.html", {"conversation": found})
 
 
