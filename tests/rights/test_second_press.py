@@ -45,7 +45,7 @@ TOLD: dict[str, dict[str, Any]] = {
     "look:mention": {"parts": "sloot"},
     "look:about_me_sentence": {"pointing": "sloot", "other": "", "wish": "gone"},
     "look:about_me_elsewhere": {"wish": "gone"},
-    "look:type_over": {"number": ""},
+    "look:type_over": {"phone": "0612345678", "number": ""},
     "meet:type_over": {"number": ""},
     "people:consent_texts": {"body": f"{SENTENCE} Ook in de nieuwe tekst."},
     "people:council_new": {"on": clock.today().isoformat()},
@@ -55,7 +55,6 @@ TOLD: dict[str, dict[str, Any]] = {
     "look:contribute": {"go": "done"},
     "trajectories:new": {"main_question": "Hoe is de avond in onze buurt voor u?"},
     "people:reachable": {"phone": "0612345678"},
-    "look:type_over": {"phone": "0612345678", "literally": "on"},
     **{f"trajectories:{name}": {"at": "19:30", "until": "21:30"} for name in ("gathering", "gathering_new")},
     # What was pasted is looked at first; this is the page after that, on which the first line is chosen.
     "trajectories:invite_many": {"lines": "Mia", "take": ["1"], "make": "yes"},
