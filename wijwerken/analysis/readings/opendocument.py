@@ -91,7 +91,7 @@ class _OpenDocumentReader:
                 self._notes.add("box", _flat(child))
                 self.walk(child, "box")
             elif isinstance(child.tag, str):
-                self.walk(child, role)
+                self.walk(child, "list" if child.tag == f"{_TEXT}list" and role == "text" else role)
 
     def _paragraph(self, element: etree._Element, role: str) -> None:
         self._number += 1

@@ -108,7 +108,7 @@ class Block:
 
     text: str
     place: Place
-    role: Literal["text", "heading", "box", "row"] = "text"
+    role: Literal["text", "list", "heading", "box", "row"] = "text"
     lead: str = ""  # the bold words it begins with
     cells: tuple[str, ...] = ()  # of a row of a table
 

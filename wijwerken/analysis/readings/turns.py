@@ -28,6 +28,7 @@ from wijwerken.analysis.readings.shape import (
     Reading,
 )
 
+WRITTEN = ("text", "list")  # what a person may have said; the rest is layout
 _BULLET = re.compile(r"^\s*(?:[-•*·–—▪◦‣]|\d{1,3}[.)])\s+")
 
 # After the end of a sentence, what stands before the next colon.
@@ -101,7 +102,7 @@ def _lines(blocks: Iterable[Block], notes: Notes) -> Iterator[Line]:
 def _mend(lines: Sequence[Line], options: Options, unit: str) -> bool:
     if options.mend is not None:
         return options.mend
-    texts = [line.text for line in lines if line.role == "text"]
+    texts = [line.text for line in lines if line.role in WRITTEN]
     # Remarks that stand under each other are of several people: only broken words tell that these were torn.
     return torn.has_broken_words(texts) if unit == "lines" else torn.looks_torn(texts)
 
@@ -158,7 +159,7 @@ def _conversation(lines: Sequence[Line], notes: Notes, *, mend: bool) -> Reading
     lines = rows_as_lines(lines, notes)
     lines = leads_as_labels(lines)
     lines, timed = moments_as_labels(lines, notes)
-    speakers = labels.speakers_in(line.text for line in lines if line.role == "text")
+    speakers = labels.speakers_in(line.text for line in lines if line.role in WRITTEN)
     for name in timed:
         speakers.names.setdefault(labels.key_of(name), name)
     if not speakers:
@@ -242,6 +243,9 @@ def _begins(line: Line, speakers: Speakers, current: _Turn | None, notes: Notes)
     if line.role in {"heading", "box", "row"}:
         _note_layout(line, notes)
         return _Turn(None, line.place, "nobody", [line.text])
+    if line.role == "list" and line.first:  # of who spoke before it, or a list of the minutes: nobody can tell
+        notes.add("unsure_who", line.text)
+        return _Turn(None, line.place, "said", [line.text], doubtful=True)
     if about_the_recording(line.text):
         notes.add("about_the_recording", line.text)
         return _Turn(None, line.place, "nobody", [line.text])
@@ -263,7 +267,7 @@ def _split_inside(lines: Iterable[Line], speakers: Speakers, notes: Notes) -> It
     """Split a line in the middle of which somebody else begins, as joined lines have it."""
     names = {name for name in speakers.names.values() if len(name) > 1}
     for line in lines:
-        if not names or ":" not in line.text or line.role != "text":
+        if not names or ":" not in line.text or line.role not in WRITTEN:
             yield line
             continue
         parts = _parted(line.text, names)

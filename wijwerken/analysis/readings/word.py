@@ -141,6 +141,12 @@ class _WordReader:
         self._number += 1
         text = "".join(open_paragraph.words)
         is_heading = role == "text" and (style in self._headings or bool(_HEADING.match(style)))
+        if (
+            role == "text"
+            and properties is not None
+            and _value(properties.find(f"{_W}numPr"), "numId") not in {"", "0"}
+        ):
+            role = "list"
         lead = "".join(open_paragraph.lead).strip()
         place = Place("paragraph", str(self._number))
         self.blocks.append(Block(text, place, "heading" if is_heading else role, lead))  # type: ignore[arg-type]

@@ -298,6 +298,8 @@ def test_a_file_of_libreoffice_gives_no_layout_no_author_and_no_hidden_text(name
     assert ("Henk", "Ik loop graag elke dag.\nOok zondag.") in said(found)
     assert ("Fatima", "Na zes   uur is er niks meer. Dan zit je binnen.") in said(found)
     assert words(found, "nobody") == ["Verslag", "TEKSTVAK: oproep aan bewoners", "Henk\tTabeltekst van Henk"]
+    asked_about = [(piece.speaker, piece.words) for piece in found.pieces if piece.doubtful]
+    assert asked_about == [(None, "lijstpunt een"), (None, "lijstpunt twee")], "a list goes to nobody who spoke before"
 
 
 def test_alternative_text_pronunciation_and_line_ends_of_opendocument():

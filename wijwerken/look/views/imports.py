@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wijwerken.analysis.exchange.limits import LARGEST_FILE
-from wijwerken.analysis.readings.cutting import LONG, sentences
+from wijwerken.analysis.readings.cutting import sentences
 from wijwerken.analysis.readings.mending import NEW, Held, Mended, names_in
 from wijwerken.analysis.readings.shape import is_nameless
 from wijwerken.house.asking import do_and_say, number_from, page_of, posted, sent, tell
@@ -20,7 +20,7 @@ from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.imports import intake, known_purpose, told, uploads
-from wijwerken.look.forms.imports import ReadOtherwiseForm, SpeakersReadForm, UploadForm, called
+from wijwerken.look.forms.imports import MOST_SPEAKERS, ReadOtherwiseForm, SpeakersReadForm, UploadForm, called
 from wijwerken.look.models import Conversation, Upload
 from wijwerken.look.views.pages import one
 from wijwerken.look.vocabulary import ConversationKind, Knew, UploadState
@@ -29,6 +29,7 @@ from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
 SHOWN = 50
+WORTH_CUTTING = 80  # signs: a shorter sentence is of one person
 DONE = gettext_lazy("Gedaan. Terugzetten kan bovenaan.")
 
 
@@ -66,15 +67,17 @@ def _preview(request: HttpRequest, found: Upload, made: Mended) -> dict[str, Any
     page = page_of(made.pieces, request.GET.get("pagina"), SHOWN)
     doubles = {str(number) for number in found.found.get("doubles", ())}
     names = [name for name in made.speakers if not is_nameless(name)]
+    rows = [_row(held, made, names, doubles) for held in page.object_list]
     return {
         "upload": found,
         "page": page,
-        "rows": [_row(held, made, names, doubles) for held in page.object_list],
+        "rows": rows,
+        "has_names": any(row["names"] for row in rows),
         "total": sum(1 for held in made.pieces if held.piece.kind == "said" and not held.left_out),
         "said_of": told.said_of(reading.notes),
         "otherwise": ReadOtherwiseForm(found, reading),
         "can_undo": bool(found.mends),
-        "people": [(number, called(name, number)) for number, name in enumerate(made.speakers)][:SHOWN],
+        "people": [(number, called(name, number)) for number, name in enumerate(made.speakers)][:MOST_SPEAKERS],
         "doubles": len(doubles),
         "was_taken_in_before": uploads.was_taken_in_before(found),
         "each_own": found.kind == ConversationKind.ORGANISATION_DAY,
@@ -93,8 +96,7 @@ def _row(held: Held, made: Mended, names: list[str], doubles: set[str]) -> dict[
         "left_out": held.left_out,
         "doubtful": piece.doubtful,
         "double": held.id.split(".", 1)[0] in doubles,
-        "is_long": len(piece.words) > LONG,
-        "can_cut": len(piece.words) > 1,
+        "can_cut": piece.kind != "nobody" and (len(piece.words) > WORTH_CUTTING or len(sentences(piece.words)) > 1),
         "names": names_in(piece.words, names) if piece.kind != "nobody" else [],
     }
 
