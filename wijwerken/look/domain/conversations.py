@@ -19,7 +19,7 @@ from wijwerken.look.domain.imports.known_purpose import must_know
 from wijwerken.look.domain.languages import language_of
 from wijwerken.look.domain.paper import person_of
 from wijwerken.look.domain.withdrawal import take_words_out
-from wijwerken.look.domain.words import holds, replace_part
+from wijwerken.look.domain.words import holds, replace_said
 from wijwerken.look.models import Conversation, Excerpt, Speaker, Talk
 from wijwerken.look.vocabulary import CHECKED, EXCERPT, CheckState, ConversationKind, ExcerptKind, Place, Source
 from wijwerken.people.actor import Actor
@@ -206,7 +206,7 @@ def correct_aloud(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: 
     if excerpt.check_state in CHECKED and excerpt.speaker.person is not None:
         raise NotSound(_("Deze zin is al bevestigd. De spreker verbetert hem zelf, met de code."), field="text")
     conversation = excerpt.speaker.conversation
-    conversation.said = replace_part(conversation.said, excerpt.text, text.strip())
+    conversation.said = replace_said(conversation.said, excerpt.speaker.pseudonym, excerpt.text, text.strip())
     conversation.save(update_fields=["said"])
     was, excerpt.text, excerpt.check_state = excerpt.text, text.strip(), CheckState.CORRECTED
     excerpt.language = language_of(excerpt.text, trajectory.language)

@@ -14,7 +14,7 @@ from wijwerken.look.domain.asked_to_share import is_answered
 from wijwerken.look.domain.languages import language_of
 from wijwerken.look.domain.on_behalf import took_in_hand
 from wijwerken.look.domain.withdrawal import note_reach, take_words_out
-from wijwerken.look.domain.words import LONGEST, replace_part
+from wijwerken.look.domain.words import LONGEST, replace_said
 from wijwerken.look.models import Excerpt
 from wijwerken.look.rules import NOT_YOURS
 from wijwerken.look.vocabulary import EXCERPT, CheckState, Source
@@ -139,8 +139,8 @@ def say_otherwise(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: 
 def rewrite(trajectory: Trajectory, excerpt: Excerpt, text: str) -> None:
     """Put corrected words in the place of the old ones, everywhere; within the deed of who said them."""
     conversation = excerpt.speaker.conversation
-    conversation.said = replace_part(conversation.said, excerpt.text, text)
-    conversation.interpretation = replace_part(conversation.interpretation, excerpt.text, text)
+    conversation.said = replace_said(conversation.said, excerpt.speaker.pseudonym, excerpt.text, text)
+    conversation.interpretation = replace_said(conversation.interpretation, "", excerpt.text, text)
     conversation.save(update_fields=["said", "interpretation"])
     was, excerpt.text, excerpt.check_state = excerpt.text, text, CheckState.CORRECTED
     excerpt.language = language_of(excerpt.text, trajectory.language)

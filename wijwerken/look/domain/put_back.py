@@ -13,7 +13,7 @@ from wijwerken.house.manifest import Reference
 from wijwerken.house.registry import corrected, narrowed
 from wijwerken.look.domain.mentions.decision import TAKEN_OUT
 from wijwerken.look.domain.withdrawal import CORRECTED, REACHES
-from wijwerken.look.domain.words import without
+from wijwerken.look.domain.words import without_said
 from wijwerken.look.models import Excerpt, Mention
 from wijwerken.look.vocabulary import EXCERPT, MentionState
 from wijwerken.people.domain import ledger
@@ -53,8 +53,8 @@ def _take_old_words_out(excerpt: Excerpt, version: int) -> None:
         excerpt.version = version
         excerpt.ask_anew(hidden=person is not None)
         excerpt.save()
-        conversation.said = without(conversation.said, was)
-        conversation.interpretation = without(conversation.interpretation, was)
+        conversation.said = without_said(conversation.said, excerpt.speaker.pseudonym, was)
+        conversation.interpretation = without_said(conversation.interpretation, "", was)
         conversation.save(update_fields=["said", "interpretation"])
         corrected(Reference(EXCERPT, excerpt.pk, was=was))
         if person is not None:

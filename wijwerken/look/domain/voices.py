@@ -19,7 +19,7 @@ from wijwerken.house.text import fold
 from wijwerken.look.domain import queries, quoted
 from wijwerken.look.domain.mentions import kept_mentions
 from wijwerken.look.domain.withdrawal import CORRECTED
-from wijwerken.look.domain.words import without, without_lines_of
+from wijwerken.look.domain.words import without_lines_of, without_said
 from wijwerken.look.models import Conversation, Excerpt, PaperCard, Speaker
 from wijwerken.look.vocabulary import CONVERSATION, EXCERPT, Source
 from wijwerken.people.domain.ledger import note_change
@@ -73,7 +73,8 @@ def on_narrowed(reference: Reference) -> None:
 def _scrub(conversation: Conversation, excerpt: Excerpt) -> None:
     """Take words out of the notes of their own conversation."""
     for name in OWN_TEXTS:
-        setattr(conversation, name, without(getattr(conversation, name), excerpt.text))
+        label = excerpt.speaker.pseudonym if name == "said" else ""
+        setattr(conversation, name, without_said(getattr(conversation, name), label, excerpt.text))
     conversation.save(update_fields=OWN_TEXTS)
     _scrub_notes(conversation, excerpt.text, but=excerpt)
 

@@ -15,6 +15,7 @@ LONGEST = 10_000  # signs in one voice
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!\b\w\.)[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZÀ-Þ0-9’'])")
 _NO_SPACE = re.compile(r"\S+")
 _ENOUGH_TO_RECOGNISE = 12
+_KNOWN_BY = 4  # words: fewer than these anybody can say
 
 
 def sentences(text: str) -> list[str]:
@@ -65,6 +66,32 @@ def _even(words: Iterable[str]) -> str:
     joined = " ".join(words)
     small = joined.lower()
     return small if len(small) == len(joined) else "".join(x if len(x.lower()) != 1 else x.lower() for x in joined)
+
+
+def replace_said(notes: str, label: str, part: str, by: str) -> str:
+    """Put other words in the place of what one speaker said, in the notes of a whole conversation.
+
+    A short answer ("Ja") stands in the words of others too: it is looked for in the lines of who said it, and only where
+    the notes have no such lines anywhere, in whole words.
+    """
+    line = f"{label}: {part}" if label.strip() else ""
+    if line and f"\n{line}\n" in f"\n{notes}\n":
+        instead = f"\n{label}: {by}\n" if by else "\n"
+        return f"\n{notes}\n".replace(f"\n{line}\n", instead, 1)[1:-1]
+    if len(part.split()) >= _KNOWN_BY:
+        return replace_part(notes, part, by)
+    pattern, begins = whole_words(part), fold(label) + ":"
+    lines = notes.splitlines()
+    own = [number for number, one in enumerate(lines) if line and fold(one).startswith(begins)]
+    for number in own or range(len(lines)):
+        lines[number] = pattern.sub(lambda _found: by, lines[number])
+    return "\n".join(lines)
+
+
+def without_said(notes: str, label: str, taken_back: str) -> str:
+    """Take what one speaker said out of notes; a short answer only where that speaker, or a whole word, says it."""
+    rest = replace_said(notes, label, taken_back, "")
+    return rest.strip() if len(taken_back.split()) < _KNOWN_BY else without(rest, taken_back)
 
 
 def without(text: str, taken_back: str) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +18,7 @@ from wijwerken.analysis.readings.read import read
 from wijwerken.analysis.readings.shape import Options
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound, Refused
-from wijwerken.look.domain import conversations, paper, queries
+from wijwerken.look.domain import conversations, paper, queries, words
 from wijwerken.look.domain.imports import intake, known_purpose, told, uploads
 from wijwerken.look.domain.imports.doubles import Known
 from wijwerken.look.domain.imports.intake import Who
@@ -436,3 +437,29 @@ def test_the_command_shows_a_reading_as_json_without_a_trajectory_or_database(tm
     ]
     with pytest.raises(CommandError, match="docx"):
         call_command("import_conversation", str(tmp_path / "a.doc"), preview=True, json=True)
+
+
+@pytest.mark.django_db
+def test_a_short_answer_is_corrected_and_taken_out_in_the_line_of_who_said_it_and_nowhere_else():
+    cast = make_cast()
+    content = (Path(__file__).parents[2] / "analysis/tests/data/readings/korte-antwoorden.txt").read_bytes()
+    conversation = intake.take_in(cast.facilitator, cast.trajectory, put(cast, content))
+    others = [line for line in conversation.said.splitlines() if line.startswith("Spreker 2: ")]
+    assert len(others) == 2 and "sneeuw" in others[0] and "januari" in others[1]
+    yes, no = (Excerpt.objects.of(cast.trajectory).get(text=text) for text in ("Ja", "Nee"))
+    conversations.correct_aloud(cast.facilitator, cast.trajectory, yes, "Jazeker, vaak.")
+    conversations.take_out_on_request(cast.facilitator, cast.trajectory, no)
+    conversation.refresh_from_db()
+    assert conversation.said.splitlines() == [others[0], "Spreker 1: Jazeker, vaak.", others[1]]
+
+
+@pytest.mark.parametrize(
+    ("notes", "label", "left"),
+    [
+        ("Anna zei nee, en Jan ook nee. Neem het mee.", "", "Anna zei , en Jan ook . Neem het mee."),
+        ("A: ja, nee\nB: nee", "A", "A: ja,\nB: nee"),
+        ("A: nee\nB: nee\nA: neemt", "A", "B: nee\nA: neemt"),
+    ],
+)
+def test_a_short_answer_that_was_taken_back_stands_in_no_notes_and_no_word_loses_a_part(notes, label, left):
+    assert [one.rstrip() for one in words.without_said(notes, label, "nee").splitlines()] == left.splitlines()
