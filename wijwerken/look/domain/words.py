@@ -71,8 +71,8 @@ def _even(words: Iterable[str]) -> str:
 def replace_said(notes: str, label: str, part: str, by: str) -> str:
     """Put other words in the place of what one speaker said, in the notes of a whole conversation.
 
-    A short answer ("Ja") stands in the words of others too: it is looked for in the lines of who said it, and only where
-    the notes have no such lines anywhere, in whole words.
+    A short answer ("Ja") stands in the words of others too: it is looked for in the lines of who said it, and where the
+    notes have no such lines, in whole words.
     """
     line = f"{label}: {part}" if label.strip() else ""
     if line and f"\n{line}\n" in f"\n{notes}\n":
