@@ -58,6 +58,7 @@ class Line:
     step: str = ""  # the first step with its day
     request: MandateRequest | None = None
     request_sentence: str = ""
+    waits_for_yes: str = ""  # for who is not inside: that and how long an answer is waited for, without words and names
     asks_again: bool = False  # after a no or a yes-if, for who may ask it differently
     is_asked: bool = False  # it waits for this reader's own yes
     is_last_owned: bool = False
@@ -196,7 +197,8 @@ def line_of(
     """Say one action in words for this reader; on paper as for everyone, since paper goes out of the house."""
     inside = rules.is_inside(actor, trajectory)
     named = inside and not on_paper
-    request = _latest(action.mandate_requests.all()) if inside and _has(action, "request") else None
+    asked = _latest(action.mandate_requests.all()) if _has(action, "request") else None
+    request = asked if inside else None
     part = rules.participation_of(actor, trajectory)
     return Line(
         action=action,
@@ -211,6 +213,7 @@ def line_of(
         step=step_sentence(action, named),
         request=request,
         request_sentence=mandates.sentence(request) if request else "",
+        waits_for_yes="" if inside or asked is None else mandates.public_sentence(asked),
         asks_again=mandates.asks_for_another(request) and mandates.may_be_asked(actor, trajectory, action),
         is_asked=not action.is_owned and part is not None and action.owner_id == part.pk,
     )

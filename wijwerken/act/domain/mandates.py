@@ -194,7 +194,14 @@ def sentence(request: MandateRequest) -> str:
         return _answered(request)
     if request.asked_of is None:
         return _("Deze vraag ligt nu bij niemand.")
-    return _late(request) if is_late(request) else _promised(request)
+    return _late(request, _who(request)) if is_late(request) else _promised(request, _who(request))
+
+
+def public_sentence(request: MandateRequest) -> str:
+    """Say to everyone that an answer is waited for and since when: without who was asked, and what exactly (A09)."""
+    if request.answer or request.asked_of is None:
+        return ""
+    return _late(request, _("De opdrachtgever")) if is_late(request) else _promised(request, _("De opdrachtgever"))
 
 
 def _who(request: MandateRequest) -> str:
@@ -206,15 +213,15 @@ def asked_since(request: MandateRequest) -> str:
     return _("Gevraagd op %(day)s.") % {"day": date_format(request.asked_on, "j F")}
 
 
-def _promised(request: MandateRequest) -> str:
+def _promised(request: MandateRequest, who: str) -> str:
     day = date_format(request.answer_before, "j F")
-    return _("%(who)s is gevraagd om uiterlijk %(day)s te antwoorden.") % {"who": _who(request), "day": day}
+    return _("%(who)s is gevraagd om uiterlijk %(day)s te antwoorden.") % {"who": who, "day": day}
 
 
-def _late(request: MandateRequest) -> str:
+def _late(request: MandateRequest, who: str) -> str:
     days = (clock.today() - request.answer_before).days
     return _("%(who)s zou uiterlijk %(day)s antwoorden. Dat is %(late)s geleden. Er is nog geen antwoord.") % {
-        "who": _who(request),
+        "who": who,
         "day": date_format(request.answer_before, "j F"),
         "late": counted(days, _("dag"), _("dagen")),
     }

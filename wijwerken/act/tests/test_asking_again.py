@@ -1,16 +1,18 @@
 """A klap is asked for anything that needs a yes, at the action itself, and asked differently after a no (A7, F3)."""
 
 import pytest
+from django.test import Client
 from django.utils.formats import date_format
 
 from tests.landing import lands
-from wijwerken.act.domain import actions, mandates, means
+from wijwerken.act.domain import action_plan, actions, mandates, means
 from wijwerken.act.domain.actions import Told
 from wijwerken.act.domain.mandates import Question
 from wijwerken.act.domain.means import Means
 from wijwerken.act.domain.shown import waits_for
 from wijwerken.act.models import Action, MandateRequest
 from wijwerken.act.tests.table import acting_cast, owned, room, soon
+from wijwerken.act.tests.test_plan import with_goal
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.tests.doors import browser_of
@@ -144,6 +146,25 @@ def test_the_leader_reads_on_vandaag_since_when_a_question_waits():
 
     assert f"sinds {date_format(asked_on, 'j F')}" in later.sentence
     assert lands(browser_of(cast.sponsor), later)
+
+
+def test_everyone_reads_on_the_plan_how_long_an_answer_is_waited_for_and_not_from_whom_or_what():
+    cast = acting_cast()
+    room(cast, hours=10)
+    with_goal(cast)
+    action = owned(cast, hours=40)
+    action_plan.adopt(cast.facilitator, cast.trajectory)
+    request = mandates.ask(cast.resident, cast.trajectory, action, Question(TABLES, soon(10)))
+    asked = Client().get(BASE).content.decode()
+    with clock.frozen(soon(13)):
+        late = Client().get(BASE).content.decode()
+    mandates.answer(cast.sponsor, cast.trajectory, request, "yes")
+    answered = Client().get(BASE).content.decode()
+    waits = "Hiervoor is een ja nodig."
+    assert waits in asked and "De opdrachtgever is gevraagd om uiterlijk" in asked
+    assert waits in late and "Dat is 3 dagen geleden. Er is nog geen antwoord." in late
+    assert all("Hennie" not in page and TABLES not in page for page in (asked, late))
+    assert waits not in answered
 
 
 @pytest.mark.parametrize("status", [Action.Status.DONE, Action.Status.STOPPED])
