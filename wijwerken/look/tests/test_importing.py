@@ -1,5 +1,6 @@
 """Reading conversations from files (P15, C08): every format, hostile files, scanned Dutch, doubles, and receipts."""
 
+import datetime as dt
 import io
 import json
 import re
@@ -11,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from tests.cast import make_cast
 from wijwerken.analysis.exchange.limits import Unreadable, Why
@@ -185,6 +187,23 @@ def test_uploading_looking_and_taking_in_through_the_pages():
     source = done.content.decode()
     assert "Roos" in source and "Fatima" not in source
     assert [one.pseudonym for one in Speaker.objects.of(cast.trajectory)] == ["Roos"]
+
+
+@pytest.mark.django_db
+def test_twenty_answers_of_a_survey_say_that_and_of_which_day_they_came_from_a_file():
+    cast = make_cast()
+    browser = browser_of(cast.facilitator)
+    rows = "\n".join(f"In straat {number} is het donker" for number in range(20))
+    file = SimpleUploadedFile("antwoorden.csv", f"antwoord\n{rows}\n".encode())
+    filled = {"kind": "organisation_day", "on": "2026-01-02", "file": file, "knew": "yes"}
+    page = browser.post(reverse("look:upload", args=[cast.trajectory.slug]), filled, follow=True)
+    taken = browser.post(page.redirect_chain[-1][0], {"take": ""}, follow=True).content.decode()
+    assert "Ingelezen uit een bestand." in taken
+    found = Excerpt.objects.of(cast.trajectory)
+    assert found.count() == 20
+    said = f"Ingelezen uit een bestand</a>, {date_format(dt.date(2026, 1, 2), 'j F Y')}"
+    address = reverse("look:excerpt", args=[cast.trajectory.slug, found.first().pk])
+    assert said in " ".join(browser.get(address).content.decode().split())
 
 
 @pytest.mark.django_db
