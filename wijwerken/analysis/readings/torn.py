@@ -75,14 +75,15 @@ def mended(lines: Sequence[str], notes: Notes) -> list[str]:
 def without_page_numbers(lines: Sequence[str], notes: Notes) -> list[str]:
     """Leave out the numbers of pages; a number that somebody answered stays."""
     kept: list[str] = []
+    before = ""  # the last line that stays and holds something
     following = _following(lines)
     for number, line in enumerate(lines):
-        before = next((one for one in reversed(kept) if one), "")
         inside = len(before) > _FULL_LINE and _runs_on(before) and following[number][:1].islower()
         if _DECORATED.match(line) or (_NUMBER.match(line) and inside):
             notes.add("page_number", line)
         else:
             kept.append(line)
+            before = line or before
     return kept
 
 
