@@ -9,6 +9,7 @@ from wijwerken.people.models import Account, Membership, Organisation
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "identities"])
 CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 30_000  # milliseconds; a machine that does much at once is slow, and not wrong
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,6 +32,7 @@ AUTHENTICATOR = {
 def page(live_server, monkeypatch, settings):  # the browser closes before the server does
     settings.WIJWERKEN_DEMO = False
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's loop runs in the thread of the test
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
         opened = browser.new_page(locale="nl-NL")
