@@ -224,6 +224,8 @@ def _choices(screen: PhoneScreen, step: WorkshopStep) -> None:
         {
             "most": options.most(step),
             "scale": range(options.LOWEST, options.HIGHEST + 1),
+            "lowest": options.LOWEST,
+            "highest": options.HIGHEST,
             "degrees": range(HIGHEST_RESISTANCE + 1),
         }
     )

@@ -17,6 +17,7 @@
   let ahead = 0;
   let shown = Number(room.dataset.version || 0);
   let pushed = 0;
+  const house = document.title;
   let owing = false; // what this phone gave may be newer than what all get
 
   // A full hall asks not all at once: each phone waits a moment of its own.
@@ -103,16 +104,18 @@
     fresh.querySelectorAll("form").forEach(sign);
     const doing = whatIsDone();
     const before = title();
+    const known = whatIsHeard();
     const sheet = document.activeElement;
     const at = sheet.getBoundingClientRect().top;
     exchange(fresh);
     goOn(doing);
     tick();
     colour();
+    nameWindow();
     if (title() !== before && kind === "phone") {
-      document.getElementById("room-title").textContent = title();
       say(""); // what was said of the step before
     }
+    tell(whatIsHeard().filter((words) => !known.includes(words)));
     if (isWritten(sheet) && sheet === document.activeElement) {
       window.scrollBy(0, sheet.getBoundingClientRect().top - at); // it stays under the eyes too
     } else if (title() !== before && kind === "phone") {
@@ -319,6 +322,26 @@
     return heading ? heading.textContent.trim() : "";
   }
 
+  // The window is called after what is on it, for who goes by its name.
+  function nameWindow() {
+    if (title() && kind !== "beamer") {
+      document.title = `${title()} - ${house}`;
+    }
+  }
+
+  // What somebody who hears the page has to know: which step it is, the sentence or proposal of now, whose turn it is,
+  // and that an answer is in. What was there already is not said again.
+  function whatIsHeard() {
+    return Array.from(room.querySelectorAll("h1, [data-heard]"), (one) => one.textContent.trim().replace(/\s+/g, " "));
+  }
+
+  function tell(words) {
+    const place = document.getElementById("room-heard");
+    if (place && words.length) {
+      place.textContent = words.join(" ");
+    }
+  }
+
   function say(words) {
     if (news) {
       news.textContent = words || "";
@@ -342,7 +365,11 @@
     for (const clock of room.querySelectorAll("[data-timer]")) {
       const minutes = Math.ceil((new Date(clock.dataset.timer) - Date.now() - ahead) / 60000);
       const words = minutes > 1 ? clock.dataset.many.replace("#", minutes) : clock.dataset.one;
-      clock.textContent = minutes > 0 ? words : clock.dataset.over;
+      const now = minutes > 0 ? words : clock.dataset.over;
+      if (minutes <= 1 && clock.textContent.trim() !== now) {
+        tell([now]); // almost up, or up
+      }
+      clock.textContent = now;
     }
   }
 
@@ -476,6 +503,9 @@
 
   function onStored(event) {
     say("");
+    if (event.detail.kind === "cards") {
+      tell([room.dataset.lies]);
+    }
     const next = event.detail.answer.next;
     const form = room.querySelector('form[data-send="recognition"]');
     if (event.detail.kind === "recognitions" && next && form) {
@@ -502,6 +532,12 @@
     }
     free(form);
     say(room.dataset.stored);
+    if (form.contains(document.activeElement)) {
+      card.tabIndex = -1; // who goes by keys or by ear begins at the sentence again, and not on the answer before
+      card.focus({ preventScroll: true });
+    } else {
+      tell([next.text]);
+    }
   }
 
   // What the server does not have yet stays in sight, on this phone.
@@ -572,5 +608,6 @@
     setTimeout(() => soon(1000), 4000);
   }
   tick();
+  nameWindow();
   WijLive.open(code, kind === "phone" ? asks : null);
 })();
