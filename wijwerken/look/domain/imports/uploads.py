@@ -20,7 +20,7 @@ from wijwerken.analysis.readings.read import read as read_file
 from wijwerken.analysis.readings.shape import Options, Reading
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.imports import told
+from wijwerken.look.domain.imports import named, told
 from wijwerken.look.domain.imports.doubles import Known
 from wijwerken.look.models import Conversation, Excerpt, Upload
 from wijwerken.look.vocabulary import ConversationKind, Knew, UploadState
@@ -92,7 +92,11 @@ def read(upload: Upload) -> None:
         log.exception("a file could not be read")
         _note(upload, state=UploadState.FAILED, problem=_("Dit bestand konden wij niet lezen. Bewaar het opnieuw."))
         return
-    found = mending.to_kept(reading) | {"doubles": list(_doubles(upload, reading)), "mark": secrets.token_hex(8)}
+    found = mending.to_kept(reading) | {
+        "doubles": list(_doubles(upload, reading)),
+        "names": named.names_of(reading),
+        "mark": secrets.token_hex(8),
+    }
     _note(upload, found=found, mends=[], state=UploadState.READY)
 
 
@@ -160,6 +164,8 @@ def mend(actor: Actor, trajectory: Trajectory, upload: Upload, what: dict[str, A
 def undo(actor: Actor, trajectory: Trajectory, upload: Upload) -> Upload:
     """Undo the last mend of a reading."""
     held = Upload.objects.of(trajectory).select_for_update().get(pk=upload.pk)
+    if not held.mends:
+        raise NotSound(_("Er is niets om terug te zetten."))
     _note(held, mends=held.mends[:-1])
     return held
 

@@ -121,6 +121,12 @@ def pointers(sentence: str) -> list[Pointer]:
     return [by_text[text] for text in order if not holding[text] - {text}]
 
 
+def names(sentence: str) -> list[str]:
+    """List who is named in a sentence, each once: no functions or houses, and no word that only begins a sentence."""
+    found = [*_names(sentence), *_of(_INITIALS, sentence), *_first_names_in_small_letters(sentence)]
+    return list(dict.fromkeys(one.text for one in sorted(found, key=lambda one: one.cores[0])))
+
+
 def pointing_words(sentence: str, words: str) -> tuple[str, ...]:
     """Give, folded, those of these words that point at one person in the sentence."""
     if not words.strip() or len(words.split()) > MOST_WORDS:
@@ -180,9 +186,13 @@ def _patterns(sentence: str) -> Iterator[Pointer]:
     for found in _FUNCTION.finditer(sentence):
         yield Pointer(found[0], (found.span("core"),))
     for pattern in (_INITIALS, _HOUSE, _NUMBERED, _OF_A_CLASS):
-        for found in pattern.finditer(sentence):
-            text = found[0].rstrip()
-            yield Pointer(text, ((found.start(), found.start() + len(text)),))
+        yield from _of(pattern, sentence)
+
+
+def _of(pattern: re.Pattern[str], sentence: str) -> Iterator[Pointer]:
+    for found in pattern.finditer(sentence):
+        text = found[0].rstrip()
+        yield Pointer(text, ((found.start(), found.start() + len(text)),))
 
 
 def _first_names_in_small_letters(sentence: str) -> Iterator[Pointer]:
