@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Any
 
 from wijwerken.analysis.readings.cutting import sentences
@@ -24,6 +25,8 @@ def preview(found: Upload, made: Mended, page_number: str | None) -> dict[str, A
     doubles = {str(number) for number in found.found.get("doubles", ())}
     speakers = named.speaker_names(made.speakers)
     rows = [_row(held, made, speakers, doubles) for held in page.object_list]
+    for above, row in pairwise(rows):  # only of one person: nothing goes into another's mouth by one press
+        row["can_join"] = "." in row["id"] and above["speaker"] == row["speaker"]
     _put_back_at(rows, found)
     each_own = found.kind == ConversationKind.ORGANISATION_DAY
     people = [(number, called(name, number)) for number, name in enumerate(made.speakers)][:MOST_SPEAKERS]
@@ -39,7 +42,7 @@ def preview(found: Upload, made: Mended, page_number: str | None) -> dict[str, A
         "who_may_be_one": people if len(people) > 1 and not each_own else [],
         "still_named": named.still_named(made, found.found.get("names", ())),
         "long": len(made.long()),
-        "has_parts": any(row["is_part"] for row in rows),
+        "has_parts": any(row["can_join"] for row in rows),
         "doubles": len(doubles),
         "was_taken_in_before": uploads.was_taken_in_before(found),
         "each_own": each_own,
@@ -67,7 +70,8 @@ def _row(held: Held, made: Mended, speakers: Collection[str], doubles: set[str])
         "doubtful": piece.doubtful,
         "double": held.id.split(".", 1)[0] in doubles,
         "can_cut": piece.kind != "nobody" and (len(piece.words) > WORTH_CUTTING or len(sentences(piece.words)) > 1),
-        "is_part": "." in held.id and not held.id.endswith(".0"),
+        "speaker": piece.speaker,
+        "can_join": False,
         "names": named.named_in(piece.words, speakers) if piece.kind != "nobody" and not held.left_out else [],
     }
 

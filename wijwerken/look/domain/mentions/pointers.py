@@ -79,6 +79,8 @@ _FIRST_NAMES = frozenset(
 )
 # Some of them are also words; in small letters, or where any word has a capital, they are taken as words.
 _ALSO_WORDS = frozenset("amber bas ben bep bob els floor hans isa jet jo job koos les max noor ton toon wil".split())
+_SURELY_NAMES = _FIRST_NAMES - _ALSO_WORDS
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,14}(?![\w-])")  # no first name of the list is longer
 # What may go along with a name without changing what is said: "de buurman", "Kees van de Kade".
 _GO_ALONG = frozenset("van de der den het ten ter te el al ben von la le du een onze ons mijn uw jouw".split())
 # Without these a sentence says the opposite, so they are no name, however they are written.
@@ -196,6 +198,6 @@ def _of(pattern: re.Pattern[str], sentence: str) -> Iterator[Pointer]:
 
 
 def _first_names_in_small_letters(sentence: str) -> Iterator[Pointer]:
-    for found in re.finditer(r"(?<![\w-])[^\W\d_]+(?![\w-])", sentence):
-        if (found[0].islower() or found[0].isupper()) and fold(found[0]) in _FIRST_NAMES - _ALSO_WORDS:
+    for found in _WORD.finditer(sentence):
+        if (found[0].islower() or found[0].isupper()) and fold(found[0]) in _SURELY_NAMES:
             yield Pointer(found[0], (found.span(),))
