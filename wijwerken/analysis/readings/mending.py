@@ -16,7 +16,7 @@ _SHORTEST_NAME = 3
 NEW = -1  # a speaker who was not there yet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """A piece on its way in, with the name by which deeds call it; it keeps that while others are cut or joined."""
 
@@ -29,6 +29,7 @@ class Held:
 class Mended:
     """A reading as it is after what people did to it."""
 
+    reading: Reading
     pieces: list[Held]
     speakers: list[str]
     asking: set[int] = field(default_factory=set)
@@ -44,7 +45,8 @@ class Mended:
 
 def mended(reading: Reading, mends: Iterable[dict[str, Any]]) -> Mended:
     """Give a reading after every mend; a mend of a piece that is no longer there does nothing."""
-    made = Mended([Held(str(number), piece) for number, piece in enumerate(reading.pieces)], list(reading.speakers))
+    pieces = [Held(str(number), piece) for number, piece in enumerate(reading.pieces)]
+    made = Mended(reading, pieces, list(reading.speakers))
     made.asking = {piece.speaker for piece in reading.pieces if piece.kind == "asked" and piece.speaker is not None}
     for mend in mends:
         deed = _DEEDS.get(str(mend.get("do")))

@@ -73,7 +73,9 @@ def pieces_reading(turns: Iterable[tuple[str, Piece]], notes: Notes, *, mended: 
                 names.append(name)
             number = numbers[key]
         kind: Kind = "asked" if name and piece.kind == "said" and labels.is_interviewer(name) else piece.kind
-        pieces += [replace(piece, speaker=number, kind=kind, words=words) for words in to_length(piece.words)]
+        pieces += [
+            Piece(words, kind, number, piece.place, piece.question, piece.doubtful) for words in to_length(piece.words)
+        ]
     return Reading(tuple(pieces), tuple(names), notes.all(), mended=mended, asking=who_seem_to_ask(pieces))
 
 

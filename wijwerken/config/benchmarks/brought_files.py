@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 SPEAKERS = ("Kok, Ilse", "El Idrissi, Fatima", "Henk Jansen", "Vergaderzaal Oost", "Samira de Wit", "Van Dam, Bo")
 WORDS = (
-    "de bus rijdt na zes uur niet meer en dan zit je binnen want het formulier is niet simpel en mensen komen drie keer "
-    "terug voor dezelfde handtekening terwijl een brief met een naam eronder al zou schelen aan de balie"
+    "de bus rijdt na zes uur niet meer en dan zit je binnen want het formulier is niet simpel en mensen komen drie "
+    "keer terug voor dezelfde handtekening terwijl een brief met een naam eronder al zou schelen aan de balie"
 ).split()
 TURNS, WORDS_A_TURN = 1_200, 17  # 20,400 words
 ANSWERS, QUESTIONS = 5_000, 6
@@ -71,7 +71,8 @@ def of_answers(count: int = ANSWERS, questions: int = QUESTIONS) -> bytes:
     rows = [heads]
     rows += [[str(n), "21-11-2026 19:03", *(sentence(chance) for _one in range(questions))] for n in range(count)]
     cells = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
-    return _packed(_BOOK | {"xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{cells}</sheetData></worksheet>'})  # fmt: skip
+    sheet = f'<worksheet xmlns="{_SHEET}"><sheetData>{cells}</sheetData></worksheet>'
+    return _packed(_BOOK | {"xl/worksheets/sheet1.xml": sheet})
 
 
 def _cell(words: str) -> str:

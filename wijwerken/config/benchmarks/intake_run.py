@@ -26,10 +26,12 @@ def main(what: str, file: str, times: int) -> None:
     from wijwerken.config.benchmarks.filling import Size, fill
 
     filled = fill("maatstaf", Size(1, 1, 1, 1))
+    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = [_MEASURED[what](filled, Path(file)) for _time in range(times)]
     peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     seconds, processor, pieces = zip(*found, strict=True)
     told = {"seconds": seconds, "processor": processor, "pieces": pieces[-1], "peak": peak * KIBIBYTE}
+    told["base"] = base * KIBIBYTE
     sys.stdout.write(json.dumps(told))
 
 

@@ -20,7 +20,7 @@ from wijwerken.look.models import Conversation, Upload
 from wijwerken.look.views.mends import reading_looked_at
 from wijwerken.look.views.pages import one
 from wijwerken.look.views.preview import preview
-from wijwerken.look.vocabulary import ConversationKind, Knew, UploadState
+from wijwerken.look.vocabulary import Knew, UploadState
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory

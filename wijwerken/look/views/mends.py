@@ -45,7 +45,8 @@ def _mend(request: HttpRequest, found: Upload, what: dict[str, Any]) -> Upload:
 
 def _touched(request: HttpRequest) -> str:
     """Tell at which piece a button was pressed."""
-    return request.POST.get("mask", "").partition("|")[0] or request.POST.get("join", "") or request.POST.get("piece", "")
+    typed = request.POST
+    return typed.get("mask", "").partition("|")[0] or typed.get("join") or typed.get("piece") or ""
 
 
 def _asked(request: HttpRequest, found: Upload) -> dict[str, Any]:

@@ -20,7 +20,7 @@ WORTH_CUTTING = 80  # signs: a shorter sentence is of one person
 
 def preview(found: Upload, made: Mended, page_number: str | None) -> dict[str, Any]:
     """Give what the page of a reading shows, a page of pieces at a time."""
-    reading = uploads.reading_of(found)
+    reading = made.reading
     page = page_of(made.pieces, page_number, SHOWN)
     doubles = {str(number) for number in found.found.get("doubles", ())}
     speakers = named.speaker_names(made.speakers)

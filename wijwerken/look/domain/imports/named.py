@@ -11,7 +11,7 @@ from wijwerken.look.domain.mentions.pointers import names
 
 MOST_NAMES = 200  # a list that is longer is read by nobody; beside the pieces all of them stand
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-_TELEPHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?\d(?:[ -]?\d){7,8}(?!\w)")
+_TELEPHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){7,8}(?!\w)")
 
 
 def speaker_names(speakers: Collection[str]) -> frozenset[str]:
@@ -21,8 +21,13 @@ def speaker_names(speakers: Collection[str]) -> frozenset[str]:
 
 def named_in(words: str, speakers: Collection[str]) -> list[str]:
     """List who is named in words: those who speak here, other people, mail addresses and telephone numbers."""
-    of_people = [re.sub(r"['’]s$", "", name) for name in names(words)]
-    found = [*names_in(words, speakers), *of_people, *_ADDRESS.findall(words), *_TELEPHONE.findall(words)]
+    found = [*(names_in(words, speakers) if speakers else ()), *(re.sub(r"['’]s$", "", name) for name in names(words))]
+    if "@" in words:
+        found += _ADDRESS.findall(words)
+    if "0" in words:
+        found += _TELEPHONE.findall(words)
+    if not found:
+        return []
     # Of "Carla" and "Carla de Wit" the longest; [naam] itself is nobody.
     kept = [one for one in dict.fromkeys(found) if one.strip("[]") != MASK.strip("[]")]
     longest = [one for one in kept if not any(one != other and one in other for other in kept)]

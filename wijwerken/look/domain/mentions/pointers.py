@@ -125,6 +125,8 @@ def pointers(sentence: str) -> list[Pointer]:
 
 def names(sentence: str) -> list[str]:
     """List who is named in a sentence, each once: no functions or houses, and no word that only begins a sentence."""
+    if not _may_name(sentence):
+        return []
     found = [*_names(sentence), *_of(_INITIALS, sentence), *_first_names_in_small_letters(sentence)]
     return list(dict.fromkeys(one.text for one in sorted(found, key=lambda one: one.cores[0])))
 
@@ -157,6 +159,14 @@ def _holds_nothing_else(sentence: str, place: tuple[int, int], cores: list[tuple
         elif word:
             left.append(word)
     return names > 0 and _GO_ALONG.issuperset(left)
+
+
+def _may_name(sentence: str) -> bool:
+    """Tell soon of most sentences that nobody is named in them: a whole file is gone through."""
+    small = sentence.lower()
+    if sentence[1:] != small[1:] or sentence[1:2] == ".":  # a capital inside, or initials
+        return True
+    return not _FIRST_NAMES.isdisjoint(_WORD.findall(small if small.isascii() else fold(small)))
 
 
 def _names(sentence: str) -> Iterator[Pointer]:
