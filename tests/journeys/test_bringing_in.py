@@ -48,7 +48,8 @@ def transcript(turns: Sequence[tuple[str, str, str]]) -> bytes:
     def text(words: str) -> str:
         return f'<w:t xml:space="preserve">{html.escape(words)}</w:t>'
 
-    first = [paragraph(text(one)) for one in ("Avond over de balie", "1h 58m 12s", "Ilse Kok heeft transcriptie gestart")]
+    heads = ("Avond over de balie", "1h 58m 12s", "Ilse Kok heeft transcriptie gestart")
+    first = [paragraph(text(one)) for one in heads]
     spoken = [
         paragraph(f"<w:rPr><w:b/></w:rPr>{text(name)}", text(f"   {at}"), f"<w:br/>{text(words)}")
         for name, at, words in turns

@@ -54,8 +54,9 @@ def measured(folder: Path, options: argparse.Namespace) -> Iterator[Figure]:
     for kind in options.database:
         with database(kind) as addresses:
             found = run(folder, "take_in", pieces, 1, addresses=addresses)
-        yield Figure(f"{kind}: taking in {found['pieces']:,} pieces", round(found["seconds"][0], 3), "s",
-                     n=found["pieces"], wanted=TAKING_IN)  # fmt: skip
+        what = f"{kind}: taking in {found['pieces']:,} pieces"
+        yield Figure(what, round(found["seconds"][0], 3), "s", n=found["pieces"], wanted=TAKING_IN)
+        yield Figure(f"{what}, processor", round(found["processor"][0], 3), "s", n=found["pieces"])
 
 
 def of_a_transcript(folder: Path, teams: Path, text: Path, before: Path | None) -> Iterator[Figure]:
@@ -85,8 +86,8 @@ def of_answers(folder: Path, answers: Path) -> Iterator[Figure]:
     found = run(folder, "preview", answers, 1)
     yield Figure(what, round(found["seconds"][0], 3), "s", n=found["pieces"], wanted=ANSWERS)
     yield Figure(f"{what}, processor", round(found["processor"][0], 3), "s", n=found["pieces"])
-    yield Figure(f"{what}, memory of all processes together", found["peak"], "B", wanted=ANSWERS_PEAK)
-    yield Figure(f"{what}, memory before the file came", found["base"], "B")
+    yield Figure(f"{what}, memory of who reads it", found["reading"], "B", wanted=ANSWERS_PEAK)
+    yield Figure(f"{what}, memory of one process that reads and shows it", found["peak"], "B")
 
 
 def run(

@@ -26,13 +26,15 @@ def main(what: str, file: str, times: int) -> None:
     from wijwerken.config.benchmarks.filling import Size, fill
 
     filled = fill("maatstaf", Size(1, 1, 1, 1))
-    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = [_MEASURED[what](filled, Path(file)) for _time in range(times)]
-    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    seconds, processor, pieces = zip(*found, strict=True)
-    told = {"seconds": seconds, "processor": processor, "pieces": pieces[-1], "peak": peak * KIBIBYTE}
-    told["base"] = base * KIBIBYTE
+    seconds, processor, pieces, peak = zip(*found, strict=True)
+    told = {"seconds": seconds, "processor": processor, "pieces": pieces[-1], "reading": peak[0], "peak": _peak()}
     sys.stdout.write(json.dumps(told))
+
+
+def _peak() -> int:
+    """Tell how many bytes this process took at most; of one that it started the system tells nothing sure."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE
 
 
 class Clock:
@@ -50,7 +52,7 @@ class Clock:
         return spent.user + spent.system + spent.children_user + spent.children_system
 
 
-def preview(filled: Any, file: Path) -> tuple[float, float, int]:
+def preview(filled: Any, file: Path) -> tuple[float, float, int, int]:
     """Put a file down, read it and open the page on which it is looked at, as a browser does."""
     from django.urls import reverse
 
@@ -61,16 +63,17 @@ def preview(filled: Any, file: Path) -> tuple[float, float, int]:
     client.get(reverse("look:upload", args=[filled.trajectory.slug]))  # templates are made once
     clock = Clock()
     upload = _read(filled, file.name, content)
+    reading = _peak()
     page = client.get(reverse("look:uploaded", args=[filled.trajectory.slug, upload.pk]))
     took = clock.read()
     if page.status_code != 200 or upload.state != "ready":
         raise RuntimeError(f"{file.name}: {page.status_code}, {upload.state}")
     found = upload.found.get("pieces") or upload.found.get("turns")
     uploads.throw_away(_house(), filled.trajectory, upload)
-    return *took, len(found)
+    return *took, len(found), reading
 
 
-def take_in(filled: Any, file: Path) -> tuple[float, float, int]:
+def take_in(filled: Any, file: Path) -> tuple[float, float, int, int]:
     """Take in what was read."""
     from wijwerken.look.domain.imports import intake
     from wijwerken.look.models import Excerpt
@@ -79,7 +82,8 @@ def take_in(filled: Any, file: Path) -> tuple[float, float, int]:
     clock = Clock()
     conversation = intake.take_in(_house(), filled.trajectory, upload, {}, leave_out_doubles=False)
     took = clock.read()
-    return *took, Excerpt.objects.of(filled.trajectory).filter(speaker__conversation=conversation).count()
+    count = Excerpt.objects.of(filled.trajectory).filter(speaker__conversation=conversation).count()
+    return *took, count, _peak()
 
 
 def _read(filled: Any, name: str, content: bytes) -> Any:

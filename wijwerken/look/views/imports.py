@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from wijwerken.analysis.exchange.limits import LARGEST_FILE
+from wijwerken.analysis.readings.pictures import LARGEST_WITH_PICTURES
 from wijwerken.house.asking import do_and_say, posted, sent
 from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.imports import intake, known_purpose, uploads
+from wijwerken.look.domain.imports import intake, known_purpose, photos, told, uploads
 from wijwerken.look.forms.imports import SpeakersReadForm, UploadForm
 from wijwerken.look.models import Conversation, Upload
 from wijwerken.look.views.mends import reading_looked_at
@@ -26,12 +26,14 @@ from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 
 
-@takes(megabytes=21)
+@takes(megabytes=61)
 @door("look.record_conversation")
 def upload(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Put a file or pasted text down to be read; a plan of the municipality is not a voice and goes elsewhere (P18)."""
     form = UploadForm(posted(request), request.FILES or None)
     if put := sent(request, form, lambda: _put_down(request, trajectory, form)):
+        if photos.is_photo(put.result):
+            return redirect("look:type_photo", slug=trajectory.slug, identifier=put.result.pk)
         post("look.read_upload", str(put.result.pk))
         return redirect("look:uploaded", slug=trajectory.slug, identifier=put.result.pk)
     is_plan = request.POST.get("kind") == UploadForm.PLAN
@@ -44,6 +46,8 @@ def upload(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
 def uploaded(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
     """Show how far reading is, then what was read, and take it in."""
     found = one(Upload.objects.of(trajectory), identifier)
+    if photos.waits_for_its_words(found):
+        return redirect("look:type_photo", slug=trajectory.slug, identifier=found.pk)
     if found.state != UploadState.READY:
         return render(request, "look/reading_file.html", {"upload": found})
     made = uploads.mended_of(found)
@@ -101,10 +105,8 @@ def _put_down(request: HttpRequest, trajectory: Trajectory, form: UploadForm) ->
     if typed["kind"] == UploadForm.PLAN:
         raise NotSound(_("Een plan is geen stem. Schrijf het op bij wat jullie vooraf dachten."), field="kind")
     file = typed["file"]
-    if file and file.size > LARGEST_FILE:
-        raise NotSound(
-            _("Dit bestand is groter dan 20 MB. Bewaar het zonder foto's, of knip het in delen."), field="file"
-        )
+    if file and file.size > LARGEST_WITH_PICTURES:
+        raise NotSound(str(told.TOO_LARGE), field="file")
     return uploads.put_down(
         actor_of(request),
         trajectory,

@@ -9,7 +9,7 @@ from typing import Any
 from wijwerken.analysis.readings.cutting import sentences
 from wijwerken.analysis.readings.mending import Held, Mended
 from wijwerken.house.asking import page_of
-from wijwerken.look.domain.imports import named, told, uploads
+from wijwerken.look.domain.imports import named, photos, told, uploads
 from wijwerken.look.forms.imports import MOST_SPEAKERS, ReadOtherwiseForm, called
 from wijwerken.look.models import Upload
 from wijwerken.look.vocabulary import ConversationKind
@@ -37,6 +37,7 @@ def preview(found: Upload, made: Mended, page_number: str | None) -> dict[str, A
         "total": sum(1 for held in made.pieces if held.piece.kind == "said" and not held.left_out),
         "said_of": told.said_of(reading.notes),
         "otherwise": ReadOtherwiseForm(found, reading),
+        "is_photo": photos.is_photo(found),
         "can_undo": bool(found.mends),
         "people": people,
         "who_may_be_one": people if len(people) > 1 and not each_own else [],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wijwerken.house.quoting import is_small
@@ -141,11 +141,14 @@ def pointing_words(sentence: str, words: str) -> tuple[str, ...]:
     return tuple(sorted({fold(sentence[start:end]) for start, end in inside}))
 
 
-def is_only_a_name(sentence: str, words: str) -> bool:
-    """Tell whether these words, wherever they stand, are a name or a function and nothing else that is said."""
+def is_only_a_name(sentence: str, words: str, at: Collection[int] | None = None) -> bool:
+    """Tell whether these words, wherever they stand, are a name or a function and nothing else that is said.
+
+    `at` are the places that are asked about, by where they begin; none is all.
+    """
     cores = [core for pointer in pointers(sentence) for core in pointer.cores]
     named = {fold(word) for start, end in cores for word in sentence[start:end].split()} - _ALSO_WORDS
-    places = [found.span() for found in whole_words(words).finditer(sentence)]
+    places = [found.span() for found in whole_words(words).finditer(sentence) if at is None or found.start() in at]
     return bool(places) and all(_holds_nothing_else(sentence, place, cores, named) for place in places)
 
 

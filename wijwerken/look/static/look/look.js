@@ -18,7 +18,7 @@ function takeSelection(form) {
 
 // While a file is read, ask how far it is, ever less often, and show the result when it is there.
 function followProgress(line) {
-  let wait = 1000;
+  let wait = 300; // most files are read by then
   const ask = async () => {
     const answer = await fetch(line.dataset.progress, { headers: { Accept: "application/json" } });
     if (!answer.ok) return;
