@@ -129,11 +129,11 @@ def test_too_much_is_refused_by_nginx_with_our_page_and_a_file_may_be_as_large_a
     file = {"Content-Type": "multipart/form-data; boundary=x", "Referer": PUBLIC}
     with visitor(behind[1]) as browser:
         refused = browser.post("/", content=megabyte * 2)
-        larger = browser.post("/t/een-traject/kijken/inlezen/", content=megabyte * 22, headers=file)
-        taken = browser.post("/t/een-traject/kijken/inlezen/", content=megabyte * 20, headers=file)
+        larger = browser.post("/t/een-traject/kijken/inlezen/", content=megabyte * 62, headers=file)
+        taken = browser.post("/t/een-traject/kijken/inlezen/", content=megabyte * 60, headers=file)
         project = browser.post("/t/een-traject/denken/uitwisselen/", content=megabyte * 20, headers=file)
     assert (refused.status_code, "ten hoogste 1 MB" in refused.text) == (413, True)
-    assert (larger.status_code, "ten hoogste 21 MB" in larger.text) == (413, True)
+    assert (larger.status_code, "ten hoogste 61 MB" in larger.text) == (413, True)
     # Both came whole to the pages, which find no form in it.
     assert (taken.status_code, project.status_code) == (400, 400)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,6 +60,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         made = Installation(tmp_path_factory.mktemp("house") / "data", environment)
         kept_database.lay_down(made.folder)  # that a start makes its tables is tested in test_starting_and_stopping
         made.start("--empty")
+        yield made
+        made.kill()
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Installation]:
+    """Start the house as somebody does who wants to look around."""
+    with databases_of_its_own() as environment:
+        made = Installation(tmp_path / "data", environment)
+        made.run("demo")
+        made.start()
         yield made
         made.kill()
 

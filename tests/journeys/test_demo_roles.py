@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.faults.installation import Installation, databases_of_its_own
+from tests.faults.installation import Installation
 from tests.journeys.conftest import Enter
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.journey
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Installation]:
-    """Start the house as somebody does who wants to look around."""
-    with databases_of_its_own() as environment:
-        made = Installation(tmp_path / "data", environment)
-        made.run("demo")
-        made.start()
-        yield made
-        made.kill()
 
 
 def test_somebody_who_looks_around_steps_into_every_role_with_one_press(enter: Enter, demo: Installation) -> None:

@@ -88,7 +88,7 @@ FOR_WHOM: dict[frozenset[str], str] = {
         look:slips look:no_reply look:talks look:talk look:talk_drop look:card look:card_document look:cards
         look:mentions look:mention
         look:type_over look:upload look:uploaded look:progress look:throw_away look:mend_reading look:undo_mend
-        look:read_otherwise look:cut_piece look:take_reading_out look:they_know
+        look:read_otherwise look:cut_piece look:photo look:type_photo look:take_reading_out look:they_know
         rounds:round rounds:round_begin rounds:round_close rounds:round_drop rounds:round_poster rounds:round_sheets
         rounds:type_over_round rounds:choose_map rounds:round_tickets
         think:exchange think:take think:parcel think:parcel_throw_away

@@ -159,6 +159,8 @@ def _conversation(world: World) -> None:
     put = {"name": "kanariebestand.txt", "content": sentence("kanarieinhoud").encode(), "kind": "talk"}
     world.things["upload"] = uploads.put_down(cast.facilitator, cast.trajectory, **put)
     uploads.read(world.things["upload"])
+    photo = put | {"name": "flap.png", "content": b"\x89PNG\r\n\x1a\n"}
+    world.things["photo"] = uploads.put_down(cast.facilitator, cast.trajectory, **photo)
 
 
 def _asked_of_people(world: World) -> None:
@@ -529,6 +531,7 @@ FILL_IN: dict[str, Callable[[World], Iterator[Kwargs]]] = {
     "look:card_document": odt(),
     **{f"look:{name}": one("upload") for name in ("uploaded", "progress", "throw_away")},
     **{f"look:{name}": one("upload") for name in ("mend_reading", "undo_mend", "read_otherwise")},
+    **{f"look:{name}": one("photo") for name in ("photo", "type_photo")},
     "look:cut_piece": lambda world: iter([{"identifier": world.things["upload"].pk, "piece": "0"}]),
     **{f"look:{name}": every_conversation for name in ("take_reading_out", "they_know")},
     "think:knot": one("knot"),

@@ -10,6 +10,7 @@ BENCHMARKS = {
     "pages": ("wijwerken.config.benchmarks.pages", _("de tien hoofdpagina's van een vol huis")),
     "rooms": ("wijwerken.config.benchmarks.rooms.command", _("een zaal vol telefoons, op een echte server")),
     "perspective-map": ("wijwerken.analysis.benchmarks.perspective_map", _("de perspectievenkaart")),
+    "bringing-in": ("wijwerken.config.benchmarks.intake", _("een bestand met een gesprek, tot het erin staat")),
     "red-threads": ("wijwerken.analysis.benchmarks.red_threads", _("de voorstellen voor rode draden")),
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -79,6 +81,24 @@ _HEADS = frozenset(
 )
 
 
+_judged: ContextVar[dict[str, Sure] | None] = ContextVar("judged", default=None)
+_keys: ContextVar[dict[str, str] | None] = ContextVar("keys", default=None)
+
+
+@contextmanager
+def judging_each_once() -> Iterator[None]:
+    """Judge each name once while one file is read: a transcript holds the same few thousands of times.
+
+    What was judged is forgotten with the file, for it holds people's names.
+    """
+    judged, keys = _judged.set({}), _keys.set({})
+    try:
+        yield
+    finally:
+        _judged.reset(judged)
+        _keys.reset(keys)
+
+
 @dataclass(frozen=True)
 class Found:
     """A label at the start of a line: the name as it stands there, what follows, and how sure it is."""
@@ -96,6 +116,15 @@ class Found:
 
 def key_of(name: str) -> str:
     """Bring a name to the form in which it is compared: one writing of accents, small letters, single spaces."""
+    keys = _keys.get()
+    if keys is None:
+        return _key_of(name)
+    if name not in keys:
+        keys[name] = _key_of(name)
+    return keys[name]
+
+
+def _key_of(name: str) -> str:
     bare = (len(name) <= LONGEST_NAME and _IN_BRACKETS.sub("", name)) or name
     return " ".join(unicodedata.normalize("NFC", bare).casefold().strip(" .*_").split())
 
@@ -142,6 +171,15 @@ def how_sure(name: str) -> Sure:
     """Tell how sure it is that these words before a colon are the name or role of who speaks."""
     if len(name) > LONGEST_NAME:
         return "no"
+    judged = _judged.get()
+    if judged is None:
+        return _judge(name)
+    if name not in judged:
+        judged[name] = _judge(name)
+    return judged[name]
+
+
+def _judge(name: str) -> Sure:
     name = name.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     bare = _IN_BRACKETS.sub("", name).strip() or name.strip("()[] ")
     bare = re.sub(r",?\s*\d{1,3}\s*(?:jaar|jr\.?|years?)$", "", bare)

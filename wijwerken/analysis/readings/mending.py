@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wijwerken.analysis.readings.cutting import in_pieces
+from wijwerken.analysis.readings.cutting import LONG, in_pieces
 from wijwerken.analysis.readings.shape import Column, Note, Piece, Place, Reading
 
 MASK = "[naam]"
+_NAME_PART = re.compile(r"(?<![\w])[^\W\d_]\w*(?:[-'’]\w{2,})*")  # "Anne-Marie", "M'hamed"; of "Carla's" the name
+_SHORTEST_NAME = 3
 NEW = -1  # a speaker who was not there yet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """A piece on its way in, with the name by which deeds call it; it keeps that while others are cut or joined."""
 
@@ -27,6 +29,7 @@ class Held:
 class Mended:
     """A reading as it is after what people did to it."""
 
+    reading: Reading
     pieces: list[Held]
     speakers: list[str]
     asking: set[int] = field(default_factory=set)
@@ -35,10 +38,15 @@ class Mended:
         """Tell how many pieces of this speaker come in."""
         return sum(1 for held in self.pieces if held.piece.speaker == speaker and not held.left_out)
 
+    def long(self) -> list[str]:
+        """List the pieces of people that are long enough to be offered in parts."""
+        return [held.id for held in self.pieces if _is_long(held)]
+
 
 def mended(reading: Reading, mends: Iterable[dict[str, Any]]) -> Mended:
     """Give a reading after every mend; a mend of a piece that is no longer there does nothing."""
-    made = Mended([Held(str(number), piece) for number, piece in enumerate(reading.pieces)], list(reading.speakers))
+    pieces = [Held(str(number), piece) for number, piece in enumerate(reading.pieces)]
+    made = Mended(reading, pieces, list(reading.speakers))
     made.asking = {piece.speaker for piece in reading.pieces if piece.kind == "asked" and piece.speaker is not None}
     for mend in mends:
         deed = _DEEDS.get(str(mend.get("do")))
@@ -47,12 +55,21 @@ def mended(reading: Reading, mends: Iterable[dict[str, Any]]) -> Mended:
     return made
 
 
-def names_in(words: str, names: Iterable[str]) -> list[str]:
-    """List which of these names are named in these words, each as a whole word."""
-    parts = {part for name in names for part in re.findall(r"[^\W\d_][\w'’-]{2,}", name) if part[:1].isupper()}
-    # First the quick look: a list of thousands of names is gone through for every piece on a page.
-    found = {part for part in parts if part in words and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words)}
-    return sorted(found, key=lambda part: words.find(part))
+def _is_long(held: Held) -> bool:
+    is_theirs = held.piece.kind == "said" and not held.left_out
+    return is_theirs and len(held.piece.words) > LONG and len(in_pieces(held.piece.words)) > 1
+
+
+def parts_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the words of which these names are made, without what is short or in small letters."""
+    found = {part for name in names for part in _NAME_PART.findall(name)}
+    return frozenset(part for part in found if part[:1].isupper() and len(part) >= _SHORTEST_NAME)
+
+
+def names_in(words: str, parts: Collection[str]) -> list[str]:
+    """List which of these words of names stand in these words, each as a whole word, in the order of the sentence."""
+    # Looked up word by word: there may be thousands of names, and thousands of pieces.
+    return [part for part in dict.fromkeys(_NAME_PART.findall(words)) if part in parts]
 
 
 def masked(words: str, name: str) -> str:
@@ -106,6 +123,25 @@ def _mask(made: Mended, mend: dict[str, Any]) -> None:
     _each(made, mend, lambda held: replace(held, piece=replace(held.piece, words=masked(held.piece.words, name))))
 
 
+def _mask_named(made: Mended, mend: dict[str, Any]) -> None:
+    """Mask names, each in the piece in which it was seen."""
+    seen: dict[str, list[str]] = {}
+    for at, name in mend.get("named", ()):
+        seen.setdefault(str(at), []).append(str(name))
+    for at, names in seen.items():
+        for name in sorted(names, key=len, reverse=True):
+            _mask(made, {"at": [at], "name": name})
+
+
+def _same(made: Mended, mend: dict[str, Any]) -> None:
+    """Put together what one person said under two names."""
+    who, to = int(mend.get("who", NEW)), int(mend.get("to", NEW))
+    if who == to or not (0 <= who < len(made.speakers) and 0 <= to < len(made.speakers)):
+        return
+    theirs = [held.id for held in made.pieces if held.piece.speaker == who and not held.piece.doubtful]
+    _belongs(made, {"at": theirs, "to": to})
+
+
 def _split(made: Mended, mend: dict[str, Any]) -> None:
     """Split a piece at a place in its words."""
     at = int(mend.get("place", 0))
@@ -153,6 +189,8 @@ _DEEDS: dict[str, Callable[[Mended, dict[str, Any]], None]] = {
     "take_along": _take_along,
     "asks": _asks,
     "mask": _mask,
+    "mask_named": _mask_named,
+    "same": _same,
     "split": _split,
     "cut": _cut,
     "join": _join,

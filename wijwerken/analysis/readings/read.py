@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wijwerken.analysis.exchange.limits import Unreadable, Why, must_fit
-from wijwerken.analysis.readings import opendocument, records, sheets, subtitles, tables, turns, word
+from wijwerken.analysis.readings import labels, opendocument, records, sheets, subtitles, tables, turns, word
 from wijwerken.analysis.readings.decoding import text_of
 from wijwerken.analysis.readings.pages import text_of_pages
 from wijwerken.analysis.readings.rich_text import text_of_rtf
@@ -30,7 +30,8 @@ def read(name: str, content: bytes, options: Options | None = None) -> Reading:
     reader = _READERS.get(suffix_of(name))
     if reader is None:
         raise Unreadable(Why.OTHER_KIND)
-    made = reader(content, options, Notes())
+    with labels.judging_each_once():
+        made = reader(content, options, Notes())
     if not made.pieces:
         raise Unreadable(Why.EMPTY)
     return made

@@ -30,7 +30,7 @@ class Place(NamedTuple):
 FIRST_LINE = Place("line", "1")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words that belong together in one mouth, as they stand in the file."""
 
@@ -102,7 +102,7 @@ class Reading:
     asking: frozenset[int] = field(default_factory=frozenset)  # speakers who seem to ask the questions: to be confirmed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or line of a file, before anybody knows who says it."""
 
@@ -113,7 +113,7 @@ class Block:
     cells: tuple[str, ...] = ()  # of a row of a table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a file with where it stands."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -20,6 +21,7 @@ _TIMING = re.compile(rf"^[^\S\n]*+(?P<at>{_MOMENT})[^\S\n]*+-->[^\S\n]*+{_MOMENT
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?[ \t]+([^>]{1,120})>")
 _NUMBER_BELOW = re.compile(r"(?:^|\n)\d{1,6}\s*\Z")  # of the next subtitle
 _TAG = re.compile(r"</?[^>\n]{0,120}>")
+_CALLED = re.compile(r"\d{1,6}|[0-9a-f-]{16,40}(?:[/-]\d+(?:-\d+)?)?", re.IGNORECASE)  # what a subtitle is called
 _BESIDE = re.compile(r"^(?:WEBVTT|NOTE|STYLE|REGION)\b")
 
 
@@ -36,16 +38,27 @@ def is_subrip(text: str) -> bool:
 def of_subtitles(text: str, notes: Notes) -> Reading:
     """Read WebVTT or SubRip: what each voice says, put together until somebody else speaks."""
     cues: list[Cue] = []
+    last_at = ""
     for block in re.split(r"\n[ \t]*\n", text):
-        if _BESIDE.match(block.strip()) and not _TIMING.search(block):
-            continue
         timings = list(_TIMING.finditer(block))
+        if not timings:  # an empty line after a moment, or between two lines of one subtitle, parts no words from it
+            if last_at and not _BESIDE.match(block.strip()) and not _CALLED.fullmatch(block.strip()):
+                cues += _going_on(_cues(block, last_at), cues)
+            continue
+        last_at = timings[-1]["at"]
         for timing, following in zip_longest(timings, timings[1:]):  # more than one where no empty line parts them
             payload = block[timing.end() : following.start() if following else None].partition("\n")[2]
             cues += _cues(_NUMBER_BELOW.sub("", payload) if following else payload, timing["at"])
     if not cues:
         raise Unreadable(Why.EMPTY)
     return of_cues(cues, notes)
+
+
+def _going_on(more: Iterable[Cue], cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Give what comes after an empty line to the voice of that same subtitle."""
+    for cue in more:
+        same = cues and cues[-1].at == cue.at and not cue.who
+        yield replace(cue, who=cues[-1].who) if same else cue
 
 
 def _cues(payload: str, at: str) -> Iterator[Cue]:

@@ -43,6 +43,13 @@ _BROKEN_WORD = re.compile(r"[^\W\d_][-¬‐]$")
 _HYPHEN_STAYS = re.compile(r"^(?:en|of|tot|als)\b")
 _SHORT_LINE = 45
 _FULL_LINE = 30
+_SHORT, _TITLE = 0.8, 0.5  # of the usual width: a last line, and a title
+# Words after which a line surely goes on.
+_GOES_ON = re.compile(
+    r"(?:[,;–-]|\b(?:de|het|een|en|of|maar|want|dat|die|van|in|op|aan|bij|met|voor|naar|te|om|als|is|was|niet|ook|er|ik|wij"
+    r"|we|je|u|hij|zij|ze))$",
+    re.IGNORECASE,
+)
 _END = 80  # signs in which a sentence ends, with all that closes it
 
 
@@ -94,6 +101,7 @@ class _TornParagraph:
         self.pieces: list[str] = []
         self.end = ""
         self.size = 0
+        self.last = 0  # signs in its last line
 
     def add(self, line: str) -> None:
         """Glue the next line to it."""
@@ -103,6 +111,7 @@ class _TornParagraph:
             self.pieces[-1] = self.pieces[-1][:-1]
             self.end, self.size = self.end[:-1], self.size - 1
         self.pieces.append(line)
+        self.last = len(line.strip())
         self.end = (self.end + line)[-_END:]
         self.size += len(line)
 
@@ -116,13 +125,13 @@ class _TornParagraph:
 
 def _joined(lines: Sequence[str]) -> list[str]:
     paragraphs: list[str] = []
-    current = _TornParagraph()
+    current, width = _TornParagraph(), _usual_width(lines)
     for line, following in zip(lines, _following(lines), strict=True):
         if not line:
             # An empty line in the middle of a sentence is the edge of a page, not a new paragraph.
             ends = not (_runs_on(current.end) and following[:1].islower())
         else:
-            ends = bool(current.pieces) and _begins_anew(current, line)
+            ends = bool(current.pieces) and _begins_anew(current, line, width)
         if ends and current.pieces:
             paragraphs.append(current.text())
             current = _TornParagraph()
@@ -140,10 +149,25 @@ def _following(lines: Sequence[str]) -> list[str]:
     return found[::-1]
 
 
-def _begins_anew(current: _TornParagraph, line: str) -> bool:
+def _usual_width(lines: Sequence[str]) -> int:
+    """Tell how long a full line of this page is; a line well below it ends a paragraph, as a printer sets it."""
+    lengths = sorted(len(line) for line in lines if len(line) > _FULL_LINE)
+    return lengths[len(lengths) * 3 // 4] if lengths else 0
+
+
+def _begins_anew(current: _TornParagraph, line: str, width: int) -> bool:
     if _LIST_ITEM.match(line):
         return True
-    return current.size < _SHORT_LINE and bool(_SENTENCE_ENDS.search(current.end))
+    if _SENTENCE_ENDS.search(current.end):
+        ends_short = current.last < width * _SHORT and not line[:1].islower()
+        return current.size < _SHORT_LINE or ends_short
+    return _is_a_title(current, line, width)
+
+
+def _is_a_title(current: _TornParagraph, line: str, width: int) -> bool:
+    """Tell whether what stands above is a title: one short line that goes nowhere, above a line that begins anew."""
+    goes_on = line[:1].islower() or _GOES_ON.search(current.end)
+    return len(current.pieces) == 1 and current.size < width * _TITLE and not goes_on
 
 
 def _runs_on(text: str) -> bool:

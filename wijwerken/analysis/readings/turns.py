@@ -73,7 +73,9 @@ def pieces_reading(turns: Iterable[tuple[str, Piece]], notes: Notes, *, mended: 
                 names.append(name)
             number = numbers[key]
         kind: Kind = "asked" if name and piece.kind == "said" and labels.is_interviewer(name) else piece.kind
-        pieces += [replace(piece, speaker=number, kind=kind, words=words) for words in to_length(piece.words)]
+        pieces += [
+            Piece(words, kind, number, piece.place, piece.question, piece.doubtful) for words in to_length(piece.words)
+        ]
     return Reading(tuple(pieces), tuple(names), notes.all(), mended=mended, asking=who_seem_to_ask(pieces))
 
 
@@ -164,7 +166,9 @@ def _conversation(lines: Sequence[Line], notes: Notes, *, mend: bool) -> Reading
         speakers.names.setdefault(labels.key_of(name), name)
     if not speakers:
         return _no_speakers(lines, notes, mend=mend)
-    turns = list(_turns(list(_split_inside(lines, speakers, notes)), speakers, notes, timed=bool(timed)))
+    turns = list(
+        _turns(list(_split_inside(lines, speakers, notes, torn_apart=mend)), speakers, notes, timed=bool(timed))
+    )
     if mend:
         notes.add("torn", next((" ".join(turn.lines) for turn in turns if len(turn.lines) > 1), ""))
     said = [(turn.who or "", _piece(turn, notes, mend=mend, timed=bool(timed))) for turn in turns]
@@ -263,25 +267,29 @@ def _begins(line: Line, speakers: Speakers, current: _Turn | None, notes: Notes)
     return None
 
 
-def _split_inside(lines: Iterable[Line], speakers: Speakers, notes: Notes) -> Iterator[Line]:
-    """Split a line in the middle of which somebody else begins, as joined lines have it."""
+def _split_inside(lines: Iterable[Line], speakers: Speakers, notes: Notes, *, torn_apart: bool) -> Iterator[Line]:
+    """Split a line in the middle of which somebody else begins, as joined lines have it.
+
+    On a page that was scanned also before a name that speaks nowhere else: whose words those are, is asked.
+    """
     names = {name for name in speakers.names.values() if len(name) > 1}
     for line in lines:
         if not names or ":" not in line.text or line.role not in WRITTEN:
             yield line
             continue
-        parts = _parted(line.text, names)
+        parts = _parted(line.text, names, also_strangers=torn_apart)
         if len(parts) > 1:
             notes.add("name_inside", parts[1])
         for number, part in enumerate(parts):
             yield replace(line, text=part, first=line.first and number == 0)
 
 
-def _parted(text: str, names: Collection[str]) -> list[str]:
+def _parted(text: str, names: Collection[str], *, also_strangers: bool) -> list[str]:
     """Cut a line before every name of somebody who speaks; looked up, for there may be thousands of names."""
     parts, start = [], 0
     for match in _LABEL_INSIDE.finditer(text):
-        if {match["label"], _IN_BRACKETS.sub("", match["label"])}.intersection(names):
+        known = {match["label"], _IN_BRACKETS.sub("", match["label"])}.intersection(names)
+        if known or (also_strangers and labels.how_sure(match["label"]) == "sure"):
             parts.append(text[start : match.start()])
             start = match.end()
     return [*parts, text[start:]]

@@ -11,9 +11,9 @@ import zipfile
 import pytest
 
 from wijwerken.analysis.exchange.limits import Unreadable, Why
-from wijwerken.analysis.readings import pages
+from wijwerken.analysis.readings import labels, pages
 from wijwerken.analysis.readings.labels import key_of
-from wijwerken.analysis.readings.mending import names_in
+from wijwerken.analysis.readings.mending import names_in, parts_of
 from wijwerken.analysis.readings.read import read
 from wijwerken.analysis.readings.shape import APART, MOST_LINES, Options
 from wijwerken.analysis.readings.tables import MOST_COLUMNS
@@ -143,8 +143,9 @@ def test_names_are_looked_up_and_not_tried_one_by_one():
     lines = [f"{name}: Ik vind dit mooi. Het is fijn. {'Zo. ' * 10}ja: zo." for name in names]
     assert seconds("a.txt", "\n".join(lines)) < SOON * 2
     began = time.process_time()
+    parts = parts_of(names)
     for _piece in range(50):
-        assert names_in("Dat zei Naam17a ook, en Naam1 niet.", names) == ["Naam17a"]
+        assert names_in("Dat zei Naam17a ook, en Naam1 niet.", parts) == ["Naam17a"]
     assert time.process_time() - began < SOON
 
 
@@ -220,3 +221,60 @@ def test_every_text_box_of_a_group_of_drawings_is_read_once():
 def test_signs_that_nobody_sees_come_out_of_no_page_either(monkeypatch):
     monkeypatch.setattr(pages, "output_of", lambda *_: b"Het is\x00 donker.\x0cDe bakker\x02 groet.")
     assert "".join(piece.words for piece in read("a.pdf", b"%PDF-1.7").pieces) == "Het is donker.De bakker groet."
+
+
+@pytest.mark.parametrize("name", ["a.vtt", "a.srt"])
+def test_an_empty_line_after_a_moment_or_inside_a_subtitle_loses_no_words(name):
+    text = (
+        "1\n00:00:01.000 --> 00:00:02.000\n\nHet is donker.\n\n2\n00:00:03.000 --> 00:00:04.000\n<v An>Ja.\n\n"
+        "En stil.</v>\n\nNOTE van het programma\n\n8f2c1d3e-aaaa-bbbb-cccc-1234567890ab/12-0\n"
+        "00:00:05.000 --> 00:00:06.000\n<v Piet>Klaar.</v>\n"
+    )
+    found = read(name, (f"WEBVTT\n\n{text}" if name == "a.vtt" else text).encode())
+    said = [(None if one.speaker is None else found.speakers[one.speaker], one.words) for one in found.pieces]
+    assert said == [(None, "Het is donker."), ("An", "Ja. En stil."), ("Piet", "Klaar.")]
+
+
+SCANNED = """Samen aan tafel
+Wij wonen hier nu al dertig jaar en wij kennen bijna iedereen in de
+straat. Als er iets is dan bellen wij gewoon bij elkaar aan, zo is het al-
+tijd gegaan en zo blijft het hopelijk ook.
+Maar de laatste jaren wordt het minder. De winkels zijn dicht en de bus
+rijdt na zes uur niet meer, dus je komt elkaar niet meer vanzelf tegen op
+straat.
+Mijn dochter zegt dat ik moet verhuizen naar de stad. Dat wil ik niet, want
+hier ken ik de mensen en de mensen kennen mij.
+Geld en formulieren
+Het is heel omslachtig: je moet daar een briefje halen en dan weer terug
+naar de balie. De ene keer is het de verkeerde datum, dan weer is de ko-
+pie niet goed.
+"""
+
+
+def test_mending_torn_lines_joins_no_paragraphs_and_no_titles():
+    found = read("a.txt", SCANNED.encode())
+    begins = [piece.words.split()[0] + " … " + piece.words.split()[-1] for piece in found.pieces]
+    assert begins == [
+        "Samen … tafel",
+        "Wij … ook.",
+        "Maar … straat.",
+        "Mijn … mij.",
+        "Geld … formulieren",
+        "Het … goed.",
+    ]
+    assert "zo is het altijd gegaan" in found.pieces[1].words and "is de kopie niet goed" in found.pieces[5].words
+
+
+def test_on_a_scanned_page_nobody_else_begins_in_the_middle_of_somebodys_words():
+    text = SCANNED.split("\n", 1)[1].replace(
+        "want\nhier", "want\nhier woon ik. Fatima: Dat herken ik, ook bij ons is het\nzo. Hier"
+    )
+    found = read("a.txt", f"Piet: {text}Piet: Ja.\n".encode())
+    asked = [piece.words for piece in found.pieces if piece.doubtful]
+    assert len(asked) == 1 and asked[0].startswith("Fatima: Dat herken ik")
+    assert not any("Fatima" in piece.words for piece in found.pieces if not piece.doubtful)
+
+
+def test_what_was_judged_of_names_is_forgotten_with_the_file():
+    read("a.txt", b"Fatima: Ja.\nPiet: Nee.\nFatima: Ja.")
+    assert labels._judged.get() is None and labels._keys.get() is None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.registry import recorded
-from wijwerken.look.domain.masked_words import put_mask
+from wijwerken.look.domain.masked_words import places_of, put_mask
 from wijwerken.look.domain.on_behalf import tell_speakers
 from wijwerken.look.domain.words import MASK, holds
 from wijwerken.look.models import Conversation, Excerpt, Speaker
@@ -76,13 +76,20 @@ def hold_voice(
 
 
 @deed("look.excerpt.masked", says=gettext_lazy("Een naam van iemand anders is vervangen"), may="look.read_incoming")
-def mask(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, part: str) -> Excerpt:
-    """Put "[naam]" in the place of someone else's name; who sent it is told, and asked when more than a name went."""
+def mask(
+    actor: Actor, trajectory: Trajectory, excerpt: Excerpt, part: str, at: Collection[int] | None = None
+) -> Excerpt:
+    """Put "[naam]" in the place of someone else's name; who sent it is told, and asked when more than a name went.
+
+    `at` tells at which of the places where it stands; none is all.
+    """
     if not holds(excerpt.text, part):
         raise NotSound(_("Dit staat niet in de woorden. Neem het precies zo over."), field="part")
     if MASK in part:
         raise NotSound(_("Dit is al vervangen door [naam]."), field="part")
-    waits = put_mask(excerpt, [part])
+    if at is not None and not {place.at for place in places_of(excerpt.text, part)} & set(at):
+        raise NotSound(_("Kruis aan waar het om een naam gaat."), field="part")
+    waits = put_mask(excerpt, [part], at)
     tell_speakers(trajectory, [excerpt.speaker], MORE_THAN_A_NAME if waits else A_NAME)
     return excerpt
 

@@ -19,7 +19,7 @@ from wijwerken.look.models import Upload
 from wijwerken.look.vocabulary import ConversationKind, Knew
 from wijwerken.trajectories.models import StakeholderGroup
 
-ACCEPTED = ".txt,.md,.docx,.odt,.rtf,.pdf,.csv,.tsv,.xlsx,.ods,.vtt,.srt,.json,.otr"
+ACCEPTED = ".jpg,.jpeg,.png,.webp,.txt,.md,.docx,.odt,.rtf,.pdf,.csv,.tsv,.xlsx,.ods,.vtt,.srt,.json,.otr"
 
 
 class UploadForm(forms.Form):
@@ -50,7 +50,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Of kies een bestand"),
         help_text=gettext_lazy(
-            "Word, OpenDocument, PDF, tekst, Excel of CSV, ondertiteling van Teams of Zoom. Tot 20 MB."
+            "Word, OpenDocument, PDF, tekst, Excel of CSV, ondertiteling van Teams of Zoom. Of een foto van een flap "
+            "of kaart: die typ je over. Tot 20 MB; met foto's in het document tot 60 MB."
         ),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         required=False,

@@ -14,10 +14,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import Page, not_now, page_of, posted, pressed, reason_of, sent, tell, uuids_from
+from wijwerken.house.asking import (
+    Page,
+    not_now,
+    number_from,
+    page_of,
+    posted,
+    pressed,
+    reason_of,
+    sent,
+    tell,
+    uuids_from,
+)
 from wijwerken.house.order import shuffled
+from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import box, queries
 from wijwerken.look.domain import incoming as incoming_deeds
+from wijwerken.look.domain.masked_words import Spot, masked, places_of
+from wijwerken.look.domain.mentions.pointers import is_only_a_name
 from wijwerken.look.forms.incoming import HoldForm, MaskForm
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.views.pages import conversation_of, one, said_in
@@ -92,13 +106,15 @@ def hold(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
 
 @door("look.read_incoming")
 def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> HttpResponse:
-    """Put [naam] in the place of someone else's name."""
+    """Put [naam] in the place of someone else's name; first is shown how it becomes, and at which places."""
     shown = Excerpt.objects.of(trajectory).shown()  # hidden words only their speaker sees
     excerpt = one(shown.select_related("speaker__conversation"), identifier)
     form, was = MaskForm(posted(request)), excerpt.check_state
-    if sent(
-        request, form, lambda: incoming_deeds.mask(actor_of(request), trajectory, excerpt, form.cleaned_data["part"])
-    ):
+    if "show" in request.POST and form.is_valid():
+        if places := places_of(excerpt.text, form.cleaned_data["part"]):
+            return _how_it_becomes(request, excerpt, form.cleaned_data["part"], places)
+        form.add_error("part", _("Dit staat niet in de woorden. Neem het precies zo over."))
+    elif sent(request, form, lambda: _mask(request, trajectory, excerpt, form.cleaned_data["part"])):
         messages.success(request, _("Vervangen door [naam]. Heeft wie dit zei een code, dan staat dat daarbij."))
         if excerpt.check_state != was:
             messages.info(
@@ -107,6 +123,27 @@ def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
             )
         return redirect("look:excerpt", slug=trajectory.slug, identifier=excerpt.pk)
     return render(request, "look/mask.html", {"form": form, "excerpt": excerpt}, status=400 if form.errors else 200)
+
+
+def _mask(request: HttpRequest, trajectory: Trajectory, excerpt: Excerpt, part: str) -> Excerpt:
+    if "version" not in request.POST:  # every place, as it was typed
+        return incoming_deeds.mask(actor_of(request), trajectory, excerpt, part)
+    if number_from(request.POST["version"]) != excerpt.version:
+        raise NotSound(_("Deze woorden zijn net veranderd. Kijk eerst hoe ze nu zijn."))
+    at = [place for one in request.POST.getlist("at") if (place := number_from(one)) is not None]
+    return incoming_deeds.mask(actor_of(request), trajectory, excerpt, part, at)
+
+
+def _how_it_becomes(request: HttpRequest, excerpt: Excerpt, part: str, places: list[Spot]) -> HttpResponse:
+    meant = [place.at for place in places if place.is_meant]
+    context = {
+        "excerpt": excerpt,
+        "part": part,
+        "places": places,
+        "becomes": masked(excerpt.text, [part], meant),
+        "more_than_a_name": not is_only_a_name(excerpt.text, part, meant),
+    }
+    return render(request, "look/mask_shown.html", context)
 
 
 def _pass_chosen(request: HttpRequest, trajectory: Trajectory, back_to: str) -> HttpResponse:

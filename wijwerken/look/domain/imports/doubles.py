@@ -10,6 +10,7 @@ from wijwerken.house.text import fold
 
 NEARLY_THE_SAME = 0.7  # share of three-word runs in common (house norm)
 _MOST_ALIKE = 200  # texts that share three words: more of them tell nothing new
+_WORDS = re.compile(r"\w+")
 _SHORTEST = 5  # words; shorter sentences are said twice by different people
 
 
@@ -34,12 +35,16 @@ class Known:
 
     def has(self, text: str) -> bool:
         """Tell whether this text, or nearly this text, is known."""
+        if not self._exact:
+            return False
         bare = _bare(text)
-        if len(bare.split()) < _SHORTEST:
+        if bare.count(" ") < _SHORTEST - 1:
             return False
         return bare in self._exact or self._has_nearly(_runs(bare))
 
     def _has_nearly(self, runs: frozenset[str]) -> bool:
+        if self._where.keys().isdisjoint(runs):
+            return False
         shared = Counter(number for run in runs for number in self._where.get(run, ())[:_MOST_ALIKE])
         return any(
             common / len(runs | self._runs[number]) >= NEARLY_THE_SAME for number, common in shared.most_common(5)
@@ -47,9 +52,9 @@ class Known:
 
 
 def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return " ".join(_WORDS.findall(text.lower() if text.isascii() else fold(text)))
 
 
 def _runs(bare: str) -> frozenset[str]:
     words = bare.split()
-    return frozenset(" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2)))
+    return frozenset(map(" ".join, zip(words, words[1:], words[2:], strict=False))) or frozenset([bare])

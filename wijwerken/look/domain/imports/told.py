@@ -12,23 +12,32 @@ from django.utils.translation import gettext_lazy, ngettext
 from wijwerken.analysis.exchange.limits import Why
 from wijwerken.analysis.readings.shape import Note, Place
 
+_SOUND = gettext_lazy("Geluid lezen wij niet in. Laat het uitschrijven, en lees die tekst in.")
+_IMAGE = gettext_lazy("Beeld lezen wij niet in. Laat het uitschrijven, en lees die tekst in.")
+_IPHONE = gettext_lazy("Een foto van een iPhone (.heic) lezen wij niet. Bewaar hem als .jpg, of maak een schermfoto.")
+_PHOTO = gettext_lazy("Een foto in deze vorm kan een browser niet laten zien. Bewaar hem als .jpg.")
+_MAIL = gettext_lazy("Een mailbestand lezen wij niet. Kopieer de tekst van de mail, en plak hem hier.")
+_PACKED = gettext_lazy("Een ingepakt bestand lezen wij niet. Pak het uit, en kies één bestand.")
+_PAGE = gettext_lazy("Een webpagina lezen wij niet. Kopieer de tekst, en plak hem hier.")
 # Programs' own forms that cannot be read here, and what to do instead.
 INSTEAD: dict[str, str | Promise] = {
     ".doc": gettext_lazy("Een oud Word-bestand (.doc) lezen wij niet. Open het en bewaar het als .docx."),
     ".xls": gettext_lazy("Een oud Excel-bestand (.xls) lezen wij niet. Open het en bewaar het als .xlsx."),
     ".pages": gettext_lazy("Dit is een bestand van Pages. Kies daar: exporteer naar Word, en lees dat in."),
     ".numbers": gettext_lazy("Dit is een bestand van Numbers. Kies daar: exporteer naar Excel, en lees dat in."),
-    ".mp3": gettext_lazy("Geluid lezen wij niet in. Laat het uitschrijven, en lees die tekst in."),
-    ".m4a": gettext_lazy("Geluid lezen wij niet in. Laat het uitschrijven, en lees die tekst in."),
-    ".wav": gettext_lazy("Geluid lezen wij niet in. Laat het uitschrijven, en lees die tekst in."),
-    ".mp4": gettext_lazy("Beeld lezen wij niet in. Laat het uitschrijven, en lees die tekst in."),
+    ".fodt": gettext_lazy("Dit is een plat OpenDocument-bestand. Open het en bewaar het als .odt."),
     ".qdpx": gettext_lazy("Dit is een onderzoeksproject. Lees het in bij de rode draden, onder uitwisselen."),
     ".qdc": gettext_lazy("Dit is een codeboek. Lees het in bij de rode draden, onder uitwisselen."),
     ".pptx": gettext_lazy("Een presentatie lezen wij niet. Kopieer de tekst, en plak hem hier."),
-    ".eml": gettext_lazy("Een mailbestand lezen wij niet. Kopieer de tekst van de mail, en plak hem hier."),
-    ".msg": gettext_lazy("Een mailbestand lezen wij niet. Kopieer de tekst van de mail, en plak hem hier."),
-    ".zip": gettext_lazy("Een zip lezen wij niet. Pak hem uit, en kies één bestand."),
+    **dict.fromkeys((".mp3", ".m4a", ".wav", ".ogg", ".opus", ".aac", ".flac", ".amr", ".wma"), _SOUND),
+    **dict.fromkeys((".mp4", ".mov", ".mkv", ".webm", ".avi"), _IMAGE),
+    **dict.fromkeys((".heic", ".heif"), _IPHONE),
+    **dict.fromkeys((".tif", ".tiff", ".bmp", ".gif"), _PHOTO),
+    **dict.fromkeys((".eml", ".msg"), _MAIL),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".gz", ".tar"), _PACKED),
+    **dict.fromkeys((".html", ".htm", ".mht", ".url"), _PAGE),
 }
+TOO_LARGE = gettext_lazy("Dit bestand is groter dan 20 MB. Bewaar alleen de tekst, of knip het in delen.")
 OTHER_KIND = gettext_lazy(
     "Dit soort bestand kunnen wij niet lezen. Open het in het programma waar het mee gemaakt is, en bewaar het als "
     "Word (.docx) of Excel (.xlsx). Of kopieer de tekst, en plak hem hier."
@@ -52,7 +61,9 @@ WHY: dict[Why, str | Promise] = {
     Why.ENTITIES: gettext_lazy("In dit bestand staan verwijzingen die wij niet openen. Bewaar het opnieuw."),
     Why.OTHER_KIND: OTHER_KIND,
     Why.LOCKED: gettext_lazy("Op dit bestand zit een wachtwoord. Bewaar het zonder wachtwoord."),
-    Why.ONLY_PICTURES: gettext_lazy("In deze PDF staan alleen beelden, geen tekst. Neem een foto, en typ hem over."),
+    Why.ONLY_PICTURES: gettext_lazy(
+        "In deze PDF staan alleen beelden, geen tekst. Maak van elke bladzij een schermfoto (.jpg), en kies die hier."
+    ),
 }
 
 

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.analysis.exchange.limits import LARGEST_FILE, Unreadable
 from wijwerken.analysis.readings import mending
+from wijwerken.analysis.readings.pictures import without_pictures
 from wijwerken.analysis.readings.read import SUFFIXES, suffix_of
 from wijwerken.analysis.readings.read import read as read_file
 from wijwerken.analysis.readings.shape import Options, Reading
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
-from wijwerken.look.domain.imports import told
+from wijwerken.look.domain.imports import named, told
 from wijwerken.look.domain.imports.doubles import Known
 from wijwerken.look.models import Conversation, Excerpt, Upload
 from wijwerken.look.vocabulary import ConversationKind, Knew, UploadState
@@ -34,6 +35,9 @@ log = structlog.get_logger(__name__)
 PROGRESS_EVERY = 500
 KEPT_DAYS = 7
 PASTED = "geplakt.txt"
+# Photos that every browser shows, and how such a file begins.
+PHOTOS = {".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n", ".webp": b"RIFF"}
+TYPED = "typed"  # among the options of an upload: what somebody typed over from a photo
 
 
 @deed(
@@ -52,13 +56,18 @@ def put_down(
     knew: str = Knew.UNKNOWN.value,
 ) -> Upload:
     """Put a file or pasted text down to be read; nothing of it counts before someone has looked at it."""
-    must_be_readable_here(name)
+    if suffix_of(name) not in PHOTOS:
+        must_be_readable_here(name)
+    elif not content.startswith(PHOTOS[suffix_of(name)]):
+        raise NotSound(_("Deze foto kunnen wij niet laten zien. Bewaar hem opnieuw als .jpg."), field="file")
     if not content.strip():
         raise NotSound(_("Dit bestand is leeg."), field="file")
+    try:
+        content = without_pictures(name, content)
+    except Unreadable as problem:
+        raise NotSound(str(told.WHY[problem.why]), field="file") from problem
     if len(content) > LARGEST_FILE:
-        raise NotSound(
-            _("Dit bestand is groter dan 20 MB. Bewaar het zonder foto's, of knip het in delen."), field="file"
-        )
+        raise NotSound(str(told.TOO_LARGE), field="file")
     return Upload.objects.create(
         trajectory=trajectory,
         by=rules.participation_of(actor, trajectory),
@@ -83,7 +92,7 @@ def read(upload: Upload) -> None:
     """Read an uploaded file; what is wrong with it is kept as a sentence for who uploaded it."""
     _note(upload, state=UploadState.READING)
     try:
-        reading = read_file(upload.name, bytes(upload.content), options_of(upload))
+        found = _found_in(upload)
     except Unreadable as problem:
         _note(upload, state=UploadState.FAILED, problem=str(told.WHY.get(problem.why, told.OTHER_KIND)))
         return
@@ -92,8 +101,28 @@ def read(upload: Upload) -> None:
         log.exception("a file could not be read")
         _note(upload, state=UploadState.FAILED, problem=_("Dit bestand konden wij niet lezen. Bewaar het opnieuw."))
         return
-    found = mending.to_kept(reading) | {"doubles": list(_doubles(upload, reading)), "mark": secrets.token_hex(8)}
     _note(upload, found=found, mends=[], state=UploadState.READY)
+
+
+def _found_in(upload: Upload) -> dict[str, Any]:
+    """Read a file, and give what is kept of it until somebody says yes."""
+    reading = read_file(*_what_is_read(upload), options_of(upload))
+    return mending.to_kept(reading) | {
+        "doubles": list(_doubles(upload, reading)),
+        "names": named.names_of(reading),
+        "mark": secrets.token_hex(8),
+    }
+
+
+def typed_of(upload: Upload) -> str:
+    """Give what somebody typed over from a photo; empty when nobody did, or when it is no photo."""
+    return str(upload.options.get(TYPED, ""))
+
+
+def _what_is_read(upload: Upload) -> tuple[str, bytes]:
+    if suffix_of(upload.name) in PHOTOS:
+        return PASTED, typed_of(upload).encode()
+    return upload.name, bytes(upload.content)
 
 
 def options_of(upload: Upload) -> Options:
@@ -115,6 +144,7 @@ def read_otherwise(actor: Actor, trajectory: Trajectory, upload: Upload, options
     When nothing can be read that way, it stays as it was read before: the file is not broken, the choice does not fit.
     """
     kept = {name: value for name, value in asdict(options).items() if name != "kind" and value not in (None, ())}
+    kept |= {name: words for name, words in upload.options.items() if name == TYPED}
     before = {name: getattr(upload, name) for name in ("options", "found", "mends", "state", "problem")}
     _note(upload, options=kept)
     read(upload)
@@ -160,6 +190,8 @@ def mend(actor: Actor, trajectory: Trajectory, upload: Upload, what: dict[str, A
 def undo(actor: Actor, trajectory: Trajectory, upload: Upload) -> Upload:
     """Undo the last mend of a reading."""
     held = Upload.objects.of(trajectory).select_for_update().get(pk=upload.pk)
+    if not held.mends:
+        raise NotSound(_("Er is niets om terug te zetten."))
     _note(held, mends=held.mends[:-1])
     return held
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wijwerken.house.quoting import is_small
@@ -79,6 +79,8 @@ _FIRST_NAMES = frozenset(
 )
 # Some of them are also words; in small letters, or where any word has a capital, they are taken as words.
 _ALSO_WORDS = frozenset("amber bas ben bep bob els floor hans isa jet jo job koos les max noor ton toon wil".split())
+_SURELY_NAMES = _FIRST_NAMES - _ALSO_WORDS
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,14}(?![\w-])")  # no first name of the list is longer
 # What may go along with a name without changing what is said: "de buurman", "Kees van de Kade".
 _GO_ALONG = frozenset("van de der den het ten ter te el al ben von la le du een onze ons mijn uw jouw".split())
 # Without these a sentence says the opposite, so they are no name, however they are written.
@@ -121,6 +123,14 @@ def pointers(sentence: str) -> list[Pointer]:
     return [by_text[text] for text in order if not holding[text] - {text}]
 
 
+def names(sentence: str) -> list[str]:
+    """List who is named in a sentence, each once: no functions or houses, and no word that only begins a sentence."""
+    if not _may_name(sentence):
+        return []
+    found = [*_names(sentence), *_of(_INITIALS, sentence), *_first_names_in_small_letters(sentence)]
+    return list(dict.fromkeys(one.text for one in sorted(found, key=lambda one: one.cores[0])))
+
+
 def pointing_words(sentence: str, words: str) -> tuple[str, ...]:
     """Give, folded, those of these words that point at one person in the sentence."""
     if not words.strip() or len(words.split()) > MOST_WORDS:
@@ -131,11 +141,14 @@ def pointing_words(sentence: str, words: str) -> tuple[str, ...]:
     return tuple(sorted({fold(sentence[start:end]) for start, end in inside}))
 
 
-def is_only_a_name(sentence: str, words: str) -> bool:
-    """Tell whether these words, wherever they stand, are a name or a function and nothing else that is said."""
+def is_only_a_name(sentence: str, words: str, at: Collection[int] | None = None) -> bool:
+    """Tell whether these words, wherever they stand, are a name or a function and nothing else that is said.
+
+    `at` are the places that are asked about, by where they begin; none is all.
+    """
     cores = [core for pointer in pointers(sentence) for core in pointer.cores]
     named = {fold(word) for start, end in cores for word in sentence[start:end].split()} - _ALSO_WORDS
-    places = [found.span() for found in whole_words(words).finditer(sentence)]
+    places = [found.span() for found in whole_words(words).finditer(sentence) if at is None or found.start() in at]
     return bool(places) and all(_holds_nothing_else(sentence, place, cores, named) for place in places)
 
 
@@ -149,6 +162,14 @@ def _holds_nothing_else(sentence: str, place: tuple[int, int], cores: list[tuple
         elif word:
             left.append(word)
     return names > 0 and _GO_ALONG.issuperset(left)
+
+
+def _may_name(sentence: str) -> bool:
+    """Tell soon of most sentences that nobody is named in them: a whole file is gone through."""
+    small = sentence.lower()
+    if sentence[1:] != small[1:] or sentence[1:2] == ".":  # a capital inside, or initials
+        return True
+    return not _FIRST_NAMES.isdisjoint(_WORD.findall(small if small.isascii() else fold(small)))
 
 
 def _names(sentence: str) -> Iterator[Pointer]:
@@ -180,12 +201,16 @@ def _patterns(sentence: str) -> Iterator[Pointer]:
     for found in _FUNCTION.finditer(sentence):
         yield Pointer(found[0], (found.span("core"),))
     for pattern in (_INITIALS, _HOUSE, _NUMBERED, _OF_A_CLASS):
-        for found in pattern.finditer(sentence):
-            text = found[0].rstrip()
-            yield Pointer(text, ((found.start(), found.start() + len(text)),))
+        yield from _of(pattern, sentence)
+
+
+def _of(pattern: re.Pattern[str], sentence: str) -> Iterator[Pointer]:
+    for found in pattern.finditer(sentence):
+        text = found[0].rstrip()
+        yield Pointer(text, ((found.start(), found.start() + len(text)),))
 
 
 def _first_names_in_small_letters(sentence: str) -> Iterator[Pointer]:
-    for found in re.finditer(r"(?<![\w-])[^\W\d_]+(?![\w-])", sentence):
-        if (found[0].islower() or found[0].isupper()) and fold(found[0]) in _FIRST_NAMES - _ALSO_WORDS:
+    for found in _WORD.finditer(sentence):
+        if (found[0].islower() or found[0].isupper()) and fold(found[0]) in _SURELY_NAMES:
             yield Pointer(found[0], (found.span(),))

@@ -18,7 +18,7 @@ function takeSelection(form) {
 
 // While a file is read, ask how far it is, ever less often, and show the result when it is there.
 function followProgress(line) {
-  let wait = 1000;
+  let wait = 300; // most files are read by then
   const ask = async () => {
     const answer = await fetch(line.dataset.progress, { headers: { Accept: "application/json" } });
     if (!answer.ok) return;
@@ -42,6 +42,18 @@ function walkByArrows(list) {
   });
 }
 
+// A piece that was cut too small is joined with the one above by one key, as a line is in any text.
+function joinByKey(list) {
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Backspace" || event.target.name !== "piece") return;
+    const join = list.querySelector(`button[name=join][value="${event.target.value}"]`);
+    if (!join) return;
+    event.preventDefault();
+    join.click();
+  });
+}
+
+document.querySelectorAll("[data-join-key]").forEach(joinByKey);
 document.querySelectorAll("[data-arrows]").forEach(walkByArrows);
 document.querySelectorAll("[data-take-selection]").forEach(takeSelection);
 document.querySelectorAll("[data-progress]").forEach(followProgress);
