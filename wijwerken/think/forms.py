@@ -207,7 +207,42 @@ class ParcelForm(forms.Form):
 
     file = forms.FileField(
         label=_("Bestand"),
-        help_text=_("Een .qdpx, .qdc of .csv, tot 20 MB. Je kijkt eerst na wat erin zit."),
-        widget=forms.FileInput(attrs={"accept": ".qdpx,.qdc,.csv"}),
+        help_text=_(
+            "Een .qdpx, .qdc, .csv of .xlsx, of een project uit Taguette (.sqlite3), tot 20 MB. Je kijkt eerst na wat "
+            "erin zit."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".qdpx,.qdc,.csv,.tsv,.xlsx,.ods,.sqlite3"}),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
     )
+
+
+class ChoiceForm(forms.Form):
+    """How a file is taken in; what it is now stands in the address, so that one looks before one chooses."""
+
+    plat = forms.BooleanField(
+        label=_("Laat de mappen weg uit de namen"),
+        help_text=_("Dan worden codes met dezelfde naam één draad, ook als ze in een andere map stonden."),
+        required=False,
+    )
+    telt = forms.ChoiceField(
+        label=_("Beginnen of eindigen stukken midden in een woord?"),
+        help_text=_("Niet elk programma telt hetzelfde. Kies een andere manier, en kijk of het dan klopt."),
+        required=False,
+        choices=(
+            ("", _("Zoals wij dachten")),
+            ("points", _("Elk teken telt als één")),
+            ("utf16", _("Een emoji telt als twee (NVivo)")),
+            ("points-one", _("Elk teken telt als één, een nieuwe regel ook")),
+            ("utf16-one", _("Een emoji telt als twee, een nieuwe regel als één")),
+        ),
+    )
+
+    def chosen(self) -> dict[str, Any]:
+        """Give what was chosen; what cannot be chosen is as if nothing was."""
+        told = self.cleaned_data if self.is_valid() else {}
+        return {"flat": bool(told.get("plat")), "counted": told.get("telt", "")}
+
+    def asked(self) -> dict[str, str]:
+        """Give what was chosen as it stands in an address."""
+        chosen = self.chosen()
+        return ({"plat": "on"} if chosen["flat"] else {}) | ({"telt": chosen["counted"]} if chosen["counted"] else {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.analysis import exchange
 from wijwerken.analysis.exchange import Project, Unreadable, Why
+from wijwerken.analysis.readings import sheets
+from wijwerken.analysis.readings.shape import Notes
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.imports.documents import take_in_documents
@@ -24,10 +27,29 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
+
+@dataclass(frozen=True)
+class Choice:
+    """How somebody wants a file to be taken in."""
+
+    flat: bool = False  # threads without the names they stand under
+    counted: str = ""  # how the file counts its positions, one of `exchange.CHOICES`; empty: told by the file
+
+
+AS_IT_IS = Choice()
+
+
+def _from_sheet(content: bytes) -> Project:
+    return exchange.from_rows(sheets.rows_of(content, Notes()))
+
+
 READ: dict[str, Callable[[bytes], Project]] = {
-    "qdpx": exchange.from_qdpx,
     "qdc": exchange.from_qdc,
     "csv": exchange.from_table,
+    "tsv": exchange.from_table,
+    "xlsx": _from_sheet,
+    "ods": _from_sheet,
+    "sqlite3": exchange.from_taguette,
 }
 KEPT_DAYS = 7
 MOST_NEW = 5_000  # what is written in two seconds, while who pressed the button waits
@@ -42,7 +64,28 @@ SAYS = {
     Why.NO_PROJECT: gettext_lazy("In dit bestand zit geen project. Bewaar het als REFI-QDA-project (.qdpx)."),
     Why.ENTITIES: gettext_lazy("In dit bestand staan verwijzingen die wij niet openen. Bewaar het opnieuw."),
     Why.OTHER_KIND: gettext_lazy("Dit is geen REFI-QDA-bestand. Bewaar het als .qdpx of .qdc."),
-    Why.NO_COLUMNS: gettext_lazy("In deze tabel staat geen kolom “comment”. Noem de kolommen id, interview, comment."),
+    Why.NO_COLUMNS: gettext_lazy(
+        "In deze tabel staat geen kolom met woorden of met codes. Noem de kolommen id, interview, comment, threads. "
+        "Of neem een tabel uit Taguette."
+    ),
+    Why.PACKED_TWICE: gettext_lazy("In dit bestand zit nog een ingepakt bestand. Pak het uit, en kies wat erin zit."),
+    Why.SEVERAL: gettext_lazy(
+        "In dit bestand zitten meer projecten. Open het project in Taguette, en kies daar “Export project”."
+    ),
+    Why.LOCKED: gettext_lazy("Op dit bestand zit een wachtwoord. Bewaar het zonder wachtwoord."),
+    Why.ONLY_PICTURES: gettext_lazy("In dit bestand staan alleen beelden, geen tekst. Bewaar het met de tekst erbij."),
+}
+
+OTHER_ENDING = gettext_lazy(
+    "Dit soort bestand kunnen wij niet lezen. Kies .qdpx, .qdc, .csv, .xlsx of een project uit Taguette (.sqlite3)."
+)
+_AS_PROJECT = gettext_lazy("Dit is het eigen bestand van dat programma. Bewaar het daar als REFI-QDA-project (.qdpx).")
+INSTEAD = {
+    **dict.fromkeys(
+        ("nvp", "nvpx", "mx20", "mx22", "mx24", "mx26", "mex22", "mex24", "atlproj", "atlproj23", "qda"), _AS_PROJECT
+    ),
+    "qde": gettext_lazy("Dit is een deel van een project. Kies het hele bestand: dat eindigt op .qdpx."),
+    "zip": gettext_lazy("Een zip lezen wij niet. Pak hem uit, en kies het bestand dat erin zit."),
 }
 
 
@@ -67,13 +110,16 @@ def put_down(actor: Actor, trajectory: Trajectory, name: str, content: bytes) ->
     return parcel
 
 
-def read(parcel: Parcel) -> Project:
+def read(parcel: Parcel, counted: str = "") -> Project:
     """Read what a file holds, or say in plain words why that does not work."""
-    reader = READ.get(parcel.name.rsplit(".", 1)[-1].lower())
-    if reader is None:
-        raise NotSound(_("Dit soort bestand kunnen wij niet lezen. Kies .qdpx, .qdc of .csv."), field="file")
+    ending = parcel.name.rsplit(".", 1)[-1].lower()
+    if ending != "qdpx" and ending not in READ:
+        raise NotSound(INSTEAD.get(ending, OTHER_ENDING), field="file")
+    content = bytes(parcel.content)
     try:
-        return reader(bytes(parcel.content))
+        if ending == "qdpx":
+            return exchange.from_qdpx(content, exchange.CHOICES.get(counted))
+        return READ[ending](content)
     except Unreadable as no:
         raise NotSound(str(SAYS[no.why]), field="file") from no
 
@@ -83,10 +129,10 @@ def read(parcel: Parcel) -> Project:
     says=gettext_lazy("Draden en woorden uit een ander programma zijn ingelezen"),
     may="think.bring_back",
 )
-def bring_back(actor: Actor, trajectory: Trajectory, parcel: Parcel) -> None:
+def bring_back(actor: Actor, trajectory: Trajectory, parcel: Parcel, choice: Choice = AS_IT_IS) -> None:
     """Take in what somebody looked at: threads, knots, and words that wait for the yes of who said them."""
     rules.must(actor, "look.record_conversation", trajectory)
-    plan = look_at(actor, trajectory, read(parcel))
+    plan = look_at(actor, trajectory, read(parcel, choice.counted), flat=choice.flat)
     if plan.does_nothing:
         raise NotSound(_("Alles uit dit bestand staat er al. Er hoeft niets meer."))
     if plan.new_words > MOST_NEW:
