@@ -202,16 +202,29 @@ def _what_changes(begins: int | None) -> str:
     return f"{_('Teruggave %(n)s begint dan meteen.') % {'n': begins}} {says}" if begins else str(says)
 
 
-class ParcelForm(forms.Form):
-    """A file that comes back from another program."""
+class SeveralFiles(forms.FileInput):
+    """A place for one file, or for all files of one download."""
 
-    file = forms.FileField(
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; gives a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(one, initial) for one in (data or [None])]
+
+
+class ParcelForm(forms.Form):
+    """A file that comes back from another program, or the files of one download."""
+
+    file = FilesField(
         label=_("Bestand"),
         help_text=_(
-            "Een .qdpx, .qdc, .csv of .xlsx, of een project uit Taguette (.sqlite3), tot 20 MB. Je kijkt eerst na wat "
-            "erin zit."
+            "Een .qdpx, .qdc, .csv of .xlsx, een project uit Taguette (.sqlite3), of alle bestanden van één download "
+            "uit Polis. Tot 20 MB. Je kijkt eerst na wat erin zit."
         ),
-        widget=forms.FileInput(attrs={"accept": ".qdpx,.qdc,.csv,.tsv,.xlsx,.ods,.sqlite3"}),
+        widget=SeveralFiles(attrs={"accept": ".qdpx,.qdc,.csv,.tsv,.xlsx,.ods,.sqlite3,.zip", "multiple": True}),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
     )
 
@@ -246,3 +259,17 @@ class ChoiceForm(forms.Form):
         """Give what was chosen as it stands in an address."""
         chosen = self.chosen()
         return ({"plat": "on"} if chosen["flat"] else {}) | ({"telt": chosen["counted"]} if chosen["counted"] else {})
+
+
+class TurnedForm(forms.Form):
+    """Which number means yes in votes; it stands in the address, so that one looks before one chooses."""
+
+    andersom = forms.BooleanField(
+        label=_("Het is precies andersom: lees eens als oneens"),
+        help_text=_("Niet elk programma schrijft “eens” met hetzelfde getal."),
+        required=False,
+    )
+
+    @property
+    def is_turned(self) -> bool:
+        return self.is_valid() and bool(self.cleaned_data["andersom"])

@@ -1,8 +1,8 @@
 """How a program counted where a piece begins and ends, for the standard says one thing and programs do another.
 
-The standard counts code points. NVivo counts UTF-16, in which an emoji is two; a Windows line end is one to some programs
-and two to others (decision 74). Which it was is told by `origin`, by names that repeat the words of a piece, and by where
-pieces begin and end: people mark words and sentences, no half ones.
+The standard counts code points. NVivo counts UTF-16, in which an emoji is two; a Windows line end is one to some
+programs and two to others (decision 74). Which it was is told by `origin`, by names that repeat the words of a piece,
+and by where pieces begin and end: people mark words and sentences, no half ones.
 """
 
 from __future__ import annotations

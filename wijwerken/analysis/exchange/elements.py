@@ -42,7 +42,7 @@ def guid_of(written: str | None) -> UUID:
         return uuid5(OURSELVES, f"not a GUID: {written}")
 
 
-def is_true(written: str | None, otherwise: bool) -> bool:  # noqa: FBT001 - as in the standard: a value and its default
+def is_true(written: str | None, otherwise: bool) -> bool:
     """Read a truth as the standard and as programs write it."""
     said = (written or "").strip().casefold()
     return otherwise if said not in {"true", "1", "false", "0"} else said in {"true", "1"}

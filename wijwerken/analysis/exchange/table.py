@@ -1,4 +1,4 @@
-"""The plainest form: a table with a piece of text in each row, as spreadsheets, scripts and Taguette read and write it."""
+"""The plainest form: a table with a piece of text in each row, as spreadsheets, scripts and Taguette know it."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ The files in `data/exchange` were seen to be read wrong; each test says what is 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from uuid import uuid4
@@ -85,7 +86,7 @@ def project_with(
 
 
 def test_nvivo_counts_utf16_and_its_pieces_are_whole():
-    assert words(case("nvivo-emoji.qdpx")) == SENTENCES[:1] + ["Toch wil ik het nog eens proberen met jullie."]
+    assert words(case("nvivo-emoji.qdpx")) == [SENTENCES[0], "Toch wil ik het nog eens proberen met jullie."]
     assert words(case("e_utf16offsets.qdpx")) == words(case("a_codepoint_lf.qdpx"))
     assert words(case("a_codepoint_lf.qdpx")) == [
         "De bus rijdt na zes uur niet meer in onze wijk.",
@@ -250,12 +251,14 @@ def test_texts_and_projects_in_other_encodings_are_read(encoding):
 
 @pytest.mark.parametrize("kind", ["<!DOCTYPE CodeBook>", "<!DOCTYPE CodeBook SYSTEM 'codebook.dtd'>"])
 def test_a_harmless_document_type_is_passed_over(kind):
-    book = f'{kind}<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="{uuid4()}" name="Bus"/></Codes></CodeBook>'
+    codes = f'<Codes><Code guid="{uuid4()}" name="Bus"/></Codes>'
+    book = f'{kind}<CodeBook xmlns="urn:QDA-XML:codebook:1.0">{codes}</CodeBook>'
     assert [code.name for code in exchange.from_qdc(book.encode()).codes] == ["Bus"]
 
 
 def test_what_a_document_type_elsewhere_would_fill_in_is_refused():
-    book = '<!DOCTYPE CodeBook SYSTEM "x.dtd"><CodeBook><Codes><Code name="a"><Description>&b;</Description></Code></Codes></CodeBook>'
+    codes = '<Codes><Code name="a"><Description>&b;</Description></Code></Codes>'
+    book = f'<!DOCTYPE CodeBook SYSTEM "x.dtd"><CodeBook>{codes}</CodeBook>'
     with pytest.raises(Unreadable) as no:
         exchange.from_qdc(book.encode())
     assert no.value.why is Why.ENTITIES
@@ -289,4 +292,4 @@ def test_no_control_sign_reaches_a_file_of_ours_and_marks_stay_around_the_same_w
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         files = [archive.read(name) for name in archive.namelist()]
     for content in (*files, exchange.to_table(made), exchange.to_code_table(made), exchange.to_qdc(made)):
-        assert not [sign for sign in content.decode() if sign < " " and sign not in "\n\r\t" or "\x7f" <= sign < "\xa0"]
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode())

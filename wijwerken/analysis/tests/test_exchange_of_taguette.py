@@ -80,10 +80,10 @@ def test_our_table_takes_the_threads_along_and_brings_them_back():
 
 
 def test_names_of_people_in_a_table_are_no_threads():
-    table = exchange.from_table("naam;tekst\nPiet;De bus rijdt niet meer.\n".encode())
+    table = exchange.from_table(b"naam;tekst\nPiet;De bus rijdt niet meer.\n")
     assert not table.codes and list(hung(table)) == ["De bus rijdt niet meer."]
     with pytest.raises(Unreadable):
-        exchange.from_table("naam;plaats\nPiet;Elzerveen\n".encode())
+        exchange.from_table(b"naam;plaats\nPiet;Elzerveen\n")
 
 
 @pytest.mark.parametrize(

@@ -107,15 +107,21 @@ def for_reader(actor: Actor, trajectory: Trajectory, threads: Iterable[RedThread
 
 
 def key_of(name: str) -> str:
-    """Bring a name to the form in which threads are told apart: *Voor* and *Vóór* are two, *voor* and *Voor* are one."""
+    """Bring a name to the form in which threads are told apart: *Voor* and *Vóór* are two, *voor* and *Voor* one."""
     seen = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) != "Cf")
     return " ".join(seen.casefold().split())
 
 
 def is_taken(trajectory: Trajectory, name: str, but: UUID | None = None) -> bool:
-    """Tell whether another thread has this name already, also when that name waits."""
-    wanted = key_of(name)
-    return any(thread.pk != but and key_of(thread.called) == wanted for thread in _alike(trajectory, name))
+    """Tell whether another thread has this name already, also when that name waits.
+
+    Who types a name that differs only in accents mostly means the thread that is there; what a file brought in with
+    other accents is another thread, and keeps its name.
+    """
+    alike, wanted = _alike(trajectory, name), key_of(name)
+    keeps = any(thread.pk == but and key_of(thread.called) == wanted for thread in alike)
+    others = [thread for thread in alike if thread.pk != but]
+    return any(not keeps or key_of(thread.called) == wanted for thread in others)
 
 
 def named(trajectory: Trajectory, name: str) -> RedThread | None:

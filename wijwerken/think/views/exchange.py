@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wijwerken.analysis.exchange import LARGEST_FILE
 from wijwerken.house.asking import do_and_say, page_of, posted, pressed, sent
@@ -18,10 +20,10 @@ from wijwerken.house.bodies import takes
 from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import actor_of
 from wijwerken.think.domain.exchange import parcel as parcel_deeds
-from wijwerken.think.domain.exchange import told
+from wijwerken.think.domain.exchange import polis, told
 from wijwerken.think.domain.exchange.export import WRITE, take_along
 from wijwerken.think.domain.exchange.preview import Plan, look_at
-from wijwerken.think.forms import ChoiceForm, ParcelForm
+from wijwerken.think.forms import ChoiceForm, ParcelForm, TurnedForm
 from wijwerken.think.models import Parcel
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.door import door
@@ -39,7 +41,7 @@ def exchange(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     may_bring = rules.may(actor, "think.bring_back", trajectory)
     form = ParcelForm(posted(request), request.FILES or None)
-    if put := sent(request, form, lambda: _put_down(request, trajectory, form)):
+    if put := sent(request, form, lambda: _put_down(request, trajectory, form.cleaned_data["file"])):
         return redirect("think:parcel", trajectory.slug, put.result.pk)
     waiting = Parcel.objects.of(trajectory).defer("content").order_by("name")
     context = {"form": form, "may_bring": may_bring, "waiting": waiting}
@@ -64,6 +66,8 @@ def parcel(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
     """Show what a file would bring, and take it in."""
     actor = actor_of(request)
     found = get_object_or_404(Parcel.objects.of(trajectory), pk=identifier)
+    if parcel_deeds.holds_votes(found):
+        return _votes(request, trajectory, found)
     form = ChoiceForm(request.POST if request.method == "POST" else request.GET)
     choice = parcel_deeds.Choice(**form.chosen())
     brought = pressed(request, lambda: parcel_deeds.bring_back(actor, trajectory, found, choice))
@@ -96,11 +100,31 @@ def throw_away(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -
     return redirect("think:exchange", trajectory.slug)
 
 
-def _put_down(request: HttpRequest, trajectory: Trajectory, form: ParcelForm) -> Parcel:
-    file = form.cleaned_data["file"]
-    if file.size > LARGEST_FILE:
+def _votes(request: HttpRequest, trajectory: Trajectory, found: Parcel) -> HttpResponse:
+    """Show what votes of Polis say together, and take its statements in as words."""
+    actor = actor_of(request)
+    brought = pressed(request, lambda: polis.bring_statements_in(actor, trajectory, found))
+    if brought:
+        said = ngettext(
+            "%(n)d stelling staat erin. Ze wacht op een ja.",
+            "%(n)d stellingen staan erin. Ze wachten op een ja.",
+            brought.result,
+        )
+        messages.success(request, said % {"n": brought.result})
+        return redirect("think:board", trajectory.slug)
+    form = TurnedForm(request.GET)
+    voted = parcel_deeds.votes(found, turned=form.is_turned)
+    context = {"parcel": found, "voted": voted, "form": form, "why_not": brought.why}
+    return render(request, "think/parcel_votes.html", context, status=400 if brought.why else 200)
+
+
+def _put_down(request: HttpRequest, trajectory: Trajectory, files: list[UploadedFile]) -> Parcel:
+    if sum(file.size or 0 for file in files) > LARGEST_FILE:
         raise NotSound(_("Dit bestand is groter dan 20 MB. Bewaar het zonder beeld en geluid."), field="file")
-    return parcel_deeds.put_down(actor_of(request), trajectory, file.name, file.read())
+    if len(files) == 1:
+        return parcel_deeds.put_down(actor_of(request), trajectory, files[0].name or "", files[0].read())
+    together = [(file.name or "", file.read()) for file in files]
+    return parcel_deeds.put_down_together(actor_of(request), trajectory, together)
 
 
 def _shown(plan: Plan) -> list[dict[str, Any]]:

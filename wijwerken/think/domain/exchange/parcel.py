@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.imports.documents import take_in_documents
 from wijwerken.people.actor import Actor
+from wijwerken.think.domain.exchange import polis
 from wijwerken.think.domain.exchange.marks import KNOT_MARKS
 from wijwerken.think.domain.exchange.preview import Plan, look_at
 from wijwerken.think.domain.undo import note_new, step
@@ -52,6 +55,7 @@ READ: dict[str, Callable[[bytes], Project]] = {
     "sqlite3": exchange.from_taguette,
 }
 KEPT_DAYS = 7
+TOGETHER = "polis.zip"
 MOST_NEW = 5_000  # what is written in two seconds, while who pressed the button waits
 MOST_THREADS = 1_000  # nobody oversees more
 SAYS = {
@@ -69,6 +73,7 @@ SAYS = {
         "Of neem een tabel uit Taguette."
     ),
     Why.PACKED_TWICE: gettext_lazy("In dit bestand zit nog een ingepakt bestand. Pak het uit, en kies wat erin zit."),
+    Why.NO_VOTES: polis.NO_TABLE,
     Why.SEVERAL: gettext_lazy(
         "In dit bestand zitten meer projecten. Open het project in Taguette, en kies daar “Export project”."
     ),
@@ -85,7 +90,6 @@ INSTEAD = {
         ("nvp", "nvpx", "mx20", "mx22", "mx24", "mx26", "mex22", "mex24", "atlproj", "atlproj23", "qda"), _AS_PROJECT
     ),
     "qde": gettext_lazy("Dit is een deel van een project. Kies het hele bestand: dat eindigt op .qdpx."),
-    "zip": gettext_lazy("Een zip lezen wij niet. Pak hem uit, en kies het bestand dat erin zit."),
 }
 
 
@@ -105,9 +109,20 @@ def put_down(actor: Actor, trajectory: Trajectory, name: str, content: bytes) ->
         file_hash=hashlib.sha256(content).hexdigest(),
         on=clock.today(),
     )
-    read(parcel)
+    votes(parcel) if polis.is_polis(name, content) else read(parcel)
     parcel.save()
     return parcel
+
+
+def put_down_together(actor: Actor, trajectory: Trajectory, files: Sequence[tuple[str, bytes]]) -> Parcel:
+    """Put the files of one download down as one."""
+    if not all(name.lower().endswith(".csv") for name, _content in files):
+        raise NotSound(_("Kies één bestand. Alleen de tabellen van één download uit Polis mogen samen."), field="file")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in dict(files).items():
+            archive.writestr(name.replace("\\", "/").rsplit("/", 1)[-1].replace(":", "-"), content)
+    return put_down(actor, trajectory, TOGETHER, packed.getvalue())
 
 
 def read(parcel: Parcel, counted: str = "") -> Project:
@@ -120,6 +135,19 @@ def read(parcel: Parcel, counted: str = "") -> Project:
         if ending == "qdpx":
             return exchange.from_qdpx(content, exchange.CHOICES.get(counted))
         return READ[ending](content)
+    except Unreadable as no:
+        raise NotSound(str(SAYS[no.why]), field="file") from no
+
+
+def holds_votes(parcel: Parcel) -> bool:
+    """Tell whether this file holds votes of Polis."""
+    return polis.is_polis(parcel.name, bytes(parcel.content))
+
+
+def votes(parcel: Parcel, *, turned: bool = False) -> polis.Voted:
+    """Read what the votes in a file say together, or say in plain words why that does not work."""
+    try:
+        return polis.said_by(polis.votes_in(parcel.name, bytes(parcel.content), turned=turned))
     except Unreadable as no:
         raise NotSound(str(SAYS[no.why]), field="file") from no
 
