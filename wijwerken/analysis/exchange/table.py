@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -42,8 +43,11 @@ def to_table(project: Project) -> bytes:
 
 
 def to_code_table(project: Project) -> bytes:
-    """Write every code as a row with its name and description, as Taguette reads a codebook."""
-    return _written(CODE_COLUMNS, ((code.name, code.description) for code in project.codes))
+    """Write every code as a row with its name and description, as Taguette reads a codebook.
+
+    Taguette guesses how a table is written, and wrongly with emoji in it; the mark in front leaves nothing to guess.
+    """
+    return codecs.BOM_UTF8 + _written(CODE_COLUMNS, ((code.name, code.description) for code in project.codes))
 
 
 def from_table(content: bytes) -> Project:
