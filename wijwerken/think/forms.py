@@ -202,12 +202,74 @@ def _what_changes(begins: int | None) -> str:
     return f"{_('Teruggave %(n)s begint dan meteen.') % {'n': begins}} {says}" if begins else str(says)
 
 
-class ParcelForm(forms.Form):
-    """A file that comes back from another program."""
+class SeveralFiles(forms.FileInput):
+    """A place for one file, or for all files of one download."""
 
-    file = forms.FileField(
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; gives a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(one, initial) for one in (data or [None])]
+
+
+class ParcelForm(forms.Form):
+    """A file that comes back from another program, or the files of one download."""
+
+    file = FilesField(
         label=_("Bestand"),
-        help_text=_("Een .qdpx, .qdc of .csv, tot 20 MB. Je kijkt eerst na wat erin zit."),
-        widget=forms.FileInput(attrs={"accept": ".qdpx,.qdc,.csv"}),
+        help_text=_(
+            "Een .qdpx, .qdc, .csv of .xlsx, een project uit Taguette (.sqlite3), of alle bestanden van één download "
+            "uit Polis. Tot 20 MB. Je kijkt eerst na wat erin zit."
+        ),
+        widget=SeveralFiles(attrs={"accept": ".qdpx,.qdc,.csv,.tsv,.xlsx,.ods,.sqlite3,.zip", "multiple": True}),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
     )
+
+
+class ChoiceForm(forms.Form):
+    """How a file is taken in; what it is now stands in the address, so that one looks before one chooses."""
+
+    plat = forms.BooleanField(
+        label=_("Laat de mappen weg uit de namen"),
+        help_text=_("Dan worden codes met dezelfde naam één draad, ook als ze in een andere map stonden."),
+        required=False,
+    )
+    telt = forms.ChoiceField(
+        label=_("Beginnen of eindigen stukken midden in een woord?"),
+        help_text=_("Niet elk programma telt hetzelfde. Kies een andere manier, en kijk of het dan klopt."),
+        required=False,
+        choices=(
+            ("", _("Zoals wij dachten")),
+            ("points", _("Elk teken telt als één")),
+            ("utf16", _("Een emoji telt als twee (NVivo)")),
+            ("points-one", _("Elk teken telt als één, een nieuwe regel ook")),
+            ("utf16-one", _("Een emoji telt als twee, een nieuwe regel als één")),
+        ),
+    )
+
+    def chosen(self) -> dict[str, Any]:
+        """Give what was chosen; what cannot be chosen is as if nothing was."""
+        told = self.cleaned_data if self.is_valid() else {}
+        return {"flat": bool(told.get("plat")), "counted": told.get("telt", "")}
+
+    def asked(self) -> dict[str, str]:
+        """Give what was chosen as it stands in an address."""
+        chosen = self.chosen()
+        return ({"plat": "on"} if chosen["flat"] else {}) | ({"telt": chosen["counted"]} if chosen["counted"] else {})
+
+
+class TurnedForm(forms.Form):
+    """Which number means yes in votes; it stands in the address, so that one looks before one chooses."""
+
+    andersom = forms.BooleanField(
+        label=_("Het is precies andersom: lees eens als oneens"),
+        help_text=_("Niet elk programma schrijft “eens” met hetzelfde getal."),
+        required=False,
+    )
+
+    @property
+    def is_turned(self) -> bool:
+        return self.is_valid() and bool(self.cleaned_data["andersom"])

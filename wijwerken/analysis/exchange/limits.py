@@ -25,6 +25,9 @@ class Why(Enum):
     ENTITIES = "entities"
     OTHER_KIND = "other_kind"
     NO_COLUMNS = "no_columns"
+    PACKED_TWICE = "packed_twice"  # a packed file in a packed file
+    NO_VOTES = "no_votes"
+    SEVERAL = "several"  # more than one project
     LOCKED = "locked"  # with a password
     ONLY_PICTURES = "only_pictures"  # of words, without a letter of text
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
 from uuid import UUID
 
 
@@ -14,6 +16,7 @@ class Code:
     guid: UUID
     name: str
     description: str = ""
+    path: tuple[str, ...] = ()  # the names of the codes and folders it stands under, the outermost first
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,27 @@ class Note:
     text: str = ""
 
 
+class Left(Enum):
+    """A kind of thing that a file can hold and that is not read: counted, so that nothing goes in silence."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    ELSEWHERE = "elsewhere"  # texts whose words do not stand in the file
+    PIECE_ELSEWHERE = "piece_elsewhere"  # marked in a picture, in sound or in words that stand elsewhere
+    OUTSIDE = "outside"  # marked past the end of its text, or around nothing
+    FOLDER = "folder"  # codes that only hold other codes
+    NEVER_APPLIED = "never_applied"  # codes that say of themselves that nothing may hang on them
+    LOOSE_CODING = "loose_coding"  # on a code that is not there, or that may never be applied
+    CODE_MEMO = "code_memo"  # of folders and of codes that are never applied
+    PIECE_MEMO = "piece_memo"
+    TEXT_MEMO = "text_memo"
+    CASE_MEMO = "case_memo"
+    PROJECT_MEMO = "project_memo"
+    VARIABLE = "variable"
+    LINK = "link"
+    DRAWING = "drawing"
+
+
 @dataclass(frozen=True)
 class Project:
     """Everything that is exchanged; a codebook is a project without sources."""
@@ -92,7 +116,12 @@ class Project:
     cases: tuple[Case, ...] = ()
     sets: tuple[Set, ...] = ()
     notes: tuple[Note, ...] = ()
-    not_text: int = 0  # pictures, sound and texts whose words stand outside the file
+    left: Mapping[Left, int] = field(default_factory=dict)  # what was in the file and is not in here, by kind
+
+    @property
+    def not_text(self) -> int:
+        """Count the sources without words: pictures, sound, and texts whose words stand outside the file."""
+        return sum(self.left.get(kind, 0) for kind in (Left.PICTURE, Left.SOUND, Left.ELSEWHERE))
 
     @property
     def pieces(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -21,30 +22,65 @@ from wijwerken.analysis.exchange.limits import (
 )
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SAID_ENCODING = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,30})["']""")
+_LETTERS = re.compile(r"iso-8859-\d{1,2}|windows-125\d|us-ascii|latin-?1")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of other kinds Python unfolds all, whatever a part declares
+_LOCKED = 0x1  # the sign of a part with a password
 _BROKEN_ZIP = (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
 def tree_of(content: bytes) -> etree._Element:
-    """Read XML without a document type: entities can neither unfold nor look into other files."""
-    text = _DECLARATION.sub("", text_of(content))
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+    """Read XML; a document type is passed over, and with entities, which could unfold or look into files, refused."""
+    text = text_of(content, _encoding_said_in(content))
+    if "<!ENTITY" in text:
         raise Unreadable(Why.ENTITIES)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
-        return etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
+        root = etree.fromstring(_DECLARATION.sub("", text).encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(Why.BROKEN) from error
+    if next(root.iter(etree.Entity), None) is not None:  # a word of the file would be missing without a sign
+        raise Unreadable(Why.ENTITIES)
+    return root
 
 
-def text_of(content: bytes) -> str:
-    """Read UTF-8, with or without a mark in front; REFI-QDA knows no other."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(Why.BROKEN) from error
+def text_of(content: bytes, otherwise: str = "cp1252") -> str:
+    """Read UTF-8 as the standard has it, or what other programs write: UTF-16, else the encoding that is told."""
+    for encoding in (_encoding_by_signs(content), otherwise):
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise Unreadable(Why.BROKEN)
+
+
+def has_mark(content: bytes) -> bool:
+    """Tell whether a text begins with a mark that says how it is written."""
+    return any(content.startswith(mark) for mark, _encoding in _MARKS)
+
+
+def _encoding_by_signs(content: bytes) -> str:
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "")
+    start = content[:4000]
+    if not marked and start.count(0) > len(start) / 5:  # letters with an empty byte beside each
+        return "utf-16-be" if start[0::2].count(0) > start[1::2].count(0) else "utf-16-le"
+    return marked or "utf-8"
+
+
+def _encoding_said_in(content: bytes) -> str:
+    """Give the encoding that XML says it has, when it is one of letters and no program of its own; else UTF-8."""
+    told = _SAID_ENCODING.match(content[:200].lstrip())
+    name = told[1].decode("ascii").lower() if told else ""
+    return name if _LETTERS.fullmatch(name) else "utf-8"
 
 
 class Parts:
@@ -68,6 +104,10 @@ class Parts:
         """List the parts by their name in small letters."""
         return list(self._by_name)
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a part with this name, in whatever letters."""
+        return name.lower() in self._by_name
+
     def packed_anew(self, ends: tuple[str, ...] = (".xml", ".rels", "mimetype")) -> bytes:
         """Give a zip of only these parts, each no larger than it says: what another reader opens cannot unfold."""
         out = io.BytesIO()
@@ -82,6 +122,8 @@ class Parts:
         part = self._by_name.get(name.lower())
         if part is None:
             return None
+        if part.flag_bits & _LOCKED:
+            raise Unreadable(Why.LOCKED)
         if part.compress_type not in _PACKED_AS:
             raise Unreadable(Why.BROKEN)
         if part.file_size > self._left or _is_a_bomb(part):

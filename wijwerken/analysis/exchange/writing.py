@@ -3,50 +3,55 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from lxml import etree
 
+from wijwerken.analysis.exchange.counting import CODE_POINTS, Counting, Ruler, Written
 from wijwerken.analysis.exchange.parts import Case, Code, Coding, Note, Project, Selection, Set, Source
+from wijwerken.analysis.exchange.signs import clean, cleaned
 
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 PROJECT = "urn:QDA-XML:project:1.0"
 OURSELVES = UUID("6f0d3c1e-5b7a-4c52-9a54-1f2f6c9d8e10")  # the one name space of everything we give a GUID by name
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier day, and the moment of packing is nobody's business
-# What XML cannot hold at all, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST_NAME = 60  # signs of a piece that its name repeats: by these a reader sees whether positions fit
 
 
 def to_qdc(project: Project) -> bytes:
     """Write the codes as a codebook."""
-    root = etree.Element(f"{{{CODEBOOK}}}CodeBook", {"origin": _clean(project.origin)}, nsmap={None: CODEBOOK})
+    root = etree.Element(f"{{{CODEBOOK}}}CodeBook", {"origin": clean(project.origin)}, nsmap={None: CODEBOOK})
     _codes(root, CODEBOOK, project.codes)
     _sets(root, CODEBOOK, project.sets, "guid")
     return _bytes(root)
 
 
-def to_qdpx(project: Project) -> bytes:
-    """Write everything as a project: a zip with the XML, and each text as a file of its own."""
+def to_qdpx(project: Project, counting: Counting = CODE_POINTS) -> bytes:
+    """Write everything as a project: a zip with the XML, and each text as a file of its own.
+
+    Positions count code points, as the standard has it, unless the file is for a program that counts otherwise.
+    """
+    project = replace(project, sources=tuple(cleaned(source) for source in project.sources))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        _pack(archive, "project.qde", _project(project))
+        _pack(archive, "project.qde", _project(project, counting))
         for source in project.sources:
             _pack(archive, f"sources/{source.guid}.txt", source.text.encode())
     return packed.getvalue()
 
 
-def _project(project: Project) -> bytes:
+def _project(project: Project, counting: Counting) -> bytes:
     user = uuid5(OURSELVES, project.made_by)
     moment = f"{project.on.isoformat()}T00:00:00Z"
     root = etree.Element(
         f"{{{PROJECT}}}Project",
         {
-            "name": _clean(project.name),
-            "origin": _clean(project.origin),
+            "name": clean(project.name),
+            "origin": clean(project.origin),
             "creatingUserGUID": str(user),
             "creationDateTime": moment,
         },
@@ -58,7 +63,8 @@ def _project(project: Project) -> bytes:
     if project.cases:
         _cases(_under(root, "Cases"), project.cases)
     if project.sources:
-        _sources(_under(root, "Sources"), project.sources, {"creatingUser": str(user), "creationDateTime": moment})
+        by = {"creatingUser": str(user), "creationDateTime": moment}
+        _sources(_under(root, "Sources"), project.sources, counting, by)
     if project.notes:
         _notes(_under(root, "Notes"), project.notes, {"creatingUser": str(user), "creationDateTime": moment})
     _sets(root, PROJECT, project.sets, "targetGUID")
@@ -69,10 +75,10 @@ def _project(project: Project) -> bytes:
 def _codes(parent: etree._Element, space: str, codes: Iterable[Code]) -> None:
     holder = etree.SubElement(parent, f"{{{space}}}Codes")
     for code in codes:
-        attributes = {"guid": str(code.guid), "name": _clean(code.name), "isCodable": "true"}
+        attributes = {"guid": str(code.guid), "name": clean(code.name), "isCodable": "true"}
         element = etree.SubElement(holder, f"{{{space}}}Code", attributes)
         if code.description:
-            etree.SubElement(element, f"{{{space}}}Description").text = _clean(code.description)
+            etree.SubElement(element, f"{{{space}}}Description").text = clean(code.description)
 
 
 def _sets(parent: etree._Element, space: str, sets: Iterable[Set], refers_by: str) -> None:
@@ -81,7 +87,7 @@ def _sets(parent: etree._Element, space: str, sets: Iterable[Set], refers_by: st
         return
     holder = etree.SubElement(parent, f"{{{space}}}Sets")
     for one in filled:
-        attributes = {"guid": str(one.guid), "name": _clean(one.name)}
+        attributes = {"guid": str(one.guid), "name": clean(one.name)}
         element = etree.SubElement(holder, f"{{{space}}}Set", attributes)
         for code in one.codes:
             etree.SubElement(element, f"{{{space}}}MemberCode", {refers_by: str(code)})
@@ -96,16 +102,21 @@ def _cases(parent: etree._Element, cases: Iterable[Case]) -> None:
             _under(element, "SelectionRef", targetGUID=selection)
 
 
-def _sources(parent: etree._Element, sources: Iterable[Source], by: dict[str, str]) -> None:
+def _sources(parent: etree._Element, sources: Iterable[Source], counting: Counting, by: dict[str, str]) -> None:
     for source in sources:
+        ruler = Ruler(Written(source.text), counting)
         path = f"internal://{source.guid}.txt"
         element = _under(parent, "TextSource", guid=source.guid, name=source.name, plainTextPath=path, **by)
         for selection in source.selections:
-            _selection(element, selection, by)
+            place = {
+                "name": " ".join(source.words(selection).split())[:_LONGEST_NAME],
+                "startPosition": str(ruler.theirs(selection.start)),
+                "endPosition": str(ruler.theirs(selection.end)),
+            }
+            _selection(element, selection, place, by)
 
 
-def _selection(parent: etree._Element, selection: Selection, by: dict[str, str]) -> None:
-    place = {"startPosition": str(selection.start), "endPosition": str(selection.end)}
+def _selection(parent: etree._Element, selection: Selection, place: dict[str, str], by: dict[str, str]) -> None:
     element = _under(parent, "PlainTextSelection", guid=selection.guid, **place, **by)
     _said(element, selection.description)
     for coding in selection.codings:
@@ -122,21 +133,17 @@ def _coding(parent: etree._Element, coding: Coding, by: dict[str, str]) -> None:
 def _notes(parent: etree._Element, notes: Iterable[Note], by: dict[str, str]) -> None:
     for note in notes:
         element = _under(parent, "Note", guid=note.guid, name=note.name, **by)
-        _under(element, "PlainTextContent").text = _clean(note.text)
+        _under(element, "PlainTextContent").text = clean(note.text)
 
 
 def _said(parent: etree._Element, description: str) -> None:
     if description:
-        _under(parent, "Description").text = _clean(description)
+        _under(parent, "Description").text = clean(description)
 
 
 def _under(parent: etree._Element, tag: str, /, **attributes: object) -> etree._Element:
-    values = {key: _clean(str(value)) for key, value in attributes.items()}
+    values = {key: clean(str(value)) for key, value in attributes.items()}
     return etree.SubElement(parent, f"{{{PROJECT}}}{tag}", values)
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
 
 
 def _bytes(root: etree._Element) -> bytes:

@@ -9,7 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from wijwerken.analysis.perspective_map.vote_table import VotesError
 
-VOTES, PARTICIPANTS, STATEMENTS, SUMMARY = "votes.csv", "participants-votes.csv", "comments.csv", "summary.csv"
+VOTES, STATEMENTS, SUMMARY = "votes.csv", "comments.csv", "summary.csv"
+# Polis calls this table by another name than it did, and its newest downloads have the same table of importance.
+PARTICIPANTS = "participants-votes.csv"
+_ALSO = {PARTICIPANTS: ("participant-votes.csv",)}
 
 
 @contextmanager
@@ -30,16 +33,24 @@ def unpacked(path: Path) -> Iterator[Path]:
 
 def table_in(folder: Path, name: str) -> Path | None:
     """The table of that name, or the only one whose name ends in it ("2026-01-02-abc-votes.csv"); None without one."""
-    if (folder / name).is_file():
-        return folder / name
+    names = (name, *_ALSO.get(name, ()))
+    for plain in names:
+        if (folder / plain).is_file():
+            return folder / plain
     files = sorted(one for one in folder.iterdir() if one.is_file())
-    found = [one for one in files if _is(one.name.lower().replace("_", "-"), name)]
+    found = [one for one in files if _is(one.name.lower().replace("_", "-"), names)]
     if len(found) > 1:
         raise VotesError(f"there is more than one {name}: {', '.join(one.name for one in found)}", file=folder.name)
     return found[0] if found else None
 
 
-def _is(file: str, name: str) -> bool:
-    if name == VOTES and file.endswith(PARTICIPANTS):
+def _is(file: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a file is the table with one of these names, and not one whose name only ends the same."""
+    longer = [one for one in (PARTICIPANTS, *_ALSO[PARTICIPANTS]) if one not in names]
+    if any(_ends(file, one) for one in longer):
         return False
+    return any(_ends(file, name) for name in names)
+
+
+def _ends(file: str, name: str) -> bool:
     return file == name or file.endswith(f"-{name}")

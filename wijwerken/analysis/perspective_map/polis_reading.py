@@ -31,6 +31,7 @@ _STATEMENT = ("comment-id", "statement-id", "tid")
 _VOTE = ("vote",)
 _WHEN = ("timestamp", "created", "modified")
 _ABOUT_A_PERSON = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
+_IMPORTANCE = "n-important"  # in a table that looks like votes, of which statements people find important
 _MILLISECONDS_FROM = 100_000_000_000
 
 
@@ -93,6 +94,8 @@ def _read_table(path: Path, into: type[Votes]) -> Votes:
     table = _opened(path)
     if any(name in table.names for name in _VOTE):
         return _read_votes(table, into)
+    if _IMPORTANCE in table.names:
+        raise table.wrong("this tells what people find important, not what they voted; take the file with votes")
     if table.names[0] == "participant":
         return _read_participants(table, into)
     raise table.wrong(f"no column 'vote' and no column 'participant'; found {', '.join(table.names[:8])}")

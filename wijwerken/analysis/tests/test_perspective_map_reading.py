@@ -232,3 +232,27 @@ def test_words_of_statements_survive_how_they_were_written(tmp_path, text, words
     listed = read_statements(export(tmp_path, comments=text) / "comments.csv")
     assert listed.texts == words
     assert listed.unreadable_lines == ()
+
+
+NEWEST = Path(__file__).parent / "data" / "polis-newest"
+
+
+def test_the_newest_names_of_a_download_are_read_as_a_folder_a_zip_or_one_table(tmp_path):
+    packed = tmp_path / "download.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in NEWEST.iterdir():
+            archive.write(path, f"export/{path.name}")
+    one = next(path for path in NEWEST.iterdir() if "participant-votes" in path.name)
+    for place in (NEWEST, packed, one):
+        votes = VoteMatrix.from_polis(place)
+        assert votes.shape == (60, 20), place
+    assert VoteMatrix.from_polis(NEWEST).topic == "Hoe is de avond?"
+
+
+@pytest.mark.parametrize("name", ["2026-participant-importance.csv", "stemmen.csv", "participants-votes.csv"])
+def test_importance_is_never_read_as_votes_whatever_the_file_is_called(tmp_path, name):
+    importance = next(path for path in NEWEST.iterdir() if "importance" in path.name)
+    (tmp_path / name).write_bytes(importance.read_bytes())
+    for place in (tmp_path / name, tmp_path):
+        with pytest.raises(VotesError):
+            VoteMatrix.from_polis(place)

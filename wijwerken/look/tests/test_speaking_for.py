@@ -17,7 +17,7 @@ from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.look.domain import conversations, incoming, member_check, on_behalf, paper, room_words
 from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.domain.conversations import NewSpeaker, Sentence
-from wijwerken.look.domain.imports.documents import Marked, take_in_documents
+from wijwerken.look.domain.imports.documents import Document, Marked, take_in_documents
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import excerpt_of, recorded, tell
@@ -60,7 +60,7 @@ def said_by_road(cast, road: str) -> Excerpt:
     if road == "held":
         conversation = recorded(cast, SAID, said=SAID + " En de bank is stuk.")
     elif road == "import":
-        written = take_in_documents(cast.facilitator, cast.trajectory, [[Marked(SAID)]])
+        written = take_in_documents(cast.facilitator, cast.trajectory, [Document([Marked(SAID)])])
         conversation = written[0][0].speaker.conversation
         Conversation.objects.of(cast.trajectory).update(said=SAID + " En de bank is stuk.")
     elif road == "public_box":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import unshared
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
+
+_OPENS, _CLOSES = frozenset('“"„”'), frozenset('”"“')
 
 
 def put_name(trajectory: Trajectory, thread: RedThread, name: str) -> RedThread:
@@ -103,14 +106,38 @@ def for_reader(actor: Actor, trajectory: Trajectory, threads: Iterable[RedThread
             thread.name = thread.called
 
 
+def key_of(name: str) -> str:
+    """Bring a name to the form in which threads are told apart: *Voor* and *Vóór* are two, *voor* and *Voor* one."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.casefold().split())
+
+
 def is_taken(trajectory: Trajectory, name: str, but: UUID | None = None) -> bool:
-    """Tell whether another thread has this name already, also when that name waits."""
-    return any(thread.pk != but for thread in _with_name(trajectory, name))
+    """Tell whether another thread has this name already, also when that name waits.
+
+    Who types a name that differs only in accents mostly means the thread that is there; what a file brought in with
+    other accents is another thread, and keeps its name.
+    """
+    alike, wanted = _alike(trajectory, name), key_of(name)
+    keeps = any(thread.pk == but and key_of(thread.called) == wanted for thread in alike)
+    others = [thread for thread in alike if thread.pk != but]
+    return any(not keeps or key_of(thread.called) == wanted for thread in others)
 
 
 def named(trajectory: Trajectory, name: str) -> RedThread | None:
-    """Find the thread with this name, however it is typed, also when that name waits."""
-    return next(iter(_with_name(trajectory, name)), None)
+    """Find the thread with this name, also when that name waits; typed without accents, when only one is alike."""
+    alike, wanted = _alike(trajectory, name), key_of(name)
+    same = [thread for thread in alike if key_of(thread.called) == wanted]
+    return next(iter(same), alike[0] if len(alike) == 1 else None)
+
+
+def without_marks(name: str) -> str:
+    """Take off the quotation marks around a name that somebody quotes; those within it are its own."""
+    bare = " ".join(name.split())
+    if not set(bare) - _OPENS - _CLOSES:
+        return ""
+    around = len(bare) > 2 and bare[0] in _OPENS and bare[-1] in _CLOSES
+    return bare[1:-1].strip() if around and not set(bare[1:-1]) & (_OPENS | _CLOSES) else bare
 
 
 def nameless(trajectory: Trajectory) -> str:
@@ -119,7 +146,7 @@ def nameless(trajectory: Trajectory) -> str:
         return str(NEEDS_NAME)
 
 
-def _with_name(trajectory: Trajectory, name: str) -> list[RedThread]:
+def _alike(trajectory: Trajectory, name: str) -> list[RedThread]:
     wanted = fold(name)
     waiting = RedThread.objects.of(trajectory).exclude(waiting_name="")
     shown = RedThread.objects.of(trajectory).filter(folded=wanted, waiting_name="")

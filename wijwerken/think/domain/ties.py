@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijwerken.analysis.exchange import clean
 from wijwerken.house.domain.versions import claim, is_as_read
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.look.domain import queries as look
@@ -177,7 +178,7 @@ def hang(
 
 
 def _sound_name(trajectory: Trajectory, name: str, but: RedThread | None = None) -> str:
-    name = " ".join(name.replace("\x00", "").split()).strip('“”"„')
+    name = names.without_marks(clean(name))
     if not name:
         raise NotSound(_("Geef de draad een naam. Neem een zin die iemand zei."), field="name")
     if len(name) > LONGEST_NAME:

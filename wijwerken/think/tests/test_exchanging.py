@@ -118,7 +118,8 @@ def test_a_copy_in_another_trajectory_is_the_same_and_waits_for_everyones_yes(ca
     assert set(rows.values_list("audience", "check_state", "read_state")) == {
         (Audience.HOLDERS, CheckState.TO_CHECK, ReadState.PASSED)
     }
-    assert set(Conversation.objects.of(there).values_list("kind", "title")) == {(ConversationKind.DOCUMENT, "")}
+    made = set(Conversation.objects.of(there).values_list("kind", "title"))
+    assert made == {(ConversationKind.DOCUMENT, f"Stem {number}") for number in range(1, len(SAID) + 1)}
     assert Speaker.objects.of(there).count() == len(SAID)
     bring_again = parcel_deeds.put_down(cast.facilitator, there, "terug.qdpx", content)
     assert look_at(cast.facilitator, there, parcel_deeds.read(bring_again)).does_nothing, "known by its words"

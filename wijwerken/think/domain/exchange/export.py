@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from wijwerken.think.domain.exchange.marks import (
     ORIGIN,
     THREAD_MARKS,
     in_order,
+    is_apart,
     note_guid,
     readable,
     set_guid,
@@ -29,11 +31,19 @@ from wijwerken.think.models import RedThread, Tie
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import StakeholderGroup, Trajectory
 
+
+def _for_nvivo(project: Project) -> bytes:
+    return exchange.to_qdpx(project, exchange.CHOICES["utf16"])
+
+
 WRITE: dict[str, Callable[[Project], bytes]] = {
     "qdpx": exchange.to_qdpx,
+    "nvivo.qdpx": _for_nvivo,
     "qdc": exchange.to_qdc,
     "csv": exchange.to_table,
+    "draden.csv": exchange.to_code_table,
 }
+WITHOUT_WORDS = ("qdc", "draden.csv")
 BETWEEN = "\n\n"
 
 
@@ -46,16 +56,16 @@ BETWEEN = "\n\n"
 def take_along(actor: Actor, trajectory: Trajectory, form: str) -> bytes:
     """Take threads and words along in a file for another program."""
     project = project_of(actor, trajectory)
-    if form == "qdc" and not project.codes:
+    if form in WITHOUT_WORDS and not project.codes:
         raise NotSound(_("Er zijn nog geen rode draden om mee te nemen."))
-    if form != "qdc" and not project.sources:
+    if form not in WITHOUT_WORDS and not project.sources:
         raise NotSound(_("Er zijn nog geen woorden om mee te nemen."))
     return WRITE[form](project)
 
 
 def project_of(actor: Actor, trajectory: Trajectory) -> Project:
     """Lay out what this actor may take along, in the words of the standard."""
-    said = list(readable(actor, trajectory).select_related("speaker").prefetch_related("speaker__groups"))
+    said = list(readable(actor, trajectory).select_related("speaker__conversation").prefetch_related("speaker__groups"))
     threads = list(RedThread.objects.of(trajectory).order_by("folded", "pk"))
     ties = _ties(trajectory, {excerpt.pk for excerpt in said})
     voices = in_order(said)
@@ -66,7 +76,7 @@ def project_of(actor: Actor, trajectory: Trajectory) -> Project:
         made_by=_("Kerngroep"),
         on=clock.today(),
         codes=tuple(Code(thread.pk, thread.called, thread.memo) for thread in threads),
-        sources=tuple(_source(number, words, ties) for number, words in enumerate(voices.values(), start=1)),
+        sources=tuple(_source(number, key, words, ties) for number, (key, words) in enumerate(voices.items(), start=1)),
         cases=_cases(trajectory, voices),
         sets=tuple(_set(mark, name, threads) for mark, name in THREAD_MARKS.items()),
         notes=_notes(tie for hanging in ties.values() for tie in hanging),
@@ -86,7 +96,7 @@ def _ties(trajectory: Trajectory, excerpts: set[UUID]) -> dict[UUID, list[Tie]]:
     return hanging
 
 
-def _source(number: int, words: list[Excerpt], ties: dict[UUID, list[Tie]]) -> Source:
+def _source(number: int, key: UUID, words: list[Excerpt], ties: dict[UUID, list[Tie]]) -> Source:
     pieces, at, texts = [], 0, []
     for excerpt in words:
         text = excerpt.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -95,7 +105,7 @@ def _source(number: int, words: list[Excerpt], ties: dict[UUID, list[Tie]]) -> S
         texts.append(text)
     # A number by random id tells nothing about who or when; a pseudonym could.
     name = _("Stem %(number)s") % {"number": number}
-    return Source(words[0].speaker_id, name, BETWEEN.join(texts), tuple(pieces))
+    return Source(key, name, BETWEEN.join(texts), tuple(pieces))
 
 
 def _selection(excerpt: Excerpt, start: int, end: int, ties: list[Tie]) -> Selection:
@@ -128,11 +138,24 @@ def _notes(ties: Iterable[Tie]) -> tuple[Note, ...]:
 
 
 def _cases(trajectory: Trajectory, voices: dict[UUID, list[Excerpt]]) -> tuple[Case, ...]:
-    """Lay voices together per stakeholder group; a group of a few people could point at one of them."""
+    """Lay voices together per stakeholder group; a group of a few people could point at one of them.
+
+    Of nameless voices also a few groups together could: then each goes along in one group only.
+    """
     people = look.heard_by_group(trajectory)
+    of_voice = {
+        voice: [group for group in words[0].speaker.groups.all() if people.get(group.pk, 0) >= SMALLEST_SHOWN]
+        for voice, words in voices.items()
+    }
+    together = Counter(
+        frozenset(groups)
+        for groups in {words[0].speaker_id: of_voice[voice] for voice, words in voices.items()}.values()
+    )
     members: dict[StakeholderGroup, list[UUID]] = {}
     for voice, words in voices.items():
-        for group in words[0].speaker.groups.all():
-            if people.get(group.pk, 0) >= SMALLEST_SHOWN:
-                members.setdefault(group, []).append(voice)
+        groups = of_voice[voice]
+        if is_apart(words[0]) and len(groups) > 1 and together[frozenset(groups)] < SMALLEST_SHOWN:
+            groups = [max(groups, key=lambda group: (people.get(group.pk, 0), group.pk))]
+        for group in groups:
+            members.setdefault(group, []).append(voice)
     return tuple(Case(group.pk, group.name, tuple(members[group])) for group in sorted(members, key=lambda g: g.name))

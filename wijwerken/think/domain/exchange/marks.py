@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from wijwerken.analysis.exchange import Note, Set
 from wijwerken.look.models import Excerpt
+from wijwerken.look.vocabulary import Source
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import queries
 from wijwerken.trajectories.models import Trajectory
@@ -48,6 +49,11 @@ def marks_of_thread(sets: Iterable[Set], code: UUID) -> dict[str, bool]:
     return {mark: mark in found for mark in THREAD_MARKS}
 
 
+def is_our_set(one: Set) -> bool:
+    """Tell whether a set stands for a mark of ours, so that nothing of it stays outside."""
+    return bool(_mark(THREAD_MARKS, set_guid, one))
+
+
 def marks_of_notes(notes: Iterable[Note]) -> dict[UUID, str]:
     """Tell which notes of a file stand for a mark on a knot."""
     return {one.guid: mark for one in notes if (mark := _mark(KNOT_MARKS, note_guid, one))}
@@ -63,12 +69,25 @@ def readable(actor: Actor, trajectory: Trajectory) -> Any:
     return queries.readable(actor, trajectory).shown().filter(is_old_pain=False)
 
 
+def is_apart(excerpt: Excerpt) -> bool:
+    """Tell whether these words travel by themselves: who told by the link without a name, told each of them apart.
+
+    What one part tells of its speaker, an offer with a name for one, must not lead to the other parts.
+    """
+    speaker = excerpt.speaker
+    return bool(speaker.conversation.source == Source.PUBLIC_BOX and not speaker.is_named)
+
+
 def in_order(said: Iterable[Excerpt]) -> dict[UUID, list[Excerpt]]:
-    """Lay excerpts together per voice, the voices by their random id and the words as they were said."""
+    """Lay excerpts together per voice, the voices by a random id and the words as they were said.
+
+    The parts of a nameless voice are laid down each as a voice, by an id that tells nothing of its speaker.
+    """
     voices: dict[UUID, list[Excerpt]] = {}
     for excerpt in sorted(said, key=lambda one: (one.speaker_id, one.position, one.pk)):
-        voices.setdefault(excerpt.speaker_id, []).append(excerpt)
-    return voices
+        key = uuid5(OURS, f"apart {excerpt.pk}") if is_apart(excerpt) else excerpt.speaker_id
+        voices.setdefault(key, []).append(excerpt)
+    return dict(sorted(voices.items()))
 
 
 def _mark(marks: dict[str, str], guid: Any, one: Set | Note) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from wijwerken.analysis.exchange import Project, Selection, Source
@@ -28,6 +29,16 @@ LEFT_OUT = LeftOut()
 Found = UUID | LeftOut
 
 
+class Stretch(Protocol):
+    """Something that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
 @dataclass(frozen=True)
 class Range:
     """Where something of ours stands in a text."""
@@ -36,7 +47,7 @@ class Range:
     end: int
     found: Found
 
-    def holds(self, piece: Selection) -> bool:
+    def holds(self, piece: Stretch) -> bool:
         """Tell whether a marked piece is mostly this, or the other way around."""
         common = min(self.end, piece.end) - max(self.start, piece.start)
         return common * 2 >= min(self.end - self.start, piece.end - piece.start) and common > 0
@@ -50,7 +61,7 @@ class Ranges:
         self._starts = [one.start for one in self._ranges]
         self._longest = max((one.end - one.start for one in ranges), default=0)
 
-    def around(self, piece: Selection) -> list[Found]:
+    def around(self, piece: Stretch) -> list[Found]:
         """Give what of ours stands where this piece stands."""
         first = bisect_left(self._starts, piece.start - self._longest)
         near = self._ranges[first : bisect_left(self._starts, piece.end)]
@@ -83,8 +94,12 @@ class Ours:
         if by_guid is not None:
             return [by_guid]
         around = ranges.around(piece)
-        by_words = self._by_words(source.words(piece))
-        return around or ([by_words] if by_words is not None else [])
+        return around or self.said_before(source.words(piece))
+
+    def said_before(self, words: str) -> list[Found]:
+        """Give what of ours these words are, wherever they stand."""
+        found = self._by_words(words)
+        return [] if found is None else [found]
 
     def _by_guid(self, piece: Selection) -> Found | None:
         if piece.guid in self._withdrawn:

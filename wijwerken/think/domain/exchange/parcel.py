@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,10 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from wijwerken.analysis import exchange
 from wijwerken.analysis.exchange import Project, Unreadable, Why
+from wijwerken.analysis.readings import sheets
+from wijwerken.analysis.readings.shape import Notes
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.imports.documents import take_in_documents
 from wijwerken.people.actor import Actor
+from wijwerken.think.domain.exchange import polis
 from wijwerken.think.domain.exchange.marks import KNOT_MARKS
 from wijwerken.think.domain.exchange.preview import Plan, look_at
 from wijwerken.think.domain.undo import note_new, step
@@ -24,12 +30,32 @@ from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
 
+
+@dataclass(frozen=True)
+class Choice:
+    """How somebody wants a file to be taken in."""
+
+    flat: bool = False  # threads without the names they stand under
+    counted: str = ""  # how the file counts its positions, one of `exchange.CHOICES`; empty: told by the file
+
+
+AS_IT_IS = Choice()
+
+
+def _from_sheet(content: bytes) -> Project:
+    return exchange.from_rows(sheets.rows_of(content, Notes()))
+
+
 READ: dict[str, Callable[[bytes], Project]] = {
-    "qdpx": exchange.from_qdpx,
     "qdc": exchange.from_qdc,
     "csv": exchange.from_table,
+    "tsv": exchange.from_table,
+    "xlsx": _from_sheet,
+    "ods": _from_sheet,
+    "sqlite3": exchange.from_taguette,
 }
 KEPT_DAYS = 7
+TOGETHER = "polis.zip"
 MOST_NEW = 5_000  # what is written in two seconds, while who pressed the button waits
 MOST_THREADS = 1_000  # nobody oversees more
 SAYS = {
@@ -42,7 +68,28 @@ SAYS = {
     Why.NO_PROJECT: gettext_lazy("In dit bestand zit geen project. Bewaar het als REFI-QDA-project (.qdpx)."),
     Why.ENTITIES: gettext_lazy("In dit bestand staan verwijzingen die wij niet openen. Bewaar het opnieuw."),
     Why.OTHER_KIND: gettext_lazy("Dit is geen REFI-QDA-bestand. Bewaar het als .qdpx of .qdc."),
-    Why.NO_COLUMNS: gettext_lazy("In deze tabel staat geen kolom “comment”. Noem de kolommen id, interview, comment."),
+    Why.NO_COLUMNS: gettext_lazy(
+        "In deze tabel staat geen kolom met woorden of met codes. Noem de kolommen id, interview, comment, threads. "
+        "Of neem een tabel uit Taguette."
+    ),
+    Why.PACKED_TWICE: gettext_lazy("In dit bestand zit nog een ingepakt bestand. Pak het uit, en kies wat erin zit."),
+    Why.NO_VOTES: polis.NO_TABLE,
+    Why.SEVERAL: gettext_lazy(
+        "In dit bestand zitten meer projecten. Open het project in Taguette, en kies daar “Export project”."
+    ),
+    Why.LOCKED: gettext_lazy("Op dit bestand zit een wachtwoord. Bewaar het zonder wachtwoord."),
+    Why.ONLY_PICTURES: gettext_lazy("In dit bestand staan alleen beelden, geen tekst. Bewaar het met de tekst erbij."),
+}
+
+OTHER_ENDING = gettext_lazy(
+    "Dit soort bestand kunnen wij niet lezen. Kies .qdpx, .qdc, .csv, .xlsx of een project uit Taguette (.sqlite3)."
+)
+_AS_PROJECT = gettext_lazy("Dit is het eigen bestand van dat programma. Bewaar het daar als REFI-QDA-project (.qdpx).")
+INSTEAD = {
+    **dict.fromkeys(
+        ("nvp", "nvpx", "mx20", "mx22", "mx24", "mx26", "mex22", "mex24", "atlproj", "atlproj23", "qda"), _AS_PROJECT
+    ),
+    "qde": gettext_lazy("Dit is een deel van een project. Kies het hele bestand: dat eindigt op .qdpx."),
 }
 
 
@@ -62,18 +109,45 @@ def put_down(actor: Actor, trajectory: Trajectory, name: str, content: bytes) ->
         file_hash=hashlib.sha256(content).hexdigest(),
         on=clock.today(),
     )
-    read(parcel)
+    votes(parcel) if polis.is_polis(name, content) else read(parcel)
     parcel.save()
     return parcel
 
 
-def read(parcel: Parcel) -> Project:
+def put_down_together(actor: Actor, trajectory: Trajectory, files: Sequence[tuple[str, bytes]]) -> Parcel:
+    """Put the files of one download down as one."""
+    if not all(name.lower().endswith(".csv") for name, _content in files):
+        raise NotSound(_("Kies één bestand. Alleen de tabellen van één download uit Polis mogen samen."), field="file")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in dict(files).items():
+            archive.writestr(name.replace("\\", "/").rsplit("/", 1)[-1].replace(":", "-"), content)
+    return put_down(actor, trajectory, TOGETHER, packed.getvalue())
+
+
+def read(parcel: Parcel, counted: str = "") -> Project:
     """Read what a file holds, or say in plain words why that does not work."""
-    reader = READ.get(parcel.name.rsplit(".", 1)[-1].lower())
-    if reader is None:
-        raise NotSound(_("Dit soort bestand kunnen wij niet lezen. Kies .qdpx, .qdc of .csv."), field="file")
+    ending = parcel.name.rsplit(".", 1)[-1].lower()
+    if ending != "qdpx" and ending not in READ:
+        raise NotSound(INSTEAD.get(ending, OTHER_ENDING), field="file")
+    content = bytes(parcel.content)
     try:
-        return reader(bytes(parcel.content))
+        if ending == "qdpx":
+            return exchange.from_qdpx(content, exchange.CHOICES.get(counted))
+        return READ[ending](content)
+    except Unreadable as no:
+        raise NotSound(str(SAYS[no.why]), field="file") from no
+
+
+def holds_votes(parcel: Parcel) -> bool:
+    """Tell whether this file holds votes of Polis."""
+    return polis.is_polis(parcel.name, bytes(parcel.content))
+
+
+def votes(parcel: Parcel, *, turned: bool = False) -> polis.Voted:
+    """Read what the votes in a file say together, or say in plain words why that does not work."""
+    try:
+        return polis.said_by(polis.votes_in(parcel.name, bytes(parcel.content), turned=turned))
     except Unreadable as no:
         raise NotSound(str(SAYS[no.why]), field="file") from no
 
@@ -83,10 +157,10 @@ def read(parcel: Parcel) -> Project:
     says=gettext_lazy("Draden en woorden uit een ander programma zijn ingelezen"),
     may="think.bring_back",
 )
-def bring_back(actor: Actor, trajectory: Trajectory, parcel: Parcel) -> None:
+def bring_back(actor: Actor, trajectory: Trajectory, parcel: Parcel, choice: Choice = AS_IT_IS) -> None:
     """Take in what somebody looked at: threads, knots, and words that wait for the yes of who said them."""
     rules.must(actor, "look.record_conversation", trajectory)
-    plan = look_at(actor, trajectory, read(parcel))
+    plan = look_at(actor, trajectory, read(parcel, choice.counted), flat=choice.flat)
     if plan.does_nothing:
         raise NotSound(_("Alles uit dit bestand staat er al. Er hoeft niets meer."))
     if plan.new_words > MOST_NEW:
