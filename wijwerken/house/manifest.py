@@ -89,6 +89,7 @@ class Step:
     button: str = ""
     first: bool = False  # True: read before the steps of the other rooms in this phase
     runs: bool = False  # True: it goes on while the group is in another phase, and stays in sight there
+    sends: str = ""  # the button does it at once: what is posted to `url`, as the field `to`
 
 
 # Where in a trajectory a room stands: kijken, denken, doen, or what is of all of them together.

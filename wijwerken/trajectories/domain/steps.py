@@ -18,16 +18,19 @@ from wijwerken.trajectories.domain import (
     boundaries,
     gatherings,
     groups,
+    invitations,
+    phase_change,
     question,
     question_to_tell,
     texts_that_wait,
 )
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.models import Assumption, Participation, Trajectory
+from wijwerken.trajectories.models import Assumption, Participation, RoomAgreement, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
 
 FEWEST_GROUPS = 2
+FEWEST_CARRY = 2
 PREPARE, LOOK, ACT = Phase.PREPARE.value, Phase.LOOK.value, Phase.ACT.value
 
 
@@ -91,13 +94,14 @@ def _groups_step(actor: Actor, trajectory: Trajectory) -> Step:
 
 def _core_group_step(trajectory: Trajectory) -> Step:
     size = Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).count()
+    is_asked = size < FEWEST_CARRY and any(one.role in CORE_GROUP for one in invitations.open_invitations(trajectory))
     return Step(
         phase=PREPARE,
         title=_("Een kleine groep die het draagt"),
-        state="done" if size > 1 else "open",
-        note=_("%(n)s mensen") % {"n": size} if size > 1 else _("je bent nog alleen"),
+        state="done" if size >= FEWEST_CARRY else "busy" if is_asked else "open",
+        note=_("%(n)s mensen") % {"n": size} if size > 1 else _("gevraagd") if is_asked else _("je bent nog alleen"),
         url=url("invite", trajectory),
-        invitation=_("Niemand doet dit alleen. Met wie draag je dit?"),
+        invitation="" if is_asked else _("Niemand doet dit alleen. Met wie draag je dit?"),
         button=_("Vraag iemand mee"),
     )
 
@@ -123,9 +127,16 @@ def _room_step(trajectory: Trajectory) -> Step:
         state="done" if agreements.is_agreed(room) else "busy" if room else "open",
         note=_("wacht op een ja") if room and not agreements.is_agreed(room) else "",
         url=url("room", trajectory),
-        invitation=_("Welke ruimte krijgt de groep? Spreek het af voor je begint."),
-        button=_("Maak de ruimte-afspraak"),
+        invitation=_invites_to_room(room),
+        button=_("Lees de afspraak") if room else _("Maak de ruimte-afspraak"),
     )
+
+
+def _invites_to_room(room: RoomAgreement | None) -> str:
+    """Invite to make the agreement, or to the group's own yes; what waits for the other side holds nobody up."""
+    if room is None:
+        return _("Welke ruimte krijgt de groep? Spreek het af voor je begint.")
+    return "" if room.group_confirmed_on else _("De ruimte-afspraak wacht op het ja van de groep.")
 
 
 def room_without_yes(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -209,6 +220,24 @@ def inviting(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         if found
         else _("Er is nog geen groep genoemd. Wie gaat deze vraag aan?"),
         button=_("Kijk wie er ontbreekt"),
+    )
+
+
+def next_phase(trajectory: Trajectory, *, is_done: bool) -> Step | None:
+    """Lead to the next phase, where its gate is open; `is_done` when every step of this one is done."""
+    onward = phase_change.onward(trajectory)
+    if onward is None or onward.why_closed:
+        return None
+    return Step(
+        phase=current_phase(trajectory),
+        title=_("Naar de volgende fase"),
+        state="open",
+        url=url("move", trajectory),
+        invitation=_("Alles van deze fase staat er. Zijn jullie samen klaar voor de volgende?")
+        if is_done
+        else _("Er wacht nu niets op jullie. Zijn jullie samen klaar voor de volgende fase?"),
+        button=_("Naar %(phase)s") % {"phase": Phase(onward.phase).label},
+        sends=onward.phase,
     )
 
 

@@ -152,8 +152,8 @@ class Today:
 
     @property
     def carried_quietly(self) -> Mine | None:
-        """Give, where nothing at all waits, the first trajectory somebody carries: its next step is told, not asked."""
-        return None if self.all else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
+        """Give, where nothing is asked today, the first trajectory somebody carries: its next step stands there."""
+        return None if self.asked else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
 
     @property
     def whom_to_call(self) -> Trajectory | None:
