@@ -30,6 +30,7 @@ ROOM = Room(
         trace_title=chain.trace_title,
         undertaken=chain.undertaken,
         left_out=chain.left_out,
+        plan_stands=chain.plan_stands,
     ),
     voices=Voices(
         on_withdrawn=voices.on_withdrawn,

@@ -102,7 +102,7 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         return
     yield _ideas_step(actor, trajectory, plan)
     yield _direction_step(trajectory, plan)
-    yield _plan_step(trajectory, plan)
+    yield _plan_step(actor, trajectory, plan)
     if plan and plan.adopted_on:
         yield _actions_step(trajectory, plan)
     yield from _review_step(trajectory)
@@ -176,18 +176,20 @@ def _direction_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
     )
 
 
-def _plan_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
+def _plan_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
     adopted = bool(plan and plan.adopted_on)
     needs = action_plan.missing_before_adopting(plan) if plan and not adopted else []
+    shapes = rules.in_core_group(actor, trajectory)
     return Step(
         ACT,
         _("Ons plan"),
         "done" if adopted else "busy" if plan else "open",
         note=_("vastgesteld") if adopted else "",
-        # Straight to the field that is missing: the plan itself can't be adopted before.
-        url=url("goal", trajectory) if plan is None else needs[0].url if needs else url("plan", trajectory),
+        url=url("plan", trajectory),
         invitation="" if adopted else _before_adopting(plan, needs),
-        button=_("Vul het aan") if needs else _("Naar het plan") if plan else _("Schrijf het doel op"),
+        button=_("Schrijf het doel op") if not (plan and plan.goal) and shapes else _("Naar het plan"),
+        # Straight to the field that is missing: the plan itself can't be adopted before.
+        button_url=(url("goal", trajectory) if plan is None else needs[0].url if needs else "") if shapes else "",
     )
 
 

@@ -15,6 +15,7 @@ from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
     agreements,
+    answer_rounds,
     boundaries,
     gatherings,
     groups,
@@ -25,7 +26,7 @@ from wijwerken.trajectories.domain import (
     texts_that_wait,
 )
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.models import Assumption, Participation, RoomAgreement, Trajectory
+from wijwerken.trajectories.models import AnswerRound, Assumption, Participation, RoomAgreement, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
 
@@ -261,21 +262,21 @@ def answering(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """Say what is still to do so that everyone who told something has an answer, only while there is something."""
     if not rules.in_core_group(actor, trajectory):
         return
-    if there_is(trajectory)["answer_due"]:
-        yield _answer_step(trajectory)
+    if there_is(trajectory)["answer_due"] and (moment := answer_rounds.due(trajectory)) is not None:
+        yield _answer_step(trajectory, moment)
     if there_is(trajectory)["to_call"] and rules.may(actor, "trajectories.call_tellers", trajectory):
         yield _calling_step(trajectory)
     if there_is(trajectory)["stands_due"]:
         yield _a_year_later_step(trajectory)
 
 
-def _answer_step(trajectory: Trajectory) -> Step:
+def _answer_step(trajectory: Trajectory, moment: AnswerRound) -> Step:
     return Step(
         phase=current_phase(trajectory),
         title=_("Iedereen een antwoord"),
         state="open",
         url=url("answers_give", trajectory),
-        invitation=_("Nog geen antwoord gegeven aan wie vertelde."),
+        invitation=answer_rounds.says_due(moment, before=answer_rounds.was_given(trajectory)),
         button=_("Geef iedereen antwoord"),
         first=True,
     )
