@@ -420,6 +420,19 @@ def test_a_part_of_the_page_that_is_exchanged_keeps_what_was_typed(here: Any) ->
 
 # --- a form in steps: look first, then do ---------------------------------------------------------------------------
 
+LOOSE = """
+from tests.rights.longest_forms import world_here
+from wijwerken.house import clock
+from wijwerken.look.models import Conversation, Excerpt, Speaker
+here = world_here().cast.trajectory
+talk = Conversation.objects.create(trajectory=here, on=clock.today())
+for nth in range(3):
+    speaker = Speaker.objects.create(trajectory=here, conversation=talk)
+    Excerpt.objects.create(
+        trajectory=here, speaker=speaker, text=f"Het is donker, zei {nth}.", audience="participants",
+        check_state="confirmed",
+    )
+"""
 STEERS = "Hoe houden we jongeren op het plein rustig?"
 
 
@@ -465,6 +478,8 @@ def test_who_starts_a_second_trajectory_is_not_told_that_it_was_never_sent(writt
 
 
 def test_a_form_that_shows_what_it_took_does_not_call_it_unsent(written: Installation, here: Any) -> None:
+    written.python(TO_PHASE.format(phase="think"))
+    written.python(LOOSE)
     writer: Visitor = here("facilitator")
     writer.go("/t/molenbuurt/denken/")
     name = "het donker bij de brug"

@@ -205,7 +205,7 @@ def _will_you_do_it(me: UUID, question: TellerQuestion) -> ForYou:
         about=Reference(TELLER_QUESTION, question.pk),
         person=me,
         day=question.asked_on,
-        sentence=_("De groep vraagt het wie dit zei: zelf doen, ja of nee?"),
+        sentence=_("De groep vraagt of u iets wat u zei zelf wilt doen: ja of nee?"),
         url=for_you.landing(here, question.pk),
         button=_("Zeg ja of nee"),
         place=question.trajectory_id,

@@ -88,6 +88,12 @@ def unread(trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Conversati
     return _said_in(trajectory, Excerpt.objects.of(trajectory).unread(), words)
 
 
+def how_many_unread(trajectory: Trajectory) -> int:
+    """Count the voices that nobody has read yet: each card from a room is one, whose ever it is."""
+    waits = Excerpt.objects.of(trajectory).unread()
+    return Speaker.objects.of(trajectory).filter(pk__in=waits.values("speaker")).count()
+
+
 def came_by_the_box(trajectory: Trajectory) -> bool:
     """Tell whether anything came in by the page where people tell."""
     return Conversation.objects.of(trajectory).filter(source=Source.PUBLIC_BOX).exists()

@@ -206,7 +206,7 @@ def _step_voices(trajectory: Trajectory, people: int) -> Step:
 
 
 def _step_incoming(trajectory: Trajectory) -> Step:
-    waiting = queries.unread(trajectory).count()
+    waiting = queries.how_many_unread(trajectory)
     came = queries.came_by_the_box(trajectory)
     return Step(
         Phase.LOOK,

@@ -74,6 +74,11 @@ def lines(actor: Actor, trajectory: Trajectory) -> list[Line]:
     return sorted(found, key=lambda line: order.index(State(line.answer.state)))
 
 
+def are_any(trajectory: Trajectory) -> bool:
+    """Tell whether anybody is, or was, called with an answer."""
+    return Answer.objects.of(trajectory).filter(way=Way.CALL).exists()
+
+
 def _told(actor: Actor, trajectory: Trajectory, row: Answer) -> list[answer_texts.Reply]:
     return answer_texts.replies(actor, trajectory, row.person, row.round)
 

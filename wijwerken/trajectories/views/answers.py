@@ -32,6 +32,7 @@ def answers(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "public": answers_in_public.in_public(actor, trajectory),
         "without_action": answer_texts.without_action(trajectory),
+        "calls": bool(rules.may(actor, "trajectories.call_tellers", trajectory)) and call_round.are_any(trajectory),
         "may_give": bool(rules.may(actor, "trajectories.give_answers", trajectory)),
     }
     return render(request, "trajectories/answers.html", known)
