@@ -336,13 +336,16 @@ class Chain:
     # (actor, trajectory): queries of the ids of excerpts that stand on pages of this room which this reader may open
     shown_words: Callable[[Any, Any], Iterable[Any]] | None = None
     tellers: Callable[[Any], Iterable[WhoTold]] | None = None  # (trajectory): everyone who told something, once each
-    # (reader, person, trajectory): each voice of this person with its words, as far as this reader may read them
-    said: Callable[[Any, Any, Any], Iterable[tuple[Reference, str]]] | None = None
+    # (reader, people, trajectory): each voice of these people, whose it is and its words, as far as this reader may
+    # read them
+    said: Callable[[Any, Iterable[UUID], Any], Iterable[tuple[UUID, Reference, str]]] | None = None
     # (actor, trajectory): the newest give-back that this reader may read
     given_back: Callable[[Any, Any], Iterable[TraceLink]] | None = None
     undertaken: Callable[[Any], Iterable[TraceLink]] | None = None  # (trajectory): what people said yes to, as all read
     # (trajectory): with what the group consciously does nothing, and why, as all read
     left_out: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None
+    # (trajectory, things that were promised): everyone of whose words any of them came, in one question for all
+    spoke_of: Callable[[Any, Iterable[Reference]], Iterable[UUID]] | None = None
     plan_stands: Callable[[Any], PlanStands] | None = None  # (trajectory): how far the plan of this cycle is
 
 

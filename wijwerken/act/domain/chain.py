@@ -325,6 +325,28 @@ def left_out(trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
         yield Reference(THREAD, row.red_thread_id), row.because
 
 
+def spoke_of(trajectory: Trajectory, promised: Iterable[Reference]) -> Iterator[UUID]:
+    """Give everyone of whose words these actions came, back by their threads and by ideas, however often those grew."""
+    keys = [one.id for one in promised if one.kind == ACTION]
+    rows = Action.objects.of(trajectory).filter(pk__in=keys).exclude(said_yes_on=None)
+    behind = _ideas_behind(trajectory, {idea for idea in rows.values_list("ideas", flat=True) if idea})
+    begun = Idea.objects.of(trajectory).filter(pk__in=behind).values_list("excerpt__speaker__person", "red_thread")
+    said, threads = {person for person, _thread in begun}, {thread for _person, thread in begun}
+    threads |= set(rows.values_list("red_threads", flat=True))
+    yield from (said | set(think.spoke_on(trajectory, threads - {None}))) - {None}
+
+
+def _ideas_behind(trajectory: Trajectory, ideas_of: set[UUID]) -> set[UUID]:
+    """Give ideas with all those that they grew from."""
+    back = _grouped((into, source) for source, into in _grown(trajectory)) if ideas_of else {}
+    found: set[UUID] = set()
+    new = set(ideas_of)
+    while new:
+        found |= new
+        new = _reached(new, back) - found
+    return found
+
+
 def plan_stands(trajectory: Trajectory) -> PlanStands:
     """Tell how far the plan of this cycle is, for what is said where no action stands."""
     plan = action_plan.plan_of(trajectory)

@@ -30,6 +30,7 @@ from wijwerken.think.vocabulary import EDITION, EDITION_SENTENCE, RESPONSE, THRE
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.visibility import may_read
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 FIRST_WORDS = 6
 

@@ -115,12 +115,10 @@ def planned(trajectory: Trajectory, moment: AnswerRound) -> Planned:
     has = set(Answer.objects.of(trajectory).filter(round=moment).values_list("person", flat=True))
     new = [one for one in tellers.found if one.person.pk not in has]
     if moment.after == After.YEAR:  # only who was promised something hears whether it is there
-        new = [one for one in new if _hears_again(trajectory, one.person, moment)]
+        promised = list(answer_texts.stands_now(moment))
+        hear = set(gather(lambda room: room.chain.spoke_of, trajectory, promised))
+        new = [one for one in new if one.person.pk in hear]
     return Planned(new, tellers.without_way)
-
-
-def _hears_again(trajectory: Trajectory, person: Person, moment: AnswerRound) -> bool:
-    return bool(answer_texts.replies(Actor(person=person), trajectory, person, moment))
 
 
 @deed(

@@ -63,7 +63,8 @@ def of_lines(
     for line in lines:
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
-    said = list(gather(lambda room: room.chain.said, reader, person, trajectory))
+    found = gather(lambda room: room.chain.said, reader, [person.pk], trajectory)
+    said = [(voice, words) for _whose, voice, words in found]
     stands = stands_now(moment)
     if moment.after == AnswerRound.After.YEAR:
         told = [_a_year_later(voice, words, by_voice.get(voice, []), stands) for voice, words in said]

@@ -36,8 +36,8 @@ from wijwerken.trajectories.domain import (
     less_room,
     mailed,
     pulses,
-    stand_in,
     question,
+    stand_in,
 )
 from wijwerken.trajectories.models import (
     AgendaPoint,
