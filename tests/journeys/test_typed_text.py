@@ -481,7 +481,7 @@ def test_a_form_that_shows_what_it_took_does_not_call_it_unsent(written: Install
     written.python(TO_PHASE.format(phase="think"))
     written.python(LOOSE)
     writer: Visitor = here("facilitator")
-    writer.go("/t/molenbuurt/denken/")
+    writer.go("/t/molenbuurt/denken/knopen/")
     name = "het donker bij de brug"
     for _once_more in range(2):  # the name stands in the field again, as what there is
         writer.page.locator("[name=excerpts]").first.check()
