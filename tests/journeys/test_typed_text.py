@@ -420,6 +420,19 @@ def test_a_part_of_the_page_that_is_exchanged_keeps_what_was_typed(here: Any) ->
 
 # --- a form in steps: look first, then do ---------------------------------------------------------------------------
 
+LOOSE = """
+from tests.rights.longest_forms import world_here
+from wijwerken.house import clock
+from wijwerken.look.models import Conversation, Excerpt, Speaker
+here = world_here().cast.trajectory
+talk = Conversation.objects.create(trajectory=here, on=clock.today())
+for nth in range(3):
+    speaker = Speaker.objects.create(trajectory=here, conversation=talk)
+    Excerpt.objects.create(
+        trajectory=here, speaker=speaker, text=f"Het is donker, zei {nth}.", audience="participants",
+        check_state="confirmed",
+    )
+"""
 STEERS = "Hoe houden we jongeren op het plein rustig?"
 
 
@@ -443,6 +456,43 @@ def test_who_asks_advice_on_a_question_is_not_told_that_it_fits_here_no_more(wri
     writer.go("/trajecten/nieuw/")
     writer.reads(EARLIER)
     expect(writer.page.get_by_label("Wat is de vraag?")).to_have_value(STEERS)
+
+
+def test_who_starts_a_second_trajectory_is_not_told_that_it_was_never_sent(written: Installation, here: Any) -> None:
+    writer: Visitor = here("administrator")
+    for who in ("De bewoners van de werf", "De bewoners van de sluis"):
+        writer.go("/trajecten/nieuw/")
+        assert all_lines(writer) == ""
+        is_kept(writer, lambda who=who: writer.write("Wie vraagt het?", who))
+        is_kept(writer, lambda: writer.write("Waar komt de vraag vandaan?", WORDS))
+        writer.page.get_by_label("Wat is de vraag?").press_sequentially(STEERS)
+        for button in ("Begin", "Toch zo beginnen"):  # advice stands beside it once
+            with writer.page.expect_navigation():
+                writer.press(button)
+            writer.page.wait_for_load_state("networkidle")
+        writer.reads(STEERS)
+    writer.go("/trajecten/nieuw/")
+    assert all_lines(writer) == ""
+    expect(writer.page.get_by_label("Wat is de vraag?")).to_have_value("")
+    assert STEERS not in writer.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_form_that_shows_what_it_took_does_not_call_it_unsent(written: Installation, here: Any) -> None:
+    written.python(TO_PHASE.format(phase="think"))
+    written.python(LOOSE)
+    writer: Visitor = here("facilitator")
+    writer.go("/t/molenbuurt/denken/knopen/")
+    name = "het donker bij de brug"
+    for _once_more in range(2):  # the name stands in the field again, as what there is
+        writer.page.locator("[name=excerpts]").first.check()
+        writer.write("Rode draad", name)
+        with writer.page.expect_navigation():
+            writer.press("Nieuwe draad" if not _once_more else "Knoop aan")
+        expect(writer.page.get_by_label("Rode draad", exact=True)).to_have_value(name)
+        assert all_lines(writer) == ""
+        assert name not in writer.page.evaluate("JSON.stringify(localStorage)")
+    writer.go("/mijn/onverstuurd/")
+    writer.does_not_read(name)
 
 
 def test_more_lines_to_write_on_take_what_was_typed_along(written: Installation, here: Any) -> None:

@@ -27,7 +27,7 @@ BECAUSE = "a test looks in every corner"
 # which stands on posters before anybody spoke.
 NOT_FOR_WORDS = {
     *("code_hmac", "file_hash", "algorithm", "log_head", "slug", "url", "language", "folded", "number", "mark", "kind"),
-    *("about_kind", "belongs_kind", "accountability_log_head", "stand_in_name"),
+    *("about_kind", "belongs_kind", "accountability_log_head", "stand_in_name", "away_name"),
     *("shown_name", "owner_name", "contact_name", "contact_hours", "whom_to_call", "pseudonym", "name", "note"),
     *("place", "where", "who_asks", "belongs_to", "competent_body", "main_question", "first_name", "form", "code"),
 }

@@ -126,9 +126,17 @@ class ProposeForm(ActionForm):
         help_text=_("Diegene zegt zelf ja of nee."),
     )
 
-    def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
+    ask_teller = forms.BooleanField(
+        label=_("Vraag het wie dit zei"),
+        required=False,
+        help_text=_("Wie dat is, leest niemand voor een ja. Diegene krijgt de vraag bij de eigen woorden."),
+    )
+
+    def __init__(self, trajectory: Trajectory, *args: Any, has_teller: bool = False, **kwargs: Any) -> None:
         super().__init__(trajectory, *args, **kwargs)
         offer(self, "whom", people(trajectory))
+        if not has_teller:
+            del self.fields["ask_teller"]
 
 
 class YesForm(forms.Form):

@@ -30,6 +30,8 @@ ROOM = Room(
         trace_title=chain.trace_title,
         undertaken=chain.undertaken,
         left_out=chain.left_out,
+        spoke_of=chain.spoke_of,
+        plan_stands=chain.plan_stands,
     ),
     voices=Voices(
         on_withdrawn=voices.on_withdrawn,

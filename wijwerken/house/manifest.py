@@ -31,6 +31,7 @@ CanAsk = Literal["ask", "asked", "no"]  # whether a speaker can be asked for the
 
 # What somebody is asked: answer, read, say yes, sign, confirm, look back, tell, or only know something.
 Asked = Literal["answer", "read", "say_yes", "sign", "confirm", "look_back", "tell", "know"]
+PlanStands = Literal["none", "made", "adopted"]  # of a plan: there is none yet, the group makes it, it was adopted
 Pace = Literal["normal", "small", "week"]  # how fast a trajectory goes: months, twelve hours in ten weeks, or one week
 
 
@@ -89,6 +90,8 @@ class Step:
     button: str = ""
     first: bool = False  # True: read before the steps of the other rooms in this phase
     runs: bool = False  # True: it goes on while the group is in another phase, and stays in sight there
+    button_url: str = ""  # where the button leads, when that is a field further on than its page
+    sends: str = ""  # the button does it at once: what is posted to `url`, as the field `to`
 
 
 # Where in a trajectory a room stands: kijken, denken, doen, or what is of all of them together.
@@ -136,6 +139,7 @@ class ReceiptLine:
     in_full: str = ""  # the same where no stage stands above it; empty: the sentence says all of it
     on_paper: str = ""  # the same as everyone may read it, since paper goes out of the house; empty: it is the same
     about: Reference | None = None  # the thing above that the sentence is about (an action), where there is one
+    is_no: bool = False  # True: the stage does not come for this voice, and why; nothing happened
 
 
 @dataclass(frozen=True)
@@ -332,13 +336,17 @@ class Chain:
     # (actor, trajectory): queries of the ids of excerpts that stand on pages of this room which this reader may open
     shown_words: Callable[[Any, Any], Iterable[Any]] | None = None
     tellers: Callable[[Any], Iterable[WhoTold]] | None = None  # (trajectory): everyone who told something, once each
-    # (reader, person, trajectory): each voice of this person with its words, as far as this reader may read them
-    said: Callable[[Any, Any, Any], Iterable[tuple[Reference, str]]] | None = None
+    # (reader, people, trajectory): each voice of these people, whose it is and its words, as far as this reader may
+    # read them
+    said: Callable[[Any, Iterable[UUID], Any], Iterable[tuple[UUID, Reference, str]]] | None = None
     # (actor, trajectory): the newest give-back that this reader may read
     given_back: Callable[[Any, Any], Iterable[TraceLink]] | None = None
     undertaken: Callable[[Any], Iterable[TraceLink]] | None = None  # (trajectory): what people said yes to, as all read
     # (trajectory): with what the group consciously does nothing, and why, as all read
     left_out: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None
+    # (trajectory, things that were promised): everyone of whose words any of them came, in one question for all
+    spoke_of: Callable[[Any, Iterable[Reference]], Iterable[UUID]] | None = None
+    plan_stands: Callable[[Any], PlanStands] | None = None  # (trajectory): how far the plan of this cycle is
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import visibility
+from wijwerken.trajectories.domain import overview, visibility
 from wijwerken.trajectories.domain.organisations import organisations_behind
 from wijwerken.trajectories.domain.way import way_of
 from wijwerken.trajectories.models import Trajectory
@@ -33,6 +33,8 @@ def trajectory(request: HttpRequest) -> dict[str, Any]:
         # Asked only by a page that says why something is not there.
         "contact": SimpleLazyObject(lambda: here.calls if visibility.may_read(actor, here) else None),
         "is_called": _is_called(actor, here),
+        # Asked only by a page that ends a step.
+        "next_step": SimpleLazyObject(lambda: overview.next_step(actor, here, request.path)),
     }
 
 

@@ -24,6 +24,7 @@ from wijwerken.people.actor import VISITOR
 from wijwerken.think.domain import queries as think
 from wijwerken.think.models import EditionThread
 from wijwerken.think.vocabulary import THREAD
+from wijwerken.trajectories.domain import answer_texts
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
@@ -89,6 +90,8 @@ def _answer(trajectory: Trajectory, thread: EditionThread, done: Done) -> Accoun
     actions, because = done.of_thread(key), done.left_out.get(key, "")
     ended = current_phase(trajectory) == Phase.ENDED
     says = _("Hier kwam geen antwoord op.") if ended else _("Hierop is nog geen antwoord.")
+    if not ended and answer_texts.plan_stands(trajectory) != "adopted":
+        says = answer_texts.without_action(trajectory)
     if because:
         says = sentence(_("Niet, omdat: %(why)s") % {"why": because})
     elif actions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -130,7 +131,7 @@ def adopt(actor: Actor, trajectory: Trajectory) -> ActionPlan:
     plan = begin_plan(trajectory)
     missing = missing_before_adopting(plan)
     if missing:
-        raise NotSound(missing[0])
+        raise NotSound(missing[0].says)
     if plan.adopted_on is None:
         _must_be_shared_with_everyone(actor, trajectory)
         plan.adopted_on = clock.today()
@@ -141,21 +142,38 @@ def adopt(actor: Actor, trajectory: Trajectory) -> ActionPlan:
     return plan
 
 
-def missing_before_adopting(plan: ActionPlan) -> list[str]:
-    """Say in plain words what the plan still needs before the group can adopt it (A02)."""
-    owned = [action for action in plan.actions.all() if action.is_owned and not action.is_small_step]
-    needs = [
-        (bool(plan.goal), _("Er staat nog geen doel. Wat wil de groep bereiken?")),
-        (bool(owned), _("Nog niemand zei ja op een actie. Eén ja is genoeg om te beginnen.")),
-    ]
-    needs += [
-        (
-            bool(action.first_step and action.first_step_on),
-            _("Bij “%(action)s” ontbreekt de eerste stap of de dag.") % {"action": action.title},
-        )
-        for action in owned
-    ]
-    return [words for holds, words in needs if not holds]
+@dataclass(frozen=True)
+class Need:
+    """One thing that the plan still needs before the group can adopt it, and the field in which it is filled in."""
+
+    says: str
+    url: str
+
+
+def missing_before_adopting(plan: ActionPlan) -> list[Need]:
+    """Say in plain words what the plan still needs before the group can adopt it (A02), and where."""
+    actions = [action for action in plan.actions.all() if not action.is_small_step]
+    owned = [action for action in actions if action.is_owned]
+    needs = [] if plan.goal else [Need(_("Er staat nog geen doel. Wat wil de groep bereiken?"), _at(plan, "goal"))]
+    if not owned:
+        free = [action for action in actions if action.is_open]
+        where = _at(plan, "action", free[0].pk) if free else _at(plan, "ideas")
+        needs.append(Need(_("Nog niemand zei ja op een actie. Eén ja is genoeg om te beginnen."), where))
+    return [*needs, *(_without_step(plan, action) for action in owned if not _has_step(action))]
+
+
+def _has_step(action: Action) -> bool:
+    return bool(action.first_step and action.first_step_on)
+
+
+def _without_step(plan: ActionPlan, action: Action) -> Need:
+    says = _("Bij “%(action)s” ontbreekt de eerste stap of de dag.") % {"action": action.title}
+    field = "first_step_on" if action.first_step else "first_step"
+    return Need(says, f"{_at(plan, 'action_change', action.pk)}#id_{field}")
+
+
+def _at(plan: ActionPlan, page: str, *more: object) -> str:
+    return reverse(f"act:{page}", args=[plan.trajectory.slug, *more])
 
 
 def _must_be_shared_with_everyone(actor: Actor, trajectory: Trajectory) -> None:

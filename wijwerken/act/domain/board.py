@@ -23,7 +23,7 @@ from wijwerken.house.asking import page_of
 from wijwerken.house.once import once
 from wijwerken.house.prepared import prepared
 from wijwerken.house.scope import ScopedQuerySet
-from wijwerken.house.sentences import bare, capital
+from wijwerken.house.sentences import bare, capital, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import texts_that_wait, visibility
@@ -251,7 +251,12 @@ def status(action: Action) -> str:
 
 def how_they_stand(actions: Iterable[Action]) -> str:
     """Say of actions what they are and how they stand, in one line: "Een lamp bij de brug: gedaan."."""
-    return " ".join(f"{bare(action.title)}: {status(action).lower()}." for action in actions)
+    return " ".join(_how_it_stands(action) for action in actions)
+
+
+def _how_it_stands(action: Action) -> str:
+    stands = f"{bare(action.title)}: {status(action).lower()}."
+    return sentences(stands, mandates.answer_on(action, inside=False) if action.is_open else "")
 
 
 def step_sentence(action: Action, inside: bool) -> str:

@@ -12,11 +12,11 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import action_plan, board, ideas, teller_questions
+from wijwerken.act.domain import action_plan, board, ideas, mandates, teller_questions
 from wijwerken.act.domain.actions import page
 from wijwerken.act.models import Action, ActionPlan, Idea, TellerQuestion, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
-from wijwerken.house.manifest import ReceiptLine, Reference, TraceLink
+from wijwerken.house.manifest import PlanStands, ReceiptLine, Reference, TraceLink
 from wijwerken.house.prepared import prepared
 from wijwerken.house.registry import answers
 from wijwerken.house.sentences import sentence, sentences
@@ -106,7 +106,7 @@ def _what_you_carry(action: Action) -> str:
 def _who_said_yes(action: Action, *, inside: bool) -> str:
     who, step = board.owner_name(action, inside), board.step_sentence(action, inside)
     first = _("Eerste stap: %(step)s") % {"step": step} if step else ""
-    return sentences(_("%(who)s zei ja") % {"who": who}, first)
+    return sentences(_("%(who)s zei ja") % {"who": who}, first, mandates.answer_on(action, inside=inside))
 
 
 def _no_yes_line(reference: Reference, action: Action) -> ReceiptLine:
@@ -241,7 +241,8 @@ def _told(trajectory: Trajectory, person: Person, *, grew: bool) -> QuerySet[Any
     own = Action.objects.of(trajectory).filter(owner=part).exclude(owner=None)
     keys = of_threads.values("action").union(of_ideas.values("action"), own.values("pk"))
     found = Action.objects.of(trajectory).filter(pk__in=keys)
-    rows = texts_that_wait.without_waiting(Actor(person=person), trajectory, found)
+    reader = Actor(person=person)
+    rows = mandates.with_answers(reader, trajectory, texts_that_wait.without_waiting(reader, trajectory, found))
     return rows.annotate(of_thread=F("red_threads")).order_by("said_yes_on", "pk")
 
 
@@ -322,6 +323,34 @@ def left_out(trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
     rows = texts_that_wait.without_waiting(VISITOR, trajectory, action_plan.left_out(trajectory))
     for row in rows.order_by("pk"):
         yield Reference(THREAD, row.red_thread_id), row.because
+
+
+def spoke_of(trajectory: Trajectory, promised: Iterable[Reference]) -> Iterator[UUID]:
+    """Give everyone of whose words these actions came, back by their threads and by ideas, however often those grew."""
+    keys = [one.id for one in promised if one.kind == ACTION]
+    rows = Action.objects.of(trajectory).filter(pk__in=keys).exclude(said_yes_on=None)
+    behind = _ideas_behind(trajectory, {idea for idea in rows.values_list("ideas", flat=True) if idea})
+    begun = Idea.objects.of(trajectory).filter(pk__in=behind).values_list("excerpt__speaker__person", "red_thread")
+    said, threads = {person for person, _thread in begun}, {thread for _person, thread in begun}
+    threads |= set(rows.values_list("red_threads", flat=True))
+    yield from (said | set(think.spoke_on(trajectory, threads - {None}))) - {None}
+
+
+def _ideas_behind(trajectory: Trajectory, ideas_of: set[UUID]) -> set[UUID]:
+    """Give ideas with all those that they grew from."""
+    back = _grouped((into, source) for source, into in _grown(trajectory)) if ideas_of else {}
+    found: set[UUID] = set()
+    new = set(ideas_of)
+    while new:
+        found |= new
+        new = _reached(new, back) - found
+    return found
+
+
+def plan_stands(trajectory: Trajectory) -> PlanStands:
+    """Tell how far the plan of this cycle is, for what is said where no action stands."""
+    plan = action_plan.plan_of(trajectory)
+    return "none" if plan is None else "adopted" if plan.adopted_on else "made"
 
 
 def _back_from_action(actor: Actor, trajectory: Trajectory, reference: Reference) -> Iterator[TraceLink]:

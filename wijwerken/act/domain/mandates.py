@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -181,6 +182,35 @@ def readable(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[MandateRequ
 
 def _requests(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[MandateRequest]:
     return readable(actor, trajectory).select_related("action__owner", "action__trajectory", "asked_of")
+
+
+def with_answers(reader: Actor, trajectory: Trajectory, rows: ScopedQuerySet[Action]) -> ScopedQuerySet[Action]:
+    """Lay beside actions the last answer to what was asked for each, as far as this reader may see it."""
+    asked = readable(reader, trajectory).filter(action=OuterRef("pk")).exclude(answer="")
+    last = asked.order_by("-answered_on", "-number")
+    return rows.annotate(klap=Subquery(last.values("answer")[:1]), klap_words=Subquery(last.values("words")[:1]))
+
+
+def answer_on(action: Action, *, inside: bool) -> str:
+    """Say what the sponsor answered on an action; the words are for who takes part, so others read that there are some.
+
+    Of an action that `with_answers` gave, or that has its questions at hand.
+    """
+    answer, words = getattr(action, "klap", None), getattr(action, "klap_words", "")
+    if not hasattr(action, "klap") and (last := last_answered(action.mandate_requests.all())):
+        answer, words = last.answer, last.words
+    if not answer:
+        return ""
+    told = {
+        Answer.YES.value: _("De opdrachtgever zei ja."),
+        Answer.YES_IF.value: _("De opdrachtgever zei ja, als: %(words)s")
+        if inside
+        else _("De opdrachtgever zei ja, met een voorwaarde."),
+        Answer.NO_BECAUSE.value: _("De opdrachtgever zei nee, want: %(words)s")
+        if inside
+        else _("De opdrachtgever zei nee, met een reden."),
+    }[answer]
+    return ended(told % {"words": words} if inside else told)
 
 
 def is_late(request: MandateRequest) -> bool:

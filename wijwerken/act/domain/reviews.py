@@ -27,7 +27,7 @@ MONTHS_LATER = {ReviewDay.Kind.MONTH: 1, ReviewDay.Kind.SEASON: 3}
 def set_days(plan: ActionPlan) -> None:
     """Set the days to look back: a month and a season after adopting."""
     for kind, months in MONTHS_LATER.items():
-        day = review_days.months_after(plan.adopted_on or clock.today(), months)
+        day = review_days.on_a_working_day(review_days.months_after(plan.adopted_on or clock.today(), months))
         review_days.set_day(plan.trajectory, _at(plan), day, kind=kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -102,7 +102,7 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
         return
     yield _ideas_step(actor, trajectory, plan)
     yield _direction_step(trajectory, plan)
-    yield _plan_step(trajectory, plan)
+    yield _plan_step(actor, trajectory, plan)
     if plan and plan.adopted_on:
         yield _actions_step(trajectory, plan)
     yield from _review_step(trajectory)
@@ -149,7 +149,8 @@ def _ideas_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -
         state,
         note=_ideas(found.all) if found.all else "",
         url=url("ideas", trajectory),
-        invitation=_about_ideas(found.waiting),
+        # A plan that was begun does not wait for an idea.
+        invitation=_about_ideas(found.waiting) if found.waiting or plan is None else "",
         button=_("Bekijk de ideeën"),
     )
 
@@ -175,25 +176,28 @@ def _direction_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
     )
 
 
-def _plan_step(trajectory: Trajectory, plan: ActionPlan | None) -> Step:
+def _plan_step(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> Step:
     adopted = bool(plan and plan.adopted_on)
+    needs = action_plan.missing_before_adopting(plan) if plan and not adopted else []
+    shapes = rules.in_core_group(actor, trajectory)
     return Step(
         ACT,
         _("Ons plan"),
         "done" if adopted else "busy" if plan else "open",
         note=_("vastgesteld") if adopted else "",
         url=url("plan", trajectory),
-        invitation="" if adopted else _before_adopting(plan),
-        button=_("Naar het plan"),
+        invitation="" if adopted else _before_adopting(plan, needs),
+        button=_("Schrijf het doel op") if not (plan and plan.goal) and shapes else _("Naar het plan"),
+        # Straight to the field that is missing: the plan itself can't be adopted before.
+        button_url=(url("goal", trajectory) if plan is None else needs[0].url if needs else "") if shapes else "",
     )
 
 
-def _before_adopting(plan: ActionPlan | None) -> str:
+def _before_adopting(plan: ActionPlan | None, needs: Sequence[action_plan.Need]) -> str:
     """Say what the plan needs first, or that it is whole and waits for the group."""
     if plan is None:
         return _("Er is nog geen plan. Wat wil de groep bereiken?")
-    missing = action_plan.missing_before_adopting(plan)
-    return missing[0] if missing else _("Het plan is rond. Stellen jullie het samen vast?")
+    return needs[0].says if needs else _("Het plan is rond. Stellen jullie het samen vast?")
 
 
 def _actions_step(trajectory: Trajectory, plan: ActionPlan) -> Step:

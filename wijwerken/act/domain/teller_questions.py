@@ -35,7 +35,7 @@ Answer = TellerQuestion.Answer
 How = Literal["ask", "asked", "yes", "no", "no_way"]  # how a question to who said something stands
 LONGEST = 240
 MOST_VOICES = 5  # behind one action, of which the first that can be asked is asked
-ASKED = gettext_lazy("De groep vraagt het wie dit zei: neemt u het op u? U mag nee zeggen.")
+ASKED = gettext_lazy("De groep vraagt of u iets wat u zei zelf wilt doen. Lees welke woorden. U mag nee zeggen.")
 SAID_YES = gettext_lazy("Er is een antwoord: wie dit zei, zei ja.")
 SAID_NO = gettext_lazy("Er is een antwoord: nee, nu niet.")
 NO_WAY = gettext_lazy("Wie dit zei, heeft geen code. Wij kunnen het niet vragen.")
@@ -115,13 +115,15 @@ def ask(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, action: Action |
     if action is not None and (action.owner_id is not None or not action.is_open):
         raise NotSound(_("Deze actie is al van iemand, of wacht op iemands antwoord. Helpen kan altijd."))
     _idea_of(trajectory, excerpt)
-    question = TellerQuestion.objects.create(
-        trajectory=trajectory,
-        excerpt=excerpt,
-        action=action,
-        asked_by=rules.participation_of(actor, trajectory),
-        asked_on=clock.today(),
-    )
+    new = {
+        "trajectory": trajectory,
+        "action": action,
+        "asked_by": rules.participation_of(actor, trajectory),
+        "asked_on": clock.today(),
+    }
+    question, is_new = TellerQuestion.objects.of(trajectory).get_or_create(excerpt=excerpt, defaults=new)
+    if not is_new:  # somebody else asked it at the same moment
+        raise NotSound(_("Dit is al gevraagd."))
     _tell(question, excerpt.speaker.person, ASKED, page(question))
     return question
 

@@ -105,7 +105,6 @@ def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
         url=_at_request(request),
         button=_("Geef antwoord"),
         place=request.trajectory_id,
-        by=request.action.owner_name if request.action.is_owned else "",
         minutes=for_you.ANSWER,
         own_words=request.asks,
         answers_there=_klap(request),
@@ -150,7 +149,7 @@ def _is_late(me: UUID, request: MandateRequest) -> ForYou:
 
 def _answered(ask: Ask) -> QuerySet[MandateRequest]:
     rows = MandateRequest.objects.everywhere(EVERYWHERE).exclude(answer="").filter(answered_on__gte=ask.news_since)
-    mine = rows.filter(theirs(ask), action__owner__person=ask.person)
+    mine = rows.filter(Q(theirs(ask), action__owner__person=ask.person) | theirs(ask, CORE_GROUP))
     return texts_that_wait.words_shown_everywhere(ask.person, mine)
 
 
@@ -166,14 +165,22 @@ def _came_back(me: UUID, request: MandateRequest) -> ForYou:
         about=Reference(REQUEST, request.pk),
         person=me,
         day=request.answered_on,  # type: ignore[arg-type]
-        sentence=_("Er is antwoord op de vraag bij deze actie."),
+        sentence=_came_back_with(request.answer),
         url=_at_request(request),
         button=_("Lees het antwoord"),
         place=request.trajectory_id,
         by=request.asked_of.shown_name if request.asked_of else "",
         minutes=for_you.TELL,
-        own_words=request.asks,
+        own_words=request.words or request.asks,
     )
+
+
+def _came_back_with(answer: str) -> str:
+    if answer == MandateRequest.Answer.YES_IF:
+        return _("Er is een ja op de vraag van de groep, als dit klopt:")
+    if answer == MandateRequest.Answer.NO_BECAUSE:
+        return _("Er is een nee op de vraag van de groep, want:")
+    return _("Er is een ja op de vraag van de groep:")
 
 
 # --- who said it --------------------------------------------------------------------------------------------------
@@ -198,7 +205,7 @@ def _will_you_do_it(me: UUID, question: TellerQuestion) -> ForYou:
         about=Reference(TELLER_QUESTION, question.pk),
         person=me,
         day=question.asked_on,
-        sentence=_("De groep vraagt het wie dit zei: zelf doen, ja of nee?"),
+        sentence=_("De groep vraagt of u iets wat u zei zelf wilt doen: ja of nee?"),
         url=for_you.landing(here, question.pk),
         button=_("Zeg ja of nee"),
         place=question.trajectory_id,

@@ -7,16 +7,20 @@ import io
 from unittest import mock
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from tests.cast import with_receipt
+from tests.cast import to_phase, with_receipt
 from tests.statements import says
 from wijwerken.act.domain import action_plan
+from wijwerken.act.models import ActionPlan
 from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, thread, voice
 from wijwerken.house import clock
 from wijwerken.house.documents import to_pdf
 from wijwerken.house.manifest import Reference
 from wijwerken.house.models import LogEntry
+from wijwerken.house.once import forget_figures
 from wijwerken.house.refusal import NotSound, Refused
 from wijwerken.house.registry import withdrawn
 from wijwerken.look.domain import paper, telephone
@@ -43,7 +47,7 @@ from wijwerken.trajectories.domain import (
 )
 from wijwerken.trajectories.domain.participation import let_take_part
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.models import Answer, AnswerRound, Notice, StandsNow
+from wijwerken.trajectories.models import Answer, AnswerRound, Notice, StandsNow, Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 pytestmark = pytest.mark.django_db
@@ -567,3 +571,48 @@ def test_of_an_answer_that_promised_nothing_nobody_is_asked_again():
     give(cast, a_moment(cast))
     with clock_at(clock.today() + dt.timedelta(days=400)):
         assert steps_of(cast.co_researcher, cast) == [] and IS_IT_THERE not in waits(cast.co_researcher)
+
+
+# --- one rule for what is not there yet -----------------------------------------------------------------------------
+
+
+@says("trajectories.domain.answer_texts.without_action", is_so=True)
+def test_while_the_plan_is_made_no_page_says_that_there_is_no_action(client):
+    cast = acting_cast()
+    hung = thread(cast, voice(cast))
+    owned(cast, threads=[hung])
+    made = answer_texts.without_action(cast.trajectory)
+    assert made.startswith("De groep maakt nu het plan.")
+    loose, _said = teller(cast, "De bakker sluit")
+    (reply,) = answer_of(cast, loose, a_moment(cast))
+    assert reply.so_far.endswith(made)
+    for phase in ("look", "think"):  # going back changes nothing about a plan that was begun
+        to_phase(cast.trajectory, phase)
+        forget_figures(cast.trajectory)
+        assert answer_texts.without_action(cast.trajectory) == made
+
+
+@says("trajectories.domain.answer_texts.without_action", is_so=False)
+def test_once_it_is_adopted_no_page_says_that_the_plan_comes_later():
+    cast = acting_cast()
+    owned(cast)
+    ActionPlan.objects.of(cast.trajectory).update(goal="Weer naar buiten", adopted_on=clock.today())
+    for phase in ("act", "think", "look"):
+        to_phase(cast.trajectory, phase)
+        forget_figures(cast.trajectory)
+        assert answer_texts.without_action(cast.trajectory) == "Er hoort geen actie bij."
+
+
+def test_the_list_of_calls_asks_the_same_questions_for_one_and_for_five():
+    asked, cast = [], acting_cast()
+    for how_many in (1, 5):
+        for nth in range(how_many):
+            identity = Identity(phone=f"06 11 22 33 4{nth}", may_call=True)
+            teller(cast, f"Bel mij, zei {nth} van {how_many}", identity=identity)
+        give(cast, a_moment(cast))
+        here = Trajectory.objects.get(pk=cast.trajectory.pk)
+        with CaptureQueriesContext(connection) as queries:
+            found = call_round.lines(cast.facilitator, here)
+        asked.append(len(queries))
+        assert all(one.begin.startswith("Bel mij") for one in found)
+    assert len(found) == 6 and asked[0] == asked[1], asked

@@ -5,14 +5,16 @@ from django.test import Client
 from django.utils.formats import date_format
 
 from tests.landing import lands
-from wijwerken.act.domain import action_plan, actions, mandates, means
+from tests.statements import says
+from wijwerken.act.domain import action_plan, actions, chain, mandates, means, shown
 from wijwerken.act.domain.actions import Told
 from wijwerken.act.domain.mandates import Question
 from wijwerken.act.domain.means import Means
 from wijwerken.act.domain.shown import waits_for
-from wijwerken.act.models import Action, MandateRequest
-from wijwerken.act.tests.table import acting_cast, owned, room, soon
+from wijwerken.act.models import Action, ActionPlan, MandateRequest
+from wijwerken.act.tests.table import acting_cast, owned, room, soon, thread, voice
 from wijwerken.act.tests.test_plan import with_goal
+from wijwerken.act.vocabulary import REQUEST
 from wijwerken.house import clock
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.tests.doors import browser_of
@@ -177,3 +179,38 @@ def test_help_is_not_offered_on_what_is_done_or_stopped(status):
     action.refresh_from_db()
     with pytest.raises(NotSound):
         actions.help_with(cast.official, cast.trajectory, action)
+
+
+@says("act.domain.mandates.answer_on", is_so=True)
+def test_the_condition_of_a_yes_stands_wherever_the_action_is_told_and_its_words_only_inside():
+    cast = acting_cast()
+    said = voice(cast, person=cast.resident.person)
+    action = owned(cast, cast.official, threads=[thread(cast, said)])
+    request = mandates.ask(cast.official, cast.trajectory, action, Question(TABLES, soon(), anyway=True))
+    mandates.answer(cast.sponsor, cast.trajectory, request, "yes_if", "de bewoners het zelf opruimen")
+    (line,) = [one for one in chain.receipt_lines(cast.resident.person, cast.trajectory) if one.stage == "action"]
+    assert "De opdrachtgever zei ja, als: de bewoners het zelf opruimen." in line.sentence
+    assert "De opdrachtgever zei ja, met een voorwaarde." in line.on_paper and "opruimen" not in line.on_paper
+    ActionPlan.objects.of(cast.trajectory).update(adopted_on=clock.today(), goal="Weer naar buiten")
+    told = " ".join(one.says for one in shown.accounted(cast.trajectory))
+    assert "zei ja, met een voorwaarde." in told and "opruimen" not in told
+    for who in (cast.official, cast.facilitator):  # who carries it, and who carries the trajectory
+        (news,) = [one for one in shown.waits_for(who) if one.about.kind == REQUEST]
+        assert news.own_words == "de bewoners het zelf opruimen" and news.sentence.endswith("als dit klopt:")
+
+
+@says("act.domain.mandates.answer_on", is_so=False)
+def test_of_a_question_without_an_answer_nothing_is_said_of_one():
+    cast = acting_cast()
+    action = owned(cast, cast.official)
+    mandates.ask(cast.official, cast.trajectory, action, Question(TABLES, soon(), anyway=True))
+    assert mandates.answer_on(action, inside=True) == mandates.answer_on(action, inside=False) == ""
+
+
+def test_the_group_asks_the_klap_and_not_the_resident_who_carries_the_action():
+    cast = acting_cast()
+    action = owned(cast)
+    mandates.ask(cast.facilitator, cast.trajectory, action, Question(TABLES, soon(), anyway=True))
+    (line,) = [one for one in shown.waits_for(cast.sponsor) if one.about.kind == REQUEST]
+    assert line.by == ""
+    assert "Mevrouw Bos vraagt" not in browser_of(cast.sponsor).get("/vandaag/").content.decode()

@@ -8,6 +8,8 @@ from wijwerken.act.domain import action_plan, chores, reviews, shown
 from wijwerken.act.tests.table import acting_cast, owned, proposed, soon, thread, voice
 from wijwerken.house import clock
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound, Refused
+from wijwerken.look.tests.doors import browser_of
+from wijwerken.trajectories.domain import review_days
 from wijwerken.trajectories.models import Notice, ReviewDay
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +124,23 @@ def test_the_quality_card_tells_quietly_what_is_there():
     with clock.frozen(soon(50)):
         facts = {fact.check: fact.holds for fact in shown.gate_facts(cast.trajectory)}
     assert facts == {"A1": False, "A2": False, "A3": True, "A4": False, "A5": False}
+
+
+def test_what_the_plan_needs_stands_there_beforehand_with_the_way_to_its_field():
+    cast = acting_cast()
+    action = owned(cast)
+    page = browser_of(cast.facilitator).get(f"/t/{cast.trajectory.slug}/doen/").content.decode()
+    assert "Dit is ons plan" not in page, "what would be refused is not offered"
+    assert f'href="/t/{cast.trajectory.slug}/doen/doel/"' in page and "Er staat nog geen doel." in page
+    with_goal(cast)
+    page = browser_of(cast.facilitator).get(f"/t/{cast.trajectory.slug}/doen/").content.decode()
+    assert "Dit is ons plan" in page and "Nog nodig voor dit jullie plan is" not in page
+    action.first_step = ""
+    action.save()
+    (need,) = action_plan.missing_before_adopting(action_plan.plan_of(cast.trajectory))
+    assert need.url.endswith("veranderen/#id_first_step")
+
+
+def test_days_to_look_back_are_no_weekend():
+    saturday, sunday, monday = (dt.date(2026, 12, day) for day in (5, 6, 7))
+    assert [review_days.on_a_working_day(day) for day in (saturday, sunday, monday)] == [monday] * 3

@@ -52,6 +52,16 @@ def idea_of(actor, excerpt) -> str:
     return browser_of(actor).get(f"{BASE}ideeen/voice-{excerpt.pk}/").content.decode()
 
 
+def test_of_two_who_ask_at_once_one_asks_and_the_other_reads_that_it_was_asked(monkeypatch):
+    cast, excerpt = offered()
+    saw = teller_questions.Standing(excerpt, "ask")  # both looked before either of them asked
+    monkeypatch.setattr(teller_questions, "standing", lambda *_about: saw)
+    teller_questions.ask(cast.facilitator, cast.trajectory, excerpt)
+    with pytest.raises(NotSound, match="al gevraagd"):
+        teller_questions.ask(cast.facilitator, cast.trajectory, excerpt)
+    assert TellerQuestion.objects.of(cast.trajectory).count() == 1
+
+
 @says("act.domain.what_waits._will_you_do_it", is_so=True)
 def test_who_offered_is_asked_on_their_receipt_and_nobody_learns_who_it_is():
     cast, excerpt = offered()

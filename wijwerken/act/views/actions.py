@@ -19,6 +19,7 @@ from wijwerken.act.forms import ActionForm, DoneForm, ProposeForm, StopForm, Tab
 from wijwerken.act.models import Action
 from wijwerken.house.asking import Page, ask, do_and_say, needed, posted, sent, show
 from wijwerken.look.domain.on_behalf import may_be_handed_a_code
+from wijwerken.look.models import Excerpt
 from wijwerken.people.actor import Actor, actor_of
 from wijwerken.people.domain.receipts import give_receipt
 from wijwerken.trajectories import rules
@@ -37,7 +38,9 @@ def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     card = ideas.find(actor, trajectory, request.GET.get("van", ""))
     threads = [card.idea.red_thread_id] if card and card.idea and card.idea.red_thread_id else []
     asked = _who_offered(actor, trajectory, card)
-    form = ProposeForm(trajectory, posted(request), initial={"red_threads": threads, "whom": asked})
+    teller = _can_be_asked(actor, trajectory, card) if asked is None else None
+    initial = {"red_threads": threads, "whom": asked}
+    form = ProposeForm(trajectory, posted(request), initial=initial, has_teller=teller is not None)
     page = Page(
         title=_("Een actie voor het plan"),
         back=url("plan", trajectory),
@@ -48,10 +51,21 @@ def new(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     )
 
     def propose(told: Fields) -> object:
-        whom, red = told.pop("whom"), told.pop("red_threads")
-        return actions.propose(actor, trajectory, _told(told), [card] if card else [], red, whom)
+        whom, red, asks = told.pop("whom"), told.pop("red_threads"), told.pop("ask_teller", False)
+        made = actions.propose(actor, trajectory, _told(told), [card] if card else [], red, whom)
+        if asks and teller is not None and whom is None:
+            teller_questions.ask(actor, trajectory, teller, made)
+        return made
 
     return ask(request, page, form, propose, card=card)
+
+
+def _can_be_asked(actor: Actor, trajectory: Trajectory, card: ideas.Card | None) -> Excerpt | None:
+    """Give the words of an idea whose speaker can be asked whether they take it on, without knowing who it is."""
+    if card is None or card.excerpt is None:
+        return None
+    stand = teller_questions.standing(actor, trajectory, card.excerpt)
+    return card.excerpt if stand is not None and stand.can_be_asked else None
 
 
 def _who_offered(actor: Actor, trajectory: Trajectory, card: ideas.Card | None) -> Any:

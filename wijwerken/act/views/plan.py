@@ -17,7 +17,6 @@ from wijwerken.people.actor import Actor, actor_of
 from wijwerken.think.models import RedThread
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import gates
-from wijwerken.trajectories.domain.steps import answering
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import GateDeviation, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -64,7 +63,7 @@ def _plan_page(request: HttpRequest, trajectory: Trajectory, form: StepForm, sta
         "next_review": next(iter(reviews.coming(trajectory)), None),
         "may_report": rules.is_inside(actor, trajectory) and _is_something_to_report(trajectory),
         "form": form,
-        "answers_wait": list(answering(actor, trajectory)) if found and found.adopted_on else [],
+        "needs": action_plan.missing_before_adopting(found) if found and not found.adopted_on else [],
     }
     return render(request, "act/plan.html", known | _may(actor, trajectory), status=status)
 

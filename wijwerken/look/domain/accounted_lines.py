@@ -33,7 +33,7 @@ def lines(trajectory: Trajectory) -> Iterator[Accounted]:
 
 
 def _not_counted_yet() -> Accounted:
-    return Accounted("people", _("Gehoord"), _("Nog niet geteld. Dat gebeurt elke nacht."))
+    return Accounted("people", _("Gehoord"), _("Hoeveel mensen gehoord zijn, staat hier vanaf morgen."))
 
 
 def _people(people: int) -> Accounted:
@@ -51,7 +51,7 @@ def _groups_of_few(trajectory: Trajectory, told: kept_figures.HeardFigures) -> I
     """Say that there were more groups: this page goes anywhere, so a group of a few has no name on it."""
     if any(people < SMALLEST_SHOWN for _name, people in _heard(trajectory, told)):
         says = _("Enkele mensen uit een of meer groepen die wij hier niet noemen: dat zou hen aanwijzen.")
-        yield Accounted("people", _("Ook gehoord"), says)
+        yield Accounted("people", _("Gehoord uit kleine groepen"), says)
 
 
 def _heard(trajectory: Trajectory, told: kept_figures.HeardFigures) -> list[tuple[str, int]]:

@@ -35,6 +35,7 @@ def asking_each(trajectory: Trajectory, excerpts: Collection[Excerpt]) -> dict[U
 
 def ask(trajectory: Trajectory, excerpt: Excerpt, words: str) -> None:
     """Put the question on the receipt of who said this; part of the deed of a room that wants to share it."""
+    _hold(trajectory, excerpt)
     can = asking(trajectory, excerpt)
     if can.how == "asked":
         raise NotSound(_("Deze spreker is al gevraagd. Komt er een antwoord, dan staat het hier."))
@@ -43,6 +44,12 @@ def ask(trajectory: Trajectory, excerpt: Excerpt, words: str) -> None:
     excerpt.asked_to_share = AskedToShare.OPEN
     excerpt.save(update_fields=["asked_to_share", "folded"])
     tell(trajectory, words, person=excerpt.speaker.person, url=_where(trajectory, excerpt.pk))
+
+
+def _hold(trajectory: Trajectory, excerpt: Excerpt) -> None:
+    """Hold these words and read how the question stands now: of two who ask at once, the first one did."""
+    rows = Excerpt.objects.of(trajectory).select_for_update(of=("self",)).filter(pk=excerpt.pk)
+    excerpt.asked_to_share = rows.values_list("asked_to_share", flat=True).get()
 
 
 def is_answered(trajectory: Trajectory, excerpt: Excerpt, *, no: bool = False) -> None:

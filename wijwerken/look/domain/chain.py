@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -85,16 +85,17 @@ def _mark(card: str, on: dt.date, source: str, pseudonym: str) -> str:
     return _("Gesprek van %(day)s, %(who)s") % {"day": date_format(on, "j F"), "who": pseudonym}
 
 
-def said(reader: Actor, person: Person, trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
-    """Give each voice of a person with its words, as far as this reader may read them; what one hides, only oneself."""
-    mine = queries.voices_of(trajectory, person)
-    if reader.person == person:
-        readable = {one.pk for one in mine}
-    else:
-        rows = queries.excerpts_for(reader, trajectory).filter(speaker__person=person)
-        readable = set(rows.values_list("pk", flat=True))
-    for one in mine:
-        yield Reference(EXCERPT, one.pk), one.text if one.pk in readable else ""
+def said(
+    reader: Actor, people: Iterable[UUID], trajectory: Trajectory
+) -> Iterator[tuple[UUID, Reference, str]]:
+    """Give each voice of people with its words, as far as this reader may read them; what one hides, only oneself."""
+    whose = list(people)
+    rows = queries.excerpts_for(reader, trajectory).filter(speaker__person__in=whose)
+    readable = set(rows.values_list("pk", flat=True)) if set(whose) - {reader.person and reader.person.pk} else set()
+    for one in queries.voices_of_all(trajectory, whose):
+        person: UUID = one.speaker.person_id  # type: ignore[assignment]
+        is_own = reader.person is not None and reader.person.pk == person
+        yield person, Reference(EXCERPT, one.pk), one.text if is_own or one.pk in readable else ""
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.text import format_lazy
@@ -20,8 +20,10 @@ from wijwerken.look.vocabulary import HELD_BY_READING, HeldBecause
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 PASSED = gettext_lazy("gaf ze door aan wie ze mag lezen")
+ONLY_READ = gettext_lazy("las ze, en houdt ze bij zich")  # of who said that nobody else reads them
 A_NAME = gettext_lazy("zette [naam] op de plaats van een naam")
 MORE_THAN_A_NAME = gettext_lazy(
     "zette [naam] op de plaats van meer dan een naam (alleen zij lezen dit tot u het bevestigt)"
@@ -36,7 +38,7 @@ MORE_THAN_A_NAME = gettext_lazy(
 def pass_voice(actor: Actor, trajectory: Trajectory, conversation: Conversation) -> Conversation:
     """Let a voice through after reading it: now the people it is meant for can read it."""
     must_wait(trajectory, conversation).let_through()
-    tell_speakers(trajectory, conversation.speakers.all(), PASSED)
+    _tell_passed(trajectory, conversation.speakers.all())
     recorded(trajectory.pk)
     return conversation
 
@@ -53,9 +55,18 @@ def pass_voices(actor: Actor, trajectory: Trajectory, conversations: Collection[
     if not speakers:
         raise NotSound(_("Kies eerst een stem die nog wacht."))
     waiting.let_through()
-    tell_speakers(trajectory, speakers, PASSED)
+    _tell_passed(trajectory, speakers)
     recorded(trajectory.pk)
     return len({one.conversation_id for one in speakers})
+
+
+def _tell_passed(trajectory: Trajectory, speakers: Iterable[Speaker]) -> None:
+    """Tell who spoke that their words were read; that they went on to others only where others may read them."""
+    told = list(speakers)
+    others_read = Excerpt.objects.of(trajectory).shared_with(Audience.PARTICIPANTS).filter(speaker__in=told)
+    shared = set(others_read.values_list("speaker", flat=True))
+    tell_speakers(trajectory, [one for one in told if one.pk in shared], PASSED)
+    tell_speakers(trajectory, [one for one in told if one.pk not in shared], ONLY_READ)
 
 
 @deed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -71,21 +71,39 @@ def own_words(person: Person | UUID, trajectory: Trajectory | UUID) -> Words[Exc
     return mine.order_by("speaker__conversation__on", "speaker__conversation_id", "position")
 
 
+# All of a talk, told by others too.
+_OF_A_TALK = tuple(f"speaker__conversation__{name}" for name in ("said", "interpretation"))
+
+
 @once
 def voices_of(trajectory: Trajectory, person: Person) -> list[Excerpt]:
     """List everything one person said, for every room that tells what came of it on one receipt."""
     return _voices_of(trajectory.pk, person.pk)
 
 
+def voices_of_all(trajectory: Trajectory, people: Collection[UUID]) -> list[Excerpt]:
+    """Give everything these people said, in one question for all of them; of one, what is at hand already."""
+    if len(people) == 1:
+        (only,) = people
+        return voices_of(trajectory, Person(pk=only))
+    rows = Excerpt.objects.of(trajectory).filter(speaker__person__in=people).select_related("speaker__conversation")
+    return list(rows.order_by("speaker__conversation__on", "speaker__conversation_id", "position").defer(*_OF_A_TALK))
+
+
 @prepared
 def _voices_of(trajectory: UUID, person: UUID) -> QuerySet[Excerpt]:
-    of_conversation = (f"speaker__conversation__{name}" for name in ("said", "interpretation"))
-    return own_words(person, trajectory).defer(*of_conversation)  # all of a talk, told by others too
+    return own_words(person, trajectory).defer(*_OF_A_TALK)
 
 
 def unread(trajectory: Trajectory, words: str = "") -> ScopedQuerySet[Conversation]:
     """Give the contributions from the public box that nobody has read yet; with words, those in which they stand."""
     return _said_in(trajectory, Excerpt.objects.of(trajectory).unread(), words)
+
+
+def how_many_unread(trajectory: Trajectory) -> int:
+    """Count the voices that nobody has read yet: each card from a room is one, whose ever it is."""
+    waits = Excerpt.objects.of(trajectory).unread()
+    return Speaker.objects.of(trajectory).filter(pk__in=waits.values("speaker")).count()
 
 
 def came_by_the_box(trajectory: Trajectory) -> bool:

@@ -44,8 +44,9 @@ def steps(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     if current_phase(trajectory) != Phase.LOOK:
         yield _step_wrote(trajectory)
         return
-    yield _step_talks(trajectory)
-    yield _step_voices(trajectory)
+    people = queries.heard(trajectory).people
+    yield _step_talks(trajectory, people)
+    yield _step_voices(trajectory, people)
     yield _step_incoming(trajectory)
     yield _step_confirmed(trajectory)
 
@@ -172,7 +173,7 @@ def _step_wrote(trajectory: Trajectory) -> Step:
     return Step(Phase.LOOK, _("Gesprekken opschrijven"), state, url=url)
 
 
-def _step_talks(trajectory: Trajectory) -> Step:
+def _step_talks(trajectory: Trajectory, people: int) -> Step:
     planned = Talk.objects.of(trajectory)
     waiting, done = planned.filter(conversation=None).count(), planned.exclude(conversation=None).count()
     state: State = "done" if done and not waiting else "busy" if done or waiting else "open"
@@ -183,28 +184,29 @@ def _step_talks(trajectory: Trajectory) -> Step:
         state,
         note=to_do if waiting else "",
         url=reverse("look:talks", args=[trajectory.slug]),
+        # Who was heard without a plan needs none any more.
         invitation=""
-        if state == "done"
+        if state == "done" or (state == "open" and people)
         else _("Met wie gaan jullie praten? Begin met drie mensen die het anders zien."),
         button=_("Verdeel de gesprekken"),
     )
 
 
-def _step_voices(trajectory: Trajectory) -> Step:
-    people = queries.heard(trajectory).people
+def _step_voices(trajectory: Trajectory, people: int) -> Step:
     return Step(
         Phase.LOOK,
         _("Gesprekken opschrijven"),
         "busy" if people else "open",
         note=_("%(people)s mensen") % {"people": few(people)} if people else "",
         url=reverse("look:conversations", args=[trajectory.slug]),
-        invitation=_("Sprak je iemand? Vijf zinnen zijn genoeg."),
+        # From three people on the group says itself whether it heard enough.
+        invitation=_("Sprak je iemand? Vijf zinnen zijn genoeg.") if people < HEARD_FROM else "",
         button=_("Schrijf een gesprek op"),
     )
 
 
 def _step_incoming(trajectory: Trajectory) -> Step:
-    waiting = queries.unread(trajectory).count()
+    waiting = queries.how_many_unread(trajectory)
     came = queries.came_by_the_box(trajectory)
     return Step(
         Phase.LOOK,
@@ -214,6 +216,7 @@ def _step_incoming(trajectory: Trajectory) -> Step:
         url=reverse("look:incoming", args=[trajectory.slug]),
         invitation=_("Er wachten woorden van mensen. Niemand ziet ze voor jullie ze lazen.") if waiting else "",
         button=ngettext("Lees hem nu", "Lees ze nu", waiting),
+        first=waiting > 0,  # somebody waits
     )
 
 

@@ -233,6 +233,11 @@ class Gated(models.Model):
         return self.audience if self.read_state == ReadState.PASSED else Audience.HOLDERS.value
 
     @property
+    def only_core_group(self) -> bool:
+        """Tell whether nobody beside the core group reads it: its speaker chose so, or it waits to be read."""
+        return self.readers_now == Audience.HOLDERS
+
+    @property
     def reach(self) -> dict[str, Any]:
         """Tell how far its speaker lets it reach, as the ledger notes it."""
         return {"audience": self.audience, "hidden": self.is_hidden}

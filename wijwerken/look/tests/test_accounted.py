@@ -36,7 +36,7 @@ def before_today(cast, of, people):
 @says("look.domain.accounted_lines._groups_missing", is_so=False)
 def test_before_the_first_night_nobody_knows_who_was_heard(cast):
     heard(cast, cast.residents, 6)
-    assert told(cast, night=False) == {"Gehoord": "Nog niet geteld. Dat gebeurt elke nacht."}
+    assert told(cast, night=False) == {"Gehoord": "Hoeveel mensen gehoord zijn, staat hier vanaf morgen."}
 
 
 @says("look.domain.accounted_lines._not_counted_yet", is_so=False)

@@ -121,6 +121,14 @@ def test_another_sentence_of_the_same_person_can_be_asked_too_and_a_no_is_not_as
         asked_to_share.ask(cast.trajectory, now(asked), "Toch?")
 
 
+def test_of_two_who_ask_at_once_the_first_one_did(cast, asked):
+    seen_before = Excerpt.objects.of(cast.trajectory).select_related("speaker__conversation").get(pk=asked.pk)
+    seen_before.asked_to_share = ""  # as it stood when the other opened the page
+    with pytest.raises(NotSound, match="al gevraagd"):
+        asked_to_share.ask(cast.trajectory, seen_before, "Mag dit?")
+    assert Notice.objects.of(cast.trajectory).filter(person=cast.resident.person).count() == 1
+
+
 def test_who_kept_no_code_is_not_asked_and_the_page_says_what_else_can_be_done(cast):
     conversation = recorded(cast, WORDS)
     (excerpt,) = Excerpt.objects.of(cast.trajectory).filter(speaker__conversation=conversation)

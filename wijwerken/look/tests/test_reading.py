@@ -17,6 +17,7 @@ from wijwerken.look.tests.doors import browser_of, person_with
 from wijwerken.look.tests.voices import excerpt_of, resident_says, tell
 from wijwerken.look.vocabulary import ReadState
 from wijwerken.people.actor import Actor
+from wijwerken.trajectories.domain.receipt_page import part_of
 from wijwerken.trajectories.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +211,26 @@ def test_voices_of_another_trajectory_do_not_pass_along():
     theirs = tell(replace(cast, trajectory=there))
     browser.post(address, {"voice": [str(theirs.conversation.pk)]})
     assert queries.unread(there).count() == 1
+
+
+def test_who_told_it_to_the_core_group_alone_does_not_read_that_it_went_on_to_others():
+    cast = make_cast()
+    told = tell(cast, audience="holders")
+    incoming.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    line = Notice.objects.of(cast.trajectory).get()
+    assert "gaf ze door" not in line.words and line.words.endswith("zij las ze, en houdt ze bij zich.")
+
+
+def test_words_that_stay_with_the_core_group_are_not_promised_a_give_back():
+    cast = make_cast()
+    told = tell(cast, audience="holders")
+    incoming.pass_voice(cast.facilitator, cast.trajectory, told.conversation)
+    person = Excerpt.objects.of(cast.trajectory).get().speaker.person
+    (stage,) = [one for one in part_of(person, cast.trajectory).stages if one.key == "give_back"]
+    assert (stage.state, stage.says) == ("todo", "")
+    assert stage.waiting.startswith("Alleen de kerngroep leest uw woorden.")
+    open_to_all = tell(cast, words="Dit mag iedereen lezen.", audience="everyone")
+    other = Excerpt.objects.of(cast.trajectory).get(text="Dit mag iedereen lezen.").speaker.person
+    assert open_to_all and other is not None
+    (stage,) = [one for one in part_of(other, cast.trajectory).stages if one.key == "give_back"]
+    assert stage.says == "(komt nog)"

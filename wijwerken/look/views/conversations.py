@@ -55,7 +55,7 @@ def conversations(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     context = {
         "conversations": [(one, address_of(one.pk), days[one.on]) for one in shown],
         "page": page,
-        "waiting": queries.unread(trajectory).count(),
+        "waiting": queries.how_many_unread(trajectory),
         "where": places.says_where(trajectory),
     }
     return render(request, "look/conversations.html", context)

@@ -63,13 +63,13 @@ def _queue(request: HttpRequest, trajectory: Trajectory, *, holds: bool) -> Http
     ids = shuffled(rows.values_list("pk", flat=True), actor_of(request))
     page = page_of(ids, request.GET.get("pagina"), A_PAGE, len(ids))
     context = {
-        "voices": _with_words(trajectory, list(page)),
+        "voices": _with_words(trajectory, list(page), holds=holds),
         "many": len(page) > 1,
         "single": len(page) == 1,
         "page": page,
         "words": words,
         "holds": holds,
-        "waiting": queries.unread(trajectory).count() if words or holds else len(ids),
+        "waiting": queries.how_many_unread(trajectory),
         "has_held": holds or queries.held(trajectory).exists(),
         "all_chosen": "alles" in request.GET,
         "query": urlencode({"zoek": words}) + "&",
@@ -159,9 +159,11 @@ def _pass_chosen(request: HttpRequest, trajectory: Trajectory, back_to: str) -> 
     return redirect(reverse(back_to, args=[trajectory.slug]) + (f"?{back}" if back else ""))
 
 
-def _with_words(trajectory: Trajectory, ids: list[UUID]) -> list[Conversation]:
-    said = Excerpt.objects.of(trajectory).shown().order_by("position")
-    speakers = Speaker.objects.of(trajectory).prefetch_related(Prefetch("excerpts", said, to_attr="said"))
+def _with_words(trajectory: Trajectory, ids: list[UUID], *, holds: bool) -> list[Conversation]:
+    waits = Excerpt.objects.of(trajectory)
+    said = (waits.held() if holds else waits.unread()).order_by("position")
+    spoke = Speaker.objects.of(trajectory).filter(pk__in=said.order_by().values("speaker"))
+    speakers = spoke.prefetch_related(Prefetch("excerpts", said, to_attr="said"))
     rows = Conversation.objects.of(trajectory).filter(pk__in=ids).defer("said", "interpretation")
     by_id = {row.pk: row for row in rows.prefetch_related(Prefetch("speakers", speakers, to_attr="who"))}
     return [by_id[one] for one in ids if one in by_id]

@@ -13,6 +13,7 @@ from wijwerken.house.documents import Bullets, Document, Heading, Paragraph, Run
 from wijwerken.house.documents.content import Block
 from wijwerken.house.sentences import sentences
 from wijwerken.look.domain.mentions.published import line_on_paper
+from wijwerken.look.models import Excerpt
 from wijwerken.meet.domain.harvest_contents import Contents, Some, StepHarvest, says_who_was_there
 from wijwerken.trajectories.domain import stand_in
 from wijwerken.trajectories.rules.phases import current_phase
@@ -65,15 +66,24 @@ def _step(one: StepHarvest) -> Iterator[Block]:
             yield Heading(pile.name, 3, voice=True)
         elif len(one.piles) > 1:
             yield Heading(_("Losse kaarten"), 3)
-        yield from (Voice(said.text, threaded=bool(pile.name), language=said.language) for said in pile.cards)
+        for said in pile.cards:
+            yield from _card(said, threaded=bool(pile.name))
     yield from _more(one.more)
 
 
 def _voices(title: str, some: Some) -> Iterator[Block]:
     if some:
         yield Heading(title)
-        yield from (Voice(one.text, language=one.language) for one in some.said)
+        for said in some.said:
+            yield from _card(said)
         yield from _more(some.more)
+
+
+def _card(said: Excerpt, *, threaded: bool = False) -> Iterator[Block]:
+    """Put a card on paper; under what only the core group reads that is said, for paper goes from hand to hand."""
+    yield Voice(said.text, threaded=threaded, language=said.language)
+    if said.only_core_group:
+        yield Paragraph(_("Alleen voor de kerngroep."), "small")
 
 
 def _more(more: int) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,7 @@ class Said:
     words: Excerpt
     has_phone: bool = True  # who wrote it has a phone here, and answers on that
     is_on_screen: bool = True  # everyone in the room may read it
+    holds: bool = False  # it is shown that it was confirmed
 
     @property
     def step(self) -> str:
@@ -50,17 +51,22 @@ def is_going_on(workshop: Workshop) -> bool:
 
 def on_screen(workshop: Workshop) -> list[Said]:
     """List what everyone in the room may read back, in the order of the evening; never who said it."""
-    return _in_order(_said_in(workshop).filter(gate.shared_with(Audience.PARTICIPANTS, "excerpt")), workshop)
+    found = _in_order(_said_in(workshop).filter(gate.shared_with(Audience.PARTICIPANTS, "excerpt")), workshop)
+    return _marked(found, _with_phone(workshop))
 
 
 def at_desk(workshop: Workshop, reader: Actor) -> list[Said]:
     """List what who facilitates may read back, and which of it nobody can confirm on a phone of their own."""
     found = _in_order(_said_in(workshop).filter(gate.handled_by_the_core_group("excerpt")), reader)
-    phones, shown = _with_phone(workshop), {one.card.pk for one in on_screen(workshop)}
-    return [
-        replace(one, has_phone=one.words.speaker.person_id in phones, is_on_screen=one.card.pk in shown)
-        for one in found
-    ]
+    shown = {one.card.pk for one in on_screen(workshop)}
+    return [replace(one, is_on_screen=one.card.pk in shown) for one in _marked(found, _with_phone(workshop))]
+
+
+def _marked(found: Iterable[Said], phones: Set[UUID]) -> list[Said]:
+    """Mark what holds: of phones only when all of it does, for cards that turn at one moment are of one person."""
+    each = [replace(one, has_phone=one.words.speaker.person_id in phones) for one in found]
+    all_hold = all(one.words.is_confirmed for one in each if one.has_phone)
+    return [replace(one, holds=one.words.is_confirmed and (all_hold or not one.has_phone)) for one in each]
 
 
 def own_words(workshop: Workshop, seats: Collection[Seat]) -> dict[UUID, list[Said]]:
@@ -167,7 +173,7 @@ def _in_order(cards: Any, reader: Any) -> list[Said]:
     return [Said(card, card.excerpt) for card in mixed]
 
 
-def _with_phone(workshop: Workshop) -> set[UUID]:
+def _with_phone(workshop: Workshop) -> Set[UUID]:
     seats = Seat.objects.of(workshop.trajectory_id).filter(workshop=workshop, on_paper=False)
     return {receipts.person_of(seat) for seat in seats}
 

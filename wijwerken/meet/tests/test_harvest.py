@@ -418,3 +418,31 @@ def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, c
         to_phase(cast.trajectory, "think")
     facts = [(fact.phase, fact.text) for fact in shown.facts(cast.official, cast.trajectory)]
     assert facts == [("look", "Avond in De Wiek")]  # one group was too small to tell how many there were
+
+
+def test_what_only_the_core_group_reads_is_marked_on_the_page_and_on_paper(evening, cast, client):
+    step = evening.step(5)
+    for words in ("De lamp is stuk", "Dit is alleen voor jullie"):
+        evening.put(step, evening.sit(), words)
+    evening.reveal()
+    evening.harvest()
+    Excerpt.objects.of(cast.trajectory).filter(text__startswith="Dit is").update(audience="holders")
+    client.force_login(cast.facilitator.account)
+    address = reverse("meet:harvest", args=["molenbuurt", evening.workshop.pk])
+    assert client.get(address).text.count("Alleen voor de kerngroep") == 1
+    pdf = client.get(reverse("meet:harvest_document", args=["molenbuurt", evening.workshop.pk, "pdf"])).content
+    printed = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    assert printed.count("Alleen voor de kerngroep") == 1 and "Dit is alleen voor jullie" in printed
+    client.force_login(cast.official.account)
+    other = client.get(address).text
+    assert "Alleen voor de kerngroep" not in other and "Dit is alleen" not in other and "De lamp is stuk" in other
+
+
+def test_two_cards_that_wait_are_two_voices(evening, cast, client):
+    step = evening.step(5)
+    for words in ("De lamp is stuk", "Er is geen bank"):
+        evening.put(step, evening.sit(), words)
+    evening.harvest()
+    client.force_login(cast.facilitator.account)
+    page = client.get(reverse("look:incoming", args=["molenbuurt"])).text
+    assert "2 stemmen wachten." in page and "Elke kaart is een eigen stem." in page

@@ -135,6 +135,22 @@ def test_who_said_it_confirms_and_then_it_is_on_the_map_before_the_evening_is_ov
     assert "klopt" in on_beamer(evening)
 
 
+def test_cards_of_one_person_do_not_turn_at_one_moment_on_the_screen(cast, desk, evening):
+    _seat, phone = sits(cast, evening)
+    _other, other = sits(cast, evening)
+    for words in (LAMP, BENCH):
+        give(phone, evening, "kaartje", words=words)
+    give(other, evening, "kaartje", words=GREET)
+    reads_back(cast, evening)
+    before = on_beamer(evening), on_desk(desk, cast, evening)
+    says(phone, evening, "confirm")
+    assert words_of(LAMP).is_confirmed and words_of(BENCH).is_confirmed and not words_of(GREET).is_confirmed
+    marks = [screen.count("house-dot--full") for screen in (on_beamer(evening), on_desk(desk, cast, evening))]
+    assert marks == [screen.count("house-dot--full") for screen in before], "two that turn together are of one person"
+    says(other, evening, "confirm")
+    assert all(one.holds for one in read_back.on_screen(evening)), "all of them turn at once"
+
+
 def test_changed_words_are_everywhere_the_new_ones(cast, desk, evening):
     _seat, phone = sits(cast, evening)
     give(phone, evening, "kaartje", words=LAMP)

@@ -30,6 +30,7 @@ from wijwerken.think.vocabulary import EDITION, EDITION_SENTENCE, RESPONSE, THRE
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain.visibility import may_read
 from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.vocabulary import Audience
 
 FIRST_WORDS = 6
 
@@ -58,6 +59,8 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
         elif given:
             in_it = next((tie.red_thread for tie in own if (tie.red_thread_id, given[-1].pk) in stands), None)
             yield from _not_quoted_line(voice, trajectory, _given_after(voice, given), in_it, which)
+        elif voice.audience == Audience.HOLDERS:
+            yield _stays_inside_line(voice)
 
 
 def _others(ties: dict[UUID, list[Tie]], support: dict[UUID, queries.Support]) -> dict[UUID, int]:
@@ -101,6 +104,12 @@ def _not_quoted_line(
         sentence = _("%(day)s kwam teruggave %(number)s. Uw zin staat er niet in. Wij bewaren hem wel.")
     said = sentence % {**_about(edition), "thread": in_it.name if in_it else ""}
     yield ReceiptLine(_of(voice), "give_back", said, edition.published_on, address(trajectory, edition), which)
+
+
+def _stays_inside_line(voice: Excerpt) -> ReceiptLine:
+    """Say to who let only the core group read it that it comes in no give-back, before one is promised to them."""
+    says = _("Alleen de kerngroep leest uw woorden. Ze komen in geen teruggave, tot u dat zelf anders kiest.")
+    return ReceiptLine(_of(voice), "give_back", says, is_no=True)
 
 
 def _about(edition: Edition) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -248,6 +248,12 @@ def readable_editions(actor: Actor, trajectory: Trajectory) -> ScopedQuerySet[Ed
 def draft(trajectory: Trajectory) -> Edition | None:
     """Give the edition that is being made, if there is one."""
     return Edition.objects.of(trajectory).filter(published_on=None).first()
+
+
+def spoke_on(trajectory: Trajectory, threads: Collection[UUID]) -> QuerySet[Tie, UUID | None]:
+    """Give everyone whose words hang on any of these threads."""
+    rows = Tie.objects.of(trajectory).filter(red_thread__in=threads)
+    return rows.order_by().values_list("excerpt__speaker__person", flat=True).distinct()
 
 
 @once

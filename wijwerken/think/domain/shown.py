@@ -138,7 +138,7 @@ def _core_group_steps(actor: Actor, trajectory: Trajectory, newest: Edition | No
     if current_phase(trajectory) != THINK:
         yield _tied_step(trajectory)
         return
-    yield _tying_step(actor, trajectory)
+    yield _tying_step(actor, trajectory, newest)
     yield _give_back_step(trajectory, newest)
     if newest is not None:
         yield _answers_step(trajectory)
@@ -150,7 +150,7 @@ def _tied_step(trajectory: Trajectory) -> Step:
     return Step(THINK, _("Rode draden knopen"), state, url=reverse("think:board", args=[trajectory.slug]))
 
 
-def _tying_step(actor: Actor, trajectory: Trajectory) -> Step:
+def _tying_step(actor: Actor, trajectory: Trajectory, newest: Edition | None) -> Step:
     loose, threads = queries.loose(actor, trajectory).count(), queries.how_many_threads(trajectory)
     state: State = "done" if threads and not loose else "busy" if threads else "open"
     hanging = ngettext(
@@ -165,7 +165,8 @@ def _tying_step(actor: Actor, trajectory: Trajectory) -> Step:
         state,
         note=_threads(threads) if threads else "",
         url=reverse("think:board", args=[trajectory.slug]),
-        invitation=(hanging % {"n": loose} if threads or loose < 2 else first) if loose else "",
+        # Once it was given back, what still hangs loose holds nobody up.
+        invitation=(hanging % {"n": loose} if threads or loose < 2 else first) if loose and newest is None else "",
         button=_("Knoop verder") if threads else _("Begin met knopen"),
     )
 

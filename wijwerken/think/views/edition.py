@@ -21,7 +21,6 @@ from wijwerken.think.domain.contents import contents_of, given_back, kept_senten
 from wijwerken.think.domain.front_page import FrontPage, front_page, sentences_of
 from wijwerken.think.models import Edition, EditionSentence, EditionThread, Response
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.steps import answering
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -72,7 +71,6 @@ def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "is_looked_at": queries.is_looked_at(found),
         "is_newest": found.is_draft or not has_newer,
         "is_inside": rules.is_inside(actor, trajectory),
-        "answers_wait": [] if found.is_draft or has_newer else list(answering(actor, trajectory)),
     }
     return render(request, "think/edition.html", context)
 

@@ -11,9 +11,9 @@ from django.utils.translation import override
 from wijwerken.house.documents import Document, Facts, Heading, Paragraph, Run
 from wijwerken.house.documents.content import Block, Text
 from wijwerken.house.facts import Accounted
+from wijwerken.house.sentences import sentences
 from wijwerken.trajectories.domain import accountability, own_people
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.models.calls import NO_BREAK
 
 
 def accountability_on_paper(trajectory: Trajectory, language: str) -> Document:
@@ -24,7 +24,7 @@ def accountability_on_paper(trajectory: Trajectory, language: str) -> Document:
             title=made.title,
             blocks=list(_blocks(trajectory, made)),
             language=language,
-            kicker=f"{trajectory.who_asks}: {accountability.for_whom(trajectory).lower()}",
+            kicker=sentences(trajectory.who_asks, accountability.for_whom(trajectory)),
             lead=made.made_on,
             foot=accountability.address(trajectory).partition("?")[0],
             author=trajectory.who_asks,
@@ -47,7 +47,7 @@ def _says(trajectory: Trajectory, line: Accounted) -> Text:
     if not line.url:
         return line.says
     url = own_people.with_key(trajectory, settings.WIJWERKEN_PUBLIC_URL + line.url)
-    return [f"{line.says} ", Run(_("Kijk na").replace(" ", NO_BREAK), url=url)]
+    return [Run(line.says, url=url)]  # on paper nobody presses a word that asks for it
 
 
 def _trace(made: accountability.Accountability) -> Paragraph:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijwerken.house import for_you
 from wijwerken.house.manifest import ForYou, Reference
 from wijwerken.people.domain.one_question import Ask
+from wijwerken.trajectories.domain import answer_rounds
 from wijwerken.trajectories.domain.participation import EVERYWHERE, theirs
 from wijwerken.trajectories.models import Answer, AnswerRound, Trajectory
 from wijwerken.trajectories.models.answers import waits_for_a_call
@@ -61,7 +62,9 @@ def not_given(ask: Ask) -> QuerySet[AnswerRound]:
 
 def for_core_group(ask: Ask) -> Iterator[ForYou]:
     """Say to who carries a trajectory that nobody who told something got an answer yet."""
-    for row in not_given(ask).select_related("trajectory").order_by("came_on", "pk"):
+    earlier = AnswerRound.objects.everywhere(EVERYWHERE).filter(trajectory=OuterRef("trajectory"))
+    rows = not_given(ask).annotate(before=Exists(earlier.exclude(given_on=None)))
+    for row in rows.select_related("trajectory").order_by("came_on", "pk"):
         yield _nobody_answered(ask.person, row)
 
 
@@ -71,7 +74,7 @@ def _nobody_answered(me: UUID, row: AnswerRound) -> ForYou:
         about=Reference(ANSWER_ROUND, row.pk),
         person=me,
         day=row.came_on,
-        sentence=_("Nog geen antwoord gegeven aan wie vertelde."),
+        sentence=answer_rounds.says_due(row, before=row.before),  # type: ignore[attr-defined]
         url=_page("answers_give", row.trajectory),
         button=_("Geef iedereen antwoord"),
         place=row.trajectory_id,

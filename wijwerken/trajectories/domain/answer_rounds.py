@@ -71,6 +71,11 @@ def given(trajectory: Trajectory) -> list[AnswerRound]:
     return list(rows.order_by("-given_on", "-after", "pk"))
 
 
+def was_given(trajectory: Trajectory) -> bool:
+    """Tell whether everyone who told something got an answer before."""
+    return AnswerRound.objects.of(trajectory).exclude(given_on=None).exists()
+
+
 def name(moment: AnswerRound) -> str:
     """Say after what this answer came: "Na teruggave 1"."""
     if moment.after == After.EDITION:
@@ -78,6 +83,17 @@ def name(moment: AnswerRound) -> str:
     if moment.after == After.PLAN:
         return _("Na het plan")
     return _("Een jaar later") if moment.after == After.YEAR else _("Na het einde")
+
+
+def says_due(moment: AnswerRound, *, before: bool) -> str:
+    """Say that nobody heard yet what came; `before` when everyone did get an answer after an earlier moment."""
+    if not before:
+        return _("Nog geen antwoord gegeven aan wie vertelde.")
+    return {
+        After.EDITION.value: _("Er is een nieuwe teruggave. Wie vertelde, hoorde dat nog niet."),
+        After.PLAN.value: _("Het plan is vastgesteld. Wie vertelde, hoorde dat nog niet."),
+        After.END.value: _("Het traject is afgerond. Wie vertelde, hoorde dat nog niet."),
+    }.get(moment.after, _("Bijna een jaar geleden is iets toegezegd. Wie vertelde, hoorde nog niet of het er staat."))
 
 
 @dataclass(frozen=True)
@@ -99,12 +115,10 @@ def planned(trajectory: Trajectory, moment: AnswerRound) -> Planned:
     has = set(Answer.objects.of(trajectory).filter(round=moment).values_list("person", flat=True))
     new = [one for one in tellers.found if one.person.pk not in has]
     if moment.after == After.YEAR:  # only who was promised something hears whether it is there
-        new = [one for one in new if _hears_again(trajectory, one.person, moment)]
+        promised = list(answer_texts.stands_now(moment))
+        hear = set(gather(lambda room: room.chain.spoke_of, trajectory, promised))
+        new = [one for one in new if one.person.pk in hear]
     return Planned(new, tellers.without_way)
-
-
-def _hears_again(trajectory: Trajectory, person: Person, moment: AnswerRound) -> bool:
-    return bool(answer_texts.replies(Actor(person=person), trajectory, person, moment))
 
 
 @deed(

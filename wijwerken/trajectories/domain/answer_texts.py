@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from wijwerken.house.manifest import ReceiptLine, Reference
-from wijwerken.house.registry import gather
+from wijwerken.house.manifest import PlanStands, ReceiptLine, Reference
+from wijwerken.house.once import once
+from wijwerken.house.registry import answers, gather
 from wijwerken.house.sentences import sentence, sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import Person
@@ -62,7 +63,8 @@ def of_lines(
     for line in lines:
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
-    said = list(gather(lambda room: room.chain.said, reader, person, trajectory))
+    found = gather(lambda room: room.chain.said, reader, [person.pk], trajectory)
+    said = [(voice, words) for _whose, voice, words in found]
     stands = stands_now(moment)
     if moment.after == AnswerRound.After.YEAR:
         told = [_a_year_later(voice, words, by_voice.get(voice, []), stands) for voice, words in said]
@@ -96,11 +98,34 @@ def _a_year_later(
 def _so_far(trajectory: Trajectory, lines: Iterable[ReceiptLine], threads: list[Outcome]) -> str:
     """Say what is known where nothing came of a sentence: what was given back, and whether more is to come."""
     given = next((line.in_full or line.sentence for line in lines if line.stage == "give_back"), "")
-    if current_phase(trajectory) in (Phase.ACT, Phase.ENDED):
-        return sentences(given, _("Er hoort geen actie bij."))
-    if not threads:
+    if not threads and current_phase(trajectory) not in (Phase.ACT, Phase.ENDED):
         return sentences(given, _("De zin hangt nog aan geen rode draad."))
-    return sentences(given, _("Er hoort nog geen actie bij. De groep maakt het plan later."))
+    return sentences(given, without_action(trajectory))
+
+
+@once
+def plan_stands(trajectory: Trajectory) -> PlanStands:
+    """Tell how far the plan of this cycle is."""
+    return next(answers(lambda room: room.chain.plan_stands, trajectory), "none")
+
+
+def is_being_made(trajectory: Trajectory) -> bool:
+    """Tell whether the group makes its plan now."""
+    return plan_stands(trajectory) == "made" or (
+        plan_stands(trajectory) == "none" and current_phase(trajectory) == Phase.ACT
+    )
+
+
+def without_action(trajectory: Trajectory) -> str:
+    """Say what is so where no action stands: the one rule for answers, slips, receipts and the page for the council.
+
+    Whether there is an action is only certain of a plan that was adopted: what the group still makes may change.
+    """
+    if plan_stands(trajectory) == "adopted" or current_phase(trajectory) == Phase.ENDED:
+        return _("Er hoort geen actie bij.")
+    if is_being_made(trajectory):
+        return _("De groep maakt nu het plan. Wat er gebeurt, staat hier als het is vastgesteld.")
+    return _("Er hoort nog geen actie bij. De groep maakt het plan later.")
 
 
 def how_it_stands(row: StandsNow) -> str:

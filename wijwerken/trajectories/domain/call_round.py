@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.house import clock
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.registry import page
+from wijwerken.house.registry import gather, page
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import access_log, identities
@@ -25,7 +25,7 @@ from wijwerken.people.models import AccessNote
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import answer_texts
 from wijwerken.trajectories.domain.deed import deed
-from wijwerken.trajectories.models import Answer, Trajectory
+from wijwerken.trajectories.models import Answer, AnswerRound, Trajectory
 from wijwerken.trajectories.models.answers import is_newest
 
 State, Way = Answer.State, Answer.Way
@@ -64,14 +64,34 @@ class Script:
 
 def lines(actor: Actor, trajectory: Trajectory) -> list[Line]:
     """List who is to be called with their newest answer: who heard it stands last."""
-    rows = Answer.objects.of(trajectory).filter(is_newest(), way=Way.CALL)
-    found = []
-    for row in shuffled(rows.select_related("person", "round", "trajectory"), actor):
-        told = _told(actor, trajectory, row)
-        if told:  # who took their words back is not called
-            found.append(Line(row, next((one.words for one in told if one.words), "")))
+    newest = Answer.objects.of(trajectory).filter(is_newest(), way=Way.CALL)
+    rows = list(shuffled(newest.select_related("person", "round", "trajectory"), actor))
+    said = _said_by(actor, trajectory, [row.person_id for row in rows])
+    found = [
+        Line(row, next(filter(None, said[row.person_id]), ""))
+        for row in rows
+        if row.person_id in said and _is_told(actor, trajectory, row)  # who took their words back is not called
+    ]
     order = [State.READY, State.NOT_REACHED, State.SAYS_MORE, State.HEARD]
     return sorted(found, key=lambda line: order.index(State(line.answer.state)))
+
+
+def _said_by(actor: Actor, trajectory: Trajectory, people: list[UUID]) -> dict[UUID, list[str]]:
+    """Give what each of these people said, as far as this reader may read it, in one question for all of them."""
+    found: dict[UUID, list[str]] = {}
+    for person, _voice, words in gather(lambda room: room.chain.said, actor, people, trajectory) if people else ():
+        found.setdefault(person, []).append(words)
+    return found
+
+
+def _is_told(actor: Actor, trajectory: Trajectory, row: Answer) -> bool:
+    """Tell whether there is anything to say: a year later only who was promised something hears it."""
+    return row.round.after != AnswerRound.After.YEAR or bool(_told(actor, trajectory, row))
+
+
+def are_any(trajectory: Trajectory) -> bool:
+    """Tell whether anybody is, or was, called with an answer."""
+    return Answer.objects.of(trajectory).filter(way=Way.CALL).exists()
 
 
 def _told(actor: Actor, trajectory: Trajectory, row: Answer) -> list[answer_texts.Reply]:

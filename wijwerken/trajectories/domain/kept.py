@@ -37,6 +37,7 @@ from wijwerken.trajectories.domain import (
     mailed,
     pulses,
     question,
+    stand_in,
 )
 from wijwerken.trajectories.models import (
     AgendaPoint,
@@ -260,6 +261,11 @@ retention = (
         "calls",
         gettext_lazy("hoe een telefoontje met een antwoord ging: na 90 dagen, zodra het gehoord is"),
         call_round.forget_old,
+    ),
+    RetentionRule(
+        "stood_in",
+        gettext_lazy("wie een paar dagen opnam voor wie u belt: de dag daarna"),
+        stand_in.forget_past,
     ),
     RetentionRule(
         "follows_unconfirmed",

@@ -9,7 +9,8 @@ from wijwerken.house.facts import Fact
 from wijwerken.house.manifest import Step
 from wijwerken.house.registry import gather
 from wijwerken.people.actor import Actor
-from wijwerken.trajectories.domain.steps import gathering_steps
+from wijwerken.trajectories import rules
+from wijwerken.trajectories.domain.steps import answering, gathering_steps, next_phase
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import WHY_PHASE, Phase
@@ -30,16 +31,7 @@ class PhaseColumn:
     facts: list[Fact]
     why: str
     example: str
-
-    @property
-    def next_step(self) -> Step | None:
-        """Give the first step that waits for somebody and has a sentence that invites to it."""
-        return next((step for step in self.steps if step.state != "done" and step.invitation and step.url), None)
-
-    @property
-    def is_done(self) -> bool:
-        """Tell whether every step of this phase is done; a gathering to come does not hold it up."""
-        return bool(self.steps) and all(step.state == "done" for step in self.steps)
+    next_step: Step | None  # the one thing that comes next, while this phase is now
 
     @property
     def lines(self) -> list[Step]:
@@ -70,8 +62,7 @@ class PhaseColumn:
 def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
     """List the phases: kijken, denken, doen; while preparing that stands in front."""
     now = current_phase(trajectory)
-    # Sorting keeps the order of the rooms within what comes first, and within what comes after.
-    steps = sorted(gather(lambda room: room.shown.steps, actor, trajectory), key=lambda step: not step.first)
+    steps = _all_steps(actor, trajectory)
     gatherings = list(gathering_steps(actor, trajectory))
     facts = list(gather(lambda room: room.shown.facts, actor, trajectory))
     shown = (Phase.PREPARE, *CYCLE) if now == Phase.PREPARE else CYCLE
@@ -85,14 +76,40 @@ def columns(actor: Actor, trajectory: Trajectory) -> list[PhaseColumn]:
             facts=[fact for fact in facts if fact.phase == phase.value],
             why=str(WHY_PHASE[phase.value][0]),
             example=str(WHY_PHASE[phase.value][1]),
+            next_step=_next_of(actor, trajectory, steps) if phase == now else None,
         )
         for phase in shown
     ]
 
 
-def next_step(actor: Actor, trajectory: Trajectory) -> Step | None:
-    """Give the one thing that comes next in a trajectory, as its page says it."""
-    return next((column.next_step for column in columns(actor, trajectory) if column.when == "now"), None)
+def next_step(actor: Actor, trajectory: Trajectory, here: str = "") -> Step | None:
+    """Give the one thing that comes next for who carries a trajectory, which is not the page where they are."""
+    if not rules.in_core_group(actor, trajectory):
+        return None
+    if current_phase(trajectory) == Phase.ENDED:
+        return next((step for step in answering(actor, trajectory) if _page(step) != here), None)
+    return _next_of(actor, trajectory, _all_steps(actor, trajectory), here)
+
+
+def _all_steps(actor: Actor, trajectory: Trajectory) -> list[Step]:
+    # Sorting keeps the order of the rooms within what comes first, and within what comes after.
+    return sorted(gather(lambda room: room.shown.steps, actor, trajectory), key=lambda step: not step.first)
+
+
+def _next_of(actor: Actor, trajectory: Trajectory, steps: list[Step], here: str = "") -> Step | None:
+    """Give the first step of now that waits and has a sentence that invites to it; where none does, the next phase."""
+    now = current_phase(trajectory)
+    own = [step for step in steps if step.phase == now]
+    inviting = (step for step in own if step.state != "done" and step.invitation and step.url and _page(step) != here)
+    found = next(inviting, None)
+    if found is None and rules.in_core_group(actor, trajectory):
+        # A gathering to come does not hold a phase up.
+        return next_phase(trajectory, is_done=bool(own) and all(step.state == "done" for step in own))
+    return found
+
+
+def _page(step: Step) -> str:
+    return step.url.partition("#")[0]
 
 
 def _when(phase: Phase, now: str) -> When:

@@ -35,9 +35,15 @@ class Way:
 def ways(trajectory: Trajectory) -> list[Way]:
     """List the phases one can go to from here: onward first, then back, then round again."""
     now = current_phase(trajectory)
-    onward = [_way(trajectory, step[now].value) for step in (FORWARD, BACK) if now in step]
+    one_step = [_way(trajectory, step[now].value) for step in (FORWARD, BACK) if now in step]
     again = [Way(Phase.LOOK.value, "", "", new_cycle=True)] if now == Phase.ACT else []
-    return onward + again
+    return one_step + again
+
+
+def onward(trajectory: Trajectory) -> Way | None:
+    """Give the way to the next phase; nothing at the last one, which ends or goes round by a choice."""
+    after = FORWARD.get(current_phase(trajectory))
+    return _way(trajectory, after.value) if after else None
 
 
 def _way(trajectory: Trajectory, phase: str) -> Way:

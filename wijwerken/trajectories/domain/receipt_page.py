@@ -111,7 +111,7 @@ def part_of(person: Person, trajectory: Trajectory, *, is_answered: bool = False
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
     phase = current_phase(trajectory)
-    said = _said(promises.next_promise(trajectory) if there_is(trajectory)["promise"] else None, phase)
+    said = _said(trajectory, promises.next_promise(trajectory) if there_is(trajectory)["promise"] else None)
     stages = _stages(lines, said)
     return Part(
         trajectory=trajectory,
@@ -169,14 +169,14 @@ class Said:
     waiting: Callable[[str, bool], str]  # (stage, it went by)
 
 
-def _said(standing: Promise | None, phase: str) -> Said:
+def _said(trajectory: Trajectory, standing: Promise | None) -> Said:
     read_on = _("Lees verder")
     return Said(
         titles=_titles(),
         # To one's own words leads one button.
         links=dict.fromkeys(STAGES, read_on) | {"heard": "", "give_back": _("Herkent u het?")},
         states={"done": _("(gebeurd)"), "here": _("(hier zijn we nu)"), "todo": _("(komt nog)")},
-        waiting=cache(lambda key, passed: _waiting(key, standing, phase, passed=passed)),
+        waiting=cache(lambda key, passed: _waiting(trajectory, key, standing, passed=passed)),
     )
 
 
@@ -188,7 +188,15 @@ def _stages(lines: list[ReceiptLine], said: Said) -> list[Stage]:
         stage.says = said.states[stage.state]
         if not stage.lines:
             stage.waiting = said.waiting(stage.key, number < reached)
+            _say_no(stage, lines)
     return stages
+
+
+def _say_no(stage: Stage, lines: list[ReceiptLine]) -> None:
+    """Say of a stage that does not come, for none of these voices, why not, instead of that it comes."""
+    why_not = {line.voice: line.sentence for line in lines if line.is_no and line.stage == stage.key}
+    if why_not and why_not.keys() == {line.voice for line in lines if not line.is_carried}:
+        stage.waiting, stage.says = next(iter(why_not.values())), ""
 
 
 def _each_apart(voices: Iterable[list[ReceiptLine]], said: Said) -> list[list[Stage]]:
@@ -203,7 +211,7 @@ def _once(lines: list[ReceiptLine], key: str) -> list[ReceiptLine]:
     # Two voices in one thread give the same sentence; a reader wants it once.
     seen: dict[tuple[str, str, dt.date | None], ReceiptLine] = {}
     for line in lines:
-        if line.stage == key:
+        if line.stage == key and not line.is_no:
             seen.setdefault((line.sentence, line.words, line.on), line)
     return list(seen.values())
 
@@ -218,10 +226,13 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _waiting(key: str, standing: Promise | None, phase: str, *, passed: bool) -> str:
+def _waiting(trajectory: Trajectory, key: str, standing: Promise | None, *, passed: bool) -> str:
     """Say what a stage waits for in which nothing happened yet; once it has ended, or went by, that nothing came."""
+    phase = current_phase(trajectory)
     if phase == Phase.ENDED:
         return sentences(_("Dit traject is afgerond."), _nothing_came(key))
+    if key == "action" and not passed:
+        return _no_action_yet(trajectory)
     if passed or (phase == Phase.ACT and key != "result"):
         return _nothing_came(key)
     if key == "give_back" and standing is not None:
@@ -232,9 +243,17 @@ def _waiting(key: str, standing: Promise | None, phase: str, *, passed: bool) ->
         "heard": _("Van u staan hier nu geen woorden."),
         "thread": _("De kerngroep zoekt nog wat bij elkaar hoort."),
         "give_back": _("U krijgt terug wat wij hoorden. De dag staat nog niet vast."),
-        "action": _("De groep maakt een plan na de teruggave."),
         "result": _("Wat het bracht, leest u hier."),
     }[key]
+
+
+def _no_action_yet(trajectory: Trajectory) -> str:
+    """Say the same as the answer does: of a plan that is not adopted nobody knows yet what is on it."""
+    if answer_texts.plan_stands(trajectory) == "adopted":
+        return _nothing_came("action")
+    if answer_texts.is_being_made(trajectory):
+        return answer_texts.without_action(trajectory)
+    return _("De groep maakt een plan na de teruggave.")
 
 
 def _nothing_came(key: str) -> str:

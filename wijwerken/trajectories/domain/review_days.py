@@ -18,6 +18,8 @@ from wijwerken.trajectories.domain import mailed
 from wijwerken.trajectories.models import ReviewDay, Trajectory
 from wijwerken.trajectories.vocabulary import REVIEW_DAY, TRAJECTORY
 
+SATURDAY = 5  # as Python counts the days of a week
+
 BECAUSE = "days to look back, in all places of one person or of the house"
 
 
@@ -123,3 +125,8 @@ def months_after(day: dt.date, months: int) -> dt.date:
     """Give the same day some months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def on_a_working_day(day: dt.date) -> dt.date:
+    """Give the same day, or the Monday after it: nobody asked the group to come together in a weekend."""
+    return day + dt.timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day

@@ -14,10 +14,10 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.people.actor import Actor
 from wijwerken.trajectories.domain.deed import deed
 from wijwerken.trajectories.models import Trajectory
-from wijwerken.trajectories.models.calls import is_away
+from wijwerken.trajectories.models.calls import is_away, standing_in
 from wijwerken.trajectories.vocabulary import Audience
 
-__all__ = ["be_away", "be_back", "is_away", "looks_private", "on_paper", "remark_on", "says_now"]
+__all__ = ["be_away", "be_back", "is_away", "looks_private", "on_paper", "remark_on", "says_now", "standing_in"]
 
 MOBILE = re.compile(r"^(0|0031|\+31)6\d{8}$")
 
@@ -62,8 +62,8 @@ def be_away(actor: Actor, trajectory: Trajectory, until: dt.date | None, name: s
         raise NotSound(_("Deze dag is al voorbij. Kies een dag die nog komt."), field="away_until")
     if not name.strip():
         raise NotSound(_("Wie neemt er op? Zonder tweede naam kan niemand bellen."), field="stand_in_name")
-    trajectory.stand_in_name, trajectory.stand_in_phone, trajectory.away_until = name.strip(), phone.strip(), until
-    trajectory.save(update_fields=["stand_in_name", "stand_in_phone", "away_until"])
+    # Whom the group agreed on as the second person stays that: after this day it is as it was.
+    _stands_in(trajectory, until, name.strip(), phone.strip())
 
 
 @deed(
@@ -73,5 +73,15 @@ def be_away(actor: Actor, trajectory: Trajectory, until: dt.date | None, name: s
 )
 def be_back(actor: Actor, trajectory: Trajectory) -> None:
     """Be called first again, before the day that was named."""
-    trajectory.away_until = None
-    trajectory.save(update_fields=["away_until"])
+    _stands_in(trajectory, None)
+
+
+def _stands_in(trajectory: Trajectory, until: dt.date | None, name: str = "", phone: str = "") -> None:
+    trajectory.away_until, trajectory.away_name, trajectory.away_phone = until, name, phone
+    trajectory.save(update_fields=["away_until", "away_name", "away_phone"])
+
+
+def forget_past(today: dt.date) -> int:
+    """Forget who stood in, the day after."""
+    past = Trajectory.objects.filter(away_until__lt=today)
+    return past.update(away_until=None, away_name="", away_phone="")

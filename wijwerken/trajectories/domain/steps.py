@@ -15,19 +15,23 @@ from wijwerken.people.actor import Actor
 from wijwerken.trajectories import rules
 from wijwerken.trajectories.domain import (
     agreements,
+    answer_rounds,
     boundaries,
     gatherings,
     groups,
+    invitations,
+    phase_change,
     question,
     question_to_tell,
     texts_that_wait,
 )
 from wijwerken.trajectories.domain.small_things import there_is
-from wijwerken.trajectories.models import Assumption, Participation, Trajectory
+from wijwerken.trajectories.models import AnswerRound, Assumption, Participation, RoomAgreement, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import CORE_GROUP, Phase
 
 FEWEST_GROUPS = 2
+FEWEST_CARRY = 2
 PREPARE, LOOK, ACT = Phase.PREPARE.value, Phase.LOOK.value, Phase.ACT.value
 
 
@@ -91,13 +95,14 @@ def _groups_step(actor: Actor, trajectory: Trajectory) -> Step:
 
 def _core_group_step(trajectory: Trajectory) -> Step:
     size = Participation.objects.of(trajectory).filter(role__in=CORE_GROUP).count()
+    is_asked = size < FEWEST_CARRY and any(one.role in CORE_GROUP for one in invitations.open_invitations(trajectory))
     return Step(
         phase=PREPARE,
         title=_("Een kleine groep die het draagt"),
-        state="done" if size > 1 else "open",
-        note=_("%(n)s mensen") % {"n": size} if size > 1 else _("je bent nog alleen"),
+        state="done" if size >= FEWEST_CARRY else "busy" if is_asked else "open",
+        note=_("%(n)s mensen") % {"n": size} if size > 1 else _("gevraagd") if is_asked else _("je bent nog alleen"),
         url=url("invite", trajectory),
-        invitation=_("Niemand doet dit alleen. Met wie draag je dit?"),
+        invitation="" if is_asked else _("Niemand doet dit alleen. Met wie draag je dit?"),
         button=_("Vraag iemand mee"),
     )
 
@@ -123,9 +128,16 @@ def _room_step(trajectory: Trajectory) -> Step:
         state="done" if agreements.is_agreed(room) else "busy" if room else "open",
         note=_("wacht op een ja") if room and not agreements.is_agreed(room) else "",
         url=url("room", trajectory),
-        invitation=_("Welke ruimte krijgt de groep? Spreek het af voor je begint."),
-        button=_("Maak de ruimte-afspraak"),
+        invitation=_invites_to_room(room),
+        button=_("Lees de afspraak") if room else _("Maak de ruimte-afspraak"),
     )
+
+
+def _invites_to_room(room: RoomAgreement | None) -> str:
+    """Invite to make the agreement, or to the group's own yes; what waits for the other side holds nobody up."""
+    if room is None:
+        return _("Welke ruimte krijgt de groep? Spreek het af voor je begint.")
+    return "" if room.group_confirmed_on else _("De ruimte-afspraak wacht op het ja van de groep.")
 
 
 def room_without_yes(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
@@ -212,6 +224,24 @@ def inviting(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     )
 
 
+def next_phase(trajectory: Trajectory, *, is_done: bool) -> Step | None:
+    """Lead to the next phase, where its gate is open; `is_done` when every step of this one is done."""
+    onward = phase_change.onward(trajectory)
+    if onward is None or onward.why_closed:
+        return None
+    return Step(
+        phase=current_phase(trajectory),
+        title=_("Naar de volgende fase"),
+        state="open",
+        url=url("move", trajectory),
+        invitation=_("Alles van deze fase staat er. Zijn jullie samen klaar voor de volgende?")
+        if is_done
+        else _("Er wacht nu niets op jullie. Zijn jullie samen klaar voor de volgende fase?"),
+        button=_("Naar %(phase)s") % {"phase": Phase(onward.phase).label},
+        sends=onward.phase,
+    )
+
+
 def waiting_texts(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """Say that a text waits for the core group, only while one does."""
     if not rules.in_core_group(actor, trajectory) or not there_is(trajectory)["waiting_text"]:
@@ -232,21 +262,21 @@ def answering(actor: Actor, trajectory: Trajectory) -> Iterator[Step]:
     """Say what is still to do so that everyone who told something has an answer, only while there is something."""
     if not rules.in_core_group(actor, trajectory):
         return
-    if there_is(trajectory)["answer_due"]:
-        yield _answer_step(trajectory)
+    if there_is(trajectory)["answer_due"] and (moment := answer_rounds.due(trajectory)) is not None:
+        yield _answer_step(trajectory, moment)
     if there_is(trajectory)["to_call"] and rules.may(actor, "trajectories.call_tellers", trajectory):
         yield _calling_step(trajectory)
     if there_is(trajectory)["stands_due"]:
         yield _a_year_later_step(trajectory)
 
 
-def _answer_step(trajectory: Trajectory) -> Step:
+def _answer_step(trajectory: Trajectory, moment: AnswerRound) -> Step:
     return Step(
         phase=current_phase(trajectory),
         title=_("Iedereen een antwoord"),
         state="open",
         url=url("answers_give", trajectory),
-        invitation=_("Nog geen antwoord gegeven aan wie vertelde."),
+        invitation=answer_rounds.says_due(moment, before=answer_rounds.was_given(trajectory)),
         button=_("Geef iedereen antwoord"),
         first=True,
     )

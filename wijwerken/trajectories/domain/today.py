@@ -25,7 +25,7 @@ EVERYWHERE = "one's own trajectories on Vandaag"
 MOST = 3  # so many things are asked at once; the rest of the week stands below
 MOST_LINES = 10  # so many lines stand below at once; all of them are one tap away
 # What Vandaag shows of each trajectory; the rest of it is not fetched.
-STAND_IN = ("stand_in_name", "stand_in_phone", "away_until")
+STAND_IN = ("stand_in_name", "stand_in_phone", "away_until", "away_name", "away_phone")
 SHOWN = ("slug", "who_asks", "main_question", "contact_name", "contact_phone", "contact_hours", *STAND_IN)
 WEEK = dt.timedelta(days=6)
 # What weighs most comes first: what is asked of this one person alone and holds others up, then people's words, then
@@ -152,8 +152,8 @@ class Today:
 
     @property
     def carried_quietly(self) -> Mine | None:
-        """Give, where nothing at all waits, the first trajectory somebody carries: its next step is told, not asked."""
-        return None if self.all else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
+        """Give, where nothing is asked today, the first trajectory somebody carries: its next step stands there."""
+        return None if self.asked else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
 
     @property
     def whom_to_call(self) -> Trajectory | None:

@@ -23,6 +23,8 @@ class CanBeCalled(Protocol):
     stand_in_name: str
     stand_in_phone: str
     away_until: dt.date | None
+    away_name: str
+    away_phone: str
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,23 @@ class Calls:
 def whom_to_call(here: CanBeCalled) -> Calls:
     """Tell whom people call now: while the first one is away it is who stands in, and after that day as before."""
     if is_away(here):
-        own = here.stand_in_phone
+        name, own = standing_in(here)
         # Hours are of who promised them; who stands in on a number of their own promised none.
         hours = "" if own else here.contact_hours
         first = here.contact_phone if own else ""
-        return Calls(here.stand_in_name, own or here.contact_phone, hours, _back_again(here), first)
+        return Calls(name, own or here.contact_phone, hours, _back_again(here), first)
     second = here.stand_in_phone if here.contact_phone else ""
     return Calls(here.contact_name, here.contact_phone, here.contact_hours, _otherwise(here), second)
 
 
 def is_away(here: CanBeCalled) -> bool:
     """Tell whether who is called first is away today; the day after, nobody has to undo it."""
-    return bool(here.away_until and here.stand_in_name and here.away_until >= clock.today())
+    return bool(here.away_until and standing_in(here)[0] and here.away_until >= clock.today())
+
+
+def standing_in(here: CanBeCalled) -> tuple[str, str]:
+    """Give who is called while the first one is away, and the number: for those days only, or who answers anyway."""
+    return (here.away_name, here.away_phone) if here.away_name else (here.stand_in_name, here.stand_in_phone)
 
 
 def _otherwise(here: CanBeCalled) -> str:

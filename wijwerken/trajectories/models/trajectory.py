@@ -37,7 +37,9 @@ class Trajectory(Row, Versioned):
     contact_hours = models.CharField(max_length=60, blank=True)  # "di en do, 10 tot 12 uur"
     stand_in_name = models.CharField(max_length=120, blank=True)  # who answers when the first one does not
     stand_in_phone = models.CharField(max_length=30, blank=True)  # empty: on the same number
-    away_until = models.DateField(null=True, blank=True)  # through this day the stand-in is called first
+    away_until = models.DateField(null=True, blank=True)  # through this day another is called first
+    away_name = models.CharField(max_length=120, blank=True)  # who that is; empty: who answers anyway
+    away_phone = models.CharField(max_length=30, blank=True)  # empty: on the first number
 
     # Participation law: whether and why participation applies, and which body decides.
     participation_why = models.TextField(blank=True)

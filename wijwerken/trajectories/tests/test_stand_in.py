@@ -95,7 +95,23 @@ def test_one_press_says_until_when_and_every_page_follows(cast):
         for name in ("trajectory", "invitation", "boundaries", "poster"):
             assert "Joost Prins" in reads(cast, name) and "0412 55 01 11" in reads(cast, name), name
         browser.post(page(cast, "stand_in_back"))
-        assert "Is Samira de Wit er niet? Bel dan Joost Prins" in reads(cast)
+        assert "Samira de Wit" in reads(cast) and "Joost Prins" not in reads(cast)
+
+
+@pytest.mark.parametrize("how", ["the day went by", "she is back"])
+def test_who_stands_in_for_a_week_takes_nobody_s_place_after_it(cast, how):
+    told(cast, stand_in_name="Ineke Vos", stand_in_phone="0412 55 01 12")
+    with clock.frozen(TODAY):
+        stand_in.be_away(cast.facilitator, cast.trajectory, LAST, "Joost Prins", "0412 55 01 11")
+        assert cast.trajectory.calls.name == "Joost Prins" and "Ineke" not in cast.trajectory.calls.under
+        if how == "she is back":
+            stand_in.be_back(cast.facilitator, cast.trajectory)
+    with clock.frozen(LAST + dt.timedelta(days=1)):
+        assert under(cast) == "Is Samira de Wit er niet? Bel dan Ineke Vos: 0412 55 01 12."
+        stand_in.forget_past(clock.today())
+        cast.trajectory.refresh_from_db()
+        assert (cast.trajectory.away_name, cast.trajectory.away_phone) == ("", "")
+        assert under(cast) == "Is Samira de Wit er niet? Bel dan Ineke Vos: 0412 55 01 12."
 
 
 @pytest.mark.parametrize(
@@ -170,7 +186,7 @@ def test_wherever_a_telephone_stands_one_function_says_whose():
         "planting.py",
         "stand_in.html",
     }
-    names = re.compile(r"contact_(name|phone|hours)|stand_in_(name|phone)")
+    names = re.compile(r"contact_(name|phone|hours)|(stand_in|away)_(name|phone)")
     files = (path for path in HOUSE.rglob("*") if path.suffix in {".py", ".html", ".txt"})
     own = (path for path in files if not {"tests", "migrations"} & set(path.parts))
     found = {path.name for path in own if names.search(path.read_text(encoding="utf-8"))}

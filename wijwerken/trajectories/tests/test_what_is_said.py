@@ -12,6 +12,7 @@ from wijwerken.house.once import forget_figures
 from wijwerken.trajectories.domain import (
     agreements,
     alive,
+    answer_texts,
     assumptions,
     boundaries,
     gates,
@@ -439,10 +440,9 @@ def stages(cast, *told):
     voice = Reference("look.excerpt", cast.trajectory.pk)
     lines = [ReceiptLine(voice, stage, "Ja.") for stage in told]
     standing = promises.next_promise(cast.trajectory)
-    phase = receipt_page.current_phase(cast.trajectory)
     return {
         stage.key: stage.waiting
-        for stage in receipt_page._stages(lines, receipt_page._said(standing, phase))
+        for stage in receipt_page._stages(lines, receipt_page._said(cast.trajectory, standing))
         if stage.waiting
     }
 
@@ -466,7 +466,7 @@ def test_a_receipt_says_what_still_comes_while_it_can_still_come():
 @pytest.mark.parametrize(
     ("phase", "told"),
     [
-        ("act", {"thread": "hangen aan geen rode draad", "give_back": "in geen teruggave", "action": "geen actie"}),
+        ("act", {"thread": "hangen aan geen rode draad", "give_back": "in geen teruggave"}),
         (
             "ended",
             {"thread": "geen rode draad", "give_back": "geen teruggave", "action": "geen actie", "result": "geen"},
@@ -480,6 +480,12 @@ def test_a_receipt_does_not_say_that_something_comes_which_went_by(phase, told):
     said = stages(cast, "heard")
     assert all(words in said[key] for key, words in told.items())
     assert not any(word in " ".join(said[key] for key in told) for word in ("nog", "zoekt", "krijgt", "maakt", "Op "))
+
+
+def test_while_the_plan_is_made_a_receipt_does_not_say_that_there_is_no_action():
+    cast = make_cast("act")
+    assert stages(cast, "heard")["action"] == answer_texts.without_action(cast.trajectory)
+    assert "De groep maakt nu het plan." in stages(cast, "heard")["action"]
 
 
 @says("trajectories.domain.receipt_page._waiting", is_so=False)

@@ -12,7 +12,14 @@ from wijwerken.house.asking import do_and_say, pressed
 from wijwerken.house.documents import respond
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain import answer_facts, answer_rounds, answer_slips, answers_in_public, call_round
+from wijwerken.trajectories.domain import (
+    answer_facts,
+    answer_rounds,
+    answer_slips,
+    answer_texts,
+    answers_in_public,
+    call_round,
+)
 from wijwerken.trajectories.domain.steps import url
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import AnswerRound, Trajectory
@@ -24,6 +31,8 @@ def answers(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     actor = actor_of(request)
     known = {
         "public": answers_in_public.in_public(actor, trajectory),
+        "without_action": answer_texts.without_action(trajectory),
+        "calls": bool(rules.may(actor, "trajectories.call_tellers", trajectory)) and call_round.are_any(trajectory),
         "may_give": bool(rules.may(actor, "trajectories.give_answers", trajectory)),
     }
     return render(request, "trajectories/answers.html", known)

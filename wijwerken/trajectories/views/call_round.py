@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wijwerken.house.asking import do_and_say
+from wijwerken.house.asking import do_and_say, pressed
 from wijwerken.house.registry import page
 from wijwerken.people.actor import actor_of
 from wijwerken.trajectories.domain import call_round as calls
@@ -36,6 +36,9 @@ def call(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     actor, row = actor_of(request), _found(trajectory, identifier)
     if request.method == "POST":
         state = request.POST.get("state", "")
+        if request.headers.get("Accept") == "application/json":  # a key that waited for the line
+            heard = pressed(request, lambda: calls.note_call(actor, trajectory, row, state))
+            return JsonResponse({"heard": bool(heard)})
         noted = do_and_say(request, lambda: calls.note_call(actor, trajectory, row, state), _said(state))
         if noted and state == calls.State.SAYS_MORE:
             return redirect(page("tell_by_phone", row))

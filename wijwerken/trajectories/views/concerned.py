@@ -36,6 +36,7 @@ def people(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     known = {
         "rings": rings,
         "missing": [one for _ring, _label, found in rings for one in found if one.is_missing],
+        "are_named": any(found for _ring, _label, found in rings),
         "suggestions": group_deeds.suggestions(actor, trajectory),
         "prompts": MISSING_WITHIN if own_people.is_for_own_people(trajectory) else MISSING_PROMPTS,
         "core_group": core_group(trajectory),

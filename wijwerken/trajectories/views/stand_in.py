@@ -24,17 +24,14 @@ A_WEEK = dt.timedelta(days=7)
 @door("trajectories.shape")
 def stand_in(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say through which day one is away, and who is called until then."""
-    initial = {
-        "away_until": clock.today() + A_WEEK,
-        "stand_in_name": trajectory.stand_in_name,
-        "stand_in_phone": trajectory.stand_in_phone,
-    }
+    name, phone = deeds.standing_in(trajectory)
+    initial = {"away_until": clock.today() + A_WEEK, "stand_in_name": name, "stand_in_phone": phone}
     if deeds.is_away(trajectory):
         initial["away_until"] = trajectory.away_until
     form = AwayForm(posted(request), initial=initial)
     if sent(request, form, lambda: _away(request, trajectory, form)):
         messages.success(request, deeds.says_now(trajectory))
-        if remark := deeds.remark_on(trajectory.stand_in_phone):
+        if remark := deeds.remark_on(deeds.standing_in(trajectory)[1]):
             messages.info(request, remark)
         return redirect(url("stand_in", trajectory))
     known = {"form": form, "is_away": deeds.is_away(trajectory)}

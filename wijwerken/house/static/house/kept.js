@@ -387,8 +387,9 @@
     const all = marked();
     const before = held(WENT_ON, window.sessionStorage);
     for (const one of cookie[1].split("|").filter(Boolean)) {
-      for (let key = decodeURIComponent(one); key; key = before[key]) {
-        if (key in all) break;
+      const seen = {}; // a form may go to and fro between two keys
+      for (let key = decodeURIComponent(one); key && !seen[key]; key = before[key]) {
+        seen[key] = true;
         all[key] = true;
         letGo(key);
       }
@@ -405,6 +406,7 @@
   // key, for it carries or asks something else: then its words went on here, and stay nowhere else.
   function justPosted(form, posted) {
     const key = stateOf(form).key;
+    if (marked()[key]) return null; // it was taken: what stands there now is what there is, and waits for nothing
     const was = posted[key];
     if (was) return was.words === JSON.stringify(words(form).map((field) => field.value)) ? was : null;
     const before = Object.keys(posted).find((one) => wentOn(form, one, JSON.parse(posted[one].words)));
@@ -493,6 +495,7 @@
     name.value = state.key;
     form.append(name);
     const posted = held(POSTED, window.sessionStorage);
+    unmark(state.key); // whether it is taken this time, the server says again
     posted[state.key] = { base: state.base, words: JSON.stringify(words(form).map((field) => field.value)) };
     if (!isShared()) hold(POSTED, posted, window.sessionStorage);
     for (const each of forms) if (each !== form && stateOf(each).timer) send(each, true);

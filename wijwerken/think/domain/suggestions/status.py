@@ -22,8 +22,10 @@ def how_far(read: Reading | None) -> str:
             "Knopen met de hand kan gewoon."
         )
         return says % {"n": _number(mathematics().MOST_TEXTS)}
+    if read.is_reading and not read.done:
+        return _("De computer gaat de fragmenten lezen. Daarna kan hij meedenken.")
     if read.is_reading:
-        says = _("%(done)s van %(total)s fragmenten gelezen.")
+        says = _("De computer leest om mee te denken: %(done)s van %(total)s fragmenten gelezen.")
         return says % {"done": _number(read.done), "total": _number(read.total)}
     return ""
 

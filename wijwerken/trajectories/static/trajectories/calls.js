@@ -10,11 +10,21 @@ const keep = (calls) => {
   if (box) box.hidden = !calls.length;
 };
 
+// A key leaves this device only when the page of the call says that it heard it, or that the call is no longer there.
+// A session that is over, a mark of an older page, a server that stumbles: then it stays, and goes after signing in.
 async function send(call) {
-  const body = new URLSearchParams(call.body);
-  const answer = await fetch(call.url, { method: "POST", body, redirect: "manual" });
-  // A redirect is what the house answers to every key; a page of its own says that it was not taken.
-  return answer.type === "opaqueredirect" || answer.ok || answer.status < 500;
+  const own = box && box.querySelector("[name=csrfmiddlewaretoken]");
+  const fields = call.body.map(([name, value]) => [name, own && name === own.name ? own.value : value]);
+  const answer = await fetch(call.url, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    redirect: "manual",
+    headers: { Accept: "application/json" },
+  });
+  if (answer.status === 404) return true;
+  const told = answer.ok && /json/.test(answer.headers.get("Content-Type") || "") ? await answer.json() : {};
+  if (box) box.querySelector("[data-calls-signed-out]").hidden = "heard" in told;
+  return "heard" in told;
 }
 
 let busy = false;
