@@ -256,13 +256,14 @@ class Document:
     """A document: its title, its blocks in order, and the sheet it goes on.
 
     `phase` gives the head its paper colour. `bare` leaves the head out (posters, cards). The title is people's own
-    words when `voice` is set. `dense` sets everything closer, to go on one sheet. Nobody fills in `funder`: the frame
-    knows who pays for the place a document is of.
+    words when `voice` is set. `dense` sets everything closer, to go on one sheet. The frame knows of its place in which
+    language people speak there (`words_language`, where a block doesn't say) and who pays (`funder`).
     """
 
     title: str
     blocks: Sequence[Block]
     language: str = "nl"
+    words_language: str = ""
     paper: Paper = "A4"
     landscape: bool = False
     phase: Literal["", "prepare", "look", "think", "act", "ended"] = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import asdict, fields
+from collections.abc import Iterator
+from dataclasses import asdict, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,8 @@ from wijwerken.house import clock, qr
 from wijwerken.house.documents.content import (
     Block,
     Bullets,
+    Card,
+    Cards,
     Document,
     Facts,
     FoldedSlips,
@@ -33,6 +36,7 @@ from wijwerken.house.documents.content import (
 )
 
 HERE = Path(__file__).parent
+ON_ONE_CARD = 1_500  # signs that can still be read from a card on a wall
 ONE_AT_A_TIME = threading.Lock()  # the compiler is not made for several threads at once
 
 
@@ -77,7 +81,7 @@ def _document(document: Document) -> Any:
         if field.name not in {"blocks", "funder"}
     }
     shell["funder"] = _funder(document.funder)
-    return _clean(shell | {"blocks": [_block(block) for block in document.blocks]})
+    return _clean(shell | {"blocks": [_block(_hung(block)) for block in document.blocks]})
 
 
 def _funder(funder: Funder | None) -> dict[str, Any]:
@@ -117,6 +121,26 @@ def _block(block: Block) -> dict[str, Any]:
         case PaperCard():
             data |= _code(block.url) | {"stub_foot": [_runs(line) for line in block.stub_foot]}
     return data
+
+
+def _hung(block: Block) -> Block:
+    """Give a block as it hangs: what is too long for one card stands on several."""
+    if not isinstance(block, Cards):
+        return block
+    return replace(block, cards=[part for card in block.cards for part in _on_several(card)])
+
+
+def _on_several(card: Card) -> Iterator[Card]:
+    rest, parts = printable(card.text).strip(), []
+    while len(rest) > ON_ONE_CARD:
+        cut = max(rest.rfind(space, 1, ON_ONE_CARD + 1) for space in " \n")
+        cut = cut if cut > 0 else ON_ONE_CARD
+        parts.append(rest[:cut])
+        rest = rest[cut:].strip()
+    parts.append(rest)
+    for number, text in enumerate(parts, 1):
+        place = f"{number}/{len(parts)}" if len(parts) > 1 else ""
+        yield replace(card, text=text, under=" · ".join(filter(None, [printable(card.under), place])))
 
 
 def _runs(text: Text) -> list[dict[str, Any]]:

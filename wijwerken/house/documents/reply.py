@@ -33,8 +33,11 @@ def respond(document: Document, form: str, name: str = "", *, place: Any) -> Htt
 
 
 def framed(document: Document, place: Any) -> Document:
-    """Put around a document what every document of its place carries: who pays, where that is switched on."""
+    """Put around a document what every document of its place carries: the language people speak there, and who pays,
+    where that is switched on."""
+    language = document.words_language or str(getattr(place, "language", ""))
     if document.funder is not None:
-        return document
+        return replace(document, words_language=language)
     with override(document.language):
-        return replace(document, funder=next(gather(lambda room: room.shown.funder, place), None))
+        funder = next(gather(lambda room: room.shown.funder, place), None)
+        return replace(document, words_language=language, funder=funder)

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from types import SimpleNamespace
 
 import pytest
 from django.http import Http404
@@ -32,6 +33,7 @@ from wijwerken.house.documents import (
     to_odt,
     to_pdf,
 )
+from wijwerken.house.documents.reply import framed
 
 NASTY = 'Zo zei #let x = 1 $a$ *b* _c_ @d <e> [f] "g" \\n `h` // i /* j */ #panic("k") &amp; <script>'
 URL = "https://wij.elzerveen.example/t/molenbuurt/meedoen/"
@@ -173,6 +175,155 @@ def test_a_poster_and_cards_can_be_worked_on_as_odt(document):
 
 def test_four_cards_fit_on_a_page():
     assert [page.count("In de winter") for page in pages_of(to_pdf(WALL_CARDS))] == [4, 1]
+
+
+LONG = "Kindercarnavalsoptochtvoorbereidingswerkzaamheden"
+PERMITS = "Vergunningverleningsprocedures!"
+ADDRESS = "samira.de.wit-van.der.ploegstra@wijkteam.molenbuurt.elzerveen.example"
+NO_SYLLABLES = "x" * 60
+NARROWEST = 0.35  # of its size is how wide a sign is at least, over a few letters
+POINT = 72 / 25.4  # a millimetre
+
+
+def printed(document: Document) -> list[list[tuple[float, float, str, float]]]:
+    """Give of each page every piece of a line: from the left and from below in millimetres, its words, and how wide
+    it is at least."""
+    pages = []
+    for page in PdfReader(io.BytesIO(to_pdf(document))).pages:
+        pieces: list[tuple[float, float, str, float]] = []
+
+        def see(text, cm, tm, _font, size, pieces=pieces):
+            if words := text.strip("\n"):
+                at, up = cm[4] + tm[4] * cm[0], cm[5] + tm[5] * cm[3]
+                pieces.append((at / POINT, up / POINT, words, len(words.rstrip()) * size * NARROWEST / POINT))
+
+        page.extract_text(visitor_text=see)
+        pages.append(pieces)
+    return pages
+
+
+def lines_of(pieces):
+    """Join pieces into lines: those at the same height, from left to right."""
+    lines: dict[float, list[str]] = {}
+    for _at, up, words, _wide in sorted(pieces, key=lambda piece: (-round(piece[1], 1), piece[0])):
+        lines.setdefault(round(up, 1), []).append(words)
+    return ["".join(words).strip() for words in lines.values()]
+
+
+@pytest.mark.parametrize("words", [LONG, PERMITS, ADDRESS, NO_SYLLABLES, f"{LONG} {ADDRESS} {NO_SYLLABLES}"])
+def test_a_long_word_on_a_card_prints_over_no_neighbour_and_keeps_all_its_letters(words):
+    (page,) = printed(Document("Kaarten", [Cards([Card(words, "Losse stem"), Card("Buur")] * 2)], bare=True))
+    said = [piece for piece in page if piece[2] not in {"Losse stem", "Buur"}]
+    for at, up, _words, wide in said:
+        left, below = (0, 105)[at > 105], (0, 148.5)[up > 148.5]
+        assert left + 10 < at and at + wide < left + 105 - 10, "inside its own card"
+        assert below + 10 < up < below + 140
+    first = "".join(piece[2] for piece in said if piece[1] > 148.5)
+    # The reader takes the hyphen of an address for one of ours when both stand on a page.
+    assert re.sub("[\xad -]", "", first) == re.sub("[ -]", "", words)
+
+
+@pytest.mark.parametrize(
+    ("language", "syllables"),
+    [("nl", ["Jeugdgezond", "heidszorgme", "dewerkers"]), ("en", ["Jeugdge", "zondheid", "szorgmedew", "erkers"])],
+)
+def test_a_word_breaks_at_the_syllables_of_its_own_language_not_of_the_page(language, syllables):
+    said = Run("Jeugdgezondheidszorgmedewerkers", voice=True, language=language)
+    (page,) = printed(Document("Page", [Table(list("abcdef"), [[[said]] + [""] * 5])], language="en"))
+    lines = lines_of(page)
+    assert [line.strip("\xad") for line in lines if line.strip("\xad") in said.text] == syllables
+
+
+def test_an_address_gets_no_hyphen_that_would_be_typed_over():
+    (page,) = printed(Document("Kaarten", [Cards([Card(f"Mail {ADDRESS} of bel")])], bare=True))
+    text = "".join(lines_of(page))
+    assert "\xad" not in text and ADDRESS in text
+
+
+def test_what_fits_on_a_line_is_not_broken():
+    words = "Wij willen dat de gemeente beter luistert naar mensen die al jaren in deze wijk wonen en meedoen. " * 3
+    assert "\xad" not in "".join(pages_of(to_pdf(Document("Kaarten", [Cards([Card(words)]), Voice(words)]))))
+
+
+def test_a_voice_too_long_for_a_card_hangs_on_several_and_each_stays_on_its_card():
+    said = " ".join(f"Zin {number} gaat over het bankje." for number in range(300))
+    pages = printed(Document("Kaarten", [Cards([Card(said, "Losse stem")])], bare=True))
+    assert len(pages) == 2
+    assert any("Losse stem · 2/6" in line for line in lines_of(pages[0]))
+    assert all(5 < up % 148.5 < 140 for page in pages for _at, up, _words, _wide in page)
+    found = "".join(words for page in pages for _at, up, words, _wide in page if up % 148.5 > 13)
+    assert "".join(found.split()) == "".join(said.split())
+
+
+@pytest.mark.parametrize("words", [LONG, ADDRESS, NO_SYLLABLES * 3])
+def test_a_long_word_in_a_table_or_anywhere_on_a_page_stays_in_its_own_column(words):
+    table = Table(["Wat", words, "Wie", "Mail", "Tel"], [[words] * 5, ["", words, "", "", words]], voice=(0,))
+    other = [Voice(words), Bullets([words]), Checkboxes([words]), Checkboxes([words], row=True), Qr(URL, words)]
+    facts = Facts([("Wie", words)])
+    document = Document(words, [Heading(words), table, facts, *other], lead=words, kicker=words, foot=words)
+    for page in printed(document):
+        assert all(at > 15 and at + wide < 210 - 18 for at, _up, _words, wide in page)
+    heads = ["Wat", "Hoe", "Wie", "Mail", "Tel"]
+    (page,) = printed(Document("Tabel", [Table(heads, [[words] * 5, ["", words, "", "", words]], voice=(0,))]))
+    columns = [at for at, _up, found, _wide in page if found.strip() in heads]
+    inside = [piece for piece in page if piece[2].strip("\xad") in words]
+    assert len(columns) == 5 and len({round(at) for at, _up, _words, _wide in inside} & set(map(round, columns))) == 5
+    for at, _up, _words, wide in inside:
+        start = max(column for column in columns if column < at + 1)
+        assert at + wide < start + 31, "before the next column begins"
+
+
+def test_a_poster_with_a_long_name_and_a_long_address_keeps_each_in_its_own_place():
+    address = "wij.elzerveen.example/t/hoe-gaat-het-met-de-vergunningverleningsprocedures-in-de-molenbuurt"
+    poster = Poster(
+        kicker="De werkgroep Vergunningverleningsprocedures en Bewonersbegeleidingsoverleg Molenbuurt-Noord vraagt:",
+        question=f"{PERMITS} hoe gaat het met de aanvragen van mensen in onze hele lange buurt?",
+        url=f"https://{address}",
+        invite=["Vertel het.", "Eén zin is genoeg."],
+        how=["Scan met uw telefoon, of ga naar ", Run(address, bold=True), ". Geen account nodig."],
+        visit=f"Liever praten? {LONG} komt langs. Is zij er niet, bel dan Bartholomeus van den Wittenboer-Oosterbeek.",
+        call="Bel of app, maandag tot en met donderdag van 9 tot 17 uur, en op vrijdagochtend",
+        phone="06 12 34 56 78",
+        foot=["Wij laten uiterlijk 12 december 2026 weten wat er met uw woorden gebeurt. " * 3],
+    )
+    (page,) = printed(Document("Poster", [poster], bare=True))
+    assert all(at > 10 and at + wide < 198 for at, _up, _words, wide in page)
+
+    def height(words):
+        return min(up for _at, up, found, _wide in page if words in found)
+
+    how = [(up, words) for at, up, words, _wide in page if at > 95 and 60 < up < 110]
+    assert address in "".join(words for _up, words in how), "the whole address, without a hyphen"
+    assert height("vraagt") > height("Vergunningverlenings") + 12, "the name stands above the question"
+    assert height("Geen account") > height("Bel of app") + 4
+    assert height("Scan met") < height("hele lange") - 40
+    assert max(up for at, up, _words, _wide in page if at < 90 and up < 68) < 297 - 228, "below the tag"
+
+
+def test_a_paper_card_with_long_names_keeps_all_its_lines_on_the_paper():
+    card = PaperCard(
+        question=f"{PERMITS} {LONG}",
+        asks=[("Wie mag dit lezen?", [LONG, PERMITS, "Iedereen"]), ("Mijn naam erbij?", ["Nee", "Ja:"])],
+        notes=["Niets aangekruist? Dan is het alleen voor wie de gesprekken houdt.", f"{LONG} {LONG}. " * 3],
+        stub_title="Scheur af en bewaar",
+        stub_text=f"Met deze code ziet u wat er met uw woorden gebeurt. {LONG}",
+        hole="gaatje",
+        url=URL,
+        code="K7MW",
+        stub_foot=["Kaart 12.", f"Bel {LONG}", ADDRESS],
+        phone="06 12 34 56 78",
+    )
+    (page,) = printed(Document("Kaart", [card], bare=True, paper="A5", landscape=True))
+    for at, up, _words, wide in page:
+        assert up > 2 and at + wide < (158 if at < 158 else 210)
+
+
+def test_people_s_words_are_broken_and_read_aloud_in_the_language_of_their_place(settings):
+    place = SimpleNamespace(language="nl")
+    document = framed(Document("Our plan", [Heading(LONG, voice=True)], language="en"), place)
+    assert document.words_language == "nl"
+    assert re.search(rb"/Lang ?\(nl", inside(to_pdf(document)))
+    assert not re.search(rb"/Lang ?\(nl", inside(to_pdf(Document("Our plan", [Heading(LONG)], language="en"))))
 
 
 def test_a_pdf_has_an_outline_of_its_headings():

@@ -155,7 +155,7 @@ def is_only_a_name(sentence: str, words: str, at: Collection[int] | None = None)
 def _holds_nothing_else(sentence: str, place: tuple[int, int], cores: list[tuple[int, int]], named: set[str]) -> bool:
     left, names = [], 0
     for found in re.finditer(r"\S+", sentence[place[0] : place[1]]):
-        start, word = found.start() + place[0], fold(found[0]).strip(".,;:?!'’\"“”()")
+        start, word = found.start() + place[0], fold(found[0]).strip(".,;:?!'\"“”()")
         in_core = any(core[0] <= start < core[1] for core in cores)
         if word not in _TURN and (in_core or (word in named and not is_small(word))):
             names += 1
@@ -183,7 +183,7 @@ def _names(sentence: str) -> Iterator[Pointer]:
 
 def _is_name(sentence: str, place: tuple[int, int], *, known: bool) -> bool:
     word = sentence[place[0] : place[1]]
-    bare = fold(word).removesuffix("'s").removesuffix("’s")
+    bare = fold(word).removesuffix("'s")
     begins = _begins_a_sentence(sentence, place[0])
     if bare in _FIRST_NAMES:
         return not begins or bare not in _ALSO_WORDS
