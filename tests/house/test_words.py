@@ -13,7 +13,7 @@ from tests.house.floor import ROOT
 from tests.house.test_translations import script
 
 PAGE = (ROOT / "docs/words.md").read_text(encoding="utf-8")
-HEADS = {"thing", "sentence", "---"}
+HEADS = {"thing", "sentence", "seen", "---"}
 ALSO_FOUND_BY = "also found by"  # what people type when they look for a page: other words than it calls itself
 FILLED_IN = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
@@ -27,6 +27,20 @@ class Word(NamedTuple):
     never_english: list[str]
 
 
+class Seen(NamedTuple):
+    """What a reader did not understand: where it was seen, what it is about, and which words stand for it now."""
+
+    number: str
+    about: str
+    never: str
+    instead: str
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether it is about the English."""
+        return self.number.startswith("English")
+
+
 def rows(columns: int) -> Iterator[list[str]]:
     """Read the rows of the table with so many columns."""
     for line in PAGE.splitlines():
@@ -38,6 +52,16 @@ def rows(columns: int) -> Iterator[list[str]]:
 def words() -> list[Word]:
     """Read what every thing is called."""
     return [Word(*([one.strip() for one in cell.split(",")] for cell in cells[1:])) for cells in rows(5)]
+
+
+def seen() -> list[Seen]:
+    """Read what was not understood."""
+    return [Seen(*cells) for cells in rows(4)]
+
+
+def phrases(cell: str) -> list[str]:
+    """Read the words of a cell, which may hold commas."""
+    return [phrase.strip(" …") for phrase in cell.split(" · ")]
 
 
 def may_stand() -> set[str]:
@@ -64,8 +88,16 @@ def as_many(text: object) -> tuple[str, ...]:
 
 
 def holds(sentence: str, phrase: str) -> bool:
-    """Tell whether a sentence says this word or these words."""
-    return bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", sentence, re.I))
+    """Tell whether a sentence says this word or these words; with a capital: as it is written."""
+    if phrase.lower() not in sentence.lower():
+        return False
+    as_written = re.NOFLAG if phrase != phrase.lower() else re.I
+    return bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", sentence, as_written))
+
+
+def told(one: Seen) -> list[str]:
+    """Give the sentences in the language of what was not understood."""
+    return [english if one.is_english else dutch for dutch, english in sentences()]
 
 
 @pytest.mark.parametrize("word", words(), ids=lambda word: word.dutch[0])
@@ -74,6 +106,24 @@ def test_a_thing_is_never_called_by_another_word(word: Word) -> None:
     dutch = {(never, sentence) for sentence, _ in sentences() for never in word.never if holds(sentence, never)}
     english = {(never, told) for _, told in sentences() for never in word.never_english if holds(told, never)}
     assert (dutch, english) == (set(), set())
+
+
+@pytest.mark.parametrize("one", seen(), ids=lambda one: one.number)
+def test_what_was_not_understood_is_said_nowhere(one: Seen) -> None:
+    """A button that is no Dutch, a room that is a chamber, a word that means its opposite (ears-eyes-words 5)."""
+    found = [(phrase, sentence) for sentence in told(one) for phrase in phrases(one.never) if holds(sentence, phrase)]
+    assert found == []
+    assert [phrase for phrase in phrases(one.instead) if not any(holds(told_, phrase) for told_ in told(one))] == []
+
+
+LOOSE_WHO = re.compile(r"(?:^|(?<=[.!;?] ))Who (?!(?:sat|belongs|said what)\b)[a-z][^?]*\.$")
+BEFORE_WHO = re.compile(r"\b(?:by|for|of|with|to|than|only) who (?!is still|belongs)\w+")
+
+
+def test_an_english_who_has_somebody_before_it() -> None:
+    """Dutch 'wie meedoet' is no English 'who takes part' (ears-eyes-words English 8)."""
+    every = {part for _, english in sentences() for part in re.split(r"(?<=[.!?;]) ", english)}
+    assert [part for part in every if LOOSE_WHO.match(part) or BEFORE_WHO.search(part)] == []
 
 
 def test_the_list_is_read_and_its_words_are_used() -> None:

@@ -94,7 +94,7 @@ def test_everybody_is_in_the_next_step_in_their_own_language_and_loses_no_word(h
     # And a card goes its way from a part that was pushed, also as a plain form.
     field.press("End")
     henk.page.keyboard.type(".")
-    henk.page.get_by_role("button", name="I put it down like this").click()
+    henk.page.get_by_role("button", name="Add my card").click()
     henk.slip("A bench with a lamp.").wait_for()
 
     # One phone sleeps and one has no network while the hall goes on; both are right when they are back.
