@@ -8,7 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.asking import Day, MailAddress, Words, needed, validate_address
+from wijwerken.house.asking import (
+    OWN_MAIL,
+    OWN_NAME,
+    OWN_TELEPHONE,
+    Day,
+    MailAddress,
+    TelephoneInput,
+    Words,
+    needed,
+    validate_address,
+)
 from wijwerken.people.models import CouncilConsent, Organisation
 
 IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")
@@ -17,12 +27,13 @@ IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")
 class ReachableForm(forms.Form):
     """How somebody wants to be reached; everything may stay empty."""
 
-    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False)
-    email = MailAddress(label=_("Uw mailadres"), required=False)
+    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False, widget=forms.TextInput(attrs=OWN_NAME))
+    email = MailAddress(label=_("Uw mailadres"), required=False, widget=forms.EmailInput(attrs=OWN_MAIL))
     phone = forms.RegexField(
         label=_("Uw telefoonnummer"),
         regex=r"^[0-9+() \-]{8,24}$",
         required=False,
+        widget=TelephoneInput(attrs=OWN_TELEPHONE),
         error_messages={"invalid": _("Schrijf het nummer met cijfers, bijvoorbeeld 06 12 34 56 78.")},
     )
     may_call = forms.BooleanField(
@@ -40,10 +51,10 @@ class RelayForm(forms.Form):
         label=_("Waar mag het antwoord heen?"),
         help_text=_("Uw mailadres of uw telefoonnummer. Alleen wie antwoord geeft, leest dit."),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+        widget=forms.TextInput(attrs=OWN_MAIL),
         error_messages={"required": _("Schrijf uw mailadres of telefoonnummer. Anders kan niemand u antwoorden.")},
     )
-    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False)
+    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False, widget=forms.TextInput(attrs=OWN_NAME))
 
     def clean_address(self) -> str:
         """Take a mail address or a telephone number, and say which it must be when it is neither."""

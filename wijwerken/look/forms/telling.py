@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import NamedChoice, offer
+from wijwerken.house.asking import OWN_NAME, NamedChoice, offer
 from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.forms.fields import OwnWords, as_lines
 from wijwerken.trajectories.domain import own_people
@@ -31,7 +31,12 @@ class VoiceForm(forms.Form):
         initial="no",
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(label=gettext_lazy("Uw naam, als die erbij mag"), max_length=120, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Uw naam, als die erbij mag"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs=OWN_NAME),
+    )
     audience = forms.ChoiceField(
         label=gettext_lazy("Wie mag dit lezen?"),
         choices=as_lines(Audience.choices),
