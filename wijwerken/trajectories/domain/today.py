@@ -156,7 +156,8 @@ class Today:
 
         What the house itself asks (a name, a colleague) does not stand between somebody and their trajectory.
         """
-        return None if any(one.here for one in self.asked) else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
+        carried = (one for one in self.mine if one.goes_on and one.role in CORE_GROUP)
+        return None if any(one.here for one in self.asked) else next(carried, None)
 
     @property
     def whom_to_call(self) -> Trajectory | None:
