@@ -59,6 +59,7 @@ def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question
         asks=question.asks.strip(),
         **_means_asked(action),
         asked_of=sponsor,
+        asked_by=rules.participation_of(actor, trajectory),
         whom_to_call=question.whom_to_call.strip(),
         phone=question.phone.strip(),
         asked_on=clock.today(),
