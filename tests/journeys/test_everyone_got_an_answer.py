@@ -58,7 +58,7 @@ def type_card(samira: Visitor, here: str, words: str, *, phone: str = "", number
     if number:
         samira.write("Nummer op de kaart", number)
     samira.write("Wat staat er op de kaart?", words)
-    samira.choose("Iedereen, ook in de teruggave")
+    samira.choose("Iedereen, ook op internet en op papier")
     if phone:
         samira.open("Wil deze persoon gebeld worden met het antwoord?")
         samira.write("Telefoonnummer, als deze persoon het antwoord wil horen", phone)

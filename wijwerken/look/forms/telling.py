@@ -59,7 +59,7 @@ class VoiceForm(forms.Form):
         choices=[
             ("new", gettext_lazy("Ja, geef mij een code")),
             ("mine", gettext_lazy("Zet het bij mijn eigen code")),
-            ("none", gettext_lazy("Nee. Ik weet dat ik dit dan later niet kan terughalen.")),
+            ("none", gettext_lazy("Nee, geen code. Ik kan mijn woorden dan later niet meer terughalen.")),
         ],
         initial="new",
         widget=forms.RadioSelect,
@@ -79,6 +79,7 @@ class VoiceForm(forms.Form):
         groups = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
         offer(self, "group", groups)
         self.fields["audience"].choices = as_lines(own_people.audiences(trajectory))  # type: ignore[attr-defined]
+        self.fields["audience"].help_text = own_people.says_how_many(trajectory)
         if not groups.exists():
             del self.fields["group"]
         labels = dict(self.fields["receipt"].choices) | {"mine": own}  # type: ignore[attr-defined]

@@ -142,7 +142,7 @@ def test_a_long_queue_has_pages_on_which_every_voice_stands_once():
     pages = [browser.get(address, {"pagina": number}).content.decode() for number in (1, 2, 3)]
     found = [one for source in pages for one in ticks(source)]
     assert [len(ticks(source)) for source in pages] == [20, 20, 5] and len(set(found)) == 45
-    assert "45 stemmen wachten." in pages[0] and "Bladzijde 1 van 3" in pages[0]
+    assert "45 stemmen wachten." in pages[0] and "Pagina 1 van 3" in pages[0]
 
 
 def test_a_long_queue_is_searched_and_tells_when_nothing_fits():

@@ -177,7 +177,7 @@ def _boundaries_step(trajectory: Trajectory) -> Step:
     state: State = "done" if published else "busy" if boundaries.all_of(trajectory) else "open"
     return Step(
         phase=PREPARE,
-        title=_("Kaders en afspraken"),
+        title=_("Wat vaststaat en wat open is"),
         state=state,
         note=_("gepubliceerd") if published else "",
         url=url("boundaries", trajectory),

@@ -13,7 +13,7 @@ class AddressForm(forms.Form):
 
     address = needed(
         MailAddress(
-            label=gettext_lazy("Uw mailadres"),
+            label=gettext_lazy("Uw e-mailadres"),
             help_text=gettext_lazy("Alleen hiervoor. U krijgt eerst één brief met een knop: pas na uw ja volgt u."),
             max_length=200,
             widget=forms.EmailInput(attrs=OWN_MAIL),
