@@ -62,7 +62,7 @@ WHY: dict[Why, str | Promise] = {
     Why.OTHER_KIND: OTHER_KIND,
     Why.LOCKED: gettext_lazy("Op dit bestand zit een wachtwoord. Bewaar het zonder wachtwoord."),
     Why.ONLY_PICTURES: gettext_lazy(
-        "In deze PDF staan alleen beelden, geen tekst. Maak van elke bladzij een schermfoto (.jpg), en kies die hier."
+        "In deze PDF staan alleen beelden, geen tekst. Maak van elke pagina een schermfoto (.jpg), en kies die hier."
     ),
 }
 
