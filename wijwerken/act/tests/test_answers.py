@@ -576,7 +576,6 @@ def test_of_an_answer_that_promised_nothing_nobody_is_asked_again():
 # --- one rule for what is not there yet -----------------------------------------------------------------------------
 
 
-@says("trajectories.domain.answer_texts.without_action", is_so=True)
 def test_while_the_plan_is_made_no_page_says_that_there_is_no_action(client):
     cast = acting_cast()
     hung = thread(cast, voice(cast))
@@ -592,7 +591,6 @@ def test_while_the_plan_is_made_no_page_says_that_there_is_no_action(client):
         assert answer_texts.without_action(cast.trajectory) == made
 
 
-@says("trajectories.domain.answer_texts.without_action", is_so=False)
 def test_once_it_is_adopted_no_page_says_that_the_plan_comes_later():
     cast = acting_cast()
     owned(cast)

@@ -5,7 +5,6 @@ from django.test import Client
 from django.utils.formats import date_format
 
 from tests.landing import lands
-from tests.statements import says
 from wijwerken.act.domain import action_plan, actions, chain, mandates, means, shown
 from wijwerken.act.domain.actions import Told
 from wijwerken.act.domain.mandates import Question
@@ -181,7 +180,6 @@ def test_help_is_not_offered_on_what_is_done_or_stopped(status):
         actions.help_with(cast.official, cast.trajectory, action)
 
 
-@says("act.domain.mandates.answer_on", is_so=True)
 def test_the_condition_of_a_yes_stands_wherever_the_action_is_told_and_its_words_only_inside():
     cast = acting_cast()
     said = voice(cast, person=cast.resident.person)
@@ -199,7 +197,6 @@ def test_the_condition_of_a_yes_stands_wherever_the_action_is_told_and_its_words
         assert news.own_words == "de bewoners het zelf opruimen" and news.sentence.endswith("als dit klopt:")
 
 
-@says("act.domain.mandates.answer_on", is_so=False)
 def test_of_a_question_without_an_answer_nothing_is_said_of_one():
     cast = acting_cast()
     action = owned(cast, cast.official)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import make_cast, make_trajectory
+from tests.statements import says
 from wijwerken.house.models import LogEntry
 from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain import chain, incoming, member_check, queries
@@ -221,6 +222,8 @@ def test_who_told_it_to_the_core_group_alone_does_not_read_that_it_went_on_to_ot
     assert "gaf ze door" not in line.words and line.words.endswith("zij las ze en deelt ze met niemand.")
 
 
+@says("think.domain.chain._stays_inside_line", is_so=True)
+@says("think.domain.chain._stays_inside_line", is_so=False)
 def test_words_that_stay_with_the_core_group_are_not_promised_a_give_back():
     cast = make_cast()
     told = tell(cast, audience="holders")

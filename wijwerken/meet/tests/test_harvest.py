@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.cast import Cast, make_cast, to_phase
 from tests.leaks.planting import where_they_stand
+from tests.statements import says
 from wijwerken.act.models import Action
 from wijwerken.house import clock
 from wijwerken.house.manifest import Reference
@@ -420,6 +421,8 @@ def test_piles_become_red_threads_and_the_pages_tell_everything(evening, cast, c
     assert facts == [("look", "Avond in De Wiek")]  # one group was too small to tell how many there were
 
 
+@says("meet.domain.harvest_paper._card", is_so=True)
+@says("meet.domain.harvest_paper._card", is_so=False)
 def test_what_only_the_core_group_reads_is_marked_on_the_page_and_on_paper(evening, cast, client):
     step = evening.step(5)
     for words in ("De lamp is stuk", "Dit is alleen voor jullie"):

@@ -124,14 +124,12 @@ def moment(cast, after: str, *, given: bool) -> AnswerRound:
     )
 
 
-@says("trajectories.domain.answer_rounds.says_due", is_so=True)
 def test_before_the_first_answer_it_is_said_that_none_was_given():
     cast = make_cast("act")
     due = moment(cast, "edition", given=False)
     assert answer_rounds.says_due(due, before=answer_rounds.was_given(cast.trajectory)).startswith("Nog geen antwoord")
 
 
-@says("trajectories.domain.answer_rounds.says_due", is_so=False)
 def test_after_an_earlier_answer_it_is_not_said_that_none_was_given():
     cast = make_cast("act")
     moment(cast, "edition", given=True)

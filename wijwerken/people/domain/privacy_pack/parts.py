@@ -47,8 +47,8 @@ IMPOSSIBLE = (
     "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen gaf aan wie de gesprekken houdt.",
     "Als beheerder, met het eigen account, woorden lezen alleen omdat iemand beheerder is. Wat wel kan: een collega "
     "opnieuw binnenlaten met een nieuwe code. Ongemerkt gaat dat niet: is er een e-mailadres, dan gaat de code "
-    "daarheen; op de pagina van de collega staat wie het deed; en het staat in het logboek van de organisatie en van elk "
-    "traject waarin de collega een rol heeft.",
+    "daarheen; op de pagina van de collega staat wie het deed; en het staat in het logboek van de organisatie en van "
+    "elk traject waarin de collega een rol heeft.",
     "Iemands inbreng meten: het programma kent geen score, ranglijst of overzicht per medewerker.",
     "Meekijken hoe laat iemand inlogt of leest: alleen de dag van de laatste keer inloggen wordt bewaard. Er is geen "
     "logboek van bezoeken, alleen van het openen van ruwe gespreksaantekeningen.",
