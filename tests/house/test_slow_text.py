@@ -12,12 +12,15 @@ from collections.abc import Callable
 
 import pytest
 
-from wijwerken.analysis.exchange import table
+from wijwerken.analysis.exchange import codes, table
+from wijwerken.analysis.exchange.counting import Placed, Written, counting_of
 from wijwerken.analysis.exchange.limits import Unreadable
+from wijwerken.analysis.exchange.plain_html import PlainHtml
 from wijwerken.analysis.question_checker import check
 from wijwerken.analysis.readings import cutting, labels, records, tables, torn
 from wijwerken.analysis.readings.read import read, read_text
 from wijwerken.analysis.readings.shape import Notes, Options
+from wijwerken.analysis.readings.spans import spans_of
 from wijwerken.house import quoting
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.text import fold
@@ -88,6 +91,12 @@ READS: dict[str, Callable[[str], object]] = {
     "a question": check,
     "the name of a thread": lambda text: name_hint.is_said_in(SAID, text),
     "lines to invite people with": lambda text: [invited_lines._read(1, line, []) for line in lines(text)],
+    "a page of Taguette": lambda text: PlainHtml(text.replace("a", "<a ").replace("(", "<!--").replace(",", "<")),
+    "who speaks where in a text": lambda text: spans_of(f"I: Hoe?\nB: {text}\nI: En?\nB: Ja"),
+    "how positions were counted": lambda text: counting_of(
+        "", [(Written(text), [Placed(at, at + 50, text[at : at + 20]) for at in range(0, len(text), 50)])]
+    ),
+    "a code that is never applied": lambda text: codes._NEVER.search(text),
     "a table of another program": lambda text: table.from_table(b"comment\nx\n" + text.replace('"', "").encode()),
 }
 

@@ -21,6 +21,7 @@ _BELONGS_TO_THE_SIGN_BEFORE = re.compile("[\u0300-\u036f\u200d\ufe0e\ufe0f\U0001
 _ENDS_A_SENTENCE = frozenset('.!?…:;\n”"’»')
 _NAME_IS_THE_WORDS, _NAME_BEGINS_THE_WORDS = 20, 15
 _SHORTEST_NAME = 3
+_ENOUGH = 3_000_000  # signs of text with marked pieces
 _UNLIKELY = 1  # point that another way must do better than what is known of the program
 _RARE = 1  # what a way that we never saw a program use must do better than the others
 
@@ -109,15 +110,25 @@ def with_our_line_ends(text: str) -> str:
 
 def counting_of(origin: str, texts: Sequence[tuple[Written, Sequence[Placed]]]) -> Counting:
     """Tell how the program that wrote a file counted: what fits the pieces best, and else what is known of it."""
+    texts = list(_enough(texts))
     known = next((way for name, way in BY_ORIGIN if name in origin.upper()), None)
     ways = _ways(known or CODE_POINTS, texts)
     fits = [
-        sum(_fit_of(Ruler(written, way), pieces) for written, pieces in texts if pieces)
+        sum(_fit_of(Ruler(written, way), pieces) for written, pieces in texts)
         - way.rarity
         - (_UNLIKELY if known and number else 0)
         for number, way in enumerate(ways)
     ]
     return ways[max(range(len(ways)), key=lambda number: (fits[number], -number))]
+
+
+def _enough(texts: Iterable[tuple[Written, Sequence[Placed]]]) -> Iterator[tuple[Written, Sequence[Placed]]]:
+    """Give as many texts as tell how positions were counted; what comes after them tells nothing new."""
+    signs = 0
+    for written, pieces in texts:
+        if pieces and signs < _ENOUGH:
+            signs += len(written.text)
+            yield written, pieces
 
 
 def _ways(likely: Counting, texts: Sequence[tuple[Written, Sequence[Placed]]]) -> list[Counting]:
@@ -131,7 +142,7 @@ def _ways(likely: Counting, texts: Sequence[tuple[Written, Sequence[Placed]]]) -
     ]
     told: dict[object, Counting] = {}
     for way in (likely, *others):
-        told.setdefault(tuple(Ruler(written, way).key for written, pieces in texts if pieces), way)
+        told.setdefault(tuple(Ruler(written, way).key for written, pieces in texts), way)
     return list(told.values())
 
 
@@ -153,7 +164,8 @@ def _fit(ruler: Ruler, piece: Placed) -> int:
         return -2
     split = ruler.splits(piece.start) + ruler.splits(piece.end)
     edges = _begins(ruler.text, start) + _ends(ruler.text, end) - 2 * split
-    return edges + _named(piece.name, ruler.text[start:end])
+    # Of a long piece its beginning tells enough; a name that is the whole of it is as long.
+    return edges + _named(piece.name, ruler.text[start : min(end, start + 2 * len(piece.name) + _SHORTEST_NAME)])
 
 
 def _begins(text: str, at: int) -> int:

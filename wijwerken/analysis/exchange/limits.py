@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from typing import Any, Protocol
 
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_UNPACKED = 40 * 1024 * 1024  # of the parts we read; pictures and sound in the same zip stay packed
@@ -10,6 +12,12 @@ LARGEST_RATIO = 200  # text packs twenty times smaller, seldom more
 SMALL_ENOUGH = 1024 * 1024  # below this a high ratio is only a repetitive text
 MOST_PARTS = 25_000
 MOST_PIECES = 20_000  # marked pieces of text in one file
+MOST_MARKED = 50_000_000  # signs in these together: a whole text marked thousands of times is no work of people
+
+
+class _Marked(Protocol):
+    @property
+    def selections(self) -> Sequence[Any]: ...
 
 
 class Why(Enum):
@@ -38,6 +46,12 @@ class Unreadable(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+def must_be_overseen(sources: Iterable[_Marked]) -> None:
+    """Stop at a file in which more is marked than anybody can mean."""
+    if sum(one.end - one.start for source in sources for one in source.selections) > MOST_MARKED:
+        raise Unreadable(Why.TOO_MANY)
 
 
 def must_fit(content: bytes) -> None:

@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from html.parser import HTMLParser
+
+from lxml import etree
 
 _BLOCKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 blockquote pre table ul ol section article dd dt hr".split())
 
+_A_PART = 4_000  # signs in which a place is looked for
 
-class PlainHtml(HTMLParser):
+
+class PlainHtml:
     """Gathers the words between the tags; a new paragraph begins a new line, which the program does not count."""
 
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._begins: list[int] = [0]  # in bytes of words
         self._at: list[int] = [0]  # in signs of our text
         self._bytes = self._signs = 0
-        self.feed(html)
-        self.close()
+        if html.strip():
+            # Python's own reader takes minutes over a page of loose brackets.
+            parser = etree.HTMLParser(target=self, no_network=True, huge_tree=False, encoding="utf-8")
+            etree.fromstring(html.encode("utf-8", "replace"), parser)
         self.text = "".join(self._parts)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def start(self, tag: str, _attributes: object) -> None:
         """Begin a new line where a paragraph begins."""
         if tag in _BLOCKS:
             self._new_line()
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Begin a new line where a paragraph ends."""
         if tag in _BLOCKS:
             self._new_line()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, words: str) -> None:
         """Keep words, and note where they stand."""
-        if not self._parts and not data.strip():
+        if not self._parts and not words.strip():
             return  # a browser leaves out what stands before the first element
-        self._begins.append(self._bytes)
-        self._at.append(self._signs)
-        self._parts.append(data)
-        self._bytes += len(data.encode("utf-8", "replace"))
-        self._signs += len(data)
+        for at in range(0, len(words), _A_PART):
+            part = words[at : at + _A_PART]
+            self._begins.append(self._bytes)
+            self._at.append(self._signs)
+            self._parts.append(part)
+            self._bytes += len(part.encode("utf-8", "replace"))
+            self._signs += len(part)
+
+    def close(self) -> None:
+        """Be done: the words are kept on the way."""
 
     def place_of(self, position: int) -> int:
         """Give where in our text stands what is this many bytes of words from the beginning."""

@@ -98,11 +98,18 @@ class Parts:
             raise Unreadable(Why.UNPACKS_TOO_LARGE)
         # Windows programs write some paths with the other slash, and capitals as they please.
         self._by_name = {_safe(part.filename): part for part in found if not part.is_dir()}
+        self._by_last: dict[str, list[str]] = {}
+        for name in self._by_name:
+            self._by_last.setdefault(name.rsplit("/", 1)[-1], []).append(name)
 
     @property
     def names(self) -> list[str]:
         """List the parts by their name in small letters."""
         return list(self._by_name)
+
+    def called(self, name: str) -> list[str]:
+        """List the parts with this name, in whatever folder."""
+        return self._by_last.get(name.lower(), [])
 
     def has(self, name: str) -> bool:
         """Tell whether there is a part with this name, in whatever letters."""

@@ -11,7 +11,7 @@ from lxml import etree
 
 from wijwerken.analysis.exchange.counting import Counting, Placed, Ruler, Written, counting_of
 from wijwerken.analysis.exchange.elements import children, guid_of, name_of, text_in
-from wijwerken.analysis.exchange.limits import MOST_PIECES, Unreadable, Why
+from wijwerken.analysis.exchange.limits import MOST_PIECES, Unreadable, Why, must_be_overseen
 from wijwerken.analysis.exchange.parts import Coding, Left, Selection, Source
 from wijwerken.analysis.exchange.safely import Parts, has_mark, text_of
 
@@ -44,7 +44,9 @@ def sources_of(
     """Read the texts with their marked pieces; what has no words is counted. `counting` when somebody chose it."""
     held = list(_held(root, parts, left))
     counting = counting or counting_of(root.get("origin", ""), [(one.written, one.placed) for one in held])
-    return tuple(_source(one, counting, left) for one in held)
+    sources = tuple(_source(one, counting, left) for one in held)
+    must_be_overseen(sources)
+    return sources
 
 
 def _held(root: etree._Element, parts: Parts, left: Counter[Left]) -> Iterator[_Held]:
@@ -92,9 +94,10 @@ def _part_at(path: str, parts: Parts) -> bytes | None:
 
 def _deeper(path: str, parts: Parts) -> Iterator[str]:
     """Give the one part that ends so: some programs pack everything in a folder, or name where it stood with them."""
-    name = path.rsplit("/", 1)[-1].lower()
-    for end in (f"/sources/{path.lower()}", f"/{path.lower()}", f"/{name}"):
-        ending = [part for part in parts.names if f"/{part}".endswith(end)]
+    path = path.lower()
+    alike = parts.called(path.rsplit("/", 1)[-1])
+    for end in (f"/sources/{path}", f"/{path}", ""):
+        ending = [part for part in alike if f"/{part}".endswith(end)]
         if len(ending) == 1:
             yield ending[0]
 

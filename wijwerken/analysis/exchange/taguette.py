@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from uuid import UUID, uuid5
 
-from wijwerken.analysis.exchange.limits import LARGEST_UNPACKED, MOST_PIECES, Unreadable, Why, must_fit
+from lxml import etree
+
+from wijwerken.analysis.exchange.limits import (
+    LARGEST_UNPACKED,
+    MOST_PIECES,
+    Unreadable,
+    Why,
+    must_be_overseen,
+    must_fit,
+)
 from wijwerken.analysis.exchange.parts import Code, Coding, Left, Project, Selection, Source
 from wijwerken.analysis.exchange.plain_html import PlainHtml, words_in
 from wijwerken.analysis.exchange.writing import OURSELVES
@@ -21,6 +30,7 @@ BEGINS = b"SQLite format 3\x00"
 _NEEDED = ("projects", "documents", "tags", "highlights", "highlight_tags")
 _LONGEST = 10.0  # seconds
 _STEPS = 10_000  # of the database between two looks at the clock
+_NEAR = 10_000  # signs from its place in which a piece is looked for
 _Rows = list[tuple[object, ...]]
 
 
@@ -32,7 +42,7 @@ def from_taguette(content: bytes) -> Project:
     try:
         with closing(_opened(content)) as database:
             return _project(database)
-    except (sqlite3.Error, OverflowError, UnicodeDecodeError, MemoryError) as error:
+    except (sqlite3.Error, etree.LxmlError, OverflowError, UnicodeError, MemoryError) as error:
         raise Unreadable(Why.BROKEN) from error
 
 
@@ -65,6 +75,7 @@ def _project(database: sqlite3.Connection) -> Project:
         marked.setdefault(document, []).append(tuple(row))
     documents = _all(database, "SELECT id, name, description, contents FROM documents ORDER BY id")
     sources = tuple(_source(row, marked.get(row[0], []), hung) for row in documents)
+    must_be_overseen(sources)
     memos = sum(bool(_text(row[2]).strip()) for row in documents)
     name, about = projects[0] if projects else ("", "")
     left = {Left.TEXT_MEMO: memos, Left.PROJECT_MEMO: int(bool(_text(about).strip()))}
@@ -109,7 +120,8 @@ def _place(page: PlainHtml, start: object, end: object, words: str) -> Iterator[
     if not (isinstance(start, int) and isinstance(end, int)):
         return
     begin, until = page.place_of(max(start, 0)), page.place_of(max(end, 0))
-    if words and " ".join(page.text[begin:until].split()) != words and (at := page.text.find(words)) >= 0:
+    near = max(0, begin - _NEAR), until + _NEAR
+    if words and " ".join(page.text[begin:until].split()) != words and (at := page.text.find(words, *near)) >= 0:
         begin, until = at, at + len(words)
     if piece := page.text[begin:until].strip():
         begin = page.text.index(piece, begin)

@@ -293,3 +293,14 @@ def test_no_control_sign_reaches_a_file_of_ours_and_marks_stay_around_the_same_w
         files = [archive.read(name) for name in archive.namelist()]
     for content in (*files, exchange.to_table(made), exchange.to_code_table(made), exchange.to_qdc(made)):
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", content.decode())
+
+
+def test_a_whole_text_that_is_marked_thousands_of_times_is_refused():
+    text = "Een zin die lang is. " * 3_000
+    mark = f'<PlainTextSelection guid="{{}}" startPosition="0" endPosition="{len(text)}"/>'
+    marks = "".join(mark.format(uuid4()) for _ in range(900))
+    with pytest.raises(Unreadable) as no:
+        exchange.from_qdpx(
+            project_with(text=f'plainTextPath="internal://t.txt">{marks}', parts={"sources/t.txt": text})
+        )
+    assert no.value.why is Why.TOO_MANY

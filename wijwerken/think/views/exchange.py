@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,7 +23,7 @@ from wijwerken.people.actor import actor_of
 from wijwerken.think.domain.exchange import parcel as parcel_deeds
 from wijwerken.think.domain.exchange import polis, told
 from wijwerken.think.domain.exchange.export import WRITE, take_along
-from wijwerken.think.domain.exchange.preview import Plan, look_at
+from wijwerken.think.domain.exchange.preview import Place, Plan, look_at
 from wijwerken.think.forms import ChoiceForm, ParcelForm, TurnedForm
 from wijwerken.think.models import Parcel
 from wijwerken.trajectories import rules
@@ -31,7 +32,7 @@ from wijwerken.trajectories.models import Trajectory
 
 KINDS = {"qdpx": "application/zip", "qdc": "application/xml", "csv": "text/csv; charset=utf-8"}
 A_PAGE = 50
-FIRST_WORDS = 14
+FIRST_WORDS, MOST_SHOWN = 14, 300  # of a piece: words, and signs when there is no space in it
 
 
 @takes(megabytes=21)
@@ -75,13 +76,14 @@ def parcel(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Ht
         messages.success(request, _("Het staat erin. Nieuwe woorden wachten op het ja van wie ze zei."))
         return redirect("think:board", trajectory.slug)
     plan = look_at(actor, trajectory, parcel_deeds.read(found, choice.counted), flat=choice.flat)
-    page = page_of(_shown(plan), request.GET.get("pagina"), A_PAGE)
+    page = page_of(plan.places, request.GET.get("pagina"), A_PAGE)
     context = {
         "parcel": found,
         "plan": plan,
         "comes_in": told.comes_in(plan),
         "stays_outside": told.stays_outside(plan),
         "page": page,
+        "pieces": list(_shown(plan, page.object_list)),
         "form": form,
         "query": f"{urlencode(form.asked())}&" if form.asked() else "",
         "can_count_otherwise": found.name.lower().endswith(".qdpx") and bool(plan.documents),
@@ -127,15 +129,13 @@ def _put_down(request: HttpRequest, trajectory: Trajectory, files: list[Uploaded
     return parcel_deeds.put_down_together(actor_of(request), trajectory, together)
 
 
-def _shown(plan: Plan) -> list[dict[str, Any]]:
-    """Give how each new piece begins, in which text it stands, and on which threads it would hang."""
+def _shown(plan: Plan, places: Iterable[Place]) -> Iterator[dict[str, Any]]:
+    """Give how each of these new pieces begins, in which text it stands, and on which threads it would hang."""
     names = plan.names_on()
-    return [
-        {
+    for number, position in places:
+        document = plan.documents[number]
+        yield {
             "title": document.title if position == 0 else "",
-            "begins": Truncator(piece.text).words(FIRST_WORDS),
+            "begins": Truncator(document.pieces[position].text[:MOST_SHOWN]).words(FIRST_WORDS),
             "threads": names.get((number, position), []),
         }
-        for number, document in enumerate(plan.documents)
-        for position, piece in enumerate(document.pieces)
-    ]

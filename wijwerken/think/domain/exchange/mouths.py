@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wijwerken.analysis.exchange import Selection, Source
-from wijwerken.analysis.readings.spans import Span, spans_of
+from wijwerken.analysis.readings.spans import spans_of
 
 FEWEST_SIGNS = 3  # letters and figures; less of a neighbour's turn came along by a slip of the hand
 
@@ -35,6 +36,7 @@ class Mouths:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._spans = spans_of(source.text)
+        self._ends = [span.end for span in self._spans]
 
     def pieces(self, marks: Sequence[Selection]) -> list[Piece]:
         """Lay what was marked together per turn: what overlaps becomes one piece that carries all the marks."""
@@ -51,8 +53,7 @@ class Mouths:
 
     def questions(self, marks: Sequence[Selection]) -> int:
         """Count the marked pieces that hold a question of who held the conversation."""
-        asking = [span for span in self._spans if span.asks]
-        return sum(any(self._common(span, mark) is not None for span in asking) for mark in marks)
+        return sum(any(self._spans[number].asks for number, _place in self._common(mark)) for mark in marks)
 
     def _parts(self, marks: Sequence[Selection]) -> Iterator[_Part]:
         for mark in marks:
@@ -61,19 +62,21 @@ class Mouths:
             yield from whole or parts
 
     def _parts_of(self, mark: Selection) -> Iterator[_Part]:
-        for number, span in enumerate(self._spans):
-            common = None if span.asks else self._common(span, mark)
-            if common is not None:
-                yield _Part(number, *common, mark)
+        for number, (start, end) in self._common(mark):
+            if not self._spans[number].asks:
+                yield _Part(number, start, end, mark)
 
-    def _common(self, span: Span, mark: Selection) -> tuple[int, int] | None:
-        """Give what a piece and a turn have in common, without the spaces around it."""
-        start, end = max(span.start, mark.start), min(span.end, mark.end)
-        words = self._source.text[start:end] if start < end else ""
-        if not words.strip():
-            return None
-        start += len(words) - len(words.lstrip())
-        return start, start + len(words.strip())
+    def _common(self, mark: Selection) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Give what a piece has in common with each turn that it touches, without the spaces around it."""
+        for number in range(bisect_right(self._ends, mark.start), len(self._spans)):
+            span = self._spans[number]
+            if span.start >= mark.end:
+                return
+            start, end = max(span.start, mark.start), min(span.end, mark.end)
+            words = self._source.text[start:end]
+            if words.strip():
+                start += len(words) - len(words.lstrip())
+                yield number, (start, start + len(words.strip()))
 
     def _signs(self, part: _Part) -> int:
         return sum(sign.isalnum() for sign in self._source.text[part.start : part.end])

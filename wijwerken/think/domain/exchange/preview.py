@@ -51,6 +51,11 @@ class Plan:
         return sum(len(document.pieces) for document in self.documents)
 
     @property
+    def places(self) -> list[Place]:
+        """List where each new piece stands, in order."""
+        return [(number, at) for number, document in enumerate(self.documents) for at in range(len(document.pieces))]
+
+    @property
     def does_nothing(self) -> bool:
         """Tell whether everything in the file is here already."""
         return not (self.new_threads or self.new_words or self.new_knots)
