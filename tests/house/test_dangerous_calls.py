@@ -16,8 +16,8 @@ NEVER_IMPORTED = {"pickle", "marshal", "shelve", "dill", "yaml", "telnetlib", "f
 DRAWN_BY_US = {
     "house/templatetags/house_samples.py", "look/views/about_me.py", "look/views/paper.py", "look/views/telling.py",
     "meet/views/beamer.py", "meet/views/receipt.py", "people/views/security.py", "rounds/domain/findings.py",
-    "rounds/views/rounds.py", "trajectories/views/inviting.py", "trajectories/views/receipt_codes.py",
-    "trajectories/views/reaching.py",
+    "rounds/views/rounds.py", "think/domain/exchange/polis.py", "trajectories/views/inviting.py",
+    "trajectories/views/receipt_codes.py", "trajectories/views/reaching.py",
 }  # fmt: skip
 # SQL put together from text: from names of tables and numbers of our own.
 OWN_NAMES_IN_SQL = {

@@ -80,3 +80,17 @@ def test_nothing_looks_chosen_after_a_tap() -> None:
     assert [path.name for path in STYLES if sticks(path.read_text(encoding="utf-8"))] == []
     assert sticks(".a:hover { color: red; }")
     assert not sticks("@media (hover: hover) { .a:hover { color: red; } }")
+
+
+LATER_SIZES = re.compile(r"@(?:media|container)[^{]*[<>]")
+
+
+def asks_sizes_as_later_phones_do(style: str) -> bool:
+    """Tell whether a size is asked with < or >: before Safari 16.4 and Chrome 104 what stands under it falls away."""
+    return bool(LATER_SIZES.search(style))
+
+
+def test_sizes_are_asked_so_that_old_phones_understand_it() -> None:
+    assert [path.name for path in STYLES if asks_sizes_as_later_phones_do(path.read_text(encoding="utf-8"))] == []
+    assert asks_sizes_as_later_phones_do("@media (width >= 48em) { a { color: red; } }")
+    assert not asks_sizes_as_later_phones_do("@media (min-width: 48em) { a > b { color: red; } }")

@@ -92,7 +92,7 @@ def holds(sentence: str, phrase: str) -> bool:
     if phrase.lower() not in sentence.lower():
         return False
     as_written = re.NOFLAG if phrase != phrase.lower() else re.I
-    return bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", sentence, as_written))
+    return bool(re.search(rf"(?<![\w-]){re.escape(phrase)}(?!\w)", sentence, as_written))
 
 
 def told(one: Seen) -> list[str]:
@@ -140,4 +140,5 @@ def test_every_sentence_that_may_is_there() -> None:
 
 def test_another_word_would_be_found() -> None:
     assert holds("Zo stond het in editie 2.", "editie") and holds("Wie de gesprekken doet", "wie de gesprekken doet")
+    assert not holds("Een e-mailadres", "mailadres") and not holds("Liever niet", "Liever op")
     assert not holds("Een expeditie naar de sloot.", "editie") and not holds("De commissie", "sessie")

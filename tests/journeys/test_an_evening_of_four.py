@@ -149,7 +149,7 @@ def test_four_people_recognise_in_doen_and_nobody_meets_a_refusal(
     on_paper_of("think", samira, beamer, fatima)
 
     # After a tap the three answers of the next sentence are equal.
-    fatima.page.get_by_role("button", name="Herken ik", exact=True).tap()
+    fatima.page.get_by_role("button", name="Dit herken ik", exact=True).tap()
     expect(fatima.page.locator("[data-number]")).to_have_text("2")
     assert len(set(fatima.page.evaluate(LOOKS))) == 1
     samira.reads("Er is antwoord binnen.")
@@ -201,5 +201,5 @@ def writes_on_while_the_room_goes_on(samira: Visitor, fatima: Visitor) -> None:
     fatima.page.keyboard.type(REST)
     expect(words).to_have_value(HALF + REST)
     looked_at(fatima, "four-phone-half-typed")
-    fatima.tab_to(fatima.page.get_by_role("button", name="Zo leg ik het neer"))
+    fatima.tab_to(fatima.page.get_by_role("button", name="Leg mijn kaartje op tafel"))
     fatima.page.keyboard.press("Enter")

@@ -59,7 +59,7 @@ def test_a_receipt_is_not_twice_as_high_as_drawn(house: Installation, place: Pla
     assert int(teller.page.evaluate("document.documentElement.scrollHeight")) < 1.9 * PHONE["height"]
     assert links_seen(teller) == []
     teller.page.locator("summary", has_text="Meer").press("Enter")  # by key, and it needs no script
-    teller.reads("Alles wat wij van u bewaren")
+    teller.reads("Download alles wat wij van u hebben (een bestand)")
 
 
 def test_traject_and_plan_show_their_main_thing_first_and_few_links(

@@ -5,8 +5,6 @@ Read are the live regions, as somebody with a screen reader hears them; and wher
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import expect
 

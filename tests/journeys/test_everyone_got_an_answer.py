@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests import kept_database
 from tests.faults.installation import Installation, databases_of_its_own, wait_for
-from tests.journeys.conftest import Enter, Place
+from tests.journeys.conftest import SIGN_IN, Enter, Place
 from tests.journeys.steps import tie_and_give_back
 from tests.journeys.test_by_mail import letters_to, make_place
 from tests.journeys.test_by_mail import sign_in as sign_in_there
@@ -58,7 +58,7 @@ def type_card(samira: Visitor, here: str, words: str, *, phone: str = "", number
     if number:
         samira.write("Nummer op de kaart", number)
     samira.write("Wat staat er op de kaart?", words)
-    samira.choose("Iedereen, ook in de teruggave")
+    samira.choose("Iedereen, ook op internet en op papier")
     if phone:
         samira.open("Wil deze persoon gebeld worden met het antwoord?")
         samira.write("Telefoonnummer, als deze persoon het antwoord wil horen", phone)
@@ -132,6 +132,32 @@ def test_three_without_internet_hear_their_answer_by_telephone(sign_in: Callable
     call(samira, BENCH)
     samira.press("Gehoord")
     samira.reads("Iedereen hoorde het antwoord.")
+
+
+def test_a_key_that_waited_for_the_line_survives_a_session_that_is_over(
+    house: Installation, sign_in: Callable[[str], Visitor], place: Place
+) -> None:
+    here = place("belronde-uit", samira="facilitator")
+    samira = sign_in("Samira")
+    type_card(samira, here, LAMP, phone="06 11 22 33 51")
+    tie_and_give_back(samira, here, LAMP, "De lamp is stuk")
+    samira.go(f"{here}antwoorden/geven/")
+    samira.press("Geef iedereen antwoord")
+    samira.follow("Naar de belronde")
+    call(samira, LAMP)
+    samira.page.context.set_offline(True)
+    samira.press("Niet bereikt")
+    samira.reads("Wat je drukte staat op dit toestel.")
+    house.python("from django.contrib.sessions.models import Session\nanswer = Session.objects.all().delete()[0]")
+    samira.page.context.set_offline(False)
+    samira.reads("De website nam het nog niet aan.")
+    samira.go("/inloggen/")
+    samira.write("Eenmalige code", house.python(f"{SIGN_IN}\nanswer = way_in('Samira')"))
+    samira.press("Log in")
+    samira.press("Later")
+    samira.go(f"{here}antwoorden/bellen/")
+    samira.reads(re.compile("Niet bereikt op "))
+    expect(samira.page.locator("[data-calls-kept]")).to_be_hidden()
 
 
 @pytest.fixture(scope="module")

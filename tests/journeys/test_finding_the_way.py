@@ -23,7 +23,7 @@ BELOW = [
     ("denken/antwoorden/", "Denken", "Teruggave"),
     ("doen/gevraagd/", "Doen", "Wat wij vroegen"),
     ("doen/ideeen/", "Doen", "Ideeën"),
-    ("afspraken/", "Samen", "Kaders en afspraken"),
+    ("afspraken/", "Samen", "Wat vaststaat en wat open is"),
     ("kwaliteitskaart/", "Samen", "Logboek"),
 ]
 

@@ -87,8 +87,8 @@ def test_a_focus_group_of_five_reads_back_confirms_and_takes_the_harvest_home(ho
 
 
 def who_reads_is_said_aloud(noor: Visitor, beamer: Visitor) -> None:
-    noor.reads("Uw kaartjes leest wie meedoet aan dit traject, ook na vanavond.")
-    beamer.reads("Uw kaartjes leest wie meedoet aan dit traject, ook na vanavond.")
+    noor.reads("Uw kaartjes leest de hele groep, ook na vanavond.")
+    beamer.reads("Uw kaartjes leest de hele groep, ook na vanavond.")
     noor.see("focus-desk-ready")
     beamer.see("focus-beamer-ready")
 
@@ -105,7 +105,7 @@ def each_writes_and_chooses_who_reads(noor: Visitor, people: dict[str, Visitor])
         one.write("Uw kaartje: één gedachte", words)
         if name == "eef":
             one.choose("Alleen de kerngroep, niet op het scherm")
-        one.press("Zo leg ik het neer")
+        one.press("Leg mijn kaartje op tafel")
         one.slip(words).wait_for()
     people["eef"].reads("Leest dit: alleen de kerngroep")
     people["eef"].see("focus-phone-own-card")

@@ -42,7 +42,7 @@ def tell(truus: Visitor, here: str) -> None:
     truus.follow("Ik vertel het")
     truus.write("Vertel in uw eigen woorden", DARK)
     truus.press("Verder")
-    truus.choose("Iedereen, ook in de teruggave")
+    truus.choose("Iedereen, ook op internet en op papier")
     truus.press("Klaar")
     truus.reads("Dank u. Wij lezen het.")
 
@@ -50,7 +50,7 @@ def tell(truus: Visitor, here: str) -> None:
 def say_what_is_missing(truus: Visitor) -> None:
     """Read the give-back from the receipt, and say that the tunnel is missing."""
     truus.go("/mijn/")
-    truus.follow("Herkent u het?")
+    truus.follow("Lees het hier")
     truus.press("Er mist iets")
     truus.write("Wilt u er iets bij zeggen?", TUNNEL)
     truus.press("Klaar")

@@ -95,5 +95,5 @@ def without_scripts(samira: Visitor, enter: Enter) -> None:
     expect(tied).to_contain_text("Voorgesteld door de computer")
     expect(tied).to_contain_text("Mensen besloten dat het erbij hoort.")
     expect(plain.slip(DARK[0])).not_to_contain_text("computer")
-    tied.get_by_role("link", name="Waar komt dit vandaan?").click()
+    tied.get_by_role("link", name="Zie waar dit vandaan komt").click()
     plain.reads("voorgesteld door de computer")

@@ -7,13 +7,30 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
+from tests.faults.installation import Installation
 from tests.journeys.conftest import Enter, Place
 from tests.journeys.steps import tie_and_give_back, write_down
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 
 NARROW = {"width": 320, "height": 640}
+# How far apart letters, words and lines must be allowed to stand (WCAG 1.4.12).
+WIDELY_SPACED = """
+addEventListener("DOMContentLoaded", () => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
+      "p { margin-block-end: 2em !important }",
+  );
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+});
+"""
+HOURS = """
+from wijwerken.trajectories.models import Trajectory
+Trajectory.objects.filter(slug=slug).update(contact_hours="dinsdag en donderdag, 9 tot 20 uur, vrijdag 9 tot 12 uur")
+answer = None
+"""
 LONG = "Verantwoordelijkheidsgevoel mis ik bij de woningbouwvereniging."
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(it => it.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -34,9 +51,21 @@ WITH_A_CODE = [
 
 
 def test_what_residents_read_fits_on_a_small_phone(
-    enter: Enter, place: Place, sign_in: Callable[[str], Visitor]
+    enter: Enter, place: Place, sign_in: Callable[[str], Visitor], house: Installation
 ) -> None:
-    everything_fits(enter(NARROW), something_to_read(place("narrow", samira="facilitator"), sign_in("Samira")))
+    here = something_to_read(place("narrow", samira="facilitator"), sign_in("Samira"))
+    house.python(f"slug = 'narrow'\n{HOURS}")
+    everything_fits(enter(NARROW), here)
+
+
+def test_what_residents_read_fits_with_letters_lines_and_words_far_apart(
+    enter: Enter, place: Place, sign_in: Callable[[str], Visitor], house: Installation
+) -> None:
+    here = something_to_read(place("spaced", samira="facilitator"), sign_in("Samira"))
+    house.python(f"slug = 'spaced'\n{HOURS}")
+    resident = enter(PHONE)
+    resident.page.add_init_script(WIDELY_SPACED)
+    everything_fits(resident, here)
 
 
 def test_what_residents_read_fits_with_letters_twice_as_large(

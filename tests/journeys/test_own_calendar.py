@@ -94,7 +94,7 @@ def test_a_yes_a_date_that_goes_along_and_a_move_that_follows(
     here = place("agenda-avond", samira="facilitator")
     samira = sign_in("Samira")
     samira.go(f"{here}samenkomsten/nieuw/")
-    samira.write("Wat voor samenkomst?", "Samen terugkijken")
+    samira.write("Wat voor bijeenkomst?", "Samen terugkijken")
     samira.write("Op welke dag?", in_days(3))
     samira.write("Hoe laat?", "19:30")
     samira.write("Waar?", "De Wiek")
@@ -193,7 +193,7 @@ def test_an_action_goes_along_from_the_yes_until_it_is_put_down(
     assert moved and (moved["start"], moved["moves"]) == (in_days(7), 1)
 
     yusuf.page.reload()
-    yusuf.press("Ik leg dit neer")
+    yusuf.press("Ik stop met deze actie")
     yusuf.reads("De actie is weer vrij.")
     off = read_by_all(address, key)
     assert off and (off["start"], off["moves"], off["status"]) == (in_days(7), 2, "CANCELLED")

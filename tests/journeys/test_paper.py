@@ -51,7 +51,7 @@ def type_it_over(samira: Visitor, here: str, number: str) -> None:
     samira.go(f"{here}kijken/overtypen/")
     samira.write("Nummer op de kaart", number)
     samira.write("Wat staat er op de kaart?", WRITTEN)
-    samira.choose("Iedereen, ook in de teruggave")
+    samira.choose("Iedereen, ook op internet en op papier")
     samira.choose("Ik heb het letter voor letter overgetypt.")
     samira.see("81-overtypen")
     samira.press("Zet de kaart erin")

@@ -39,7 +39,7 @@ def test_the_code_on_paper_lets_somebody_correct_and_share_what_was_written_down
     resident.follow("Verbeter, deel of haal terug")
     resident.write("Zo staat het er nu.", MEANT)
     resident.press("Zo moet het zijn")
-    resident.choose("Iedereen, ook in de teruggave")
+    resident.choose("Iedereen, ook op internet en op papier")
     resident.press("Bewaar wie dit mag lezen")
     resident.reads("Uw keuze is bewaard.")
     resident.see("43-verbeterd")

@@ -97,7 +97,7 @@ def come_in(code: str, who: Visitor, name: str, *, leads: bool) -> None:
         who.open("Ik wil iets over mij zeggen")
         who.write("Uw voornaam", name)
     if leads:
-        who.page.get_by_label("Ik geef leiding of bestuur").check()
+        who.page.get_by_label("Ik ben leidinggevende, of zit in het bestuur").check()
     who.press("Ik doe mee")
     who.reads("Welkom. Wij beginnen zo.")
 
@@ -150,7 +150,7 @@ def first_alone_then_together(samira: Visitor, beamer: Visitor, fatima: Visitor,
 
 def put(who: Visitor, words: str) -> None:
     who.page.get_by_label("Uw kaartje: één gedachte").fill(words)
-    who.press("Zo leg ik het neer")
+    who.press("Leg mijn kaartje op tafel")
     who.slip(words).wait_for()
 
 
@@ -165,7 +165,7 @@ def what_do_we_recognise(house: Any, code: str, samira: Visitor, beamer: Visitor
     fatima.see("room-phone-recognition")
     axe(fatima)
     does_not_push_sideways(fatima)
-    for answer in ("Herken ik", "Weet ik niet", "Herken ik niet", "Herken ik", "Herken ik"):
+    for answer in ("Dit herken ik", "Ik weet het niet", "Dit herken ik niet", "Dit herken ik", "Dit herken ik"):
         before = fatima.page.locator("[data-statement]").get_attribute("data-statement")
         fatima.press(answer)
         fatima.page.wait_for_function(
@@ -190,7 +190,7 @@ def looking_back(samira: Visitor, beamer: Visitor, phones: list[Visitor]) -> Non
         one.reads("Uw antwoord is binnen.")
     phones[0].see("room-phone-scale")
     samira.press("Laat zien wat er gekozen is")
-    beamer.reads("Te weinig mensen antwoordden om iets te laten zien.")
+    beamer.reads("Daarom laten wij geen uitkomst zien.")
     samira.press("Maak het scherm donker")
     beamer.page.locator(".meet-beamer--dark").wait_for()
     beamer.see("room-beamer-dark")

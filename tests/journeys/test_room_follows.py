@@ -81,7 +81,7 @@ def test_everybody_is_in_the_next_step_in_their_own_language_and_loses_no_word(h
     # Who has no script sees the next step when they look again, and the page does it by itself where nobody writes.
     plain.follow("Kijk of de zaal verder is")
     plain.write("Uw kaartje: één gedachte", "Zonder script.")
-    plain.press("Zo leg ik het neer")
+    plain.press("Leg mijn kaartje op tafel")
     plain.slip("Zonder script.").wait_for()
 
     # What is typed stays, with the keyboard where it was, when something changes in this step.
@@ -112,7 +112,7 @@ def test_everybody_is_in_the_next_step_in_their_own_language_and_loses_no_word(h
     expect(half).to_have_value("Half een gedach")
     expect(half).to_be_focused()
     # A thought is not put in a step that is over; it stays to be read out, or to be said once more.
-    expect(fatima.page.get_by_role("button", name="Zo leg ik het neer")).to_have_count(0)
+    expect(fatima.page.get_by_role("button", name="Leg mijn kaartje op tafel")).to_have_count(0)
     fatima.see("room-follows-kept")
     henk.reads("Now we talk with each other.")
 

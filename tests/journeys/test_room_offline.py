@@ -36,7 +36,7 @@ def test_what_was_given_without_network_arrives_once(house: Any, enter: Any) -> 
     for number in range(3):
         phone.page.evaluate(SEND_CARD, [code, f"Kaartje {number} zonder netwerk."])
         second.evaluate(SEND_CARD, [code, f"Kaartje {number} uit een tweede tabblad."])
-    phone.press("Herken ik")
+    phone.press("Dit herken ik")
     context.clock.fast_forward("05:00")
     assert phone.page.evaluate(WAITING, code) >= 7  # and the first card, when it was not sent again yet
     context.set_offline(False)

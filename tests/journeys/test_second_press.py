@@ -59,7 +59,7 @@ def test_a_button_pressed_twice_makes_one_gathering(
         samira = enter(java_script_enabled=False)
         samira.page.context.add_cookies(cookies)
     samira.go(f"{here}samenkomsten/nieuw/")
-    samira.write("Wat voor samenkomst?", "Dialoogavond")
+    samira.write("Wat voor bijeenkomst?", "Dialoogavond")
     samira.page.get_by_label("Op welke dag").or_(samira.page.locator("[name=on]")).first.fill(in_days(9))
     samira.page.get_by_role("button", name="Bewaar", exact=True).dblclick()
     samira.reads("Dialoogavond")
@@ -144,7 +144,7 @@ def test_a_half_typed_objection_and_the_keyboard_stay_while_the_room_goes_on(
     expect(fatima.page.locator(".meet-proposal")).not_to_contain_text("Een bankje")
     expect(words).to_have_value(OBJECTION)
     assert fatima.page.evaluate("document.activeElement !== document.body")
-    fatima.press("Zo leg ik het neer")
+    fatima.press("Leg mijn kaartje op tafel")
     expect(words).to_have_value("")
     # The step is over while somebody writes: the sheet stays as it is, under the pen, below what is new.
     words.fill("Nog een zin.")

@@ -131,7 +131,7 @@ def read_several_at_once(samira: Visitor, here: str) -> None:
     """With the keyboard: arrows go along the ticks, space ticks, and one button lets the ticked ones through."""
     samira.go(f"{here}kijken/binnengekomen/")
     samira.reads("61 stemmen wachten.")  # and her changed sentence, which is read first again
-    samira.reads("Bladzijde 1 van 4")
+    samira.reads("Pagina 1 van 4")
     axe(samira)
     samira.see("telling-5-lezen-bureau")
     ticks = samira.page.locator("input[name=voice]")
@@ -141,14 +141,14 @@ def read_several_at_once(samira: Visitor, here: str) -> None:
         samira.page.keyboard.press("ArrowDown")
     expect(samira.page.locator("input[name=voice]:checked")).to_have_count(4)
     button = samira.page.get_by_role("button", name="Laat de gekozen stemmen meedoen")
-    samira.page.get_by_role("link", name="Kies alle stemmen op deze bladzijde").focus()
+    samira.page.get_by_role("link", name="Kies alle stemmen op deze pagina").focus()
     samira.page.keyboard.press("Shift+Tab")
     expect(button).to_be_focused()
     samira.page.keyboard.press("Enter")
     samira.reads("4 stemmen zijn gelezen en doen nu mee.")
     samira.reads("57 stemmen wachten.")
     samira.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    samira.follow("Kies alle stemmen op deze bladzijde")
+    samira.follow("Kies alle stemmen op deze pagina")
     does_not_push_sideways(samira)
     samira.see("telling-6-lezen-telefoon")
     samira.press("Laat de gekozen stemmen meedoen")

@@ -31,7 +31,7 @@ def test_a_focus_group_is_planned_and_its_twelve_thoughts_are_on_the_map_while_i
     beamer, people = they_come_in(noor, enter)
     to_the_step(noor, "Waar het schuurt")
     for name, two in SAID.items():
-        for words, button in zip(two, ("Zo leg ik het neer", "Nog een kaartje"), strict=True):
+        for words, button in zip(two, ("Leg mijn kaartje op tafel", "Nog een kaartje"), strict=True):
             people[name].reads("Waar het schuurt")
             people[name].write("Uw kaartje: één gedachte", words)
             people[name].press(button)

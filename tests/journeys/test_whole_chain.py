@@ -124,7 +124,7 @@ def tell_on_a_phone_without_scripts(enter: Enter, place: str) -> Visitor:
     aisha.write("Vertel in uw eigen woorden", DARK)
     aisha.see("07-vertellen")
     aisha.press("Verder")
-    aisha.choose("Iedereen, ook in de teruggave")
+    aisha.choose("Iedereen, ook op internet en op papier")
     aisha.see("08-wie")
     aisha.press("Klaar")
     aisha.reads("Dank u. Wij lezen het.")
@@ -146,10 +146,10 @@ def tell_with_the_keyboard_only(enter: Enter, place: str) -> Visitor:
     keys.press("Enter")
     ria.tab_to(ria.page.get_by_label("Wat zou u zelf willen doen?"))
     keys.type(WALK)
-    ria.tab_to(ria.page.get_by_label("Alleen wie de gesprekken houdt"))
+    ria.tab_to(ria.page.get_by_role("radio", name="Alleen"))
     keys.press("ArrowDown")
     keys.press("ArrowDown")
-    expect(ria.page.get_by_label("Iedereen, ook in de teruggave")).to_be_checked()
+    expect(ria.page.get_by_label("Iedereen, ook op internet en op papier")).to_be_checked()
     ria.tab_to(ria.page.get_by_role("button", name="Ik wil nog iets vertellen"))
     keys.press("Enter")
     ria.tab_to(ria.page.get_by_label("Welke oplossing ziet u?"))
@@ -242,7 +242,7 @@ def answer_from_the_receipt(aisha: Visitor) -> None:
     """The person behind the words reads the give-back from the receipt and says what is missing."""
     aisha.go("/mijn/")
     aisha.see("19-mijn")
-    aisha.follow("Herkent u het?")
+    aisha.follow("Lees het hier")
     aisha.see("20-teruggave-telefoon")
     aisha.press("Er mist iets")
     aisha.write("Wilt u er iets bij zeggen?", "De trap bij het station staat er niet in.")
@@ -267,7 +267,7 @@ def give_back_again_thanks_to_that_answer(samira: Visitor, place: str) -> None:
     samira.press("Lees na en geef terug")
     samira.press("Geef terug")
     samira.reads("Wij hoorden ook over een trap.")
-    samira.reads("Dankzij een antwoord:")
+    samira.reads("Een lezer schreef ons. Daarom veranderden wij iets.")
 
 
 def make_a_plan(samira: Visitor, place: str) -> None:
@@ -313,9 +313,9 @@ def adopt_the_plan(samira: Visitor, place: str) -> None:
 
 def ask_and_get_a_klap(ria: Visitor, hennie: Visitor, place: str) -> None:
     """What goes beyond the room is asked, and answered with a yes-if."""
-    ria.follow("Vraag een klap")
+    ria.follow("Vraag een duidelijk ja of nee")
     ria.write("Wat vraagt u precies?", "Mag er 900 euro naar een lamp?")
-    ria.press("Leg de vraag neer")
+    ria.press("Vraag het")
     ria.see("28-actie")
     hennie.go(f"{place}doen/gevraagd/")
     hennie.see("29-gevraagd")
@@ -348,7 +348,7 @@ def read_what_came_of_it(*people: Visitor) -> None:
 def follow_the_thread_both_ways(samira: Visitor, place: str) -> None:
     """Click from the action back to somebody's words, and from those words forward to the action."""
     samira.go(f"{place}doen/")
-    samira.follow("Waar komt dit vandaan?")
+    samira.follow("Zie waar dit vandaan komt")
     samira.see("33-spoor")
     back = samira.page.get_by_role("region", name="Hier komt het vandaan")
     forward = samira.page.get_by_role("region", name="Dit kwam ervan")

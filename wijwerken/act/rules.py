@@ -58,7 +58,7 @@ WHO_MAY = (
         "act.ask_klap",
         INSIDE,
         ONLY_INSIDE,
-        _("een klap vragen voor een eigen actie"),
+        _("een klap vragen voor een eigen actie: een duidelijk ja of nee"),
         GOING_ON,
         ENDED,
         held_by_pause=True,

@@ -39,6 +39,7 @@ SCRIPTS = (
     (0xFB50, 0xFDFF, "ar"),
     (0xFE70, 0xFEFF, "ar"),
 )
+LAST_LATIN = "\u036f"
 # Letters that only one language in this script has; the first line that fits counts.
 MARKS = {
     "ar": (("ټډړښږڼ", "ps"), ("ڕڵێۆە", "ckb"), ("ٹڈڑںے", "ur"), ("پچژگکی", "fa")),
@@ -54,12 +55,14 @@ def plain_language(text: str) -> str:
 
 def language_of_script(text: str) -> str:
     """Give the language that the script of a text points at, at once; nothing for Latin letters."""
+    if max(text[:MOST_SIGNS], default="") <= LAST_LATIN:
+        return ""  # so it is nearly always, and a whole file is gone through
     found: dict[str, int] = {}
     letters = 0
     for sign in text[:MOST_SIGNS]:
         if sign.isalpha():
             letters += 1
-            if ord(sign) > 0x036F and (language := _of_sign(ord(sign))):
+            if sign > LAST_LATIN and (language := _of_sign(ord(sign))):
                 found[language] = found.get(language, 0) + 1
     if 2 * sum(found.values()) <= letters:
         return ""

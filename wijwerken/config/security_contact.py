@@ -24,5 +24,5 @@ def there_is_a_contact(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """`wijwerken check --deploy` says when nobody can be told about a leak."""
     if security_contact(settings.WIJWERKEN_SECURITY_CONTACT):
         return []
-    hint = "Zet WIJWERKEN_SECURITY_CONTACT op een mailadres of https-adres dat iemand leest."
+    hint = "Zet WIJWERKEN_SECURITY_CONTACT op een e-mailadres of https-adres dat iemand leest."
     return [Complaint("/.well-known/security.txt is er niet.", hint=hint, id="wijwerken.W001")]

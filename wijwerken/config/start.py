@@ -173,7 +173,7 @@ def announce(options: argparse.Namespace) -> None:
         if not is_here_only:
             say(_("Iedereen in dit netwerk kan hier elke rol kiezen. Schrijf er geen echte verhalen in."))
     elif not security_contact(settings.WIJWERKEN_SECURITY_CONTACT):
-        say(_("Wie een lek vindt, kan dat nog aan niemand melden: zet een mailadres in WIJWERKEN_SECURITY_CONTACT"))
+        say(_("Wie een lek vindt, kan dat nog aan niemand melden: zet een e-mailadres in WIJWERKEN_SECURITY_CONTACT"))
     say(_("Stoppen: Ctrl-C"))
 
 

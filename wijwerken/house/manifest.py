@@ -91,7 +91,7 @@ class Step:
     first: bool = False  # True: read before the steps of the other rooms in this phase
     runs: bool = False  # True: it goes on while the group is in another phase, and stays in sight there
     button_url: str = ""  # where the button leads, when that is a field further on than its page
-    sends: str = ""  # the button does it at once: what is posted to `url`, as the field `to`
+    sends: str = ""  # the button does it at once: what is posted there, as the field `to`
 
 
 # Where in a trajectory a room stands: kijken, denken, doen, or what is of all of them together.

@@ -40,7 +40,7 @@ class JoinForm(forms.Form):
     first_name = forms.CharField(label=_("Uw voornaam"), max_length=LONGEST_NAME, required=False)
     group = forms.ChoiceField(label=_("Bij welke groep hoort u?"), required=False)
     is_leader = forms.BooleanField(
-        label=_("Ik geef leiding of bestuur"),
+        label=_("Ik ben leidinggevende, of zit in het bestuur"),
         help_text=_(
             "Niemand ziet dat u dit aankruist; wie begeleidt ziet alleen of iemand het deed. "
             "In een rondje bent u zo mogelijk in de tweede helft aan de beurt, tussen anderen. "
@@ -79,7 +79,7 @@ class WorkshopForm(forms.Form):
     )
     on = Day(label=_("Op welke dag?"))
     gathering = NamedChoice(
-        label=_("Bij welke samenkomst hoort dit?"),
+        label=_("Bij welke dag in de agenda hoort dit?"),
         shown_as=gathering_title,
         required=False,
         empty_label=_("bij geen"),

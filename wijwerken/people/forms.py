@@ -8,7 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wijwerken.house.asking import Day, MailAddress, Words, needed, validate_address
+from wijwerken.house.asking import (
+    OWN_MAIL,
+    OWN_NAME,
+    OWN_TELEPHONE,
+    Day,
+    MailAddress,
+    TelephoneInput,
+    Words,
+    needed,
+    validate_address,
+)
 from wijwerken.people.models import CouncilConsent, Organisation
 
 IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")
@@ -17,12 +27,13 @@ IS_NUMBER = re.compile(r"^[0-9+() \-]{8,24}$")
 class ReachableForm(forms.Form):
     """How somebody wants to be reached; everything may stay empty."""
 
-    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False)
-    email = MailAddress(label=_("Uw mailadres"), required=False)
+    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False, widget=forms.TextInput(attrs=OWN_NAME))
+    email = MailAddress(label=_("Uw e-mailadres"), required=False, widget=forms.EmailInput(attrs=OWN_MAIL))
     phone = forms.RegexField(
         label=_("Uw telefoonnummer"),
         regex=r"^[0-9+() \-]{8,24}$",
         required=False,
+        widget=TelephoneInput(attrs=OWN_TELEPHONE),
         error_messages={"invalid": _("Schrijf het nummer met cijfers, bijvoorbeeld 06 12 34 56 78.")},
     )
     may_call = forms.BooleanField(
@@ -38,12 +49,12 @@ class RelayForm(forms.Form):
     question = needed(Words(label=_("Wat is uw vraag?"), rows=4, max_length=2000))
     address = forms.CharField(
         label=_("Waar mag het antwoord heen?"),
-        help_text=_("Uw mailadres of uw telefoonnummer. Alleen wie antwoord geeft, leest dit."),
+        help_text=_("Uw e-mailadres of uw telefoonnummer. Alleen wie antwoord geeft, leest dit."),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": _("Schrijf uw mailadres of telefoonnummer. Anders kan niemand u antwoorden.")},
+        widget=forms.TextInput(attrs=OWN_MAIL),
+        error_messages={"required": _("Schrijf uw e-mailadres of telefoonnummer. Anders kan niemand u antwoorden.")},
     )
-    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False)
+    name = forms.CharField(label=_("Uw naam"), max_length=120, required=False, widget=forms.TextInput(attrs=OWN_NAME))
 
     def clean_address(self) -> str:
         """Take a mail address or a telephone number, and say which it must be when it is neither."""
@@ -51,7 +62,7 @@ class RelayForm(forms.Form):
         if "@" in given:
             validate_address(given)
         elif not IS_NUMBER.match(given):
-            raise forms.ValidationError(_("Schrijf een mailadres, of een nummer zoals 06 12 34 56 78."))
+            raise forms.ValidationError(_("Schrijf een e-mailadres, of een nummer zoals 06 12 34 56 78."))
         return given
 
 
@@ -68,7 +79,7 @@ class EraseForm(forms.Form):
         ],
     )
     sure = forms.BooleanField(
-        label=_("Ja, wis mij. Ik weet dat dit niet terug te draaien is."),
+        label=_("Ja, haal alles van mij weg. Ik weet dat dit niet terug te draaien is."),
         error_messages={"required": _("Zet een vinkje als u het zeker weet.")},
     )
 
@@ -99,7 +110,7 @@ class OwnAddressForm(forms.Form):
     """Where a sign-in link may go."""
 
     email = MailAddress(
-        label=_("Mailadres"), required=False, help_text=_("Alleen om een link te sturen waarmee u inlogt.")
+        label=_("E-mailadres"), required=False, help_text=_("Alleen om een link te sturen waarmee u inlogt.")
     )
 
 
@@ -221,7 +232,7 @@ class InviteForm(forms.Form):
     """Which colleague gets an account."""
 
     name = forms.CharField(label=_("Naam van je collega"), max_length=120)
-    email = MailAddress(label=_("Mailadres van het werk"), required=False)
+    email = MailAddress(label=_("E-mailadres van het werk"), required=False)
 
 
 class ConsentTextForm(forms.Form):

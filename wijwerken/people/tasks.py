@@ -93,10 +93,10 @@ def send_relay_copy(question_id: str) -> None:
 
 def _address_letter(link: str) -> tuple[str, str]:
     body = _(
-        "Iemand wil met dit mailadres inloggen bij Wij-Werken. Bent u dat? Zeg dan ja met deze link. "
+        "Iemand wil met dit e-mailadres inloggen bij Wij-Werken. Bent u dat? Zeg dan ja met deze link. "
         "Hij werkt een dag.\n\n%(link)s\n\nBent u dat niet? Dan hoeft u niets te doen."
     )
-    return _("Is dit uw mailadres?"), body % {"link": link}
+    return _("Is dit uw e-mailadres?"), body % {"link": link}
 
 
 @task()
@@ -109,11 +109,11 @@ def send_address_warning(account_id: str, address: str) -> None:
 
 def _other_address_letter() -> tuple[str, str]:
     body = _(
-        "Bij uw account bij Wij-Werken is gevraagd om een ander mailadres.\n\n"
+        "Bij uw account bij Wij-Werken is gevraagd om een ander e-mailadres.\n\n"
         "Was u dat niet? Vraag de beheerder van uw organisatie dan meteen om een nieuwe code. "
         "Wie er nu in zit, is dan uitgelogd."
     )
-    return _("Uw mailadres bij Wij-Werken"), body
+    return _("Uw e-mailadres bij Wij-Werken"), body
 
 
 def _work_link_letter(says: dict[str, str]) -> tuple[str, str]:

@@ -196,8 +196,8 @@ class AnswerForm(forms.Form):
 
 def _what_changes(begins: int | None) -> str:
     says = _(
-        "Jullie antwoord staat dan in die teruggave, achter “Dankzij een antwoord”. "
-        "Zonder de woorden van wie dit schreef."
+        "In die teruggave staat dan: een lezer schreef ons, daarom veranderden wij iets. "
+        "Jullie antwoord leest alleen wie dit schreef."
     )
     return f"{_('Teruggave %(n)s begint dan meteen.') % {'n': begins}} {says}" if begins else str(says)
 

@@ -98,19 +98,19 @@ EVERYONE = INSIDE | {OUTSIDER, ADMINISTRATOR}
 class Audience(models.TextChoices):
     """Who may read someone's words now."""
 
-    HOLDERS = "holders", _("alleen wie de gesprekken houdt")
-    PARTICIPANTS = "participants", _("iedereen die meedoet")
-    EVERYONE = "everyone", _("iedereen, ook in de teruggave")
+    HOLDERS = "holders", _("alleen de kerngroep")
+    PARTICIPANTS = "participants", _("de hele groep, met bewoners, ambtenaren en de opdrachtgever")
+    EVERYONE = "everyone", _("iedereen, ook op internet en op papier")
 
 
 class Influence(models.TextChoices):
     """How far people's say reaches on one topic."""
 
-    KNOW = "know", _("meeweten")
-    THINK_ALONG = "think", _("meedenken")
-    DO = "do", _("meedoen")
-    DECIDE = "decide", _("meebeslissen")
-    OWN = "own", _("zelf doen")
+    KNOW = "know", _("mensen horen het")
+    THINK_ALONG = "think", _("mensen denken mee")
+    DO = "do", _("mensen doen mee")
+    DECIDE = "decide", _("mensen beslissen mee")
+    OWN = "own", _("mensen doen het zelf")
 
 
 # Why a phase is there, and an example: at most five lines each (M04).
@@ -124,7 +124,10 @@ WHY_PHASE = {
         _("Voorbeeld: iedereen dacht aan meer lampen. Mensen misten vooral andere mensen op straat."),
     ),
     Phase.THINK.value: (
-        _("De groep zoekt wat bij elkaar hoort. Wie iets vertelde, krijgt zijn woorden terug en zegt of het klopt."),
+        _(
+            "De groep legt bij elkaar wat op elkaar lijkt. "
+            "Wie iets vertelde, krijgt de eigen woorden terug en zegt of het klopt."
+        ),
         _("Voorbeeld: op de avond bleek één draad twee draden te zijn."),
     ),
     Phase.ACT.value: (

@@ -36,14 +36,12 @@ ASKED = gettext_lazy("De groep vraagt of u een actie op u wilt nemen. U mag nee 
 SAID_NO = gettext_lazy("Het antwoord is: nee, nu niet. De actie is weer vrij.")
 # What is told when somebody else does it with an action that stands in one's name.
 SAID_YES = gettext_lazy(
-    "De kerngroep schreef op dat u aan tafel ja zei op een actie. Klopt dat niet? Leg de actie hier neer."
+    "De kerngroep schreef op dat u in een gesprek ja zei op een actie. Klopt dat niet? Stop hier met de actie."
 )
 CHANGED = gettext_lazy(
-    "De kerngroep veranderde een actie die op uw naam staat. Klopt het niet? Verander het hier, of leg de actie neer."
+    "De kerngroep veranderde een actie die op uw naam staat. Klopt het niet? Verander het hier, of stop met de actie."
 )
-PUT_DOWN = gettext_lazy(
-    "De kerngroep legde een actie neer die op uw naam stond. Klopt dat niet? Neem de actie hier weer op u."
-)
+PUT_DOWN = gettext_lazy("De kerngroep haalde uw naam van een actie. Klopt dat niet? Neem de actie hier weer op u.")
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ def take_on(actor: Actor, trajectory: Trajectory, action: Action, yes: Yes) -> A
 
 @deed(
     "act.action.yes_at_table",
-    says=gettext_lazy("Een ja dat aan tafel gezegd is, is opgeschreven"),
+    says=gettext_lazy("Een ja uit een gesprek is opgeschreven"),
     may="act.shape_plan",
     seen_by=plan_readers,
 )

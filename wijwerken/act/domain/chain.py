@@ -135,7 +135,7 @@ def _done_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
 
 def _stopped_line(reference: Reference, action: Action) -> Iterator[ReceiptLine]:
     if action.status == Action.Status.STOPPED and action.lesson and not texts_that_wait.words_wait(action):
-        says = sentence(_("Gestopt en geleerd: %(lesson)s") % {"lesson": action.lesson})
+        says = sentence(_("Gestopt. Dit leerden wij: %(lesson)s") % {"lesson": action.lesson})
         yield ReceiptLine(reference, "result", says, action.ended_on, page(action))
 
 

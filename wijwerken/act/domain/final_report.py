@@ -117,7 +117,7 @@ def _process(actor: Actor, trajectory: Trajectory) -> Iterator[Block]:
 def _gatherings(trajectory: Trajectory) -> Iterator[Block]:
     been = Gathering.objects.of(trajectory).filter(on__lte=clock.today()).order_by("on")
     if been:
-        yield Paragraph(_("Samenkomsten:"), "kicker")
+        yield Paragraph(_("Bijeenkomsten:"), "kicker")
         yield Bullets([f"{date_format(row.on, 'j F Y')}: {row.title}" for row in been])
 
 

@@ -42,7 +42,12 @@ class Question:
     anyway: bool = False  # the means fall within the room; the group asks for something else, or asks anyway
 
 
-@deed("act.klap.asked", says=gettext_lazy("De groep vroeg een klap"), may="act.ask_klap", seen_by=plan_readers)
+@deed(
+    "act.klap.asked",
+    says=gettext_lazy("De groep vroeg een klap: een duidelijk ja of nee"),
+    may="act.ask_klap",
+    seen_by=plan_readers,
+)
 def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question) -> MandateRequest:
     """Ask the leader for what goes beyond the room, or needs a yes; money and hours within the room need none."""
     must_be_to_ask(actor, trajectory, action)
@@ -59,6 +64,7 @@ def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question
         asks=question.asks.strip(),
         **_means_asked(action),
         asked_of=sponsor,
+        asked_by=rules.participation_of(actor, trajectory),
         whom_to_call=question.whom_to_call.strip(),
         phone=question.phone.strip(),
         asked_on=clock.today(),
@@ -111,11 +117,11 @@ def _must_be_ours(actor: Actor, trajectory: Trajectory, action: Action) -> None:
     """Stop who neither carries this action nor belongs to the core group, and when nobody carries it yet."""
     part = rules.participation_of(actor, trajectory)
     if not action.is_owned:
-        raise NotSound(_("Nog niemand zei ja op deze actie. Vraag pas een klap als iemand hem draagt."))
+        raise NotSound(_("Nog niemand zei ja op deze actie. Vraag de opdrachtgever pas iets als iemand hem draagt."))
     if not action.is_open:
         raise NotSound(_("Deze actie loopt niet meer. Er valt niets meer te vragen."))
     if action.owner != part and not rules.in_core_group(actor, trajectory):
-        raise NotSound(_("Een klap vraagt wie de actie draagt, of de kerngroep."))
+        raise NotSound(_("Een klap, een duidelijk ja of nee, vraagt wie de actie draagt of de kerngroep."))
 
 
 def may_be_asked(actor: Actor, trajectory: Trajectory, action: Action) -> bool:

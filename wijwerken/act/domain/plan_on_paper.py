@@ -63,7 +63,7 @@ def _blocks(actor: Actor, trajectory: Trajectory, plan: ActionPlan | None) -> It
     yield from left_out_blocks(trajectory)
     yield from _looking_back(plan)
     if trajectory.calls.phone:
-        yield stand_in.on_paper(trajectory, _("Meedoen of een vraag? Bel"))
+        yield stand_in.on_paper(trajectory, _("Wilt u meedoen, of heeft u een vraag? Bel"))
     yield Paragraph(line_on_paper(trajectory), "small")
 
 
@@ -92,7 +92,7 @@ def direction_blocks(plan: ActionPlan) -> Iterator[Block]:
     direction = plan.directions.first()
     if direction is None:
         return
-    yield Heading(_("De kant die wij opgaan, gekozen op %(day)s") % {"day": date_format(direction.on, "j F Y")})
+    yield Heading(_("Dit kozen wij op %(day)s") % {"day": date_format(direction.on, "j F Y")})
     yield Paragraph([Run(direction.words, voice=True, bold=True)])
     yield Paragraph([_("Waarom: "), Run(direction.considerations, voice=True)])
     yield from _heard_before(direction)
@@ -124,7 +124,7 @@ def _row(line: board.Line, plan: ActionPlan) -> list[Text]:
     if line.helpers:
         who.append(_(", met %(helpers)s") % {"helpers": line.helpers})
     if line.action.at_table:
-        who.append(_(" (zei ja aan tafel)"))
+        who.append(_(" (zei ja in een gesprek)"))
     origin = "" if line.from_group else _(" (niet uit de groep)")
     return [
         [line.action.title, origin, _since(line.action, plan)],
@@ -150,7 +150,7 @@ def _details(lines: list[board.Line]) -> Iterator[Block]:
             (_("Voor hoe lang"), action.get_horizon_display() if action.horizon else ""),
             (_("Waaraan zien wij dat het werkt"), action.how_we_see),
             (_("Wat het vraagt"), means(action.euros, action.hours)),
-            (_("Klap"), line.request_sentence),
+            (_("Antwoord van de opdrachtgever"), line.request_sentence),
             (_("Wat het bracht"), "" if texts_that_wait.words_wait(action) else action.result),
             (_("Wat wij leerden"), "" if texts_that_wait.words_wait(action) else action.lesson),
         ]
@@ -163,7 +163,7 @@ def _details(lines: list[board.Line]) -> Iterator[Block]:
 def _boundaries(trajectory: Trajectory) -> Iterator[Block]:
     fixed = Boundary.objects.of(trajectory).exclude(openness=Boundary.Openness.OPEN)
     if fixed:
-        yield Heading(_("Binnen deze kaders"))
+        yield Heading(_("Dit staat vast"))
         yield Bullets([sentences(row.topic, row.why) for row in fixed], "fixed")
 
 

@@ -105,10 +105,17 @@ def _is_asked(me: UUID, request: MandateRequest) -> ForYou:
         url=_at_request(request),
         button=_("Geef antwoord"),
         place=request.trajectory_id,
+        by=_who_asked(request),
         minutes=for_you.ANSWER,
         own_words=request.asks,
         answers_there=_klap(request),
     )
+
+
+def _who_asked(request: MandateRequest) -> str:
+    """Name who carries the action when they asked it themselves; what the core group asks, the group asks."""
+    action = request.action
+    return action.owner_name if action.is_owned and request.asked_by_id == action.owner_id else ""
 
 
 def _klap(request: MandateRequest) -> tuple[tuple[str, str], ...]:

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('hours', models.PositiveIntegerField(default=0)),
                 ('euros', models.PositiveIntegerField(default=0)),
                 ('is_small_step', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('planned', 'gepland'), ('busy', 'bezig'), ('done', 'gedaan'), ('stopped', 'gestopt en geleerd')], default='planned', max_length=8)),
+                ('status', models.CharField(choices=[('planned', 'gepland'), ('busy', 'bezig'), ('done', 'gedaan'), ('stopped', 'gestopt')], default='planned', max_length=8)),
                 ('lesson', models.TextField(blank=True)),
                 ('result', models.TextField(blank=True)),
                 ('success', models.CharField(blank=True, max_length=240)),

@@ -18,7 +18,7 @@ class Action(InTrajectory, Versioned):
         PLANNED = "planned", _("gepland")
         BUSY = "busy", _("bezig")
         DONE = "done", _("gedaan")
-        STOPPED = "stopped", _("gestopt en geleerd")
+        STOPPED = "stopped", _("gestopt")
 
     class Horizon(models.TextChoices):
         NOW = "now", _("nu")

@@ -21,6 +21,8 @@ class MandateRequest(InTrajectory):
     hours = models.PositiveIntegerField(default=0)  # what it asks beyond the room; none when it asks something else
     euros = models.PositiveIntegerField(default=0)
     asked_of = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
+    # who pressed the button: who carries the action, or the core group
+    asked_by = models.ForeignKey("trajectories.Participation", null=True, on_delete=models.SET_NULL, related_name="+")
     whom_to_call = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
     asked_on = models.DateField()

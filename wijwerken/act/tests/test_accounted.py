@@ -85,7 +85,7 @@ def test_without_an_adopted_plan_no_thread_is_said_to_be_answered(cast):
     action_plan.leave_thread_out(cast.facilitator, cast.trajectory, one, "nog geheim")
     said = told(cast)
     assert said.keys() == {"Het plan", "In de winter loop ik om"}
-    assert said["In de winter loop ik om"] == "Hierop is nog geen antwoord." and "geheim" not in str(said)
+    assert said["In de winter loop ik om"].startswith("De groep maakt nu het plan.") and "geheim" not in str(said)
     to_phase(cast.trajectory, "ended")
     assert told(cast)["In de winter loop ik om"] == "Hier kwam geen antwoord op."
 

@@ -142,7 +142,7 @@ DONE_BY_ANOTHER = {
     "gedaan is": lambda do, action: progress.finish(*do, action, "Ik deed het."),
     "stopte": lambda do, action: progress.stop(*do, action, "Ik leerde veel."),
     "hoe het gaat": lambda do, action: progress.tell_how_it_goes(*do, action, "Ik ben bezig."),
-    "legde een actie neer": lambda do, action: actions.give_back(*do, action),
+    "haalde uw naam van een actie": lambda do, action: actions.give_back(*do, action),
 }
 
 
@@ -159,7 +159,7 @@ def test_nothing_is_done_in_somebodys_name_without_telling_them_at_once(told):
     assert (line.person, line.url) == (cast.official.person, actions.page(action)) and told in line.words
     if told == "ja zei":
         seen = browser_of(cast.official).get(line.url).content.decode()
-        assert "Ik leg dit neer" in seen
+        assert "Ik stop met deze actie" in seen
         assert not actions.give_back(cast.official, cast.trajectory, action).is_owned
 
 
@@ -253,7 +253,7 @@ def test_a08_stopping_asks_a_lesson_and_counts_as_learning():
     assert no.value.field == "lesson"
     progress.stop(cast.resident, cast.trajectory, action, "In de regen komt niemand")
     assert [row.lesson for row in progress.lessons(cast.facilitator, cast.trajectory)] == ["In de regen komt niemand"]
-    assert lines(cast.resident, cast)[0].status == "Gestopt en geleerd"
+    assert lines(cast.resident, cast)[0].status == "Gestopt"
 
 
 def test_a04_an_action_without_a_voice_or_thread_is_not_from_the_group():

@@ -102,7 +102,7 @@ def test_a_stopped_action_and_a_conscious_no_are_told_with_their_reason():
     ideas.leave_out(cast.facilitator, cast.trajectory, card_of(cast, other), "Het plein blijft open.")
     action_plan.leave_thread_out(cast.facilitator, cast.trajectory, thread(cast, other), "Eerst de brug.")
     told = str(lines(cast))
-    assert "Gestopt en geleerd: In de regen komt niemand" in told
+    assert "Gestopt. Dit leerden wij: In de regen komt niemand" in told
     assert "bewust niets mee. Het plein blijft open." in told and "bewust niets. Eerst de brug." in told
 
 

@@ -140,7 +140,7 @@ def test_a_yes_at_the_table_hands_over_a_code_once(client):
     assert "Geef deze code mee" in page
     ali = Participation.objects.of(cast.trajectory).get(shown_name="Ali")
     assert ReceiptCredential.objects.filter(person=ali.person).count() == 1
-    assert "zei ja aan tafel" in client.get(BASE).content.decode()
+    assert "zei ja in een gesprek" in client.get(BASE).content.decode()
 
 
 def test_two_people_who_change_an_action_see_each_others_words(client):

@@ -216,14 +216,14 @@ def test_a_report_on_the_first_day_is_not_final():
 def test_a_gathering_that_was():
     cast = acting_cast()
     Gathering.objects.create(trajectory=cast.trajectory, title="De avond", on=clock.today())
-    assert "Samenkomsten:" in report(cast)
+    assert "Bijeenkomsten:" in report(cast)
 
 
 @says("act.domain.final_report._gatherings", is_so=False)
 def test_a_gathering_to_come_was_not():
     cast = acting_cast()
     Gathering.objects.create(trajectory=cast.trajectory, title="De avond", on=soon())
-    assert "Samenkomsten:" not in report(cast)
+    assert "Bijeenkomsten:" not in report(cast)
 
 
 def as_agreed(cast) -> None:

@@ -162,7 +162,7 @@ def test_who_carries_the_action_hears_the_answer_for_two_weeks_with_its_page_ope
     assert asked_of(cast.resident) == []
     mandates.answer(cast.sponsor, cast.trajectory, request, "yes")
     line = only(cast.resident, "know")
-    assert (line.sentence, line.by) == ("Er is antwoord op de vraag bij deze actie.", "Hennie van Dalen")
+    assert (line.sentence, line.by) == ("Er is een ja op de vraag van de groep:", "Hennie van Dalen")
     browser = browser_of(cast.resident, cast.resident_code)
     assert lands(browser, line)
     assert re.search(r"<details[^>]*\bopen\b", browser.get(line.url).content.decode())

@@ -184,7 +184,7 @@ def yes_at_table(request: HttpRequest, trajectory: Trajectory, action_id: str) -
     actor, row = actor_of(request), _found(request, trajectory, action_id)
     form = TableYesForm(trajectory, posted(request), initial={"first_step": row.first_step})
     page = Page(
-        title=_("Zei ja aan tafel"),
+        title=_("Zei ja in een gesprek"),
         back=actions.page(row),
         lead=_(
             "Alleen als diegene het zelf zei, en weet dat wie meedoet de naam bij deze actie leest. "
@@ -273,7 +273,7 @@ def stop(request: HttpRequest, trajectory: Trajectory, action_id: str) -> HttpRe
     """Stop, with what was learned."""
     actor, row = actor_of(request), _found(request, trajectory, action_id)
     page = Page(
-        title=_("Gestopt en geleerd"),
+        title=_("Gestopt, en wat wij leerden"),
         back=actions.page(row),
         lead=row.title,
         said=_("De les blijft staan. Dank u."),

@@ -86,10 +86,10 @@ def ask_mandate(request: HttpRequest, trajectory: Trajectory, action_id: str) ->
     if means.falls(action) != "within":
         del form.fields["anyway"]
     page = Page(
-        title=_("Vraag het anders") if mandates.asks_for_another(before) else _("Vraag een klap"),
+        title=_("Vraag het anders") if mandates.asks_for_another(before) else _("Vraag een duidelijk ja of nee"),
         back=actions.page(action),
         lead=_lead(action, before),
-        button=_("Leg de vraag neer"),
+        button=_("Vraag het"),
         said=_("De vraag ligt er. Hier leest u het antwoord, of dat het er nog niet is."),
     )
     return ask(

@@ -21,6 +21,7 @@ _BELONGS_TO_THE_SIGN_BEFORE = re.compile("[\u0300-\u036f\u200d\ufe0e\ufe0f\U0001
 _ENDS_A_SENTENCE = frozenset('.!?…:;\n”"’»')
 _NAME_IS_THE_WORDS, _NAME_BEGINS_THE_WORDS = 20, 15
 _SHORTEST_NAME = 3
+_UNLIKELY = 1  # point that another way must do better than what is known of the program
 _RARE = 1  # what a way that we never saw a program use must do better than the others
 
 
@@ -39,7 +40,12 @@ class Counting:
 
 
 CODE_POINTS = Counting()
-BY_ORIGIN = (("NVIVO", Counting(utf16=True)), ("ATLAS", Counting(line_ends="one")))
+BY_ORIGIN = (
+    ("NVIVO", Counting(utf16=True)),
+    ("ATLAS", Counting(line_ends="one")),
+    ("QUALCODER", CODE_POINTS),
+    ("WIJ-WERKEN", CODE_POINTS),
+)
 CHOICES = {
     "points": CODE_POINTS,
     "utf16": Counting(utf16=True),
@@ -103,16 +109,19 @@ def with_our_line_ends(text: str) -> str:
 
 def counting_of(origin: str, texts: Sequence[tuple[Written, Sequence[Placed]]]) -> Counting:
     """Tell how the program that wrote a file counted: what fits the pieces best, and else what is known of it."""
-    ways = _ways(origin, texts)
+    known = next((way for name, way in BY_ORIGIN if name in origin.upper()), None)
+    ways = _ways(known or CODE_POINTS, texts)
     fits = [
-        sum(_fit_of(Ruler(written, way), pieces) for written, pieces in texts if pieces) - way.rarity for way in ways
+        sum(_fit_of(Ruler(written, way), pieces) for written, pieces in texts if pieces)
+        - way.rarity
+        - (_UNLIKELY if known and number else 0)
+        for number, way in enumerate(ways)
     ]
     return ways[max(range(len(ways)), key=lambda number: (fits[number], -number))]
 
 
-def _ways(origin: str, texts: Sequence[tuple[Written, Sequence[Placed]]]) -> list[Counting]:
+def _ways(likely: Counting, texts: Sequence[tuple[Written, Sequence[Placed]]]) -> list[Counting]:
     """List the ways to count that differ for these texts, the likeliest first."""
-    likely = next((way for name, way in BY_ORIGIN if name in origin.upper()), CODE_POINTS)
     marks = (False, True) if any(written.has_mark for written, _pieces in texts) else (False,)
     others = [
         Counting(utf16, ends, mark)

@@ -25,7 +25,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "no_clear_groups": "Wij zien geen duidelijke groepen.",
         "weak_groups": "Misschien zijn er {count} groepen. Zeker is dat niet.",
         "clear_groups": "Wij zien {count} groepen die verschillend antwoorden.",
-        "recognise_all_do": "Dit herkennen bijna allen die antwoordden:",
+        "recognise_all_do": "Bijna iedereen die antwoord gaf, herkent dit:",
         "recognise_most_do": "Dit herkennen de meesten die antwoordden:",
         "recognise_most_do_not": "Dit herkennen de meesten niet. Voor een ander kan het nog steeds waar zijn:",
         "recognise_differs": "Hier verschilt wat mensen meemaken. Vraag elkaar: hoe komt dat?",

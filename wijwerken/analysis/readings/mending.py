@@ -203,11 +203,13 @@ DEEDS = frozenset(_DEEDS)
 
 def to_kept(reading: Reading) -> dict[str, Any]:
     """Give a reading as it is kept while people look at it."""
+    asked = {question: number for number, question in enumerate(dict.fromkeys(one.question for one in reading.pieces))}
     return {
         "pieces": [
-            [one.words, one.kind, one.speaker, one.place.where, one.place.at, one.question, one.doubtful]
+            [one.words, one.kind, one.speaker, one.place.where, one.place.at, asked[one.question], one.doubtful]
             for one in reading.pieces
         ],
+        "questions": list(asked),  # each once: a table has thousands of answers to a few
         "speakers": list(reading.speakers),
         "notes": [[note.what, note.count, list(note.examples)] for note in reading.notes],
         "columns": [list(column) for column in reading.columns],
@@ -219,9 +221,11 @@ def to_kept(reading: Reading) -> dict[str, Any]:
 def from_kept(kept: dict[str, Any]) -> Reading:
     """Give a reading back as it was kept."""
     pieces: Sequence[Sequence[Any]] = kept.get("pieces", ())
+    asked: Sequence[str] = kept.get("questions", ())
     return Reading(
         pieces=tuple(
-            Piece(words, kind, speaker, Place(where, at), question, doubtful)
+            # Until decision 76 a question stood with each answer.
+            Piece(words, kind, speaker, Place(where, at), asked[question] if asked else question, doubtful)
             for words, kind, speaker, where, at, question, doubtful in pieces
         ),
         speakers=tuple(kept.get("speakers", ())),

@@ -75,10 +75,13 @@ def preview(filled: Any, file: Path) -> tuple[float, float, int, int]:
 
 def take_in(filled: Any, file: Path) -> tuple[float, float, int, int]:
     """Take in what was read."""
+    from wijwerken.analysis import languages
     from wijwerken.look.domain.imports import intake
     from wijwerken.look.models import Excerpt
 
-    upload = _read(filled, file.name, file.read_bytes())
+    content = file.read_bytes()
+    languages.get_ready(content.decode())  # as a server that runs has it
+    upload = _read(filled, file.name, content)
     clock = Clock()
     conversation = intake.take_in(_house(), filled.trajectory, upload, {}, leave_out_doubles=False)
     took = clock.read()

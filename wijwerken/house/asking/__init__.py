@@ -4,11 +4,15 @@ Every form of every room is made, sent and refused here; a view says only what i
 """
 
 from wijwerken.house.asking.fields import (
+    OWN_MAIL,
+    OWN_NAME,
+    OWN_TELEPHONE,
     Day,
     Line,
     MailAddress,
     NamedChoice,
     NamedChoices,
+    TelephoneInput,
     Words,
     needed,
     offer,
@@ -22,6 +26,9 @@ from wijwerken.house.asking.side_by_side import Side, VersionedForm
 from wijwerken.house.asking.typed import words_in
 
 __all__ = [
+    "OWN_MAIL",
+    "OWN_NAME",
+    "OWN_TELEPHONE",
     "Day",
     "Done",
     "Line",
@@ -31,6 +38,7 @@ __all__ = [
     "NotDone",
     "Page",
     "Side",
+    "TelephoneInput",
     "VersionedForm",
     "Words",
     "ask",

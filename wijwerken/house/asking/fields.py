@@ -72,6 +72,16 @@ class MailAddress(forms.EmailField):
     default_validators = [validate_address]
 
 
+class TelephoneInput(forms.TextInput):
+    """A field that opens the number keys on a phone."""
+
+    input_type = "tel"
+
+
+# What a phone knows of its owner it fills in itself (WCAG 1.3.5).
+OWN_NAME, OWN_MAIL, OWN_TELEPHONE = ({"autocomplete": what} for what in ("name", "email", "tel"))
+
+
 def needed(field: F) -> F:
     """Mark a field the deed cannot do without: it does not say that it may stay empty, and the deed says why."""
     field.needed = True  # type: ignore[attr-defined]

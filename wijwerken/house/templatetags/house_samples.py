@@ -19,7 +19,7 @@ class SampleForm(forms.Form):
     neighbourhood = forms.ChoiceField(label="Welke buurt?", choices=[("m", "Molenbuurt"), ("s", "Schansbuurt")])
     readers = forms.ChoiceField(
         label="Wie mag dit lezen?",
-        choices=[("talkers", "Wie de gesprekken houdt"), ("group", "De groep"), ("all", "Iedereen")],
+        choices=[("talkers", "Alleen Samira en Joost"), ("group", "De hele groep"), ("all", "Iedereen")],
         widget=forms.RadioSelect,
         initial="talkers",
     )

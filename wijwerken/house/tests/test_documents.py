@@ -61,7 +61,7 @@ EVERY_BLOCK = (
 WHOLE = Document("Ons plan", EVERY_BLOCK, phase="act", kicker="Tot 1 oktober", lead="Wij", foot="21 november 2026")
 POSTER = Document(
     "Hoe is de avond?",
-    [Poster("Buren vragen:", "Hoe is de avond?", URL, ["Vertel het."], "Scan", "Bel", "Bel of app", "06", ["Foot"])],
+    [Poster("Buren vragen:", "Hoe is de avond?", URL, ["Vertel het."], "Scan", "Bel", "Bel", "06", ["Foot"])],
     bare=True,
 )
 PAPER_CARD = Document(

@@ -85,9 +85,7 @@ def _mark(card: str, on: dt.date, source: str, pseudonym: str) -> str:
     return _("Gesprek van %(day)s, %(who)s") % {"day": date_format(on, "j F"), "who": pseudonym}
 
 
-def said(
-    reader: Actor, people: Iterable[UUID], trajectory: Trajectory
-) -> Iterator[tuple[UUID, Reference, str]]:
+def said(reader: Actor, people: Iterable[UUID], trajectory: Trajectory) -> Iterator[tuple[UUID, Reference, str]]:
     """Give each voice of people with its words, as far as this reader may read them; what one hides, only oneself."""
     whose = list(people)
     rows = queries.excerpts_for(reader, trajectory).filter(speaker__person__in=whose)

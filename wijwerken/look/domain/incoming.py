@@ -23,7 +23,7 @@ from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 PASSED = gettext_lazy("gaf ze door aan wie ze mag lezen")
-ONLY_READ = gettext_lazy("las ze, en houdt ze bij zich")  # of who said that nobody else reads them
+ONLY_READ = gettext_lazy("las ze en deelt ze met niemand")  # of who said that nobody else reads them
 A_NAME = gettext_lazy("zette [naam] op de plaats van een naam")
 MORE_THAN_A_NAME = gettext_lazy(
     "zette [naam] op de plaats van meer dan een naam (alleen zij lezen dit tot u het bevestigt)"

@@ -29,11 +29,13 @@ def scatter(*rows: models.Model | None) -> None:
     """Give rows a random place in their table."""
     if connection.vendor != "sqlite":
         return
+    places: dict[str, list[tuple[int, str]]] = {}
+    for row in filter(None, rows):
+        place = secrets.randbelow(_ROOM_FOR_ROWS) + 1
+        places.setdefault(connection.ops.quote_name(row._meta.db_table), []).append((place, row.pk.hex))
     with connection.cursor() as cursor:
-        for row in filter(None, rows):
-            table = connection.ops.quote_name(row._meta.db_table)
-            place = secrets.randbelow(_ROOM_FOR_ROWS) + 1
-            cursor.execute(f"UPDATE {table} SET rowid = %s WHERE id = %s", [place, row.pk.hex])  # noqa: S608
+        for table, of_rows in places.items():
+            cursor.executemany(f"UPDATE {table} SET rowid = %s WHERE id = %s", of_rows)  # noqa: S608
 
 
 def scatter_receipts(person: Person) -> None:

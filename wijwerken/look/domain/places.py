@@ -14,7 +14,7 @@ def says_where(trajectory: Trajectory) -> str:
     where = queries.places(trajectory)
     told = {"outside": where[Place.OUTSIDE], "inside": where[Place.INSIDE]}
     if told["outside"] and told["inside"]:
-        return _("%(outside)s buiten het gebouw, %(inside)s erin") % told
+        return _("%(outside)s buiten kantoor, %(inside)s op kantoor") % told
     if told["outside"]:
-        return _("%(outside)s buiten het gebouw") % told
-    return _("%(inside)s in het gebouw") % told if told["inside"] else ""
+        return _("%(outside)s buiten kantoor") % told
+    return _("%(inside)s op kantoor") % told if told["inside"] else ""

@@ -245,7 +245,7 @@ def _nobody_undergoes() -> GateFact:
 def _heard_enough(check: str, groups: list[StakeholderGroup], by_group: Mapping[UUID, int]) -> GateFact:
     missing = [group.name for group in groups if by_group.get(group.pk, 0) < HEARD_FROM]
     sentence = (
-        _("Nog te weinig gehoord: %(groups)s.") % {"groups": ", ".join(missing)}
+        _("Wij spraken nog niet genoeg mensen van: %(groups)s.") % {"groups": ", ".join(missing)}
         if missing
         else _("Elke groep die het elke dag meemaakt, is gehoord.")
     )

@@ -26,3 +26,4 @@ class AudienceForm(forms.Form):
     def __init__(self, trajectory: Trajectory, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audience"].choices = as_lines(own_people.audiences(trajectory))  # type: ignore[attr-defined]
+        self.fields["audience"].help_text = own_people.says_how_many(trajectory)

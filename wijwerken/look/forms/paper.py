@@ -47,7 +47,7 @@ class CardForm(VoiceForm):
         self.fields["words"].widget.attrs["rows"] = 6
         self.fields["named"].label = _("Mag de naam erbij?")
         self.fields["name"].label = _("De naam, als die erbij mag")
-        self.fields["audience"].help_text = _("Niets aangekruist? Dan is het alleen voor wie de gesprekken houdt.")
+        self.fields["audience"].help_text = _("Niets aangekruist? Dan is het alleen voor de kerngroep.")
 
 
 class PrintCardsForm(forms.Form):

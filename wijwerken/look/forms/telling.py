@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import NamedChoice, offer
+from wijwerken.house.asking import OWN_NAME, NamedChoice, offer
 from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.forms.fields import OwnWords, as_lines
 from wijwerken.trajectories.domain import own_people
@@ -31,7 +31,12 @@ class VoiceForm(forms.Form):
         initial="no",
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(label=gettext_lazy("Uw naam, als die erbij mag"), max_length=120, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Uw naam, als die erbij mag"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs=OWN_NAME),
+    )
     audience = forms.ChoiceField(
         label=gettext_lazy("Wie mag dit lezen?"),
         choices=as_lines(Audience.choices),
@@ -54,7 +59,7 @@ class VoiceForm(forms.Form):
         choices=[
             ("new", gettext_lazy("Ja, geef mij een code")),
             ("mine", gettext_lazy("Zet het bij mijn eigen code")),
-            ("none", gettext_lazy("Nee. Ik weet dat ik dit dan later niet kan terughalen.")),
+            ("none", gettext_lazy("Nee, geen code. Ik kan mijn woorden dan later niet meer terughalen.")),
         ],
         initial="new",
         widget=forms.RadioSelect,
@@ -74,6 +79,7 @@ class VoiceForm(forms.Form):
         groups = StakeholderGroup.objects.of(trajectory).filter(suggested=False).order_by("name")
         offer(self, "group", groups)
         self.fields["audience"].choices = as_lines(own_people.audiences(trajectory))  # type: ignore[attr-defined]
+        self.fields["audience"].help_text = own_people.says_how_many(trajectory)
         if not groups.exists():
             del self.fields["group"]
         labels = dict(self.fields["receipt"].choices) | {"mine": own}  # type: ignore[attr-defined]

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('folded', models.TextField(editable=False)),
                 ('language', models.CharField(default='nl', max_length=8)),
-                ('audience', models.CharField(choices=[('holders', 'alleen wie de gesprekken houdt'), ('participants', 'iedereen die meedoet'), ('everyone', 'iedereen, ook in de teruggave')], default='holders', max_length=12)),
+                ('audience', models.CharField(choices=[('holders', 'alleen de kerngroep'), ('participants', 'de hele groep, met bewoners, ambtenaren en de opdrachtgever'), ('everyone', 'iedereen, ook op internet en op papier')], default='holders', max_length=12)),
                 ('check_state', models.CharField(choices=[('to_check', 'nog niet voorgelegd'), ('sent', 'voorgelegd'), ('confirmed', 'bevestigd'), ('corrected', 'verbeterd en bevestigd'), ('no_reply', 'geen antwoord')], default='to_check', max_length=10)),
                 ('read_state', models.CharField(choices=[('unread', 'nog niet gelezen'), ('passed', 'gelezen'), ('held', 'vastgehouden')], default='passed', max_length=8)),
                 ('held_because', models.CharField(blank=True, choices=[('insult', 'er staat een belediging in'), ('names', 'er staat een naam van iemand anders in'), ('not_about', 'het gaat over iets anders')], max_length=10)),

@@ -366,7 +366,7 @@ def test_a_long_list_of_conversations_is_read_page_by_page(client):
     client.force_login(cast.facilitator.account)
     first = client.get("/t/molenbuurt/kijken/gesprekken/").content.decode()
     second = client.get("/t/molenbuurt/kijken/gesprekken/?pagina=2").content.decode()
-    assert "Gesprek 24" in first and "Gesprek 25" not in first and "Bladzijde 1 van 2" in first
+    assert "Gesprek 24" in first and "Gesprek 25" not in first and "Pagina 1 van 2" in first
     assert "Gesprek 26" in second and "Gesprek 00" not in second
 
 

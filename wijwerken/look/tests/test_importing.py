@@ -431,7 +431,7 @@ def test_a_preview_of_five_thousand_pieces_is_shown_a_page_at_a_time(django_asse
     with django_assert_max_num_queries(40):
         page = browser.get(reverse("look:uploaded", args=[cast.trajectory.slug, upload.pk]) + "?pagina=100")
     source = page.content.decode()
-    assert "Bladzijde 100 van 100" in source and source.count('name="piece"') == 50
+    assert "Pagina 100 van 100" in source and source.count('name="piece"') == 50
 
 
 @pytest.mark.django_db

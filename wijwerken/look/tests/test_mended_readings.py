@@ -171,9 +171,9 @@ def test_what_is_no_photo_is_not_shown_as_one():
         photos.type_over(cast.facilitator, cast.trajectory, text, "Iets anders.")
 
 
-@pytest.mark.parametrize("kind", ["vtt srt csv tsv xlsx ods json otr rtf pdf docx odt txt md jpg jpeg png webp"])
-def test_subtitles_tables_pdf_and_photos_are_taken(kind):
-    assert {f".{one}" for one in kind.split()} <= {*SUFFIXES, *uploads.PHOTOS}
+@pytest.mark.parametrize("kinds", ["vtt srt csv tsv xlsx ods json otr rtf pdf docx odt txt md jpg jpeg png webp"])
+def test_subtitles_tables_pdf_and_photos_are_taken(kinds):
+    assert {f".{one}" for one in kinds.split()} <= {*SUFFIXES, *uploads.PHOTOS}
 
 
 @pytest.mark.parametrize(

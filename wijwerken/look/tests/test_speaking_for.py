@@ -261,7 +261,7 @@ def test_reading_aloud_leaves_out_who_decides_and_confirms_the_others():
         ("note old pain", "schreef erbij waar ze over gaan en hoe ze klinken"),
         ("mask a name", "zette [naam] op de plaats van meer dan een naam"),
         ("hold", "hield ze vast"),
-        ("let pass", "gaf ze door aan wie ze mag lezen"),
+        ("let pass", "las ze en deelt ze met niemand"),  # nobody said yet that others may read them
         ("take out", "haalde woorden weg"),
     ],
 )

@@ -74,7 +74,7 @@ def test_a_small_number_of_people_is_only_some_and_places_are_counted():
     recorded(cast, place_kind="inside")
     recorded(cast, place_kind="outside")
     facts = {fact.label: fact.text for fact in shown.facts(cast.facilitator, cast.trajectory)}
-    assert facts == {"Gehoord": "enkele mensen, 1 groep", "Gesprekken": "2 buiten het gebouw, 1 erin"}
+    assert facts == {"Gehoord": "enkele mensen, 1 groep", "Gesprekken": "2 buiten kantoor, 1 op kantoor"}
 
 
 def test_one_person_who_tells_twice_is_one_person():

@@ -392,9 +392,9 @@ def test_of_nobody_it_is_not_told_that_somebody_was_heard(cast):
 def test_where_people_talked_names_only_places_where_somebody_talked(cast):
     recorded(cast, place_kind="outside")
     to_phase(cast.trajectory, "think")
-    assert facts(cast)["Gesprekken"] == "1 buiten het gebouw"
+    assert facts(cast)["Gesprekken"] == "1 buiten kantoor"
     recorded(cast, place_kind="inside")
-    assert facts(cast)["Gesprekken"] == "1 buiten het gebouw, 1 erin"
+    assert facts(cast)["Gesprekken"] == "1 buiten kantoor, 1 op kantoor"
 
 
 @says("look.domain.shown.facts", is_so=False)
@@ -402,7 +402,7 @@ def test_without_a_conversation_no_place_is_told(cast):
     to_phase(cast.trajectory, "think")
     assert "Gesprekken" not in facts(cast) and places.says_where(cast.trajectory) == ""
     recorded(cast, place_kind="inside")
-    assert facts(cast)["Gesprekken"] == "1 in het gebouw"
+    assert facts(cast)["Gesprekken"] == "1 op kantoor"
 
 
 # --- the receipt ------------------------------------------------------------------------------------------------------
@@ -563,7 +563,7 @@ def test_somebody_who_left_is_not_said_to_decide_with_a_code(cast):
 def test_where_people_talked_is_a_sentence_without_noughts(cast):
     recorded(cast, place_kind="outside")
     for name in ("conversations", "talks"):
-        assert "Waar wij spraken: 1 buiten het gebouw." in page(cast, name)
+        assert "Waar wij spraken: 1 buiten kantoor." in page(cast, name)
 
 
 def test_who_wrote_it_is_not_promised_to_read_the_reason_without_a_code(cast):
@@ -578,7 +578,7 @@ def test_own_words_say_who_wrote_them_down(cast):
     conversation = recorded(cast)
     code = paper.print_slips(cast.facilitator, cast.trajectory, conversation).slips[0].code
     said = " ".join(own_page(cast, code).split())
-    assert "Dit schreven wij op. Klopt dit voor u?" in said and "Mag lezen: alleen wie de gesprekken houdt." in said
+    assert "Dit schreven wij op. Klopt dit voor u?" in said and "Mag lezen: alleen de kerngroep." in said
     told = tell(cast)
     assert "Dit schreven wij op" not in own_page(cast, told.code)
     Excerpt.objects.of(cast.trajectory).filter(pk=excerpt_of(told).pk).update(check_state=CheckState.TO_CHECK)

@@ -1,6 +1,7 @@
 """Telling on a phone (C01, S19, M08): without account or script, within a minute, and no word is ever lost."""
 
 import re
+from html import unescape
 
 import pytest
 from django.core.cache import cache
@@ -8,11 +9,16 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import make_cast
-from wijwerken.look.domain import box, queries
+from wijwerken.look.domain import box, paper, queries
 from wijwerken.look.models import Conversation, Excerpt, Speaker
 from wijwerken.look.tests.doors import browser_of, me, person_with
+from wijwerken.look.views import paper as paper_views
 from wijwerken.look.views import telling
 from wijwerken.people.domain import receipts
+from wijwerken.people.models import Person
+from wijwerken.trajectories.domain import own_people
+from wijwerken.trajectories.domain.participation import let_take_part
+from wijwerken.trajectories.models import Participation
 
 pytestmark = pytest.mark.django_db
 
@@ -114,11 +120,44 @@ def test_the_group_is_one_tap_away_and_without_a_tap_nothing_is_said():
     assert Speaker.objects.of(cast.trajectory).filter(groups=cast.residents).count() == 1
 
 
+def test_screen_paper_and_the_page_about_reading_offer_the_same_three_choices():
+    """Paper said "De groep" where the screen said "Iedereen die meedoet" (ears-eyes-words Dutch 1-4)."""
+    cast = make_cast()
+    browser, address, carried = start(cast)
+    page = unescape(browser.post(address, carried | {"words": "Zo.", "go": "who", "step": "words"}).content.decode())
+    said = unescape(browser.get(reverse("trajectories:who_sees", args=[cast.trajectory.slug])).content.decode())
+    card = paper_views._paper_card(cast.trajectory, paper.print_cards(cast.facilitator, cast.trajectory, 1).cards[0])
+    (_question, boxes), *_rest = card.asks
+    assert boxes == [
+        "Alleen Samira de Wit",
+        "De hele groep, met bewoners, ambtenaren en de opdrachtgever",
+        "Iedereen, ook op internet en op papier",
+    ]
+    assert all(box in page and box in said for box in boxes)
+    assert "Dan is het alleen voor Samira de Wit, zonder uw naam." in page and card.notes[0].endswith(
+        "Dan is het alleen voor Samira de Wit, zonder uw naam."
+    )
+
+
+def test_from_five_people_on_the_choice_says_how_many_the_group_is():
+    cast = make_cast()
+    while Participation.objects.of(cast.trajectory).count() < 5:
+        let_take_part(cast.trajectory, Person.objects.create())
+    several = Participation.objects.of(cast.trajectory).count()
+    assert own_people.says_how_many(cast.trajectory) == f"De hele groep is nu {several} mensen."
+
+
+def test_under_five_no_number_is_said():
+    cast = make_cast()
+    Participation.objects.of(cast.trajectory).exclude(role="facilitator").delete()
+    assert own_people.says_how_many(cast.trajectory) == "De hele groep is nu nog klein."
+
+
 def test_without_a_code_the_page_says_that_taking_back_is_impossible_beforehand_and_after():
     cast = make_cast()
     browser, address, carried = start(cast)
     page = browser.post(address, carried | {"words": "Zo.", "go": "who", "step": "words"}).content.decode()
-    assert "niet kan terughalen" in page
+    assert "Ik kan mijn woorden dan later niet meer terughalen." in page
     told = browser.post(address, carried | {"words": "Zo.", "receipt": "none", "go": "done"}, follow=True)
     assert "kunnen ze niet voor u terughalen" in told.content.decode()
     assert receipts.COOKIE not in browser.cookies

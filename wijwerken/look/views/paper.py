@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,7 +22,7 @@ from wijwerken.look.forms.paper import CardForm, PrintCardsForm
 from wijwerken.look.views.pages import conversation_of, promised, public
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import receipts
-from wijwerken.trajectories.domain import stand_in
+from wijwerken.trajectories.domain import own_people, stand_in
 from wijwerken.trajectories.domain.participation import readers
 from wijwerken.trajectories.domain.receipt_page import receipt_link
 from wijwerken.trajectories.door import door
@@ -99,20 +100,20 @@ def _qr(code: str) -> str:
 
 
 def _paper_card(trajectory: Trajectory, printed: paper.PrintedCard) -> PaperCard:
-    who = _("Wie de gesprekken houdt: %(names)s") % {"names": readers(trajectory)}
+    names = readers(trajectory)
     calls = trajectory.calls
     call = _("Geen telefoon? Bel %(name)s") % {"name": calls.name} if calls.phone else ""
     stub = [_("Kaart %(number)s.") % {"number": printed.number}, call, promised(trajectory), calls.under]
     return PaperCard(
         question=trajectory.to_tell,
         asks=[
-            (_("Wie mag dit lezen?"), [_("Wie de gesprekken houdt"), _("De groep"), _("Iedereen")]),
-            (_("Mijn naam erbij?"), [_("Nee"), _("Ja:")]),
+            (_("Wie mag dit lezen?"), [capfirst(who) for _value, who in own_people.audiences(trajectory)]),
+            (_("Mag uw naam erbij?"), [_("Nee, zonder naam"), _("Ja, met mijn naam:")]),
             (_("Bellen met het antwoord?"), [_("Ja, op:")]),
         ],
         notes=[
-            _("Niets aangekruist? Dan is het alleen voor wie de gesprekken houdt, zonder naam."),
-            f"{who}. " + _("Kaart %(number)s.") % {"number": printed.number},
+            _("Niets aangekruist? Dan is het alleen voor %(names)s, zonder uw naam.") % {"names": names},
+            own_people.says_how_many(trajectory) + " " + _("Kaart %(number)s.") % {"number": printed.number},
         ],
         stub_title=_("Scheur af en bewaar"),
         stub_text=_("Met deze code ziet u wat er met uw woorden gebeurt."),

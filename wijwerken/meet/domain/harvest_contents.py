@@ -182,8 +182,8 @@ def says_who_was_there(harvest: Harvest) -> str:
 def says_who_reads(contents: Contents) -> str:
     """Say who reads this harvest; who carries the trajectory reads more in it than others."""
     if contents.only_here:
-        return _("Wie meedoet aan dit traject leest dit ook, maar niet alle kaarten die u ziet.")
-    return _("Wie meedoet aan dit traject leest dit.")
+        return _("De hele groep leest dit ook, maar niet alle kaarten die u ziet.")
+    return _("De hele groep leest dit.")
 
 
 def _steps(workshop: Workshop, cards: Iterable[Card], most: int) -> Iterator[StepHarvest]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijwerken.meet.domain import queries
 from wijwerken.meet.models import WorkshopStep
@@ -13,6 +16,22 @@ from wijwerken.meet.vocabulary import HIGHEST_RESISTANCE, NOTHING, WITH_OPTIONS,
 
 FEWEST_DOTS = 3
 LOWEST, HIGHEST = 1, 5  # of a scale
+PLACE = gettext_lazy("{place} van {highest}")
+PLACE_AT_AN_END = gettext_lazy("{place} van {highest}, {end}")
+
+
+def places(step: WorkshopStep) -> list[tuple[int, Promise]]:
+    """Give the places of a scale, each with the name by which it is heard; in whatever language it is shown later."""
+    lowest = step.settings.get("lowest") or gettext_lazy("Helemaal niet")
+    highest = step.settings.get("highest") or gettext_lazy("Helemaal wel")
+    ends = {LOWEST: lowest, HIGHEST: highest}
+    return [
+        (
+            place,
+            format_lazy(PLACE_AT_AN_END if place in ends else PLACE, place=place, highest=HIGHEST, end=ends.get(place)),
+        )
+        for place in range(LOWEST, HIGHEST + 1)
+    ]
 
 
 def settings_of(kind: str, given: dict[str, Any]) -> dict[str, Any]:

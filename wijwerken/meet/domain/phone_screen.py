@@ -223,9 +223,7 @@ def _choices(screen: PhoneScreen, step: WorkshopStep) -> None:
     screen.common.update(
         {
             "most": options.most(step),
-            "scale": range(options.LOWEST, options.HIGHEST + 1),
-            "lowest": options.LOWEST,
-            "highest": options.HIGHEST,
+            "scale": options.places(step),
             "degrees": range(HIGHEST_RESISTANCE + 1),
         }
     )

@@ -19,7 +19,7 @@ def says(readers: str) -> str:
     """Say who reads a card, on the card itself; nothing where nobody was asked."""
     return {
         Audience.HOLDERS.value: _("alleen de kerngroep"),
-        Audience.PARTICIPANTS.value: _("wie meedoet"),
+        Audience.PARTICIPANTS.value: _("de hele groep"),
         Audience.EVERYONE.value: _("iedereen"),
     }.get(readers, "")
 
@@ -28,8 +28,8 @@ def says_aloud(workshop: Workshop) -> str:
     """Say to the room who reads what is written this evening."""
     return {
         Audience.HOLDERS.value: _("Uw kaartjes leest alleen de kerngroep. Zij komen niet op het scherm."),
-        Audience.PARTICIPANTS.value: _("Uw kaartjes leest wie meedoet aan dit traject, ook na vanavond."),
-        Audience.EVERYONE.value: _("Uw kaartjes mag iedereen lezen, ook in de teruggave. Zonder uw naam."),
+        Audience.PARTICIPANTS.value: _("Uw kaartjes leest de hele groep, ook na vanavond."),
+        Audience.EVERYONE.value: _("Uw kaartjes mag iedereen lezen, ook op internet en op papier. Zonder uw naam."),
     }[workshop.readers]
 
 

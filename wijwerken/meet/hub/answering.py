@@ -186,7 +186,7 @@ def sound_recognition(room: LiveWorkshop, said: dict[str, Any]) -> tuple[str, in
     if not isinstance(statement, str) or (statement not in room.statements and "recognition" in room.takes):
         wrong.append(("statement", _("Deze zin doet niet mee.")))
     if isinstance(recognition, bool) or recognition not in RECOGNITIONS:
-        wrong.append(("recognition", _("Kies 1 (herken ik), -1 (herken ik niet) of 0 (weet ik niet).")))
+        wrong.append(("recognition", _("Kies 1 (dit herken ik), -1 (dit herken ik niet) of 0 (ik weet het niet).")))
     if not isinstance(words, str):
         wrong.append(("words", _("Eigen woorden zijn tekst.")))
     if wrong:

@@ -68,7 +68,7 @@ def over() -> Problem:
 
 
 def full_house() -> Problem:
-    return Problem(409, _("De bijeenkomst is vol"), _("Vraag de begeleider om een papieren kaart."))
+    return Problem(409, _("De bijeenkomst is vol"), _("Vraag om een papieren kaart aan wie de avond leidt."))
 
 
 def too_long(most: int) -> Problem:

@@ -55,12 +55,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='card',
             name='readers',
-            field=models.CharField(blank=True, choices=[('holders', 'alleen wie de gesprekken houdt'), ('participants', 'iedereen die meedoet'), ('everyone', 'iedereen, ook in de teruggave')], max_length=12),
+            field=models.CharField(blank=True, choices=[('holders', 'alleen de kerngroep'), ('participants', 'de hele groep, met bewoners, ambtenaren en de opdrachtgever'), ('everyone', 'iedereen, ook op internet en op papier')], max_length=12),
         ),
         migrations.AddField(
             model_name='workshop',
             name='readers',
-            field=models.CharField(choices=[('holders', 'alleen wie de gesprekken houdt'), ('participants', 'iedereen die meedoet'), ('everyone', 'iedereen, ook in de teruggave')], default='participants', max_length=12),
+            field=models.CharField(choices=[('holders', 'alleen de kerngroep'), ('participants', 'de hele groep, met bewoners, ambtenaren en de opdrachtgever'), ('everyone', 'iedereen, ook op internet en op papier')], default='participants', max_length=12),
         ),
         migrations.AlterField(
             model_name='workshopstep',

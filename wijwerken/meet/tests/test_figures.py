@@ -163,7 +163,7 @@ def test_who_took_a_dot_back_did_not_answer(cast):
     lead.reveal(cast.facilitator, cast.trajectory, workshop)
     workshop.refresh_from_db()
     assert figures(workshop.current_step).too_few
-    assert "Te weinig mensen antwoordden" in screens(cast, workshop)
+    assert "Te weinig mensen gaven antwoord" in screens(cast, workshop)
 
 
 def test_many_see_numbers_of_five_and_more_and_the_rest_together(cast):

@@ -233,7 +233,7 @@ def test_who_facilitates_chooses_beforehand_what_is_said_aloud(cast, desk):
     occasion = preparation.Occasion("Avond in De Wiek", clock.today())
     workshop = preparation.prepare(cast.facilitator, cast.trajectory, form("focusgroep"), occasion)
     said = on_desk(desk, cast, workshop)
-    assert "Uw kaartjes leest wie meedoet aan dit traject" in said and "Dan ligt er niets open" not in said
+    assert "Uw kaartjes leest de hele groep" in said and "Dan ligt er niets open" not in said
     press(desk, cast, workshop, "readers:holders")
     workshop.refresh_from_db()
     said = on_desk(desk, cast, workshop)

@@ -322,7 +322,7 @@ def test_who_carries_it_is_not_told_that_all_who_take_part_read_what_only_they_r
     found = harvested(cast, workshop)
     told = says_who_reads(contents_of(cast.facilitator, found))
     assert ("maar niet alle kaarten die u ziet" in told) is not opened
-    assert says_who_reads(contents_of(cast.official, found)) == "Wie meedoet aan dit traject leest dit."
+    assert says_who_reads(contents_of(cast.official, found)) == "De hele groep leest dit."
     said = harvest_on_screen(cast, cast.official, workshop)
     assert "Wie een kaart schreef en een code bewaarde, kan die kaart verbeteren" in said
 

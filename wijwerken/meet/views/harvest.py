@@ -61,7 +61,7 @@ def harvest(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> 
 def bring_in(request: HttpRequest, trajectory: Trajectory, workshop_id: UUID) -> HttpResponse:
     """Bring the harvest in."""
     workshop = get_object_or_404(Workshop.objects.of(trajectory), pk=workshop_id)
-    said = _("De oogst is binnen. Wie een code heeft, vindt hem op de eigen pagina.")
+    said = _("De oogst is binnen. Wie een code heeft, vindt hem bij Mijn woorden.")
     do_and_say(request, lambda: harvest_deeds.harvest_workshop(actor_of(request), trajectory, workshop), said)
     return redirect("meet:harvest", slug=trajectory.slug, workshop_id=workshop.pk)
 

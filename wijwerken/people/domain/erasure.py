@@ -20,7 +20,7 @@ from wijwerken.people.domain.ledger import erasures, note_erasure
 from wijwerken.people.models import Account, Person
 from wijwerken.people.routers import IDENTITIES
 
-ERASED = log_line("people.person.erased", _("Iemand is gewist"))
+ERASED = log_line("people.person.erased", _("De gegevens van iemand zijn weggehaald"))
 
 
 @dataclass(frozen=True)

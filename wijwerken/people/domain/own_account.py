@@ -22,7 +22,7 @@ from wijwerken.people.models import Account, AccountEvent, AddressClaim
 
 CLAIM_HOURS = 24
 ADDRESS_CHANGED = log_line(
-    "people.account.address_changed", gettext_lazy("Iemand veranderde het mailadres van het eigen account")
+    "people.account.address_changed", gettext_lazy("Iemand veranderde het e-mailadres van het eigen account")
 )
 Chosen = Literal["same", "gone", "kept", "asked"]
 
@@ -90,7 +90,7 @@ def make_room_for(address: str, account: Account | None = None, *, within: Colle
     if other is None or other == account:
         return
     if other.email_confirmed or (within is not None and _works_elsewhere(within, other)):
-        raise NotSound(_("Bij dit mailadres hoort al een account. Kies een ander adres."), field="email")
+        raise NotSound(_("Bij dit e-mailadres hoort al een account. Kies een ander adres."), field="email")
     other.email = ""
     other.save(update_fields=["email"])
     account_events.tell(other, AccountEvent.What.ADDRESS_GONE)

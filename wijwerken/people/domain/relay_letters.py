@@ -63,16 +63,16 @@ def how_to_answer(asked: Asked) -> str:
     if asked.answer_by == "phone":
         return _("%(who)s wil gebeld worden: %(phone)s.") % {"who": who, "phone": asked.address}
     if asked.is_holder:
-        return _("%(who)s wil antwoord per mail: %(mail)s.") % {"who": who, "mail": asked.address}
+        return _("%(who)s wil antwoord per e-mail: %(mail)s.") % {"who": who, "mail": asked.address}
     known = {"who": who, "mail": asked.address}
-    return _("%(who)s wil antwoord per mail: %(mail)s. Of dit adres klopt, is niet nagegaan.") % known
+    return _("%(who)s wil antwoord per e-mail: %(mail)s. Of dit adres klopt, is niet nagegaan.") % known
 
 
 def copy_question_letter(link: str) -> tuple[str, str]:
     """Ask at an address whether who reads it asked something, without a word that was typed."""
     body = _(
-        "Met dit mailadres is een vraag doorgegeven via Wij-Werken. Was u dat, en wilt u een kopie? Open dan deze link."
-        "\n\n%(link)s\n\nWas u dat niet? Dan hoeft u niets te doen. U krijgt hier geen mail meer over."
+        "Met dit e-mailadres is een vraag doorgegeven via Wij-Werken. Was u dat, en wilt u een kopie? Open dan deze "
+        "link.\n\n%(link)s\n\nWas u dat niet? Dan hoeft u niets te doen. U krijgt hier geen mail meer over."
     )
     return _("Wilt u een kopie van uw vraag?"), body % {"link": link}
 

@@ -26,7 +26,7 @@ class SecurityNote(Row):
         STEP_ADDED = "step_added", _("een app of sleutel erbij")
         STEP_GONE = "step_gone", _("een app of sleutel weg")
         PAPER = "paper", _("nieuwe codes op papier")
-        ADDRESS = "address", _("een ander mailadres")
+        ADDRESS = "address", _("een ander e-mailadres")
         ENDED = "ended", _("ergens anders uitgelogd")
         INVITED = "invited", _("een account gekregen")
         ADMINISTRATOR = "administrator", _("beheerder geworden")

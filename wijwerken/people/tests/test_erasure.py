@@ -137,7 +137,7 @@ def test_a_resident_erases_themselves_with_the_receipt(client, cast):
     answer = client.post("/mijn/wissen/", {"words": "withdraw"})
     assert answer.status_code == 400 and Person.objects.filter(pk=cast.resident.person.pk).exists()
     answer = client.post("/mijn/wissen/", {"words": "withdraw", "sure": "on"})
-    assert "U bent gewist" in answer.content.decode()
+    assert "Al uw gegevens zijn weg" in answer.content.decode()
     assert not Person.objects.filter(pk=cast.resident.person.pk).exists()
     assert "receipt" not in client.cookies or client.cookies["receipt"].value == ""
 

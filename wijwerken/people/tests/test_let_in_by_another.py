@@ -187,7 +187,7 @@ def test_that_it_was_done_stays_when_who_did_it_is_erased(administrator, cast):
     administrator.force_login(second)
     page = administrator.get("/organisatie/logboek/").content.decode()
     assert "Een collega kreeg een nieuwe code om in te loggen" in page
-    assert "iemand die gewist is" in page and "Bo Beheer" not in page and "klopt niet" not in page
+    assert "iemand van wie alles weg is" in page and "Bo Beheer" not in page and "klopt niet" not in page
 
 
 def test_the_log_is_read_in_parts(administrator, cast):

@@ -82,8 +82,8 @@ def test_who_had_an_account_reads_that_a_code_was_made_and_not_that_an_account_w
 def test_a_new_address_is_asked_and_the_old_one_warned(samira):
     own_account.choose_address(samira, NEW)
     question, warning = (next(one for one in mail.outbox if one.to == [address]) for address in (NEW, OLD))
-    assert question.body.startswith("Iemand wil met dit mailadres inloggen bij Wij-Werken.")
-    assert warning.body.startswith("Bij uw account bij Wij-Werken is gevraagd om een ander mailadres.")
+    assert question.body.startswith("Iemand wil met dit e-mailadres inloggen bij Wij-Werken.")
+    assert warning.body.startswith("Bij uw account bij Wij-Werken is gevraagd om een ander e-mailadres.")
     assert "Hij werkt een dag." in question.body
     with later(hours=23):
         assert own_account.claimed_address(code_in(question)) == NEW

@@ -47,7 +47,7 @@ def test_a_new_address_counts_after_a_yes_from_there_and_the_old_one_is_told(cli
     assert samira.email == OLD
     question = next(letter for letter in mail.outbox if letter.to == [NEW])
     warning = next(letter for letter in mail.outbox if letter.to == [OLD])
-    assert "een ander mailadres" in warning.body and NEW not in warning.body
+    assert "een ander e-mailadres" in warning.body and NEW not in warning.body
     page = client.get("/mijn/account/").content.decode()
     assert f"Er ligt een brief bij {NEW}" in page
     somebody = Client()
@@ -58,7 +58,7 @@ def test_a_new_address_counts_after_a_yes_from_there_and_the_old_one_is_told(cli
     samira.refresh_from_db()
     assert samira.email == NEW and samira.email_confirmed
     assert "al gebruikt of te oud" in somebody.post(link_in(question)).content.decode()
-    assert "een ander mailadres" in client.get("/mijn/account/").content.decode()
+    assert "een ander e-mailadres" in client.get("/mijn/account/").content.decode()
     assert LogEntry.objects.everywhere(because="a test").filter(deed="people.account.address_changed").count() == 1
 
 

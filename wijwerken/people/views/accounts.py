@@ -46,7 +46,7 @@ CHANGES: dict[str, Done] = {
 
 CHOSEN_ADDRESS: dict[own_account.Chosen, Any] = {
     "same": gettext_lazy("Dit adres hadden wij al."),
-    "gone": gettext_lazy("Uw mailadres is weg. Inloggen gaat nu met uw inlognaam, een sleutel of een code."),
+    "gone": gettext_lazy("Uw e-mailadres is weg. Inloggen gaat nu met uw inlognaam, een sleutel of een code."),
     "kept": gettext_lazy("Bewaard. Er gaat geen code naar dit adres voordat u er ja op zei."),
     "asked": gettext_lazy("Er is een brief onderweg naar dit adres. Druk daarin op de link: pas dan geldt het."),
 }
@@ -127,7 +127,7 @@ def own_address(request: HttpRequest) -> HttpResponse:
 def confirm_address(request: HttpRequest, code: str) -> HttpResponse:
     """Say yes from a new address, with one button: mail programs open links by themselves."""
     if request.method == "POST" and own_account.confirm_address(code):
-        messages.success(request, _("Dit mailadres hoort nu bij het account."))
+        messages.success(request, _("Dit e-mailadres hoort nu bij het account."))
         return redirect("people:own_account" if request.user.is_authenticated else "people:sign_in")
     address = own_account.claimed_address(code)
     return render(request, "people/confirm_address.html", {"address": address})

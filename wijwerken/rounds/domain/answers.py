@@ -111,7 +111,7 @@ def type_over(
         raise NotSound(_("Neem eerst de kruisjes van het blad over."))
     known = {statement.pk for statement in statements_of(recognition_round)}
     if not known.issuperset(answers):
-        raise NotSound(_("Een van deze zinnen doet niet meer mee. Laad de bladzijde opnieuw."))
+        raise NotSound(_("Een van deze zinnen doet niet meer mee. Laad de pagina opnieuw."))
     by_ticket = recognition_round.by_ticket
     # Sending the same sheet twice is one sheet.
     seat = tickets.use(recognition_round, ticket) if by_ticket else nameless.id_from(f"round sheet {token}")

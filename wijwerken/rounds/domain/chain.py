@@ -37,7 +37,11 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     """Tell someone that their sentence lay before others, and once the round is closed how many recognise it."""
     for statement in opened(trajectory).filter(excerpt__speaker__person=person):
         held = statement.recognition_round
-        says = _what_came_out(statement) if held.is_closed else _("Uw zin ligt nu voor aan anderen: herkennen zij dit?")
+        says = (
+            _what_came_out(statement)
+            if held.is_closed
+            else _("Anderen lezen nu uw zin. Zij zeggen of zij het herkennen.")
+        )
         voice = Reference(EXCERPT, statement.excerpt_id)
         yield ReceiptLine(voice, "give_back", says, on=held.closed_on, url=address(trajectory, held))
 
@@ -124,8 +128,8 @@ def opened(trajectory: Trajectory) -> ScopedQuerySet[Any]:
 def _what_came_out(statement: Statement) -> str:
     found = findings.of(statement.recognition_round)
     if found is None:
-        return _("Uw zin lag voor aan anderen. Wij rekenen nog uit wat eruit kwam.")
+        return _("Anderen lazen uw zin. Wij rekenen nog uit wat eruit kwam.")
     row = next((row for row in found.figures if row["statement"] == str(statement.pk)), None)
     if not findings.has_enough(found) or row is None or not row["answered"]:
-        return _("Uw zin lag voor aan anderen. Te weinig mensen antwoordden om iets te tonen.")
-    return sentences(_("Uw zin lag voor aan anderen"), findings.line_of(statement, row).says)
+        return _("Anderen lazen uw zin. Te weinig mensen gaven antwoord. Daarom laten wij geen uitkomst zien.")
+    return sentences(_("Anderen lazen uw zin"), findings.line_of(statement, row).says)

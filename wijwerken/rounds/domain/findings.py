@@ -72,7 +72,7 @@ class Listing:
     def blocks(self) -> list[tuple[str, str, list[Line]]]:
         """Give the headings that have sentences: their mark, their words, their sentences."""
         named = [
-            ("nearly_all", _("Dit herkennen bijna allen die antwoordden"), self.nearly_all),
+            ("nearly_all", _("Bijna iedereen die antwoord gaf, herkent dit"), self.nearly_all),
             ("differs", _("Hier verschilt wat we meemaken. Vraag elkaar: hoe komt dat?"), self.differs),
             ("some", _("Dit herkent een deel van ons"), self.some),
             ("too_few", _("Hier weten wij nog te weinig van"), self.too_few),

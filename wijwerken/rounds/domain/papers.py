@@ -135,7 +135,10 @@ def too_few_document(trajectory: Trajectory, held: RecognitionRound) -> Document
     return Document(
         title=_("Wat herkennen wij?"),
         kicker=trajectory.main_question,
-        lead=_("Er antwoordden te weinig mensen om iets te laten zien. Zo blijft ieders antwoord van hemzelf."),
+        lead=_(
+            "Te weinig mensen gaven antwoord. Daarom laten wij geen uitkomst zien. "
+            "Zo blijft ieders antwoord van hemzelf."
+        ),
         blocks=list(_to_talk_about(held)),
         language=findings.language_of_reader(),
         phase="think",
@@ -186,5 +189,5 @@ def _list_blocks(trajectory: Trajectory, listing: Listing) -> Iterator[Block]:
     yield Paragraph(line_on_paper(trajectory), "small")
     missing = findings.missing_groups(trajectory)
     if missing:
-        yield Heading(_("Wie missen wij?"))
+        yield Heading(_("Wie ontbreekt er nog?"))
         yield Bullets(missing)

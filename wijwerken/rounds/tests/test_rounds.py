@@ -193,7 +193,7 @@ def test_a_visitor_without_account_or_scripts_answers_at_most_twelve_and_can_cha
     client.post(address, {**first, "says": "1"})
     assert Recognition.objects.of(cast.trajectory).count() == 1
     page = client.get(address)
-    assert "Zin 2 van hooguit 12" in page.content.decode() and "Neem het terug" in page.content.decode()
+    assert "Zin 2 van hooguit 12" in page.content.decode() and "Verander mijn vorige antwoord" in page.content.decode()
     client.post(url(cast, "answer_back", made.number), {"statement": first["statement"]})
     assert not Recognition.objects.of(cast.trajectory).exists()
     for number in range(12):
@@ -343,7 +343,7 @@ def test_four_answers_give_a_friendly_sentence_and_nothing_else():
     assert not found.figures and not found.evidence and not found.sketch and not found.people
     page = visitor(cast, "facilitator").get(url(cast, "outcome", made.number)).content.decode()
     assert (
-        "Er antwoordden te weinig mensen" in page
+        "Te weinig mensen gaven antwoord" in page
         and "herkennen dit" not in page
         and '<svg class="house-share' not in page
     )
@@ -374,7 +374,7 @@ def test_the_list_shows_no_part_of_one_to_four_people_and_none_can_be_worked_out
         SENTENCES[4]: ("some", "5 van 30 herkennen dit", ("20 niet", "5 weten het niet")),
     }
     assert "Dit is geen stemming" in page and "30 mensen gaven antwoord" in page
-    assert "28 van" not in page and "Wie missen wij?" in page
+    assert "28 van" not in page and "Wie ontbreekt er nog?" in page
     stored = str(findings.of(made := RecognitionRound.objects.of(cast.trajectory).get()).figures)
     assert "28" not in re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", stored)
     assert not [n for n in re.findall(r"\b(\d+)\b", re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", stored)) if 0 < int(n) < 5]

@@ -152,24 +152,24 @@ def line(cast):
 
 @says("rounds.domain.chain.receipt_lines", is_so=True)
 def test_the_receipt_says_how_many_recognise_it(cast, mine):
-    assert line(cast) == "Uw zin ligt nu voor aan anderen: herkennen zij dit?"
+    assert line(cast) == "Anderen lezen nu uw zin. Zij zeggen of zij het herkennen."
     answer(mine, 8, says=(1,))
     close(cast, mine)
-    assert line(cast) == "Uw zin lag voor aan anderen. De meesten van 8 herkennen dit."
+    assert line(cast) == "Anderen lazen uw zin. De meesten van 8 herkennen dit."
 
 
 @says("rounds.domain.chain.receipt_lines", is_so=False)
 def test_the_receipt_does_not_say_too_few_answered_before_it_was_worked_out(cast, mine):
     answer(mine, 8, says=(1,))
     close(cast, mine, worked_out=False)
-    assert line(cast) == "Uw zin lag voor aan anderen. Wij rekenen nog uit wat eruit kwam."
+    assert line(cast) == "Anderen lazen uw zin. Wij rekenen nog uit wat eruit kwam."
 
 
 @says("rounds.domain.chain.receipt_lines", is_so=False)
 def test_the_receipt_tells_no_figures_when_too_few_answered(cast, mine):
     answer(mine, 4, says=(1,))
     close(cast, mine)
-    assert line(cast) == "Uw zin lag voor aan anderen. Te weinig mensen antwoordden om iets te tonen."
+    assert line(cast) == "Anderen lazen uw zin. Te weinig mensen gaven antwoord. Daarom laten wij geen uitkomst zien."
 
 
 # --- on paper ---------------------------------------------------------------------------------------------------------
@@ -193,7 +193,7 @@ def test_a_round_that_is_not_worked_out_yet_prints_no_list_and_does_not_say_too_
     client = Client(raise_request_exception=False)
     answered = client.get(reverse("rounds:outcome_document", args=[cast.trajectory.slug, 1, "odt"]))
     assert answered.status_code == 403 and "Wij rekenen het nog uit." in answered.content.decode()
-    assert "Er antwoordden te weinig mensen" in papers.too_few_document(cast.trajectory, made).lead
+    assert "Te weinig mensen gaven antwoord" in papers.too_few_document(cast.trajectory, made).lead
 
 
 def printed(cast, made):

@@ -81,8 +81,8 @@ def _with_others(tie: Tie, others: int) -> str:
     if tie.is_counter:
         return _("U zegt het anders. Ook dat hoort erbij.")
     if others >= SMALLEST_SHOWN:
-        return _("Met de woorden van %(n)s anderen.") % {"n": others}
-    return _("Met de woorden van enkele anderen.") if others > 0 else _("Anderen zeiden dit nog niet.")
+        return _("%(n)s anderen zeiden iets dat erop lijkt.") % {"n": others}
+    return _("Enkele anderen zeiden iets dat erop lijkt.") if others > 0 else _("Anderen zeiden dit nog niet.")
 
 
 def _quoted_line(voice: Excerpt, trajectory: Trajectory, edition: Edition, which: str) -> ReceiptLine:
@@ -101,7 +101,7 @@ def _not_quoted_line(
     if in_it is not None:
         sentence = _("%(day)s, in teruggave %(number)s, bij de rode draad “%(thread)s”. Uw zin zelf staat er niet in.")
     else:
-        sentence = _("%(day)s kwam teruggave %(number)s. Uw zin staat er niet in. Wij bewaren hem wel.")
+        sentence = _("%(day)s kwam teruggave %(number)s. Uw zin staat er niet in. Hij is niet weg.")
     said = sentence % {**_about(edition), "thread": in_it.name if in_it else ""}
     yield ReceiptLine(_of(voice), "give_back", said, edition.published_on, address(trajectory, edition), which)
 

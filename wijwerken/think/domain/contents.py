@@ -124,8 +124,8 @@ def not_known(edition: Edition) -> str:
     if edition.not_known:
         return edition.not_known
     if edition.nothing_wrong_confirmed:
-        return _("De makers kruisten aan: er is echt niets dat wij niet weten of fout deden.")
-    return _("Hier schreven de makers nog niets op.") if edition.is_draft else _("Hier staat nu niets.")
+        return _("De kerngroep kruiste aan: er is echt niets dat wij niet weten of fout deden.")
+    return _("Hier schreef de kerngroep nog niets op.") if edition.is_draft else _("Hier staat nu niets.")
 
 
 def contents_of(edition: Edition, actor: Actor) -> Contents:

@@ -104,7 +104,7 @@ def place_thread(actor: Actor, trajectory: Trajectory, edition: Edition, thread:
 
 @deed(
     "think.edition.assumption_paired",
-    says=gettext_lazy("Er is iets gezet naast wat de makers vooraf dachten"),
+    says=gettext_lazy("Er is iets gezet naast wat de kerngroep vooraf dacht"),
     may="think.compose",
 )
 def set_beside(

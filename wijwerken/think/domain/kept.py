@@ -34,7 +34,7 @@ def daily() -> None:
 retention = (
     RetentionRule(
         "suggestions",
-        _("wat de computer van fragmenten maakte om te kunnen voorstellen: een maand na het einde van een traject"),
+        _("hulpgegevens van de computer: een maand na het einde van een traject"),
         forgotten.delete_after_the_end,
     ),
     RetentionRule(

@@ -106,9 +106,11 @@ def _edition_blocks(contents: Contents) -> Iterator[Block]:
     yield from _sentences(
         _("Oplossingen die mensen zien"),
         contents.solutions,
-        _("Zoals mensen ze zeiden. Wegen doen wij samen, later, bij Doen."),
+        _("Zoals mensen ze zeiden. Welke oplossing goed is, bespreken wij later samen."),
     )
-    yield from _sentences(_("Losse stemmen"), contents.loose, _("Deze stemmen hangen aan geen draad. Wij bewaren ze."))
+    yield from _sentences(
+        _("Losse stemmen"), contents.loose, _("Dit zeiden mensen ook. Het hoort bij geen rode draad. Wij bewaren het.")
+    )
     yield from _thought_blocks(contents.thoughts)
     yield Heading(_("Wat wij niet weten of fout deden"))
     yield from _paragraphs(not_known(edition))
@@ -244,7 +246,7 @@ def evening_steps(contents: Contents) -> Iterator[tuple[str, str, str]]:
         _("Met zijn vieren"),
         _(
             "Maak viertallen van mensen die elkaar niet kennen. Drie vragen, tien minuten elk: "
-            "Wat herkent u? Wat verrast u? Wat mist u?"
+            "Wat herkent u? Wat verrast u? Wat ontbreekt er?"
         ),
     )
     yield (

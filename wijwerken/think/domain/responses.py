@@ -81,7 +81,7 @@ def say_more(
     others = Response.objects.of(trajectory).filter(edition=response.edition, person=actor.person)
     if others.exclude(pk=response.pk).filter(red_thread=red_thread).exists():
         raise NotSound(
-            _("Hierover hebt u al een antwoord. Verander dat, of kies een andere draad."), field="red_thread"
+            _("Hierover heeft u al een antwoord. Verander dat, of kies een andere draad."), field="red_thread"
         )
     response.red_thread = red_thread
     response.save(update_fields=["red_thread"])
@@ -169,7 +169,7 @@ def beside(actor: Actor, edition: Edition) -> tuple[list[Response], list[Respons
 
 
 def thanks_to(edition: Edition) -> list[Any]:
-    """Give the answers that changed this edition: what the makers did with them, never who gave them."""
+    """Give the answers that changed this edition, never who gave them; what was written back is for that one reader."""
     found = _with_words(Response.objects.of(edition.trajectory_id).filter(changed_edition=edition)).order_by("pk")
     return [row for row in found if row.answer or row.is_given]
 

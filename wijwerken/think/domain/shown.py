@@ -197,6 +197,8 @@ def _not_given_yet(trajectory: Trajectory) -> Step:
         url=reverse("think:editions", args=[trajectory.slug]),
         invitation=_("De draden hangen. Geef mensen terug wat jullie hoorden.") if has_threads else "",
         button=_("Maak een teruggave"),
+        button_url=reverse("think:edition_begin", args=[trajectory.slug]),
+        sends="begin",
     )
 
 

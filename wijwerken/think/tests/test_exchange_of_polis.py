@@ -51,6 +51,7 @@ def test_all_files_of_the_newest_download_or_its_zip_are_read_and_the_statements
         page = put(cast, *files)
         text = page.content.decode()
         assert "60 mensen, 1022 antwoorden" in text and "Hoe is de avond?" in text and "twee groepen" in text
+        assert "Oneens" in text and "herkent" not in text, "agreeing is something else than recognising"
     address = page.redirect_chain[-1][0]
     browser_of(cast.facilitator).post(address)
     rows = Excerpt.objects.of(cast.trajectory)

@@ -340,7 +340,7 @@ def test_nobody_else_says_it_and_who_does_not_count_is_not_taken_off(cast):
     thread_of(cast, "Licht", mine(cast))
     assert lines(cast, "thread") == [("Licht", "Anderen zeiden dit nog niet.")]
     thread_of(cast, "Donker", mine(cast, "Het is donker.", is_prompted=True), say(cast, "Heel donker."))
-    assert ("Donker", "Met de woorden van enkele anderen.") in lines(cast, "thread")
+    assert ("Donker", "Enkele anderen zeiden iets dat erop lijkt.") in lines(cast, "thread")
 
 
 @says("think.domain.chain._quoted_line", is_so=True)
@@ -520,7 +520,7 @@ def test_nobody_said_what_belongs_to_a_thread():
     assert contents.ThreadPart(None, "Licht").says_people == ""
 
 
-TICKED = "De makers kruisten aan: er is echt niets dat wij niet weten of fout deden."
+TICKED = "De kerngroep kruiste aan: er is echt niets dat wij niet weten of fout deden."
 
 
 @says("think.domain.contents.not_known", is_so=True)
@@ -534,7 +534,7 @@ def test_g08_the_edition_says_what_the_makers_ticked(cast, client):
 @says("think.domain.contents.not_known", is_so=False)
 def test_what_nobody_ticked_is_not_said_in_a_draft_nor_when_the_makers_wrote_something(cast, client):
     made = draft.begin_edition(cast.facilitator, cast.trajectory)
-    assert contents.not_known(made) == "Hier schreven de makers nog niets op."
+    assert contents.not_known(made) == "Hier schreef de kerngroep nog niets op."
     thread_of(cast, "Licht", *many(cast))
     edition = give_back(cast)
     assert contents.not_known(edition) == "Wij spraken geen jongeren."
@@ -583,7 +583,7 @@ def test_publishing_promises_letters_only_where_mail_goes(cast, client, settings
     text = page(client, cast, "publish", 1)
     assert "krijgt een brief" not in text and "Iedereen die iets vertelde" not in text
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert "Wie een mailadres achterliet, krijgt een brief." in page(client, cast, "publish", 1)
+    assert "Wie een e-mailadres achterliet, krijgt een brief." in page(client, cast, "publish", 1)
 
 
 # --- what each group sees -----------------------------------------------------------------------------------------

@@ -464,7 +464,7 @@ def test_answering_by_form_works_without_scripts_and_a_forged_origin_is_refused(
     one = offer(table).suggestions[0].excerpt
     answers = {f"answer-{one.pk}": "belongs"}
     refused = client.post(address, {"offered": "verzonnen", **answers})
-    assert (refused.status_code, b"Deze bladzijde is oud" in refused.content) == (400, True)
+    assert (refused.status_code, b"Deze pagina is oud" in refused.content) == (400, True)
     assert client.post(address, {"offered": signed}).status_code == 400, "nothing was chosen"
     assert client.post(address, {"offered": signed, **answers}).status_code == 302
     assert client.post(address, {"offered": signed, **answers}).status_code == 302, "sent twice is tied once"

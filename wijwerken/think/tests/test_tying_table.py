@@ -89,12 +89,12 @@ def test_loose_fragments_stand_on_pages_and_none_is_left_out():
     cast = make_cast("think")
     said = {say(cast, f"Zin nummer {n}.").text for n in range(45)}
     pages = [table(cast.facilitator, cast, f"?pagina={n}") for n in (1, 2, 3)]
-    assert "Bladzijde 1 van 3" in pages[0] and "Vorige" not in pages[0] and "Volgende" in pages[0]
-    assert "Bladzijde 3 van 3" in pages[2] and "Volgende" not in pages[2]
+    assert "Pagina 1 van 3" in pages[0] and "Vorige" not in pages[0] and "Volgende" in pages[0]
+    assert "Pagina 3 van 3" in pages[2] and "Volgende" not in pages[2]
     shown = [{words for words in said if f">{words}<" in page} for page in pages]
     assert [len(one) for one in shown] == [20, 20, 5] and set.union(*shown) == said
-    assert "Bladzijde 3 van 3" in table(cast.facilitator, cast, "?pagina=99")
-    assert "Bladzijde" not in table(cast.facilitator, cast, "?zoek=nummer 44")
+    assert "Pagina 3 van 3" in table(cast.facilitator, cast, "?pagina=99")
+    assert "Pagina" not in table(cast.facilitator, cast, "?zoek=nummer 44")
 
 
 # --- advice on a name ------------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ def edition(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
         "contents": page.contents,
         "not_known": not_known(found),
         "thanks_to": thanks,
+        "thanks_quietly": any(not one.is_given for one in thanks),
         "has_before": found.number > 1 and not found.is_draft,
         "own": own,
         "may_respond": rules.may(actor, "think.respond", trajectory),
@@ -126,11 +127,13 @@ def compare(request: HttpRequest, trajectory: Trajectory, number: int) -> HttpRe
     before = queries.published(trajectory).filter(number__lt=found.number).last()
     if before is None or (before.not_shared_because and not rules.is_inside(actor, trajectory)):
         raise Http404
+    thanks = responses.thanks_to(found)
     context = {
         "edition": found,
         "before": before,
         "changes": changes(given_back(before), contents_of(found, actor)),
-        "thanks_to": responses.thanks_to(found),
+        "thanks_to": thanks,
+        "thanks_quietly": any(not one.is_given for one in thanks),
     }
     return render(request, "think/compare.html", context)
 

@@ -181,5 +181,5 @@ def _offered(request: HttpRequest) -> Offered:
     try:
         by, version, on = signing.loads(request.POST.get("offered", ""), salt=OFFERED)
     except signing.BadSignature as no:
-        raise NotSound(_("Deze bladzijde is oud. Hieronder staan de voorstellen van nu.")) from no
+        raise NotSound(_("Deze pagina is oud. Hieronder staan de voorstellen van nu.")) from no
     return Offered(by, version, parse_date(on))

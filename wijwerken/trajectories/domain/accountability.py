@@ -100,8 +100,8 @@ def made_on(trajectory: Trajectory) -> str:
 def for_whom(trajectory: Trajectory) -> str:
     """Say what the page is for: a question from within an organisation is not the council's."""
     if trajectory.kind == Trajectory.Kind.SOCIETAL:
-        return _("Eén bladzijde voor de raad")
-    return _("Eén bladzijde voor het bestuur")
+        return _("Eén pagina voor de raad")
+    return _("Eén pagina voor het bestuur")
 
 
 def checked_by(head: str) -> str:
@@ -137,7 +137,7 @@ def must_be_readable(actor: Actor, trajectory: Trajectory) -> None:
 
 @deed(
     "trajectories.accountability.opened",
-    says=gettext_lazy("De bladzijde voor de raad is openbaar"),
+    says=gettext_lazy("De pagina voor de raad is openbaar"),
     may="trajectories.open_accountability",
 )
 def make_public(actor: Actor, trajectory: Trajectory) -> None:
@@ -151,7 +151,7 @@ def make_public(actor: Actor, trajectory: Trajectory) -> None:
 
 @deed(
     "trajectories.accountability.closed",
-    says=gettext_lazy("De bladzijde voor de raad is niet meer openbaar"),
+    says=gettext_lazy("De pagina voor de raad is niet meer openbaar"),
     may="trajectories.open_accountability",
 )
 def close(actor: Actor, trajectory: Trajectory) -> None:

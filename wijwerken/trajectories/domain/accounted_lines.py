@@ -86,7 +86,7 @@ def _gatherings(trajectory: Trajectory) -> Iterator[Accounted]:
     days = Gathering.objects.of(trajectory).filter(on__lt=clock.today()).order_by("on").values_list("on", flat=True)
     said = list(dict.fromkeys(date_format(day, "j F Y") for day in days))
     if said:
-        yield Accounted("people", _("Samenkomsten"), sentence(listed(said)))
+        yield Accounted("people", _("Bijeenkomsten"), sentence(listed(said)))
 
 
 def _opened_early(trajectory: Trajectory) -> Iterator[Accounted]:

@@ -200,7 +200,7 @@ def said_of_ways(ways: Counter[str], without_way: int = 0, *, say: Callable[[int
     """Say how many answers go which way, without a number under five; of nothing nothing is said."""
     told = {
         Way.RECEIPT: _("Bij Mijn woorden: %(people)s."),
-        Way.MAIL: _("Met een brief per mail: %(people)s."),
+        Way.MAIL: _("Met een brief per e-mail: %(people)s."),
         Way.SLIP: _("Op een gevouwen briefje: %(people)s."),
         Way.CALL: _("Door te bellen: %(people)s."),
     }

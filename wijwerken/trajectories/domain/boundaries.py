@@ -47,7 +47,7 @@ class Topic:
         if not self.topic.strip():
             raise NotSound(_("Waar gaat het over? Bijvoorbeeld: het geld voor dit jaar."), field="topic")
         if not self.why.strip():
-            raise NotSound(_("Zet erbij waarom. Zonder waarom is een kader alleen een muur."), field="why")
+            raise NotSound(_("Zet erbij waarom. Zonder reden snapt niemand waarom iets vaststaat."), field="why")
         if self.openness == Openness.FIXED and self.influence in (Influence.DECIDE, Influence.OWN):
             raise NotSound(_("Wat vaststaat, kunnen mensen niet zelf doen of meebeslissen."), field="influence")
         if self.openness != Openness.OPEN and not self.owner_name.strip():

@@ -193,7 +193,7 @@ def _stop_all(rows: QuerySet[Follow]) -> int:
 
 def _is_it_you(row: Follow) -> tuple[str, str]:
     body = _(
-        "Iemand wil met dit mailadres volgen wat er gebeurt met deze vraag:\n\n%(question)s\n\nBent u dat? Open dan "
+        "Iemand wil met dit e-mailadres volgen wat er gebeurt met deze vraag:\n\n%(question)s\n\nBent u dat? Open dan "
         "deze link en druk op de knop. De link werkt een week.\n\n%(link)s\n\nBent u dat niet? Dan hoeft u niets te "
         "doen. Wij vergeten dit adres vanzelf en sturen %(days)s dagen lang niets meer, ook als iemand het weer vraagt."
     )

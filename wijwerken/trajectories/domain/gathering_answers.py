@@ -65,7 +65,7 @@ def answer(
         raise NotSound(_("Kies een van de drie antwoorden."))
     _look_again(gathering)
     if is_over(gathering):
-        raise NotSound(_("Deze samenkomst is al voorbij."))
+        raise NotSound(_("Deze bijeenkomst is al voorbij."))
     if asked_when and asked_when != moment(gathering):
         raise NotSound(_moved_meanwhile(gathering))
     if said == Answer.SENDS_WORDS and not words.strip():
@@ -88,7 +88,7 @@ def _look_again(gathering: Gathering) -> None:
     try:
         gathering.refresh_from_db(from_queryset=rows)  # held until the answer stands: somebody may call it off now
     except Gathering.DoesNotExist:
-        raise NotSound(_("Deze samenkomst gaat niet door.")) from None
+        raise NotSound(_("Deze bijeenkomst gaat niet door.")) from None
 
 
 def _moved_meanwhile(gathering: Gathering) -> str:
@@ -172,7 +172,7 @@ def tell_called_off(trajectory: Trajectory, gathering: Gathering) -> None:
 
 
 def _called_off(gathering: Gathering) -> str:
-    return _("De samenkomst van %(when)s gaat niet door.") % {"when": when(gathering)}
+    return _("De bijeenkomst van %(when)s gaat niet door.") % {"when": when(gathering)}
 
 
 def unanswered(ask: Ask) -> QuerySet[Gathering]:
@@ -270,7 +270,7 @@ def _it_is_today(person: UUID, part: Participation, gathering: Gathering) -> For
         minutes=gathering.minutes,
         sentence=_("Vandaag: %(title)s, %(place)s") % where if gathering.place else _("Vandaag: %(title)s") % where,
         url=page(here, gathering),
-        button=_("Bekijk de samenkomst"),
+        button=_("Bekijk de bijeenkomst"),
         place=here.pk,
         can_decline=False,  # what was answered can still be changed there
     )

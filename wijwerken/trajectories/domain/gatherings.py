@@ -36,14 +36,14 @@ class Appointment:
 
 @deed(
     "trajectories.gathering.planned",
-    says=gettext_lazy("Een samenkomst is gepland"),
+    says=gettext_lazy("Een bijeenkomst kwam in de agenda"),
     may="trajectories.plan_gathering",
     seen_by=Audience.EVERYONE,
 )
 def plan(actor: Actor, trajectory: Trajectory, told: Appointment, groups: Iterable[StakeholderGroup] = ()) -> Gathering:
     """Plan a gathering with a day and a place."""
     if not told.title.strip():
-        raise NotSound(_("Wat voor samenkomst is het? Bijvoorbeeld: dialoogavond."), field="title")
+        raise NotSound(_("Wat voor bijeenkomst is het? Bijvoorbeeld: dialoogavond."), field="title")
     gathering = Gathering.objects.create(trajectory=trajectory, **asdict(told))
     gathering.groups.set(groups)
     return gathering
@@ -51,7 +51,7 @@ def plan(actor: Actor, trajectory: Trajectory, told: Appointment, groups: Iterab
 
 @deed(
     "trajectories.gathering.changed",
-    says=gettext_lazy("Een samenkomst is veranderd"),
+    says=gettext_lazy("Een bijeenkomst in de agenda is veranderd"),
     may="trajectories.shape",
     seen_by=Audience.EVERYONE,
 )
@@ -75,10 +75,14 @@ def replan(
 
 
 def _moved(gathering: Gathering) -> str:
-    return capital(_("%(title)s is verplaatst. Kijk bij Samenkomsten.") % {"title": bare(gathering.title)})
+    return capital(_("%(title)s is verplaatst. Kijk bij Agenda.") % {"title": bare(gathering.title)})
 
 
-@deed("trajectories.gathering.cancelled", says=gettext_lazy("Een samenkomst gaat niet door"), may="trajectories.shape")
+@deed(
+    "trajectories.gathering.cancelled",
+    says=gettext_lazy("Een bijeenkomst uit de agenda gaat niet door"),
+    may="trajectories.shape",
+)
 def cancel(actor: Actor, trajectory: Trajectory, gathering: Gathering) -> None:
     """Take a gathering off the list; who said they would come is told, and calendars that read along hear it too."""
     if gathering.on >= clock.today():
@@ -115,7 +119,7 @@ def put_point(actor: Actor, trajectory: Trajectory, words: str) -> AgendaPoint:
         raise NotSound(_("Waar wilt u het over hebben? Eén zin is genoeg."), field="words")
     point = AgendaPoint.objects.create(trajectory=trajectory, words=words.strip(), by=part, on=clock.today())
     for member in core_group(trajectory):
-        tell(trajectory, _("Er is een nieuw punt voor de volgende samenkomst."), person=member.person)
+        tell(trajectory, _("Er is een nieuw punt voor de volgende bijeenkomst."), person=member.person)
     return point
 
 

@@ -48,7 +48,7 @@ def letter(invitation: Invitation, link: str) -> tuple[str, str]:
 
 def letter_of_the_house(invitation: Invitation, link: str) -> tuple[str, str]:
     """Write the letter that the house itself sends to an address it does not keep."""
-    said = _("De kerngroep gaf ons uw mailadres voor deze brief. Wij bewaren het niet.")
+    said = _("De kerngroep gaf ons uw e-mailadres voor deze brief. Wij bewaren het niet.")
     return question_for(invitation), "\n\n".join([*_letter(invitation, link), said])
 
 

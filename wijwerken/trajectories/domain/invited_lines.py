@@ -113,7 +113,7 @@ def _trouble(note: str, address: str) -> str:
         return _("Hier staat geen naam.")
     if len(note) > LONGEST_NOTE:
         return _("Deze regel is te lang. Een naam is genoeg.")
-    return "" if not address or _is_address(address) else _("Dit mailadres klopt niet.")
+    return "" if not address or _is_address(address) else _("Dit e-mailadres klopt niet.")
 
 
 def _is_address(address: str) -> bool:

@@ -269,12 +269,12 @@ retention = (
     ),
     RetentionRule(
         "follows_unconfirmed",
-        gettext_lazy("mailadressen die volgen vroegen en niet bevestigden: na 7 dagen"),
+        gettext_lazy("e-mailadressen die volgen vroegen en niet bevestigden: na 7 dagen"),
         follow.forget_unconfirmed,
     ),
     RetentionRule(
         "follow_letters",
-        gettext_lazy("dat een mailadres de brief over volgen kreeg, als een afdruk zonder adres: na 30 dagen"),
+        gettext_lazy("dat een e-mailadres de brief over volgen kreeg, als een afdruk zonder adres: na 30 dagen"),
         follow.forget_asked,
     ),
     RetentionRule(
@@ -284,7 +284,7 @@ retention = (
     ),
     RetentionRule(
         "gathering_answers",
-        gettext_lazy("wat mensen antwoordden op “komt u?”: 30 dagen na de samenkomst"),
+        gettext_lazy("wat mensen antwoordden op “komt u?”: 30 dagen na de bijeenkomst"),
         gathering_answers.forget_old,
     ),
     RetentionRule(

@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import keyed
 from wijwerken.house.once import once_until_told
+from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.receipts import ALPHABET, tidy
 from wijwerken.people.models import Membership
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.models import Trajectory
+from wijwerken.trajectories.domain.participation import readers
+from wijwerken.trajectories.models import Participation, Trajectory
 from wijwerken.trajectories.vocabulary import Audience
 
 KEY, KEY_SIGNS = "sleutel", 12  # 31 signs, so 59 bits
@@ -93,14 +95,27 @@ def keep_open(response: HttpResponse, trajectory: Trajectory) -> None:
 
 
 def audiences(trajectory: Trajectory) -> list[tuple[str, str]]:
-    """List who may read someone's words here; everyone means everyone within when the question is from within."""
-    return [(value, says(trajectory, value)) for value in Audience.values]
+    """List who may read someone's words here, as a choice on screen and on paper: who they are, and how many."""
+    choices = {value: says(trajectory, value) for value in Audience.values}
+    choices[Audience.HOLDERS.value] = _("alleen %(names)s") % {"names": readers(trajectory)}
+    return list(choices.items())
+
+
+def says_how_many(trajectory: Trajectory) -> str:
+    """Say how many people the whole group is now; small groups are not counted out."""
+    count = Participation.objects.of(trajectory).count()
+    if count < SMALLEST_SHOWN:
+        return _("De hele groep is nu nog klein.")
+    return _("De hele groep is nu %(n)s mensen.") % {"n": count}
 
 
 def says(trajectory: Trajectory, audience: str) -> str:
     """Say who may read, in plain words."""
-    if audience == Audience.EVERYONE and is_for_own_people(trajectory):
-        return _("iedereen in de organisatie, ook in de teruggave")
+    within = is_for_own_people(trajectory)
+    if audience == Audience.EVERYONE and within:
+        return _("iedereen in de organisatie, ook op papier")
+    if audience == Audience.PARTICIPANTS and within:
+        return _("de hele groep, met collega’s en de opdrachtgever")
     return str(Audience(audience).label)
 
 

@@ -36,7 +36,7 @@ def _sheet(trajectory: Trajectory) -> Poster:
             _(". Geen account nodig."),
         ],
         visit=sentences(_("Liever praten? %(name)s komt langs.") % {"name": calls.name}, calls.under),
-        call=", ".join(filter(None, [_("Bel of app"), calls.hours])),
+        call=", ".join(filter(None, [_("Bel"), calls.hours])),
         phone=calls.phone,
         foot=[promises.sentence(promise)] if promise else [],
     )

@@ -44,7 +44,7 @@ def sentences(pulse: Pulse) -> list[str]:
 
 def too_few() -> str:
     """Say that there is nothing to tell, which is no answer either."""
-    return _("Er kwamen te weinig antwoorden om iets te laten zien. Dat is geen antwoord.")
+    return _("Te weinig mensen gaven antwoord. Daarom laten wij geen uitkomst zien.")
 
 
 def direction(most: str | None) -> str:

@@ -79,6 +79,7 @@ class Part:
     has_ended: bool = False
     follows: bool = False  # whether they follow a question too, this one or another
     answer: Answered | None = None  # the newest answer to what they told, on top
+    was_heard: bool = False  # something was done with their words, so there is something to feel heard about
     has_words: bool = True  # somebody who only carries or decides reads no stages of words they never told
 
     @property
@@ -121,6 +122,7 @@ def part_of(person: Person, trajectory: Trajectory, *, is_answered: bool = False
         standing_still=standstill.why_nothing_new(trajectory) if there_is(trajectory)["pause"] else "",
         has_ended=phase == Phase.ENDED,
         answer=_answered(person, trajectory, lines) if is_answered and by_voice else None,
+        was_heard=any(line.stage != "heard" for told in by_voice.values() for line in told),
         has_words=bool(by_voice),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
         step_url=page("small_step", trajectory),
@@ -167,6 +169,7 @@ class Said:
     links: dict[str, str]
     states: dict[str, str]
     waiting: Callable[[str, bool], str]  # (stage, it went by)
+    went_by: Callable[[str], bool]  # whether nothing comes at this stage any more
 
 
 def _said(trajectory: Trajectory, standing: Promise | None) -> Said:
@@ -174,9 +177,10 @@ def _said(trajectory: Trajectory, standing: Promise | None) -> Said:
     return Said(
         titles=_titles(),
         # To one's own words leads one button.
-        links=dict.fromkeys(STAGES, read_on) | {"heard": "", "give_back": _("Herkent u het?")},
-        states={"done": _("(gebeurd)"), "here": _("(hier zijn we nu)"), "todo": _("(komt nog)")},
+        links=dict.fromkeys(STAGES, read_on) | {"heard": "", "give_back": _("Lees het hier")},
+        states={"done": _("(gebeurd)"), "here": _("(hier zijn we nu)"), "todo": _("(komt nog)"), "passed": ""},
         waiting=cache(lambda key, passed: _waiting(trajectory, key, standing, passed=passed)),
+        went_by=cache(lambda key: _went_by(trajectory, key)),
     )
 
 
@@ -185,7 +189,8 @@ def _stages(lines: list[ReceiptLine], said: Said) -> list[Stage]:
     reached = max((number for number, stage in enumerate(stages) if stage.lines), default=0)
     for number, stage in enumerate(stages):
         stage.state = "here" if number == reached else "done" if number < reached and stage.lines else "todo"
-        stage.says = said.states[stage.state]
+        went_by = not stage.lines and (number < reached or said.went_by(stage.key))
+        stage.says = said.states["passed" if went_by else stage.state]
         if not stage.lines:
             stage.waiting = said.waiting(stage.key, number < reached)
             _say_no(stage, lines)
@@ -219,7 +224,7 @@ def _once(lines: list[ReceiptLine], key: str) -> list[ReceiptLine]:
 def _titles() -> dict[str, str]:
     return {
         "heard": _("Gehoord"),
-        "thread": _("In een rode draad"),
+        "thread": _("Bij elkaar gelegd, in een rode draad"),
         "give_back": _("Teruggegeven"),
         "action": _("Actie"),
         "result": _("Resultaat"),
@@ -233,7 +238,7 @@ def _waiting(trajectory: Trajectory, key: str, standing: Promise | None, *, pass
         return sentences(_("Dit traject is afgerond."), _nothing_came(key))
     if key == "action" and not passed:
         return _no_action_yet(trajectory)
-    if passed or (phase == Phase.ACT and key != "result"):
+    if passed or _went_by(trajectory, key):
         return _nothing_came(key)
     if key == "give_back" and standing is not None:
         return promises.sentence(standing)
@@ -241,7 +246,7 @@ def _waiting(trajectory: Trajectory, key: str, standing: Promise | None, *, pass
         return _("Op %(day)s hoort u meer.") % {"day": date_format(standing.due_on, "j F")}
     return {
         "heard": _("Van u staan hier nu geen woorden."),
-        "thread": _("De kerngroep zoekt nog wat bij elkaar hoort."),
+        "thread": _("De kerngroep legt nog bij elkaar wat op elkaar lijkt."),
         "give_back": _("U krijgt terug wat wij hoorden. De dag staat nog niet vast."),
         "result": _("Wat het bracht, leest u hier."),
     }[key]
@@ -254,6 +259,16 @@ def _no_action_yet(trajectory: Trajectory) -> str:
     if answer_texts.is_being_made(trajectory):
         return answer_texts.without_action(trajectory)
     return _("De groep maakt een plan na de teruggave.")
+
+
+def _went_by(trajectory: Trajectory, key: str) -> bool:
+    """Tell whether nothing comes at this stage any more, so that it isn't called "still to come"."""
+    phase = current_phase(trajectory)
+    if phase == Phase.ENDED:
+        return True
+    if key == "action":
+        return answer_texts.plan_stands(trajectory) == "adopted"
+    return phase == Phase.ACT and key != "result"
 
 
 def _nothing_came(key: str) -> str:

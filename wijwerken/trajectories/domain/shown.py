@@ -199,9 +199,11 @@ def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
             words=pgettext("also found by", "uitnodiging link nieuwe mensen vragen"),
         )
     agreed = pgettext("also found by", "grenzen regels belofte wat vaststaat bespreekbaar")
-    yield _room(_("Kaders en afspraken"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=agreed)
     yield _room(
-        _("Samenkomsten"),
+        _("Wat vaststaat en wat open is"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=agreed
+    )
+    yield _room(
+        _("Agenda"),
         "gatherings",
         "together",
         3,

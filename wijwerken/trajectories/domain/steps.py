@@ -177,7 +177,7 @@ def _boundaries_step(trajectory: Trajectory) -> Step:
     state: State = "done" if published else "busy" if boundaries.all_of(trajectory) else "open"
     return Step(
         phase=PREPARE,
-        title=_("Kaders en afspraken"),
+        title=_("Wat vaststaat en wat open is"),
         state=state,
         note=_("gepubliceerd") if published else "",
         url=url("boundaries", trajectory),
@@ -236,7 +236,7 @@ def next_phase(trajectory: Trajectory, *, is_done: bool) -> Step | None:
         url=url("move", trajectory),
         invitation=_("Alles van deze fase staat er. Zijn jullie samen klaar voor de volgende?")
         if is_done
-        else _("Er wacht nu niets op jullie. Zijn jullie samen klaar voor de volgende fase?"),
+        else _("Zijn jullie hier samen klaar? Dan kan de volgende fase beginnen."),
         button=_("Naar %(phase)s") % {"phase": Phase(onward.phase).label},
         sends=onward.phase,
     )

@@ -152,8 +152,12 @@ class Today:
 
     @property
     def carried_quietly(self) -> Mine | None:
-        """Give, where nothing is asked today, the first trajectory somebody carries: its next step stands there."""
-        return None if self.asked else next((one for one in self.mine if one.goes_on and one.role in CORE_GROUP), None)
+        """Give, where no trajectory asks anything today, the first one somebody carries: its next step stands there.
+
+        What the house itself asks (a name, a colleague) does not stand between somebody and their trajectory.
+        """
+        carried = (one for one in self.mine if one.goes_on and one.role in CORE_GROUP)
+        return None if any(one.here for one in self.asked) else next(carried, None)
 
     @property
     def whom_to_call(self) -> Trajectory | None:

@@ -63,7 +63,7 @@ def _table(room: Room, place: PlaceKind, roles: Mapping[str, str]) -> list[str]:
 
 INTRODUCTION = """# Wie mag wat
 
-Deze bladzijde wordt gemaakt uit de tabellen in `rules.py` van elke kamer: `wijwerken who-may-what`.
+Deze pagina wordt gemaakt uit de tabellen in `rules.py` van elke kamer: `wijwerken who-may-what`.
 Verander haar niet met de hand. Wie iets niet mag, krijgt in het programma te lezen waarom niet.
 Elk ding wordt ergens gedaan: in een traject, in een organisatie, of in het hele huis. Daar horen de rollen bij, niet
 bij iemands functie."""

@@ -40,7 +40,7 @@ class BoundaryForm(forms.Form):
         label=gettext_lazy("Waar komt het door?"), choices=Boundary.Kind.choices, initial=Boundary.Kind.OTHER
     )
     influence = forms.ChoiceField(
-        label=gettext_lazy("Hoe ver gaat de stem van mensen hier?"),
+        label=gettext_lazy("Wat kunnen mensen hier doen?"),
         choices=[("", gettext_lazy("nog niet gezegd")), *Influence.choices],
         required=False,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from wijwerken.house.asking import MailAddress, needed
+from wijwerken.house.asking import OWN_MAIL, MailAddress, needed
 
 
 class AddressForm(forms.Form):
@@ -13,10 +13,10 @@ class AddressForm(forms.Form):
 
     address = needed(
         MailAddress(
-            label=gettext_lazy("Uw mailadres"),
+            label=gettext_lazy("Uw e-mailadres"),
             help_text=gettext_lazy("Alleen hiervoor. U krijgt eerst één brief met een knop: pas na uw ja volgt u."),
             max_length=200,
-            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            widget=forms.EmailInput(attrs=OWN_MAIL),
         )
     )
 

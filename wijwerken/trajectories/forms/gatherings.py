@@ -22,7 +22,7 @@ class PointForm(forms.Form):
 class GatheringForm(forms.Form):
     """A day, a place, and which groups."""
 
-    title = needed(forms.CharField(label=gettext_lazy("Wat voor samenkomst?"), max_length=160, required=False))
+    title = needed(forms.CharField(label=gettext_lazy("Wat voor bijeenkomst?"), max_length=160, required=False))
     on = Day(label=gettext_lazy("Op welke dag?"))
     at = forms.TimeField(label=gettext_lazy("Hoe laat?"), widget=forms.TimeInput, required=False)
     until = forms.TimeField(label=gettext_lazy("Tot hoe laat?"), widget=forms.TimeInput, required=False)

@@ -44,7 +44,7 @@ class ManyForm(forms.Form):
         forms.CharField(
             label=gettext_lazy("Wie vraag je? Eén regel per persoon"),
             help_text=gettext_lazy(
-                "Naam of mailadres, en als je wilt een komma en de groep. Ten hoogste vijftig regels."
+                "Naam of e-mailadres, en als je wilt een komma en de groep. Ten hoogste vijftig regels."
             ),
             max_length=20_000,
             widget=forms.Textarea(attrs={"rows": 10, "dir": "auto", "spellcheck": "false"}),

@@ -14,10 +14,10 @@ class HeardForm(forms.Form):
         coerce=int,
         widget=forms.RadioSelect,
         choices=[
-            (5, gettext_lazy("Ja, helemaal")),
-            (4, gettext_lazy("Ja, wel")),
+            (5, gettext_lazy("Ja")),
+            (4, gettext_lazy("Meestal wel")),
             (3, gettext_lazy("Een beetje")),
-            (2, gettext_lazy("Niet echt")),
+            (2, gettext_lazy("Bijna niet")),
             (1, gettext_lazy("Nee")),
         ],
     )

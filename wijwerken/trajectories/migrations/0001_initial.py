@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('topic', models.CharField(max_length=200)),
                 ('openness', models.CharField(choices=[('fixed', 'staat vast'), ('within', 'open binnen grenzen'), ('open', 'open')], max_length=8)),
-                ('influence', models.CharField(blank=True, choices=[('know', 'meeweten'), ('think', 'meedenken'), ('do', 'meedoen'), ('decide', 'meebeslissen'), ('own', 'zelf doen')], max_length=8)),
+                ('influence', models.CharField(blank=True, choices=[('know', 'mensen horen het'), ('think', 'mensen denken mee'), ('do', 'mensen doen mee'), ('decide', 'mensen beslissen mee'), ('own', 'mensen doen het zelf')], max_length=8)),
                 ('kind', models.CharField(choices=[('law', 'wet'), ('policy', 'beleid'), ('money', 'geld'), ('time', 'tijd'), ('safety', 'veiligheid'), ('other', 'anders')], default='other', max_length=8)),
                 ('why', models.TextField()),
                 ('owner_name', models.CharField(blank=True, max_length=120)),

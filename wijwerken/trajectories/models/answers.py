@@ -43,7 +43,7 @@ class Answer(InTrajectory):
 
     class Way(models.TextChoices):
         RECEIPT = "receipt", _("bij Mijn woorden")
-        MAIL = "mail", _("met een brief per mail")
+        MAIL = "mail", _("met een brief per e-mail")
         SLIP = "slip", _("op een gevouwen briefje")
         CALL = "call", _("door te bellen")
 

@@ -128,7 +128,7 @@ def test_gatherings_are_told_by_their_day_and_not_by_what_they_are_called(cast):
     for day in (LATER, PUBLISHED, PUBLISHED):
         Gathering.objects.create(trajectory=cast.trajectory, title="Koffie bij Anna Bos", on=day)
     said = told(cast)
-    assert said["Samenkomsten"] == "1 september 2026 en 20 september 2026." and "Anna" not in str(said)
+    assert said["Bijeenkomsten"] == "1 september 2026 en 20 september 2026." and "Anna" not in str(said)
 
 
 @says("trajectories.domain.accounted_lines._opened_early", is_so=True)
@@ -184,9 +184,9 @@ def test_before_the_end_it_says_that_it_is_so_far(cast):
 @says("trajectories.domain.accountability.for_whom", is_so=True)
 @says("trajectories.domain.accountability.for_whom", is_so=False)
 def test_a_question_from_within_is_not_the_councils(cast):
-    assert accountability.for_whom(cast.trajectory) == "Eén bladzijde voor de raad"
+    assert accountability.for_whom(cast.trajectory) == "Eén pagina voor de raad"
     cast.trajectory.kind = Trajectory.Kind.INTERNAL
-    assert accountability.for_whom(cast.trajectory) == "Eén bladzijde voor het bestuur"
+    assert accountability.for_whom(cast.trajectory) == "Eén pagina voor het bestuur"
 
 
 # --- who reads it ------------------------------------------------------------------------------------------------

@@ -83,7 +83,7 @@ def test_an_invitation_that_nobody_answered_says_that_it_is_over_and_none_is_mad
         gatherings.plan(ended.facilitator, ended.trajectory, gatherings.Appointment("Avond", in_ten_days()))
     assert Client().get(page(ended, "poster")).status_code == 403
     thanks = Client().get(page(ended, "no_thanks")).content.decode()
-    assert "De uitnodiging blijft staan" not in thanks
+    assert "Wilt u later toch meedoen?" not in thanks
 
 
 def test_a_receipt_asks_and_promises_nothing_more(ended):

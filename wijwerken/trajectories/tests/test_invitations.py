@@ -31,12 +31,12 @@ def test_a_no_is_one_tap_keeps_nobody_and_the_invitation_stays_open_as_promised(
     people = Person.objects.count()
     _code, url = asked(cast)
     answer = Client().post(url, {"no": "1"})
-    assert answer.status_code == 200 and "Dat is goed" in answer.content.decode()
+    assert answer.status_code == 200 and "U doet niet mee. Dat is goed." in answer.content.decode()
     row = Invitation.objects.of(cast.trajectory).get()
     assert (row.answer, row.note, row.person) == ("no", "", None)
     assert Person.objects.count() == people
     last = clock.today() + dt.timedelta(days=invitations.DAYS_OPEN)
-    assert f"werkt tot en met {date_format(last, 'j F Y')}" in answer.content.decode()
+    assert f"Dat kan met deze uitnodiging, tot en met {date_format(last, 'j F Y')}" in answer.content.decode()
     assert invitations.open_invitations(cast.trajectory) == []  # nobody is asked again
     assert Client().post(url, {"yes": "1", "shown_name": ""}).status_code == 200
     assert Invitation.objects.of(cast.trajectory).get().answer == "yes"

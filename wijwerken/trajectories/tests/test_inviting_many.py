@@ -95,7 +95,7 @@ def test_a_group_that_is_not_known_is_said_and_one_can_be_chosen_or_left(cast):
 
 def test_a_line_that_cannot_be_used_says_why_and_the_others_go_on(cast):
     trouble = {line.number: line.trouble for line in lines_of(cast) if line.trouble}
-    assert set(trouble) == {7, 8} and "mailadres" in trouble[7] and "naam" in trouble[8]
+    assert set(trouble) == {7, 8} and "e-mailadres" in trouble[7] and "naam" in trouble[8]
 
 
 @says("trajectories.domain.invited_lines._with_remark", is_so=True)

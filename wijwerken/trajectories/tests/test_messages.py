@@ -139,7 +139,7 @@ def test_a_gathering_is_told_as_moved_when_day_hour_or_place_is_another_and_not_
     gatherings.replan(cast.facilitator, cast.trajectory, row, Appointment("Avond met soep", in_days(5)), [])
     assert told(cast) == []
     gatherings.replan(cast.facilitator, cast.trajectory, row, Appointment("avond in De Wiek.", in_days(6)), [])
-    assert told(cast) == ["Avond in De Wiek is verplaatst. Kijk bij Samenkomsten."]
+    assert told(cast) == ["Avond in De Wiek is verplaatst. Kijk bij Agenda."]
     with clock.frozen(clock.now() + dt.timedelta(days=20)):
         gatherings.replan(cast.facilitator, cast.trajectory, row, Appointment("Avond", in_days(-3)), [])
     assert len(told(cast)) == 1  # what was is not moved

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.cast import make_cast, to_phase
+from tests.cast import make_cast, part, to_phase
 from tests.statements import says
 from wijwerken.house import clock
 from wijwerken.trajectories.domain import agreements, answer_rounds, invitations, overview, steps
@@ -92,6 +92,14 @@ def test_vandaag_shows_the_next_step_as_its_button():
     step = overview.next_step(cast.facilitator, cast.trajectory)
     assert step is not None and step.invitation in told
     assert f'href="{step.button_url or step.url}"' in told and step.button in told
+
+
+def test_what_the_house_asks_does_not_hide_the_next_step_of_a_trajectory():
+    cast = make_cast("prepare")
+    part(cast.trajectory, cast.administrator, Role.FACILITATOR, "Bo")
+    told = enter(cast.administrator).get("/vandaag/").content.decode()
+    assert "Vul de gegevens in" in told or "Nodig een collega uit" in told or "Log veilig in" in told
+    assert "Volgende stap:" in told
 
 
 def test_people_lead_on_once_a_group_is_named():

@@ -73,7 +73,7 @@ def test_the_phase_stays_where_it_is_and_no_gate_is_opened_early(paused):
     ("address", "form"),
     [
         ("trajectories:move", 'name="to"'),
-        ("trajectories:gatherings", "Plan een samenkomst"),
+        ("trajectories:gatherings", "Zet een bijeenkomst in de agenda"),
         ("look:talks", "Zet op de lijst"),
         ("meet:workshops", "Zet een bijeenkomst klaar"),
         ("rounds:rounds", "/herkennen/nieuw/"),

@@ -1,6 +1,7 @@
 """What the spine states on the traject page, the kwaliteitskaart and receipts is so, and is not said where it isn't."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -181,7 +182,7 @@ def test_how_people_work_together_is_done_once_something_is_agreed(preparing):
 
 @says("trajectories.domain.steps._boundaries_step", is_so=True)
 def test_boundaries_are_called_published_when_they_are():
-    told = step(make_cast("prepare"), "Kaders en afspraken")
+    told = step(make_cast("prepare"), "Wat vaststaat en wat open is")
     assert (told.state, told.note) == ("done", "gepubliceerd")
 
 
@@ -189,7 +190,7 @@ def test_boundaries_are_called_published_when_they_are():
 def test_boundaries_that_miss_something_say_what_and_are_not_called_published(preparing):
     topic = Topic("Het geld", "fixed", "De raad besloot.", owner_name="Hennie")
     boundaries.set_boundary(preparing.facilitator, preparing.trajectory, topic)
-    told = step(preparing, "Kaders en afspraken")
+    told = step(preparing, "Wat vaststaat en wat open is")
     assert (told.state, told.note) == ("busy", "")
     assert told.invitation.startswith("Noem één ding dat echt open is.")
 
@@ -451,7 +452,7 @@ def stages(cast, *told):
 def test_a_receipt_says_what_still_comes_while_it_can_still_come():
     cast = make_cast("look")
     assert stages(cast, "heard") == {
-        "thread": "De kerngroep zoekt nog wat bij elkaar hoort.",
+        "thread": "De kerngroep legt nog bij elkaar wat op elkaar lijkt.",
         "give_back": "U krijgt terug wat wij hoorden. De dag staat nog niet vast.",
         "action": "De groep maakt een plan na de teruggave.",
         "result": "Wat het bracht, leest u hier.",
@@ -486,6 +487,30 @@ def test_while_the_plan_is_made_a_receipt_does_not_say_that_there_is_no_action()
     cast = make_cast("act")
     assert stages(cast, "heard")["action"] == answer_texts.without_action(cast.trajectory)
     assert "De groep maakt nu het plan." in stages(cast, "heard")["action"]
+
+
+def test_a_stage_that_went_by_is_not_called_still_to_come():
+    """The thread was called "komt nog" and stood above "Teruggegeven (hier zijn we nu)" (ears-eyes-words 2.2)."""
+    cast = make_cast("look")
+    lines = [ReceiptLine(Reference("look.excerpt", uuid4()), name, "Iets") for name in ("heard", "give_back")]
+    said = receipt_page._stages(lines, receipt_page._said(cast.trajectory, None))
+    says_of = {one.key: one.says for one in said}
+    assert says_of["thread"] == "" and says_of["give_back"] == "(hier zijn we nu)" and says_of["action"] == "(komt nog)"
+    to_phase(cast.trajectory, "act")
+    heard = receipt_page._stages(lines[:1], receipt_page._said(cast.trajectory, None))
+    assert [one.key for one in heard if one.says == "(komt nog)"] == ["action", "result"]
+
+
+def test_nobody_is_asked_whether_they_feel_heard_before_anything_was_done_with_their_words():
+    """It was asked on the day of telling (ears-eyes-words 2.3)."""
+    cast = make_cast("look")
+    assert not receipt_page.part_of(cast.resident.person, cast.trajectory).was_heard
+
+
+def test_nobody_is_asked_whether_they_recognise_their_own_sentence():
+    """The link at one's own sentence read "Herkent u het?" (ears-eyes-words 2.5)."""
+    links = receipt_page._said(make_cast("think").trajectory, None).links
+    assert links["give_back"] == "Lees het hier" and not any("?" in link for link in links.values())
 
 
 @says("trajectories.domain.receipt_page._waiting", is_so=False)

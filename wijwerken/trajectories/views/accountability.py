@@ -54,7 +54,7 @@ def make_public(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if not done:
         messages.error(request, done.why)
     elif closes:
-        messages.success(request, _("De bladzijde is weer alleen voor de kerngroep en de opdrachtgever."))
+        messages.success(request, _("De pagina is weer alleen voor de kerngroep en de opdrachtgever."))
     else:
-        messages.success(request, _("De bladzijde is openbaar. Geef het adres door, of print hem."))
+        messages.success(request, _("De pagina is openbaar. Geef het adres door, of print hem."))
     return redirect(url("accountability", trajectory))

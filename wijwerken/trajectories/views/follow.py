@@ -123,7 +123,7 @@ def _found(request: HttpRequest, trajectory: Trajectory, code: str) -> Follow | 
 
 def _stopped(request: HttpRequest, trajectory: Trajectory, row: Follow) -> HttpResponse:
     pressed(request, lambda: following.stop(actor_of(request), trajectory, row))
-    return _say(request, _("U volgt dit niet meer"), _("Uw mailadres is hier gewist. Wij sturen niets meer."))
+    return _say(request, _("U volgt dit niet meer"), _("Uw e-mailadres is hier weg. Wij sturen niets meer."))
 
 
 def _gone(request: HttpRequest, status: int = 404) -> HttpResponse:

@@ -56,7 +56,7 @@ def _told(told: dict[str, Any]) -> tuple[gathering_deeds.Appointment, Any]:
 def new_gathering(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Plan a gathering."""
     actor = actor_of(request)
-    page = Page(title=_("Een samenkomst plannen"), back=url("gatherings", trajectory))
+    page = Page(title=_("Zet een bijeenkomst in de agenda"), back=url("gatherings", trajectory))
     form = _form(request, trajectory)
     return ask(request, page, form, lambda told: gathering_deeds.plan(actor, trajectory, *_told(told)))
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from wijwerken.people.actor import actor_of
 from wijwerken.people.domain import backups
 from wijwerken.trajectories import rules
-from wijwerken.trajectories.domain.participation import core_group_names
+from wijwerken.trajectories.domain import own_people
 from wijwerken.trajectories.domain.who_may_what import lines
 from wijwerken.trajectories.door import door
 from wijwerken.trajectories.models import Trajectory
@@ -17,7 +17,11 @@ from wijwerken.trajectories.models import Trajectory
 @door("trajectories.see")
 def who_sees(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     """Say the whole truth about who can read what somebody wrote."""
-    known = {"names": core_group_names(trajectory), "backup_days": backups.days()}
+    known = {
+        "choices": dict(own_people.audiences(trajectory)),
+        "how_many": own_people.says_how_many(trajectory),
+        "backup_days": backups.days(),
+    }
     return render(request, "trajectories/who_sees.html", known)
 
 

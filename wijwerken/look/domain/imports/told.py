@@ -87,7 +87,7 @@ def place_of(place: Place) -> str:
         "paragraph": _("alinea %(at)s"),
         "row": _("rij %(at)s"),
         "time": _("op %(at)s"),
-        "page": _("bladzijde %(at)s"),
+        "page": _("pagina %(at)s"),
         "voice": _("stem %(at)s"),
     }[place.where]
     return form % {"at": place.at}
@@ -98,7 +98,7 @@ def _sentence(what: str, count: int) -> str:
     if what in {"deleted", "hidden", "comment", "footnote", "field", "placeholder", "sign", "contents"}:
         return _left_out(what, count)
     return {
-        "torn": _("Regels die aan de rand van een bladzij waren afgebroken, zijn weer heel gemaakt."),
+        "torn": _("Regels die aan de rand van een pagina waren afgebroken, zijn weer heel gemaakt."),
         "page_number": ngettext("%(n)d paginanummer is weggelaten.", "%(n)d paginanummers zijn weggelaten.", count) % n,
         "times": _("Tijden van de opname zijn van de woorden gehaald."),
         "heading": ngettext(

@@ -16,7 +16,7 @@ SAYS = [FOR, AGAINST, NOT_TAKING_PART]
 
 DEEP_DEMOCRACY = WorkForm(
     slug="deep-democracy",
-    title=_("Deep democracy, stap 1 tot en met 4"),
+    title=_("Ook het andere geluid horen (deep democracy, stap 1 tot en met 4)"),
     says=_("Een besluit dat beter wordt van wie het anders ziet."),
     phases=ONLY_ACT,
     minutes=75,
@@ -73,7 +73,7 @@ DEEP_DEMOCRACY = WorkForm(
 
 CONSENT_DECISION = WorkForm(
     slug="consentbesluit",
-    title=_("Consentbesluit"),
+    title=_("Samen besluiten zonder bezwaar (consent)"),
     says=_("Een voorstel is goed genoeg als niemand een bezwaar met een reden heeft."),
     phases=ONLY_ACT,
     minutes=40,

@@ -37,7 +37,7 @@ GIVE_BACK = WorkForm(
             "groups",
             30,
             _("Met zijn vieren"),
-            _("Wat herkent u? Wat verrast u? Wat mist u? Tien minuten per vraag."),
+            _("Wat herkent u? Wat verrast u? Wat ontbreekt er? Tien minuten per vraag."),
             "fours",
             size=4,
             tips=_("Het lot mengt de groepen. Zo hoort een bewoner een ambtenaar, en andersom."),

@@ -6,7 +6,7 @@ from .shape import EVERY_PHASE, FROM_THINK, WorkForm, step
 
 CHECK_IN = WorkForm(
     slug="check-in",
-    title=_("Check-in"),
+    title=_("Rondje aan het begin (check-in)"),
     says=_("Iedereen komt even aan het woord. Daarna praat het makkelijker."),
     phases=EVERY_PHASE,
     minutes=10,
@@ -36,7 +36,7 @@ CHECK_IN = WorkForm(
 
 CHECK_OUT = WorkForm(
     slug="check-out",
-    title=_("Check-out"),
+    title=_("Rondje aan het eind (check-out)"),
     says=_("Samen afsluiten, zodat niemand met een vol hoofd naar huis gaat."),
     phases=EVERY_PHASE,
     minutes=10,

@@ -48,14 +48,14 @@ RISKS = (
     (
         "Een beheerder logt in als een collega",
         "Een nieuwe code maken en die zelf gebruiken",
-        "De code gaat per mail naar de collega; die leest wie het deed; het staat in het logboek van organisatie en "
+        "De code gaat per e-mail naar de collega; die leest wie het deed; het staat in het logboek van organisatie en "
         "traject, dat niet ongemerkt te veranderen is",
-        "Blijft bij een collega zonder mailadres: kies twee beheerders die elkaar kunnen nakijken",
+        "Blijft bij een collega zonder e-mailadres: kies twee beheerders die elkaar kunnen nakijken",
     ),
     (
         "Een werkaccount wordt aan het verkeerde account gekoppeld",
-        "Een ander opent de link, of twee mensen hebben hetzelfde mailadres",
-        "Koppelen gaat nooit op mailadres of naam, alleen met een eenmalige link voor \u00e9\u00e9n account, die per "
+        "Een ander opent de link, of twee mensen hebben hetzelfde e-mailadres",
+        "Koppelen gaat nooit op e-mailadres of naam, alleen met een eenmalige link voor \u00e9\u00e9n account, die per "
         "mail gaat als dat kan; een tweede stap die er al is, wordt eerst gevraagd; wie het account heeft, leest het. "
         "Van het werkaccount blijft alleen een afdruk; rollen en namen komen er niet vandaan",
         "Klein",

@@ -16,7 +16,7 @@ from wijwerken.people.models import Account, IdentityKey, Person
 BARE_IDS = ("person_id", "account_id", "name_hmac")
 KINDS: tuple[tuple[type[models.Field], str], ...] = (
     (models.BooleanField, "ja of nee"),
-    (models.EmailField, "mailadres"),
+    (models.EmailField, "e-mailadres"),
     (models.URLField, "webadres"),
     (models.TextField, "vrije tekst"),
     (models.CharField, "korte tekst"),

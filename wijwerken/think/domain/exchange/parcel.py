@@ -129,7 +129,7 @@ def read(parcel: Parcel, counted: str = "") -> Project:
     """Read what a file holds, or say in plain words why that does not work."""
     ending = parcel.name.rsplit(".", 1)[-1].lower()
     if ending != "qdpx" and ending not in READ:
-        raise NotSound(INSTEAD.get(ending, OTHER_ENDING), field="file")
+        raise NotSound(str(INSTEAD.get(ending, OTHER_ENDING)), field="file")
     content = bytes(parcel.content)
     try:
         if ending == "qdpx":

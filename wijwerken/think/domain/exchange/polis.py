@@ -11,7 +11,9 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy.typing as npt
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -61,17 +63,18 @@ class Voted:
     votes: int
     topic: str
     says: tuple[tuple[str, tuple[str, ...]], ...]  # a sentence, and the statements under it
-    rows: tuple[Mapping[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]  # of every statement what stands under the heads
     picture: SafeString
     warnings: tuple[str, ...]
     looks_turned: bool
-    most_answered: str
+    clearest: str  # the statement on which most people think alike, for who knows them sees whether yes is yes
     agreed: int
     answered: int
 
     @property
     def heads(self) -> list[str]:
-        return list(self.rows[0]) if self.rows else []
+        """Give what stands in each column of the table."""
+        return [_("Stelling"), _("Antwoorden"), _("Eens"), _("Oneens"), _("Weet het niet")]
 
 
 def is_polis(name: str, content: bytes) -> bool:
@@ -114,19 +117,20 @@ def said_by(votes: VoteMatrix) -> Voted:
     language = _language()
     table = result.statements
     reasons = reason_sentences(result.evidence.reasons, result.evidence.placed, language)
-    most = int(max(range(len(table.texts)), key=lambda column: _known(table.answered[column])))
+    answered, agreed, disagreed = (_whole(one) for one in (table.answered, table.agreed, table.disagreed))
+    clearest = max(range(len(answered)), key=lambda column: abs(agreed[column] - disagreed[column]))
     return Voted(
         people,
         votes.count,
         " ".join(clean(result.topic).split()),
         _under_heads([*sentences(result, AGREE, language), *reasons]),
-        tuple(table_rows(table, language)),
+        tuple(tuple(row.values()) for row in table_rows(table, language)),
         _picture(result, language),
         votes.warnings,
         any("agree-is" in warning for warning in votes.warnings),
-        str(table.texts[most]),
-        int(_known(table.agreed[most])),
-        int(_known(table.answered[most])),
+        str(table.texts[clearest]),
+        agreed[clearest],
+        answered[clearest],
     )
 
 
@@ -150,7 +154,7 @@ def new_statements(actor: Actor, trajectory: Trajectory, votes: VoteMatrix) -> l
     """Give the statements that are not here yet, each of somebody else; what Polis rejected stays outside."""
     ours = Ours(actor, trajectory, Project())
     made = []
-    for number, words in enumerate(votes.texts):
+    for number, words in enumerate(votes.texts or ()):
         text = " ".join(clean(words).split())
         if text and not votes.rejected[number] and not ours.said_before(text):
             made.append(Marked(text, (), f"statement {number}"))
@@ -167,9 +171,9 @@ def _under_heads(lines: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...
     return tuple((head, tuple(items)) for head, items in found)
 
 
-def _known(figure: float) -> float:
-    """Give a figure, or less than nothing when it is hidden because it is small."""
-    return -1.0 if math.isnan(figure) else float(figure)
+def _whole(figures: npt.NDArray[Any]) -> list[int]:
+    """Give figures as whole numbers; less than nothing where they are hidden because they are small."""
+    return [-1 if math.isnan(figure) else int(figure) for figure in figures.tolist()]
 
 
 def _tables(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
