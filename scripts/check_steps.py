@@ -81,11 +81,12 @@ MESSAGES = ("redis-server", lambda: bool(shutil.which("valkey-server") or shutil
 NGINX = ("nginx-light", lambda: Path("/usr/sbin/nginx").exists())
 CHROMIUM = ("chromium", lambda: bool(shutil.which("chromium")))
 CALENDARS = ("libical-dev", lambda: bool(find_library("ical")))
+SPREADSHEETS = ("libreoffice-calc-nogui", lambda: bool(shutil.which("soffice")))
 NEEDS = {
     "tests-postgresql": [POSTGRESQL],
     "faults-postgresql": [POSTGRESQL],
     "several": [POSTGRESQL, MESSAGES, NGINX],
-    "journeys": [CHROMIUM, CALENDARS],
+    "journeys": [CHROMIUM, CALENDARS, SPREADSHEETS],
 }
 
 

@@ -42,10 +42,12 @@ FOR_EVERYBODY = (
 )
 ABOUT_THE_TRAJECTORY = "meedoen/ meedoen/nee/ volg/ vertellen/ kaders/ wie-ziet-wat/ doen/ kwaliteitskaart/".split()
 WHAT_WE_HEARD = "denken/teruggave/1/ denken/teruggave/1/antwoord/".split()
-OF_THEIR_OWN = "/mijn/ /vandaag/ /agenda/".split()
-WITH_A_CODE = (
-    "kijken/mijn-woorden/ denken/teruggave/1/ doen/ doen/stapje/ doen/ideeen/ mensen/ samenkomsten/ logboek/".split()
-)
+SOUGHT = f"zoeken/?woorden={LONG.split()[0]}"
+OF_THEIR_OWN = f"/mijn/ /vandaag/ /agenda/ /{SOUGHT}".split()
+WITH_A_CODE = [
+    SOUGHT,
+    *"kijken/mijn-woorden/ denken/teruggave/1/ doen/ doen/stapje/ doen/ideeen/ mensen/ samenkomsten/ logboek/".split(),
+]
 
 
 def test_what_residents_read_fits_on_a_small_phone(
@@ -85,6 +87,7 @@ def everything_fits(resident: Visitor, here: str) -> None:
     """Open every page a resident reads, and tell something on the way."""
     before = [*FOR_EVERYBODY, *under(here, ["", *ABOUT_THE_TRAJECTORY, *WHAT_WE_HEARD])]
     wrong = [fault for page in before for fault in opened(resident, page)]
+    assert resident.page.evaluate("getComputedStyle(document.body).hyphens") == "auto", "long words break at syllables"
     wrong += told(resident, here)
     wrong += [fault for page in [*OF_THEIR_OWN, *under(here, ["", *WITH_A_CODE])] for fault in opened(resident, page)]
     assert not wrong, "\n".join(wrong)

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.text import slugify
 
+from wijwerken.analysis.signs import clean
 from wijwerken.house import clock
 
 HERE = ZoneInfo(settings.TIME_ZONE)
@@ -134,7 +135,7 @@ def _moment(on: dt.date, at: dt.time) -> dt.datetime:
 def _escaped(text: object) -> str:
     words = str(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     # A control sign has no place in a calendar file, and one reader or another stops at it.
-    return "\\n".join("".join(sign for sign in line if sign >= " " and sign != "\x7f") for line in words.splitlines())
+    return "\\n".join(clean(line).replace("\t", "") for line in words.splitlines())
 
 
 def _folded(line: str) -> str:

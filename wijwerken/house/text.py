@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-# A telephone types ’ where a keyboard types ', and Word puts a hard hyphen where somebody typed one.
-_APOSTROPHES = "\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032\u00b4\u0060"
-_HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
-_SAME_SOUND = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\x00": ""}
-    | dict.fromkeys(_UNSEEN, "")
-    | dict.fromkeys(_APOSTROPHES, "'")
-    | dict.fromkeys(_HYPHENS, "-")
-)
+from wijwerken.analysis.signs import in_one_spelling
+
+_SAME_SOUND = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\x00": ""})
 _STRANGE = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -23,7 +16,7 @@ def fold(text: str) -> str:
 
     Where this changes, the columns that hold folded text are folded again by a migration.
     """
-    bare = _STRANGE.sub(_without_accents, text.casefold().translate(_SAME_SOUND))
+    bare = _STRANGE.sub(_without_accents, in_one_spelling(text.casefold()).translate(_SAME_SOUND))
     return " ".join(bare.split())
 
 

@@ -8,7 +8,6 @@ from wijwerken.analysis.exchange.counting import CHOICES, Counting
 from wijwerken.analysis.exchange.limits import LARGEST_FILE, MOST_PIECES, Unreadable, Why
 from wijwerken.analysis.exchange.parts import Case, Code, Coding, Left, Note, Project, Selection, Set, Source
 from wijwerken.analysis.exchange.reading import from_qdc, from_qdpx
-from wijwerken.analysis.exchange.signs import clean
 from wijwerken.analysis.exchange.table import from_rows, from_table, to_code_table, to_table
 from wijwerken.analysis.exchange.taguette import from_taguette
 from wijwerken.analysis.exchange.writing import to_qdc, to_qdpx
@@ -29,7 +28,6 @@ __all__ = [
     "Source",
     "Unreadable",
     "Why",
-    "clean",
     "from_qdc",
     "from_qdpx",
     "from_rows",

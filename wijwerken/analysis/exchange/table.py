@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -13,8 +12,8 @@ from uuid import UUID, uuid5
 from wijwerken.analysis.exchange.limits import MOST_PIECES, Unreadable, Why, must_fit
 from wijwerken.analysis.exchange.parts import Code, Coding, Project, Selection, Source
 from wijwerken.analysis.exchange.safely import text_of
-from wijwerken.analysis.exchange.signs import clean
 from wijwerken.analysis.exchange.writing import OURSELVES
+from wijwerken.analysis.spreadsheet import as_it_was, written
 
 COLUMNS = ("id", "interview", "comment", "threads")
 CODE_COLUMNS = ("tag", "description")  # as Taguette reads a codebook
@@ -25,14 +24,12 @@ _SEVERAL = ("threads", "tags", "codes", "draden")
 _ONE = ("tag", "code", "thread", "draad", "path")
 _ABOUT = ("description", "memo", "omschrijving", "notitie")
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t])\n", re.IGNORECASE)
-# A spreadsheet takes a cell that starts like this for a formula, so an apostrophe goes in front, and off again.
-_FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
 def to_table(project: Project) -> bytes:
     """Write every marked piece as a row, with the names of the threads it hangs on."""
     called = {code.guid: code.name for code in project.codes}
-    return _written(
+    return written(
         COLUMNS,
         (
             (str(piece.guid), source.name, source.words(piece), BETWEEN_THREADS.join(_names(piece, called)))
@@ -47,7 +44,7 @@ def to_code_table(project: Project) -> bytes:
 
     Taguette guesses how a table is written, and wrongly with emoji in it; the mark in front leaves nothing to guess.
     """
-    return codecs.BOM_UTF8 + _written(CODE_COLUMNS, ((code.name, code.description) for code in project.codes))
+    return written(CODE_COLUMNS, ((code.name, code.description) for code in project.codes), separator=",")
 
 
 def from_table(content: bytes) -> Project:
@@ -106,7 +103,7 @@ class _Columns:
 
     def cell(self, row: Sequence[str], column: int | None) -> str:
         """Give what stands in a column of a row; nothing when it is not there."""
-        return "" if column is None or column >= len(row) else _as_it_was(row[column])
+        return "" if column is None or column >= len(row) else as_it_was(row[column])
 
     def codes_in(self, row: Sequence[str]) -> list[str]:
         """Give the names of the codes in a row."""
@@ -129,14 +126,6 @@ def _names(piece: Selection, called: dict[UUID, str]) -> list[str]:
     return [called[coding.code] for coding in piece.codings if coding.code in called]
 
 
-def _written(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(heads)
-    writer.writerows([_harmless(clean(cell)) for cell in row] for row in rows)
-    return out.getvalue().encode()
-
-
 def _rows(text: str) -> Iterator[list[str]]:
     told = _SEPARATOR_LINE.match(text)
     text = text[told.end() :] if told else text
@@ -153,11 +142,3 @@ def _guid(written: str, number: int) -> UUID:
         return UUID(written.strip())
     except ValueError:
         return uuid5(OURSELVES, f"id {written.strip()}" if written.strip() else f"row {number}")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _as_it_was(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -12,7 +12,8 @@ from lxml import etree
 
 from wijwerken.analysis.exchange.counting import CODE_POINTS, Counting, Ruler, Written
 from wijwerken.analysis.exchange.parts import Case, Code, Coding, Note, Project, Selection, Set, Source
-from wijwerken.analysis.exchange.signs import clean, cleaned
+from wijwerken.analysis.exchange.signs import cleaned
+from wijwerken.analysis.signs import clean
 
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 PROJECT = "urn:QDA-XML:project:1.0"

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -85,12 +84,7 @@ def common_ground(texts: Sequence[str]) -> float:
     """How much these texts share words that say something: 0 when hardly any, 1 from a bit over two words a text."""
     some = texts if len(texts) <= LEARNED_FROM else [texts[place] for place in _spread(len(texts))]
     stem = Stems()
-    found = [{stem(word) for word in words(text)} - _stop_stems() for text in some]
+    found = [{stem(word) for word in words(text) if word not in stop_words()} for text in some]
     in_texts = Counter(word for one in found for word in one)
     shared = sum(times for times in in_texts.values() if times > 1) / max(len(some), 1)
     return float(np.clip((shared - THIN) / (RICH - THIN), 0.0, 1.0))
-
-
-@cache
-def _stop_stems() -> frozenset[str]:
-    return frozenset(map(Stems(), stop_words()))

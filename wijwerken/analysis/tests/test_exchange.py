@@ -25,9 +25,9 @@ from wijwerken.analysis.exchange import (
     Source,
     Unreadable,
     Why,
-    clean,
 )
 from wijwerken.analysis.exchange.signs import cleaned
+from wijwerken.analysis.signs import clean
 
 DATA = Path(__file__).parent / "data" / "refi-qda"
 NOTE = UUID(int=9)
@@ -144,11 +144,11 @@ def test_a_table_reads_back_the_same_even_what_a_spreadsheet_takes_for_a_formula
     texts = [*HARD, "=1+1", "'=1+1", "- een streepje", 'een "aanhaling", met komma; en meer', "'s avonds"]
     made = project_of(texts, ["x"])
     rows = exchange.to_table(made)
-    assert rows.startswith(b"id,interview,comment,threads\r\n")
+    assert rows.decode("utf-8-sig").startswith("id;interview;comment;threads\r\n")
     back = exchange.from_table(rows)
     assert [one.words(one.selections[0]) for one in back.sources] == texts
     assert [one.selections[0].guid for one in back.sources] == [one.selections[0].guid for one in made.sources]
-    assert b"\n'=1+1" not in rows.replace(b"\r", b"") and b",'=1+1" in rows
+    assert b"\n'=1+1" not in rows.replace(b"\r", b"") and b";'=1+1" in rows
     semicolons = "Id;Interview;Comment\n1;A;Een zin\n2;A;Nog een\n3;B;Café".encode("cp1252")
     assert [len(one.selections) for one in exchange.from_table(semicolons).sources] == [2, 1]
 

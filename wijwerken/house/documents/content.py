@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wijwerken.analysis.signs import clean
+
 Paper = Literal["A4", "A5", "A6"]
 Kind = Literal["normal", "lead", "soft", "small", "kicker"]
 
@@ -289,10 +291,6 @@ def plain(text: Text) -> str:
     return "".join(run.text for run in runs(text))
 
 
-# What a file cannot hold (control signs); it never carries meaning in what people typed.
-_UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF])
-
-
 def printable(text: object) -> str:
     """Leave out the control signs that no document can hold."""
-    return str(text).replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE)
+    return clean(str(text).replace("\r\n", "\n").replace("\r", "\n"))

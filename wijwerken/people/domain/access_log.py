@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from wijwerken.analysis.spreadsheet import written
 from wijwerken.house import clock
 from wijwerken.people.actor import Actor
 from wijwerken.people.models import AccessNote, Account, Organisation
@@ -55,12 +54,9 @@ def of_account(account: Account) -> list[AccessNote]:
     return list(AccessNote.objects.filter(account_id=account.pk))
 
 
-def as_csv(organisation: Organisation) -> str:
+def as_csv(organisation: Organisation) -> bytes:
     """Write the whole log of an organisation as a table for whoever has to look into it."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerows([["when", "account", "what", "trajectory"], *_rows(organisation)])
-    return out.getvalue()
+    return written(["when", "account", "what", "trajectory"], _rows(organisation))
 
 
 def _rows(organisation: Organisation) -> Iterator[list[str]]:
@@ -68,13 +64,7 @@ def _rows(organisation: Organisation) -> Iterator[list[str]]:
     names = dict(Account.objects.filter(pk__in={one.account_id for one in notes}).values_list("pk", "sign_in_name"))
     for one in notes:
         when = timezone.localtime(one.at).isoformat(timespec="seconds")
-        yield [when, harmless(names.get(one.account_id, str(one.account_id))), one.what, str(one.trajectory_id or "")]
-
-
-def harmless(cell: str) -> str:
-    """Write a cell so that a spreadsheet works nothing out."""
-    # A spreadsheet takes a cell that starts like this for a formula.
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
+        yield [when, names.get(one.account_id, str(one.account_id)), one.what, str(one.trajectory_id or "")]
 
 
 def _workplaces(account: Account) -> list[Organisation]:

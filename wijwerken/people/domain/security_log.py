@@ -7,9 +7,7 @@ working day can be read from it (decision 40).
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,9 +16,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wijwerken.analysis.spreadsheet import written
 from wijwerken.house import clock
 from wijwerken.house.rate_limits import too_often
-from wijwerken.people.domain.access_log import harmless
 from wijwerken.people.models import Account, Membership, Organisation, SecurityNote
 
 DAYS = 30
@@ -85,16 +83,18 @@ def of_account(account: Account) -> list[SecurityNote]:
     return list(account.security_notes.select_related("by"))
 
 
-def as_csv(organisation: Organisation, kind: str = "", account: str = "") -> str:
+def as_csv(organisation: Organisation, kind: str = "", account: str = "") -> bytes:
     """Write it as a table, for whoever lays it beside other logs."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(["when", "account", "what", "by"])
-    for one in _of(organisation, kind, account):
-        when = timezone.localtime(one.at).isoformat(timespec="seconds")
-        names = [harmless(who.sign_in_name) if who else "" for who in (one.account, one.by)]
-        writer.writerow([when, names[0], one.what, names[1]])
-    return out.getvalue()
+    rows = (
+        [
+            timezone.localtime(one.at).isoformat(timespec="seconds"),
+            one.account.sign_in_name if one.account else "",
+            one.what,
+            one.by.sign_in_name if one.by else "",
+        ]
+        for one in _of(organisation, kind, account)
+    )
+    return written(["when", "account", "what", "by"], rows)
 
 
 def delete_old(today: dt.date) -> int:

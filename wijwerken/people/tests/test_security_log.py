@@ -131,7 +131,7 @@ def test_administrators_read_it_with_a_filter_and_opening_it_is_noted(administra
     assert "een verkeerde code bij het inloggen" in only and "ingelogd met een code of link" not in only
     his = administrator.get("/organisatie/beveiliging/", {"account": sam.sign_in_name}).content.decode()
     assert "ingelogd met een code of link" not in his
-    table = administrator.get("/organisatie/beveiliging.csv", {"soort": "fout"}).content.decode()
+    table = administrator.get("/organisatie/beveiliging.csv", {"soort": "fout"}).content.decode("utf-8-sig")
     assert table.splitlines()[0] == "when;account;what;by" and len(table.splitlines()) == 2
     assert [(day.what, day.times) for day in access_log.per_day(cast.organisation)] == [("het beveiligingslog", 4)]
     assert administrator.get("/organisatie/beveiliging/", {"vanaf": "x", "soort": "x"}).status_code == 200

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wijwerken.analysis.exchange import clean
+from wijwerken.analysis.signs import clean
 from wijwerken.house.domain.versions import claim, is_as_read
 from wijwerken.house.refusal import ChangedMeanwhile, NotSound
 from wijwerken.look.domain import queries as look

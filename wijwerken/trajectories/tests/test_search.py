@@ -234,6 +234,16 @@ def test_every_page_leads_there_by_a_link_and_the_page_tells_of_the_key_and_how_
     assert "Zet die toets uit" in enter(cast.facilitator).get(EVERYWHERE).content.decode()
 
 
+def test_people_s_words_on_an_english_page_break_and_sound_in_their_own_language(cast):
+    browser = enter(cast.facilitator)
+    browser.cookies["django_language"] = "en"
+    word = max(cast.trajectory.main_question.split(), key=len)
+    page = browser.get(EVERYWHERE, {"woorden": word}).content.decode()
+    assert '<html lang="en"' in page
+    found = re.findall(r'<(?:a|h3|span)[^>]*class="[^"]*\bvoice\b[^>]*>', page)
+    assert found and all(f'lang="{cast.trajectory.language}"' in tag for tag in found)
+
+
 def test_in_english_pages_are_found_by_english_words(cast):
     with override("en"):
         found = finding.pages(cast.facilitator, way_of(cast.facilitator, None, "/"), None, Sought("password"))

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from wijwerken.analysis.exchange import Project, Unreadable, Why, clean
+from wijwerken.analysis.exchange import Project, Unreadable, Why
 from wijwerken.analysis.exchange.safely import Parts, text_of
 from wijwerken.analysis.perspective_map import VoteMatrix, VotesError, analyse, published
 from wijwerken.analysis.perspective_map.csv_cells import header_names
@@ -27,6 +27,7 @@ from wijwerken.analysis.perspective_map.result import PerspectiveMap
 from wijwerken.analysis.perspective_map.sentences import AGREE, reason_sentences, sentences, table_rows
 from wijwerken.analysis.perspective_map.sketch import DRAWN_FROM, sketch
 from wijwerken.analysis.perspective_map.wording import Language
+from wijwerken.analysis.signs import clean
 from wijwerken.house.refusal import NotSound
 from wijwerken.house.small_numbers import SMALLEST_SHOWN
 from wijwerken.look.domain.imports.documents import Document, Marked, take_in_documents

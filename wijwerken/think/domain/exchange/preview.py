@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from wijwerken.analysis.exchange import Left, Project, Selection, Source, clean
+from wijwerken.analysis.exchange import Left, Project, Selection, Source
+from wijwerken.analysis.signs import clean
 from wijwerken.house.quoting import Compared
 from wijwerken.house.text import fold
 from wijwerken.look.domain.imports.documents import Document, Marked

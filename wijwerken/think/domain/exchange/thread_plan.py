@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wijwerken.analysis.exchange import Code, Project, clean
+from wijwerken.analysis.exchange import Code, Project
+from wijwerken.analysis.signs import clean
 from wijwerken.house.text import fold
 from wijwerken.people.actor import Actor
 from wijwerken.think.domain import names
