@@ -206,7 +206,9 @@ def correct_aloud(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: 
     if excerpt.check_state in CHECKED and excerpt.speaker.person is not None:
         raise NotSound(_("Deze zin is al bevestigd. De spreker verbetert hem zelf, met de code."), field="text")
     conversation = excerpt.speaker.conversation
-    conversation.said = replace_said(conversation.said, excerpt.speaker.pseudonym, excerpt.text, text.strip())
+    conversation.said = replace_said(
+        conversation.said, excerpt.speaker.pseudonym, excerpt.text, text.strip(), which=excerpt.said_before()
+    )
     conversation.save(update_fields=["said"])
     was, excerpt.text, excerpt.check_state = excerpt.text, text.strip(), CheckState.CORRECTED
     excerpt.language = language_of(excerpt.text, trajectory.language)

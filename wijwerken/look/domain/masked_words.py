@@ -26,10 +26,10 @@ def put_mask(excerpt: Excerpt, parts: Collection[str], at: Collection[int] | Non
     conversation it happens in the words of this piece, wherever else the same name stands. Tells whether more than
     names went, so that the words wait for their speaker's yes again.
     """
-    was, conversation = excerpt.text, excerpt.speaker.conversation
+    was, which, conversation = excerpt.text, excerpt.said_before(), excerpt.speaker.conversation
     waits = not all(is_only_a_name(was, part, at) for part in parts)
     excerpt.text = masked(was, parts, at)
-    conversation.said = _masked_notes(conversation.said, excerpt, was, parts)
+    conversation.said = _masked_notes(conversation.said, excerpt, was, which, parts)
     # What the holder makes of it is nobody's own words: there a name goes wherever it stands.
     conversation.interpretation = masked(conversation.interpretation, parts)
     excerpt.version += 1
@@ -78,9 +78,9 @@ def _around(words: str, found: re.Match[str]) -> tuple[str, str]:
     )
 
 
-def _masked_notes(notes: str, excerpt: Excerpt, was: str, parts: Collection[str]) -> str:
+def _masked_notes(notes: str, excerpt: Excerpt, was: str, which: int, parts: Collection[str]) -> str:
     """Mask in the notes where this piece stands; where it is written otherwise, in the lines of who said it."""
-    changed = replace_said(notes, excerpt.speaker.pseudonym, was, excerpt.text)
+    changed = replace_said(notes, excerpt.speaker.pseudonym, was, excerpt.text, which=which)
     if changed != notes or not any(holds(notes, part) for part in parts):
         return changed
     lines, label = notes.splitlines(), fold(excerpt.speaker.pseudonym) + ":"

@@ -139,7 +139,9 @@ def say_otherwise(actor: Actor, trajectory: Trajectory, excerpt: Excerpt, text: 
 def rewrite(trajectory: Trajectory, excerpt: Excerpt, text: str) -> None:
     """Put corrected words in the place of the old ones, everywhere; within the deed of who said them."""
     conversation = excerpt.speaker.conversation
-    conversation.said = replace_said(conversation.said, excerpt.speaker.pseudonym, excerpt.text, text)
+    conversation.said = replace_said(
+        conversation.said, excerpt.speaker.pseudonym, excerpt.text, text, which=excerpt.said_before()
+    )
     conversation.interpretation = replace_said(conversation.interpretation, "", excerpt.text, text)
     conversation.save(update_fields=["said", "interpretation"])
     was, excerpt.text, excerpt.check_state = excerpt.text, text, CheckState.CORRECTED

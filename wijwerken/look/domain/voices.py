@@ -73,8 +73,9 @@ def on_narrowed(reference: Reference) -> None:
 def _scrub(conversation: Conversation, excerpt: Excerpt) -> None:
     """Take words out of the notes of their own conversation."""
     for name in OWN_TEXTS:
-        label = excerpt.speaker.pseudonym if name == "said" else ""
-        setattr(conversation, name, without_said(getattr(conversation, name), label, excerpt.text))
+        label, which = (excerpt.speaker.pseudonym, excerpt.said_before()) if name == "said" else ("", 0)
+        rest = without_said(getattr(conversation, name), label, excerpt.text, which=which)
+        setattr(conversation, name, rest)
     conversation.save(update_fields=OWN_TEXTS)
     _scrub_notes(conversation, excerpt.text, but=excerpt)
 

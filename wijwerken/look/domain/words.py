@@ -68,16 +68,17 @@ def _even(words: Iterable[str]) -> str:
     return small if len(small) == len(joined) else "".join(x if len(x.lower()) != 1 else x.lower() for x in joined)
 
 
-def replace_said(notes: str, label: str, part: str, by: str) -> str:
+def replace_said(notes: str, label: str, part: str, by: str, *, which: int = 0) -> str:
     """Put other words in the place of what one speaker said, in the notes of a whole conversation.
 
     A short answer ("Ja") stands in the words of others too: it is looked for in the lines of who said it, and where the
-    notes have no such lines, in whole words.
+    notes have no such lines, in whole words. Who said the same more than once said it at several places: `which` one.
     """
     line = f"{label}: {part}" if label.strip() else ""
-    if line and f"\n{line}\n" in f"\n{notes}\n":
-        instead = f"\n{label}: {by}\n" if by else "\n"
-        return f"\n{notes}\n".replace(f"\n{line}\n", instead, 1)[1:-1]
+    whole = f"\n{notes}\n"
+    if line and (at := _nth_line(whole, line, which)) >= 0:
+        instead = f"{label}: {by}\n" if by else ""
+        return (whole[: at + 1] + instead + whole[at + len(line) + 2 :])[1:-1]
     if len(part.split()) >= _KNOWN_BY:
         return replace_part(notes, part, by)
     pattern, begins = whole_words(part), fold(label) + ":"
@@ -88,9 +89,18 @@ def replace_said(notes: str, label: str, part: str, by: str) -> str:
     return "\n".join(lines)
 
 
-def without_said(notes: str, label: str, taken_back: str) -> str:
+def _nth_line(notes: str, line: str, which: int) -> int:
+    """Tell where the line break before this line stands, of equal lines before the one that is meant, or the last."""
+    at = found = notes.find(f"\n{line}\n")
+    while which and found >= 0:
+        found = notes.find(f"\n{line}\n", found + len(line) + 1)
+        at, which = found if found >= 0 else at, which - 1
+    return at
+
+
+def without_said(notes: str, label: str, taken_back: str, *, which: int = 0) -> str:
     """Take what one speaker said out of notes; a short answer only where that speaker, or a whole word, says it."""
-    rest = replace_said(notes, label, taken_back, "")
+    rest = replace_said(notes, label, taken_back, "", which=which)
     return rest.strip() if len(taken_back.split()) < _KNOWN_BY else without(rest, taken_back)
 
 

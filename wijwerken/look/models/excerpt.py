@@ -52,6 +52,11 @@ class Excerpt(Gated, InTrajectory, Versioned):
         """Tell whether its speaker is asked now whether it may be given back."""
         return self.asked_to_share == AskedToShare.OPEN
 
+    def said_before(self) -> int:
+        """Tell how often its speaker said just this before: which of the equal lines of the notes is this piece."""
+        same = Excerpt.objects.of(self.trajectory_id).filter(speaker=self.speaker_id, text=self.text)
+        return same.filter(position__lt=self.position).count()
+
     def ready(self) -> Excerpt:
         """Prepare the words as they are searched; saving does it, writing many at once must ask for it."""
         self.folded = fold(self.text)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import make_cast
-from wijwerken.look.domain import incoming
+from wijwerken.look.domain import conversations, incoming, words
 from wijwerken.look.models import Conversation, Excerpt
 from wijwerken.look.tests.doors import browser_of
 from wijwerken.look.tests.voices import recorded, resident_says
@@ -53,3 +53,37 @@ def test_masking_touches_the_notes_only_where_this_piece_stands():
     incoming.mask(cast.facilitator, cast.trajectory, first, "An")
     conversation = Conversation.objects.of(cast.trajectory).get(pk=first.speaker.conversation_id)
     assert conversation.said == "Spreker 1: [naam] helpt altijd. Zij kent mij.\nSpreker 2: Ik ken An ook."
+
+
+def test_of_two_equal_answers_of_one_speaker_the_one_that_is_meant_is_corrected_and_taken_out():
+    cast = make_cast()
+    notes = "Vraag: Komt u hier?\nSpreker 1: Nooit.\nSpreker 2: Nooit.\nVraag: En daar?\nSpreker 1: Nooit."
+    recorded(cast, "Nooit.", "Nooit.", "Nooit.", speakers=2, said=notes)
+    first, second = Excerpt.objects.of(cast.trajectory).filter(speaker__pseudonym="Spreker 1").order_by("position")
+    conversations.correct_aloud(cast.facilitator, cast.trajectory, second, "Alleen op maandag.")
+    conversation = Conversation.objects.of(cast.trajectory).get(pk=first.speaker.conversation_id)
+    assert conversation.said == notes[: -len("Nooit.")] + "Alleen op maandag."
+    conversations.correct_aloud(cast.facilitator, cast.trajectory, second, "Nooit.")
+    conversations.take_out_on_request(cast.facilitator, cast.trajectory, second)
+    conversation.refresh_from_db()
+    assert conversation.said.splitlines() == [
+        "Vraag: Komt u hier?",
+        "Spreker 1: Nooit.",
+        "Spreker 2: Nooit.",
+        "Vraag: En daar?",
+    ]
+    conversations.take_out_on_request(cast.facilitator, cast.trajectory, first)
+    conversation.refresh_from_db()
+    assert conversation.said.splitlines() == [
+        "Vraag: Komt u hier?",
+        "Spreker 2: Nooit.",
+        "Vraag: En daar?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("which", "left"), [(0, "A: x\nB: ja\nA: ja"), (1, "A: ja\nB: ja\nA: x"), (7, "A: ja\nB: ja\nA: x")]
+)
+def test_the_line_that_is_meant_is_replaced(which, left):
+    assert words.replace_said("A: ja\nB: ja\nA: ja", "A", "ja", "x", which=which) == left
+    assert words.replace_said("A: ja\nA: ja", "A", "ja", "x", which=1) == "A: ja\nA: x"

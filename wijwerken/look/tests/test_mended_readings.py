@@ -16,6 +16,7 @@ from wijwerken.house.refusal import NotSound
 from wijwerken.look.domain.imports import intake, named, photos, told, uploads
 from wijwerken.look.models import Conversation, Excerpt, Upload
 from wijwerken.look.tests.doors import browser_of
+from wijwerken.look.views import imports
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,16 @@ EVENING = (
 NAMES = ["Carla de Wit", "carla@balie.nl", "06 12345678", "Fatima"]
 LONG = " ".join(f"Dit is zin {number} van mevr. De Jong over nr. {number} aan de balie." for number in range(1, 13))
 PNG = b"\x89PNG\r\n\x1a\n" + b"kanarieplaatje"
+
+
+def with_a_large_photo(size: int) -> bytes:
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        body = "<w:p><w:r><w:t>Fatima: Het is donker op de hoek.</w:t></w:r></w:p>"
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>')
+        archive.writestr("word/media/image1.jpeg", random.Random(1).randbytes(size))
+    return out.getvalue()
 
 
 def put(cast, content, **how):
@@ -159,6 +170,28 @@ def test_a_photo_is_typed_over_beside_it_and_is_gone_when_the_words_are_in():
     assert not Upload.objects.of(cast.trajectory).exists() and browser.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "soon"),
+    [
+        ("a.txt", b"Fatima: Het is donker.", True),
+        ("a.docx", with_a_large_photo(3_000_000), True),
+        ("a.txt", b"Fatima: ja.\n" * 200_000, False),
+        ("a.xlsx", b"PK", False),
+        ("a.docx", b"PK", False),
+    ],
+)
+def test_what_is_small_is_read_while_its_page_is_on_its_way_and_the_rest_by_the_worker(
+    monkeypatch, name, content, soon
+):
+    posted = []
+    monkeypatch.setattr(imports, "post", lambda work, *_about: posted.append(work))
+    cast = make_cast()
+    typed = {"kind": "talk", "on": "2026-01-02", "file": SimpleUploadedFile(name, content)}
+    page = browser_of(cast.facilitator).post(reverse("look:upload", args=[cast.trajectory.slug]), typed, follow=True)
+    assert posted == ([] if soon else ["look.read_upload"])
+    assert ("Klopt dit zo?" if soon else "Het bestand wordt gelezen") in page.content.decode()
+
+
 def test_what_is_no_photo_is_not_shown_as_one():
     cast = make_cast()
     with pytest.raises(NotSound, match="niet laten zien"):
@@ -184,16 +217,6 @@ def test_everything_else_is_refused_with_what_to_do_instead(name):
         put(make_cast(), b"x", name=name)
     says = ("Open het", "Laat het uitschrijven", "Bewaar hem als .jpg", "Pak het uit")
     assert any(what in str(no.value.reason) for what in says), no.value.reason
-
-
-def with_a_large_photo(size: int) -> bytes:
-    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        body = "<w:p><w:r><w:t>Fatima: Het is donker op de hoek.</w:t></w:r></w:p>"
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>')
-        archive.writestr("word/media/image1.jpeg", random.Random(1).randbytes(size))
-    return out.getvalue()
 
 
 def test_a_large_photo_in_a_document_is_no_reason_to_refuse_its_words():

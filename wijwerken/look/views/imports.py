@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from wijwerken.analysis.readings.pictures import LARGEST_WITH_PICTURES
+from wijwerken.analysis.readings.soon import is_read_soon
 from wijwerken.house.asking import do_and_say, posted, sent
 from wijwerken.house.bodies import takes
 from wijwerken.house.posting import post
@@ -34,12 +35,20 @@ def upload(request: HttpRequest, trajectory: Trajectory) -> HttpResponse:
     if put := sent(request, form, lambda: _put_down(request, trajectory, form)):
         if photos.is_photo(put.result):
             return redirect("look:type_photo", slug=trajectory.slug, identifier=put.result.pk)
-        post("look.read_upload", str(put.result.pk))
+        _read_soon_or_later(put.result)
         return redirect("look:uploaded", slug=trajectory.slug, identifier=put.result.pk)
     is_plan = request.POST.get("kind") == UploadForm.PLAN
     waiting = Upload.objects.of(trajectory).defer("content", "found").order_by("name")
     context = {"form": form, "is_plan": is_plan, "waiting": waiting}
     return render(request, "look/upload.html", context, status=400 if form.errors else 200)
+
+
+def _read_soon_or_later(found: Upload) -> None:
+    """Read what is small while its page is on its way; behind work that takes long somebody would wait for minutes."""
+    if found.state == UploadState.WAITING and is_read_soon(found.name, bytes(found.content)):
+        uploads.read(found)
+    else:
+        post("look.read_upload", str(found.pk))
 
 
 @door("look.record_conversation")
