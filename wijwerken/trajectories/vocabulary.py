@@ -124,7 +124,10 @@ WHY_PHASE = {
         _("Voorbeeld: iedereen dacht aan meer lampen. Mensen misten vooral andere mensen op straat."),
     ),
     Phase.THINK.value: (
-        _("De groep legt bij elkaar wat op elkaar lijkt. Wie iets vertelde, krijgt de eigen woorden terug en zegt of het klopt."),
+        _(
+            "De groep legt bij elkaar wat op elkaar lijkt. "
+            "Wie iets vertelde, krijgt de eigen woorden terug en zegt of het klopt."
+        ),
         _("Voorbeeld: op de avond bleek één draad twee draden te zijn."),
     ),
     Phase.ACT.value: (

@@ -41,9 +41,7 @@ SAID_YES = gettext_lazy(
 CHANGED = gettext_lazy(
     "De kerngroep veranderde een actie die op uw naam staat. Klopt het niet? Verander het hier, of stop met de actie."
 )
-PUT_DOWN = gettext_lazy(
-    "De kerngroep haalde uw naam van een actie. Klopt dat niet? Neem de actie hier weer op u."
-)
+PUT_DOWN = gettext_lazy("De kerngroep haalde uw naam van een actie. Klopt dat niet? Neem de actie hier weer op u.")
 
 
 @dataclass(frozen=True)

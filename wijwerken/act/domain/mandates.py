@@ -41,7 +41,12 @@ class Question:
     anyway: bool = False  # the means fall within the room; the group asks for something else, or asks anyway
 
 
-@deed("act.klap.asked", says=gettext_lazy("De groep vroeg een klap: een duidelijk ja of nee"), may="act.ask_klap", seen_by=plan_readers)
+@deed(
+    "act.klap.asked",
+    says=gettext_lazy("De groep vroeg een klap: een duidelijk ja of nee"),
+    may="act.ask_klap",
+    seen_by=plan_readers,
+)
 def ask(actor: Actor, trajectory: Trajectory, action: Action, question: Question) -> MandateRequest:
     """Ask the leader for what goes beyond the room, or needs a yes; money and hours within the room need none."""
     must_be_to_ask(actor, trajectory, action)

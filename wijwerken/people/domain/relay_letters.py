@@ -71,8 +71,8 @@ def how_to_answer(asked: Asked) -> str:
 def copy_question_letter(link: str) -> tuple[str, str]:
     """Ask at an address whether who reads it asked something, without a word that was typed."""
     body = _(
-        "Met dit e-mailadres is een vraag doorgegeven via Wij-Werken. Was u dat, en wilt u een kopie? Open dan deze link."
-        "\n\n%(link)s\n\nWas u dat niet? Dan hoeft u niets te doen. U krijgt hier geen mail meer over."
+        "Met dit e-mailadres is een vraag doorgegeven via Wij-Werken. Was u dat, en wilt u een kopie? Open dan deze "
+        "link.\n\n%(link)s\n\nWas u dat niet? Dan hoeft u niets te doen. U krijgt hier geen mail meer over."
     )
     return _("Wilt u een kopie van uw vraag?"), body % {"link": link}
 

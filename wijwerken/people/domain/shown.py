@@ -69,8 +69,16 @@ def _pages_of_oneself(actor: Actor) -> Iterator[tuple[str, str, str]]:
         yield "unsent", _("Getypt, nog niet verstuurd"), pgettext("also found by", "kwijt concept tekst bewaard")
     if actor.person:
         yield "letters", _("Brieven en mail"), pgettext("also found by", "post berichten afmelden uitzetten melding")
-        yield "reachable", _("Bereikbaar zijn"), pgettext("also found by", "e-mailadres e-mail telefoon contact wijzigen")
-        yield "erase", _("Haal al mijn gegevens weg"), pgettext("also found by", "verwijderen weg stoppen account opzeggen")
+        yield (
+            "reachable",
+            _("Bereikbaar zijn"),
+            pgettext("also found by", "e-mailadres e-mail telefoon contact wijzigen"),
+        )
+        yield (
+            "erase",
+            _("Haal al mijn gegevens weg"),
+            pgettext("also found by", "verwijderen weg stoppen account opzeggen"),
+        )
 
 
 def _pages_for_everyone(actor: Actor) -> Iterator[tuple[str, str, str]]:

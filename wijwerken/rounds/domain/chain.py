@@ -37,7 +37,11 @@ def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLin
     """Tell someone that their sentence lay before others, and once the round is closed how many recognise it."""
     for statement in opened(trajectory).filter(excerpt__speaker__person=person):
         held = statement.recognition_round
-        says = _what_came_out(statement) if held.is_closed else _("Anderen lezen nu uw zin. Zij zeggen of zij het herkennen.")
+        says = (
+            _what_came_out(statement)
+            if held.is_closed
+            else _("Anderen lezen nu uw zin. Zij zeggen of zij het herkennen.")
+        )
         voice = Reference(EXCERPT, statement.excerpt_id)
         yield ReceiptLine(voice, "give_back", says, on=held.closed_on, url=address(trajectory, held))
 

@@ -135,7 +135,10 @@ def too_few_document(trajectory: Trajectory, held: RecognitionRound) -> Document
     return Document(
         title=_("Wat herkennen wij?"),
         kicker=trajectory.main_question,
-        lead=_("Te weinig mensen gaven antwoord. Daarom laten wij geen uitkomst zien. Zo blijft ieders antwoord van hemzelf."),
+        lead=_(
+            "Te weinig mensen gaven antwoord. Daarom laten wij geen uitkomst zien. "
+            "Zo blijft ieders antwoord van hemzelf."
+        ),
         blocks=list(_to_talk_about(held)),
         language=findings.language_of_reader(),
         phase="think",

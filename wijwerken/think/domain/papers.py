@@ -108,7 +108,9 @@ def _edition_blocks(contents: Contents) -> Iterator[Block]:
         contents.solutions,
         _("Zoals mensen ze zeiden. Welke oplossing goed is, bespreken wij later samen."),
     )
-    yield from _sentences(_("Losse stemmen"), contents.loose, _("Dit zeiden mensen ook. Het hoort bij geen rode draad. Wij bewaren het."))
+    yield from _sentences(
+        _("Losse stemmen"), contents.loose, _("Dit zeiden mensen ook. Het hoort bij geen rode draad. Wij bewaren het.")
+    )
     yield from _thought_blocks(contents.thoughts)
     yield Heading(_("Wat wij niet weten of fout deden"))
     yield from _paragraphs(not_known(edition))

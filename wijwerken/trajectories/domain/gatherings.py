@@ -78,7 +78,11 @@ def _moved(gathering: Gathering) -> str:
     return capital(_("%(title)s is verplaatst. Kijk bij Agenda.") % {"title": bare(gathering.title)})
 
 
-@deed("trajectories.gathering.cancelled", says=gettext_lazy("Een bijeenkomst uit de agenda gaat niet door"), may="trajectories.shape")
+@deed(
+    "trajectories.gathering.cancelled",
+    says=gettext_lazy("Een bijeenkomst uit de agenda gaat niet door"),
+    may="trajectories.shape",
+)
 def cancel(actor: Actor, trajectory: Trajectory, gathering: Gathering) -> None:
     """Take a gathering off the list; who said they would come is told, and calendars that read along hear it too."""
     if gathering.on >= clock.today():

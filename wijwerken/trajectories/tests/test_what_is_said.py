@@ -1,6 +1,7 @@
 """What the spine states on the traject page, the kwaliteitskaart and receipts is so, and is not said where it isn't."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 

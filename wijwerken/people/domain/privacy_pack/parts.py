@@ -29,7 +29,10 @@ PURPOSES = (
     ("Horen hoe het voor mensen is", "eigen woorden, groep, dag; naam alleen als iemand dat wil"),
     ("Woorden teruggeven en laten bevestigen", "ontvangstbewijs, antwoord op de teruggave"),
     ("Samen een plan maken en uitvoeren", "idee, actie, wie ja zei, klein stapje"),
-    ("Mensen laten weten wat ervan kwam", "bericht op het ontvangstbewijs; e-mailadres alleen als iemand dat achterlaat"),
+    (
+        "Mensen laten weten wat ervan kwam",
+        "bericht op het ontvangstbewijs; e-mailadres alleen als iemand dat achterlaat",
+    ),
     ("Verantwoorden hoe het ging", "logboek zonder namen en zonder woorden"),
     (
         "Veilig inloggen",
@@ -41,10 +44,11 @@ PURPOSES = (
 IMPOSSIBLE = (
     "Zien wie een stem zonder naam gaf: er staat geen naam, adres of tijdstip bij, alleen een dag.",
     "De code van een ontvangstbewijs opzoeken: alleen een afdruk (HMAC) ervan wordt bewaard.",
-    "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen gaf aan wie de gesprekken houdt.",
+    "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen aan de kerngroep gaf.",
     "Als beheerder, met het eigen account, woorden lezen alleen omdat iemand beheerder is. Wat wel kan: een collega "
-    "opnieuw binnenlaten met een nieuwe code. Ongemerkt gaat dat niet: is er een e-mailadres, dan gaat de code daarheen; "
-    "op de pagina van de collega staat wie het deed; en het staat in het logboek van de organisatie en van elk traject "
+    "opnieuw binnenlaten met een nieuwe code. Ongemerkt gaat dat niet: is er een e-mailadres, dan gaat de code "
+    "daarheen; op de pagina van de collega staat wie het deed; en het staat in het logboek van de organisatie en van "
+    "elk traject "
     "waarin de collega een rol heeft.",
     "Iemands inbreng meten: het programma kent geen score, ranglijst of overzicht per medewerker.",
     "Meekijken hoe laat iemand inlogt of leest: alleen de dag van de laatste keer inloggen wordt bewaard. Er is geen "
