@@ -11,6 +11,7 @@ import pytest
 
 from tests.house.floor import ROOT
 from tests.house.test_translations import script
+from wijwerken.people.domain.consent import BODIES
 
 PAGE = (ROOT / "docs/words.md").read_text(encoding="utf-8")
 HEADS = {"thing", "sentence", "seen", "---"}
@@ -79,6 +80,7 @@ def sentences() -> tuple[tuple[str, str], ...]:
                 continue
             both = zip(as_many(message.id), as_many(message.string), strict=False)
             found += [(dutch, english) for dutch, english in both if dutch and dutch not in may_stand()]
+    found += zip(BODIES["nl"].splitlines(), BODIES["en"].splitlines(), strict=True)  # read before one says yes
     return tuple((FILLED_IN.sub("", dutch), FILLED_IN.sub("", english)) for dutch, english in found)
 
 
@@ -114,6 +116,12 @@ def test_what_was_not_understood_is_said_nowhere(one: Seen) -> None:
     found = [(phrase, sentence) for sentence in told(one) for phrase in phrases(one.never) if holds(sentence, phrase)]
     assert found == []
     assert [phrase for phrase in phrases(one.instead) if not any(holds(told_, phrase) for told_ in told(one))] == []
+
+
+def test_a_klap_is_explained_wherever_it_is_said() -> None:
+    """It is a slap to who never heard it (ears-eyes-words Dutch 41)."""
+    said = [dutch for dutch, _ in sentences() if re.search(r"\bklap\b", dutch, re.I)]
+    assert said and [dutch for dutch in said if "ja of nee" not in dutch] == []
 
 
 LOOSE_WHO = re.compile(r"(?:^|(?<=[.!;?] ))Who (?!(?:sat|belongs|said what)\b)[a-z][^?]*\.$")

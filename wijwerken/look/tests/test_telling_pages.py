@@ -129,13 +129,13 @@ def test_screen_paper_and_the_page_about_reading_offer_the_same_three_choices():
     card = paper_views._paper_card(cast.trajectory, paper.print_cards(cast.facilitator, cast.trajectory, 1).cards[0])
     (_question, boxes), *_rest = card.asks
     assert boxes == [
-        "Alleen Samira de Wit",
+        "Alleen Joost en Samira de Wit",
         "De hele groep, met bewoners, ambtenaren en de opdrachtgever",
         "Iedereen, ook op internet en op papier",
     ]
     assert all(box in page and box in said for box in boxes)
-    assert "Dan is het alleen voor Samira de Wit, zonder uw naam." in page and card.notes[0].endswith(
-        "Dan is het alleen voor Samira de Wit, zonder uw naam."
+    assert "Dan is het alleen voor Joost en Samira de Wit, zonder uw naam." in page and card.notes[0].endswith(
+        "Dan is het alleen voor Joost en Samira de Wit, zonder uw naam."
     )
 
 
@@ -143,8 +143,9 @@ def test_from_five_people_on_the_choice_says_how_many_the_group_is():
     cast = make_cast()
     while Participation.objects.of(cast.trajectory).count() < 5:
         let_take_part(cast.trajectory, Person.objects.create())
-    several = Participation.objects.of(cast.trajectory).count()
-    assert own_people.says_how_many(cast.trajectory) == f"De hele groep is nu {several} mensen."
+    assert own_people.says_how_many(cast.trajectory) == "De hele groep is nu minstens 5 mensen."
+    let_take_part(cast.trajectory, Person.objects.create())
+    assert own_people.says_how_many(cast.trajectory) == "De hele groep is nu minstens 5 mensen."
 
 
 def test_under_five_no_number_is_said():

@@ -77,12 +77,12 @@ Wie vraagt dit? De mensen die op uw kaart of op de pagina van het traject staan,
 genoemd is.
 Waarom? Om van u te horen hoe het is, en daar samen iets mee te doen.
 U hoeft niet mee te doen. Stoppen mag altijd, zonder reden. Niemand krijgt daar last van.
-Wat schrijven we op? Uw eigen woorden. Geen geluid, tenzij u daar apart ja tegen zegt.
-Wie leest dat? Alleen wie de gesprekken houdt, tot u zegt dat het verder mag.
-Uw naam staat er niet bij, tenzij u dat wilt. Wie u goed kent, herkent u misschien toch aan wat u zegt.
+Wat schrijven we op? Uw eigen woorden. Wij nemen geen geluid op.
+Wie leest dat? Alleen de kerngroep: de mensen die naar u luisteren. Tot u zegt dat het verder mag.
+Uw naam staat er niet bij, tenzij u dat wilt. Mensen die u goed kennen, herkennen u misschien toch.
 In een groep kunnen wij niet beloven dat niemand iets doorvertelt.
 Hoe lang bewaren we het? Zo lang het traject loopt en daarna tot de termijn die de gemeente noemt. Dan gaat het weg.
-U kunt uw woorden lezen, verbeteren, verbergen en terughalen met uw code. Papier en mail die al rondgaan, \
+U kunt uw woorden lezen, verbeteren, verbergen en terughalen met uw code. Papier en e-mail die al rondgaan, \
 kunnen wij niet terughalen.
 Vragen of een klacht? Bel de genoemde persoon, de functionaris gegevensbescherming van de gemeente of de \
 Autoriteit Persoonsgegevens.
@@ -92,13 +92,13 @@ Who asks this? The people named on your card or on the page of this inquiry, on 
 named there.
 Why? To hear from you how things are, and to do something about it together.
 You do not have to take part. You may stop at any time, without a reason. Nobody will hold it against you.
-What do we write down? Your own words. No sound, unless you say yes to that separately.
-Who reads it? Only those who hold the conversations, until you say that it may go further.
-Your name is not with it, unless you want that. People who know you well may still recognise you by what you say.
+What do we write down? Your own words. We record no sound.
+Who reads it? Only the core group: the people who listen to you. Until you say that it may go further.
+Your name is not with it, unless you want that. People who know you well may still recognise you.
 In a group we cannot promise that nobody passes something on.
 How long do we keep it? As long as the inquiry runs, and then until the term the municipality names. Then it \
 is deleted.
-You can read, correct, hide and take back your words with your code. Paper and mail that are already out \
+You can read, correct, hide and take back your words with your code. Paper and email that are already out \
 cannot be recalled.
 Questions or a complaint? Call the person named, the data protection officer of the municipality or the Dutch \
 data protection authority.

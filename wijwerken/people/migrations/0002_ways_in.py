@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='AccountEvent',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('let_in', 'een nieuwe code, en de oude app, sleutel en papieren codes zijn weg'), ('new_code', 'een nieuwe code'), ('machine', 'een link, op de computer van deze installatie gemaakt'), ('address', 'een ander mailadres'), ('address_gone', 'een mailadres dat weg is')], max_length=16)),
+                ('what', models.CharField(choices=[('let_in', 'een nieuwe code, en de oude app, sleutel en papieren codes zijn weg'), ('new_code', 'een nieuwe code'), ('machine', 'een link, op de computer van deze installatie gemaakt'), ('address', 'een ander e-mailadres'), ('address_gone', 'een e-mailadres dat weg is')], max_length=16)),
                 ('on', models.DateField()),
                 ('seen', models.BooleanField(default=False)),
             ],

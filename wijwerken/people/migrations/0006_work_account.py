@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='accountevent',
             name='what',
-            field=models.CharField(choices=[('let_in', 'een nieuwe code, en de oude app, sleutel en papieren codes zijn weg'), ('new_code', 'een nieuwe code'), ('machine', 'een link, op de computer van deze installatie gemaakt'), ('address', 'een ander mailadres'), ('address_gone', 'een mailadres dat weg is'), ('work_link', 'een link om met het werkaccount in te loggen'), ('work_account', 'een werkaccount dat erbij hoort'), ('work_gone', 'een werkaccount dat losgehaald is')], max_length=16),
+            field=models.CharField(choices=[('let_in', 'een nieuwe code, en de oude app, sleutel en papieren codes zijn weg'), ('new_code', 'een nieuwe code'), ('machine', 'een link, op de computer van deze installatie gemaakt'), ('address', 'een ander e-mailadres'), ('address_gone', 'een e-mailadres dat weg is'), ('work_link', 'een link om met het werkaccount in te loggen'), ('work_account', 'een werkaccount dat erbij hoort'), ('work_gone', 'een werkaccount dat losgehaald is')], max_length=16),
         ),
         migrations.CreateModel(
             name='WorkAccount',

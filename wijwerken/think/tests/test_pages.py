@@ -477,6 +477,16 @@ def test_nobody_else_reads_or_changes_my_answer(cast, as_):
     assert as_("official").post(url(cast, "own_response", 1, mine.pk), {"kind": "missing"}).status_code == 404
 
 
+def test_the_words_of_the_method_are_explained_on_the_page_without_each_other(cast, as_):
+    """A rode draad was explained by knopen, knopen by fragmenten, and fragment by rode draad."""
+    thread_of(cast, "De draad", say(cast, "Een zin."))
+    give_back(cast)
+    read = shown(as_("outsider").get(url(cast, "edition", 1)))
+    words = ("Teruggave", "Rode draad", "Fragment", "Knopen")
+    told = {word: re.search(rf"{word}: ([^<]+)", read)[1] for word in words}
+    assert not any(other.lower() in says.lower() for word, says in told.items() for other in words if other != word)
+
+
 def test_the_second_edition_shows_what_changed_and_thanks_an_answer_without_its_words(cast, as_):
     """G01: changes after an answer are visible in version 2."""
     thread = thread_of(cast, "De draad", say(cast, "Een zin."))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from wijwerken.house import keyed
 from wijwerken.house.once import once_until_told
-from wijwerken.house.small_numbers import SMALLEST_SHOWN
+from wijwerken.house.small_numbers import SMALLEST_SHOWN, so_far
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain.receipts import ALPHABET, tidy
 from wijwerken.people.models import Membership
@@ -102,11 +102,11 @@ def audiences(trajectory: Trajectory) -> list[tuple[str, str]]:
 
 
 def says_how_many(trajectory: Trajectory) -> str:
-    """Say how many people the whole group is now; small groups are not counted out."""
+    """Say how many people the whole group is now, in steps: who watches the number does not see anybody come in."""
     count = Participation.objects.of(trajectory).count()
     if count < SMALLEST_SHOWN:
         return _("De hele groep is nu nog klein.")
-    return _("De hele groep is nu %(n)s mensen.") % {"n": count}
+    return _("De hele groep is nu %(n)s mensen.") % {"n": so_far(count)}
 
 
 def says(trajectory: Trajectory, audience: str) -> str:

@@ -198,7 +198,7 @@ def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
             trajectory,
             words=pgettext("also found by", "uitnodiging link nieuwe mensen vragen"),
         )
-    agreed = pgettext("also found by", "grenzen regels belofte wat vaststaat bespreekbaar")
+    agreed = pgettext("also found by", "kaders afspraken grenzen regels belofte bespreekbaar")
     yield _room(
         _("Wat vaststaat en wat open is"), "boundaries", "together", 2, trajectory, *UNDER_BOUNDARIES, words=agreed
     )
@@ -208,7 +208,7 @@ def _rooms_inside(actor: Actor, trajectory: Trajectory) -> Iterator[MenuItem]:
         "together",
         3,
         trajectory,
-        words=pgettext("also found by", "vergadering datum agenda afspreken"),
+        words=pgettext("also found by", "vergadering samenkomst bijeenkomst datum afspreken"),
     )
     kept = ("kwaliteitskaart/", "raad/", "meenemen/")
     yield _room(

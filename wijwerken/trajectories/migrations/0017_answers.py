@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('receipt', 'bij Mijn woorden'), ('mail', 'met een brief per mail'), ('slip', 'op een gevouwen briefje'), ('call', 'door te bellen')], max_length=8)),
+                ('way', models.CharField(choices=[('receipt', 'bij Mijn woorden'), ('mail', 'met een brief per e-mail'), ('slip', 'op een gevouwen briefje'), ('call', 'door te bellen')], max_length=8)),
                 ('state', models.CharField(choices=[('ready', 'ligt klaar'), ('printed', 'geprint'), ('heard', 'gehoord'), ('missed', 'niet bereikt'), ('more', 'wil nog iets zeggen')], default='ready', max_length=8)),
                 ('on', models.DateField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),

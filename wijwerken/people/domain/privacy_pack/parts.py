@@ -44,7 +44,7 @@ PURPOSES = (
 IMPOSSIBLE = (
     "Zien wie een stem zonder naam gaf: er staat geen naam, adres of tijdstip bij, alleen een dag.",
     "De code van een ontvangstbewijs opzoeken: alleen een afdruk (HMAC) ervan wordt bewaard.",
-    "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen gaf aan wie de gesprekken houdt.",
+    "Als leidinggevende of opdrachtgever woorden lezen die iemand alleen aan de kerngroep gaf.",
     "Als beheerder, met het eigen account, woorden lezen alleen omdat iemand beheerder is. Wat wel kan: een collega "
     "opnieuw binnenlaten met een nieuwe code. Ongemerkt gaat dat niet: is er een e-mailadres, dan gaat de code "
     "daarheen; op de pagina van de collega staat wie het deed; en het staat in het logboek van de organisatie en van "
