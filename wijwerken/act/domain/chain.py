@@ -329,11 +329,12 @@ def spoke_of(trajectory: Trajectory, promised: Iterable[Reference]) -> Iterator[
     """Give everyone of whose words these actions came, back by their threads and by ideas, however often those grew."""
     keys = [one.id for one in promised if one.kind == ACTION]
     rows = Action.objects.of(trajectory).filter(pk__in=keys).exclude(said_yes_on=None)
-    behind = _ideas_behind(trajectory, {idea for idea in rows.values_list("ideas", flat=True) if idea})
+    behind = _ideas_behind(trajectory, set(rows.exclude(ideas=None).values_list("ideas", flat=True)))
     begun = Idea.objects.of(trajectory).filter(pk__in=behind).values_list("excerpt__speaker__person", "red_thread")
     said, threads = {person for person, _thread in begun}, {thread for _person, thread in begun}
     threads |= set(rows.values_list("red_threads", flat=True))
-    yield from (said | set(think.spoke_on(trajectory, threads - {None}))) - {None}
+    found = said | set(think.spoke_on(trajectory, threads - {None}))
+    yield from (person for person in found if person is not None)
 
 
 def _ideas_behind(trajectory: Trajectory, ideas_of: set[UUID]) -> set[UUID]:
