@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,8 +11,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijwerken.act.domain import action_plan, board, ideas, mandates, teller_questions
+from wijwerken.act.domain import action_plan, board, ideas, mandates, origins, teller_questions
 from wijwerken.act.domain.actions import page
+from wijwerken.act.domain.origins import Grouped
 from wijwerken.act.models import Action, ActionPlan, Idea, TellerQuestion, ThreadLeftOut
 from wijwerken.act.vocabulary import ACTION, IDEA
 from wijwerken.house.manifest import PlanStands, ReceiptLine, Reference, TraceLink
@@ -32,8 +32,6 @@ from wijwerken.trajectories.domain import texts_that_wait
 from wijwerken.trajectories.models import Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
-
-Grouped = dict[UUID, set[UUID]]
 
 
 def receipt_lines(person: Person, trajectory: Trajectory) -> Iterator[ReceiptLine]:
@@ -214,14 +212,17 @@ class Came:
 
 def _actions_from(trajectory: Trajectory, person: Person, threads: Grouped, begun: list[Begun]) -> Came:
     """Give for each voice the actions that came of it: by its threads, or by ideas, however often those grew."""
-    grew = _grown(trajectory) if any(one.grew_into for one in begun) else []
-    ideas_of = _ideas_of(threads, begun, _grouped(grew))
-    by_idea = _grouped((one.idea, one.action) for one in begun if one.action)
+    grew = origins.grown(trajectory) if any(one.grew_into for one in begun) else []
+    ideas_of = _ideas_of(threads, begun, origins.grouped(grew))
+    by_idea = origins.grouped((one.idea, one.action) for one in begun if one.action)
     if grew:
-        by_idea = _grouped(_actions_of_ideas(trajectory, set().union(*ideas_of.values())))
+        by_idea = origins.grouped(origins.actions_of_ideas(trajectory, set().union(*ideas_of.values())))
     found = _rows(trajectory, person, grew=bool(grew))
-    by_thread = _grouped((row.of_thread, row.pk) for row in found)
-    of_voice = {voice: _reached(own, by_thread) | _reached(ideas_of[voice], by_idea) for voice, own in threads.items()}
+    by_thread = origins.grouped((row.of_thread, row.pk) for row in found)
+    of_voice = {
+        voice: origins.reached(own, by_thread) | origins.reached(ideas_of[voice], by_idea)
+        for voice, own in threads.items()
+    }
     return Came(list({row.pk: row for row in found}.values()), of_voice)
 
 
@@ -254,29 +255,8 @@ def _ideas_of(threads: Grouped, begun: list[Begun], grew: Grouped) -> Grouped:
         found[voice] = set()
         while new:
             found[voice] |= new
-            new = _reached(new, grew) - found[voice]
+            new = origins.reached(new, grew) - found[voice]
     return found
-
-
-def _grown(trajectory: Trajectory) -> list[tuple[UUID, UUID]]:
-    rows = Idea.grown_from.through.objects.filter(from_idea__trajectory=trajectory)
-    return list(rows.values_list("to_idea", "from_idea"))
-
-
-def _actions_of_ideas(trajectory: Trajectory, keys: set[UUID]) -> Any:
-    rows = Action.ideas.through.objects.filter(action__trajectory=trajectory, idea__in=keys)
-    return rows.values_list("idea", "action")
-
-
-def _grouped(pairs: Iterable[tuple[UUID, UUID]]) -> Grouped:
-    found: Grouped = defaultdict(set)
-    for key, value in pairs:
-        found[key].add(value)
-    return found
-
-
-def _reached(keys: Iterable[UUID], grouped: Grouped) -> set[UUID]:
-    return set().union(*(grouped.get(key, set()) for key in keys))
 
 
 def trace_title(actor: Actor, trajectory: Trajectory, reference: Reference) -> TraceLink | None:
@@ -327,24 +307,7 @@ def left_out(trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
 
 def spoke_of(trajectory: Trajectory, promised: Iterable[Reference]) -> Iterator[UUID]:
     """Give everyone of whose words these actions came, back by their threads and by ideas, however often those grew."""
-    keys = [one.id for one in promised if one.kind == ACTION]
-    rows = Action.objects.of(trajectory).filter(pk__in=keys).exclude(said_yes_on=None)
-    behind = _ideas_behind(trajectory, {idea for idea in rows.values_list("ideas", flat=True) if idea})
-    begun = Idea.objects.of(trajectory).filter(pk__in=behind).values_list("excerpt__speaker__person", "red_thread")
-    said, threads = {person for person, _thread in begun}, {thread for _person, thread in begun}
-    threads |= set(rows.values_list("red_threads", flat=True))
-    yield from (said | set(think.spoke_on(trajectory, threads - {None}))) - {None}
-
-
-def _ideas_behind(trajectory: Trajectory, ideas_of: set[UUID]) -> set[UUID]:
-    """Give ideas with all those that they grew from."""
-    back = _grouped((into, source) for source, into in _grown(trajectory)) if ideas_of else {}
-    found: set[UUID] = set()
-    new = set(ideas_of)
-    while new:
-        found |= new
-        new = _reached(new, back) - found
-    return found
+    yield from origins.spoke_of(trajectory, [one.id for one in promised if one.kind == ACTION])
 
 
 def plan_stands(trajectory: Trajectory) -> PlanStands:

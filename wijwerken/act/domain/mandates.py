@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -194,7 +195,8 @@ def with_answers(reader: Actor, trajectory: Trajectory, rows: ScopedQuerySet[Act
     """Lay beside actions the last answer to what was asked for each, as far as this reader may see it."""
     asked = readable(reader, trajectory).filter(action=OuterRef("pk")).exclude(answer="")
     last = asked.order_by("-answered_on", "-number")
-    return rows.annotate(klap=Subquery(last.values("answer")[:1]), klap_words=Subquery(last.values("words")[:1]))
+    told: Any = rows.annotate(klap=Subquery(last.values("answer")[:1]), klap_words=Subquery(last.values("words")[:1]))
+    return told
 
 
 def answer_on(action: Action, *, inside: bool) -> str:
