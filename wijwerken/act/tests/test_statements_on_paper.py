@@ -112,7 +112,7 @@ def test_who_was_heard_before_choosing():
     with clock.frozen(ADOPTED):
         action_plan.choose_direction(cast.facilitator, cast.trajectory, "Licht", "Omdat", "bewoners")
     assert "Gehoord voor deze keuze: bewoners" in plan(cast)
-    assert "De kant die wij opgaan, gekozen op 1 november 2026" in plan(cast)
+    assert "Dit kozen wij op 1 november 2026" in plan(cast)
 
 
 @says("act.domain.plan_on_paper._heard_before", is_so=False)

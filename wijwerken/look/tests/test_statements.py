@@ -111,7 +111,7 @@ def test_with_such_a_group_it_is_not_said_that_there_is_none(cast):
 def test_who_was_not_heard_is_named_until_three_people_spoke(cast):
     cast.officials.delete()
     heard(cast, cast.residents, 2)
-    assert said_of(cast, "L1") == "Nog te weinig gehoord: bewoners." and not signals(cast)["L1"].holds
+    assert said_of(cast, "L1") == "Wij spraken nog niet genoeg mensen van: bewoners." and not signals(cast)["L1"].holds
 
 
 @says("look.domain.shown._heard_enough", is_so=False)
@@ -267,7 +267,7 @@ def test_words_one_wrote_oneself_may_be_given_back_when_one_shares_them(cast):
 def test_before_the_first_night_others_read_nothing_that_nobody_counted(cast):
     heard(cast, cast.residents, 3)
     assert list(shown.gate_facts(cast.trajectory)) == []
-    assert signals(cast, now=False)["L1"].sentence == "Nog te weinig gehoord: ambtenaren."
+    assert signals(cast, now=False)["L1"].sentence == "Wij spraken nog niet genoeg mensen van: ambtenaren."
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------

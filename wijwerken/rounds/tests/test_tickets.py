@@ -75,7 +75,7 @@ def test_without_a_ticket_nobody_answers_and_with_one_somebody_sits_down_once(ca
     assert not RoundTicket.objects.of(cast.trajectory).filter(is_used=True).exists(), "looking uses nothing up"
     assert "kennen wij niet" in visitor.post(give, {"ticket": "ABCD EFGH"}).content.decode()
     typed = f"{code[:4].lower()} {code[4:]}"
-    assert "Zin 1 van hooguit" in visitor.post(give, {"ticket": typed}, follow=True).content.decode()
+    assert "Zin 1 van" in visitor.post(give, {"ticket": typed}, follow=True).content.decode()
     assert "al gebruikt" in browser(cast).post(give, {"ticket": code}).content.decode()
     visitor.post(give, {"ticket": other})
     assert RoundTicket.objects.of(cast.trajectory).filter(is_used=True).count() == 1, "who sits gives in no other one"
@@ -96,7 +96,7 @@ def test_who_has_an_account_needs_no_ticket_and_a_code_that_anybody_makes_does_n
     Participation.objects.of(cast.trajectory).update(on=clock.today().replace(year=2020))
     held, _codes = by_ticket(cast, 2)
     address = url(cast, "recognise", held.number)
-    assert "Zin 1 van hooguit" in browser(cast, "official").get(address).content.decode()
+    assert "Zin 1 van" in browser(cast, "official").get(address).content.decode()
     assert "De letters op uw kaartje" in browser(cast, "resident").get(address).content.decode()
 
 

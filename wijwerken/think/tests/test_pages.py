@@ -600,7 +600,7 @@ def test_the_receipt_tells_on_which_thread_and_in_which_edition(cast):
         told = receipt_lines(me, cast.trajectory)
         return [(line.stage, line.words, line.sentence) for line in told if line.voice.id == voice.pk]
 
-    assert lines(mine) == [("thread", "De draad", "Met de woorden van 5 anderen.")]
+    assert lines(mine) == [("thread", "De draad", "5 anderen zeiden iets dat erop lijkt.")]
     assert lines(loose) == []
     with clock.frozen(clock.today() + dt.timedelta(days=1)):
         give_back(cast)

@@ -332,7 +332,7 @@ def mine(cast, words="Bij de tunnel loop ik altijd een heel stuk om", **fields) 
 @says("think.domain.chain._thread_line", is_so=True)
 def test_others_say_the_same(cast):
     thread_of(cast, "Licht", mine(cast), *[say(cast, f"Licht {n}.") for n in range(5)])
-    assert lines(cast, "thread") == [("Licht", "Met de woorden van 5 anderen.")]
+    assert lines(cast, "thread") == [("Licht", "5 anderen zeiden iets dat erop lijkt.")]
 
 
 @says("think.domain.chain._thread_line", is_so=False)
@@ -364,12 +364,12 @@ def test_a_sentence_that_was_told_before_and_does_not_stand_in_it(cast):
     with clock.frozen(LATER):
         give_back(cast)
     assert sorted(lines(cast, "give_back")) == [
-        ("", "20 november kwam teruggave 1. Uw zin staat er niet in. Wij bewaren hem wel."),
+        ("", "20 november kwam teruggave 1. Uw zin staat er niet in. Hij is niet weg."),
         (
             "Bij de tunnel loop ik altijd…",
             "20 november, in teruggave 1, bij de rode draad “Tunnel”. Uw zin zelf staat er niet in.",
         ),
-        ("Dit hangt nergens", "20 november kwam teruggave 1. Uw zin staat er niet in. Wij bewaren hem wel."),
+        ("Dit hangt nergens", "20 november kwam teruggave 1. Uw zin staat er niet in. Hij is niet weg."),
     ]
 
 
