@@ -152,7 +152,7 @@ def answer(
             tell(trajectory, _("De kerngroep antwoordde u."), person=response.person, url=where)
 
 
-def beside(actor: Actor, edition: Edition) -> tuple[list[Response], list[Response]]:
+def beside(actor: Actor, edition: Edition) -> tuple[list[Any], list[Response]]:
     """Give the answers that changed an edition, never who gave them, and what this person answered to it.
 
     Each carries the words that it became since a yes, `joined`, and whether everyone may read these now.
