@@ -41,7 +41,7 @@ ROLES = ("facilitator", "co_researcher", "administrator", "sponsor", "speaker", 
 A_FEW = 3  # of each address: what lies in another state shows another form
 # What a form asks that cannot be guessed from its page.
 TOLD: dict[str, dict[str, Any]] = {
-    "look:mask": {"part": "sloot"},
+    "look:mask": {"part": "sloot", "show": ""},  # not the page that shows first how it becomes, but the one after it
     "look:mention": {"parts": "sloot"},
     "look:about_me_sentence": {"pointing": "sloot", "other": "", "wish": "gone"},
     "look:about_me_elsewhere": {"wish": "gone"},

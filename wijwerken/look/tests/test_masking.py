@@ -27,7 +27,8 @@ def test_a_name_is_masked_as_a_whole_word_and_is_seen_beforehand():
     assert "[naam] van de balie was vanavond heel vriendelijk en dat kan ik van anderen niet zeggen." in before
     said.refresh_from_db()
     assert said.text == AN and said.version == 1, "looking changes nothing"
-    browser.post(page(cast, "mask", said), {"part": "An", "version": "1", "at": "0"})
+    done = browser.post(page(cast, "mask", said), {"part": "An", "version": "1", "at": "0", "show": ""})
+    assert done.status_code == 302
     said.refresh_from_db()
     assert said.text == AN.replace("An", "[naam]", 1)
 

@@ -110,7 +110,7 @@ def mask(request: HttpRequest, trajectory: Trajectory, identifier: UUID) -> Http
     shown = Excerpt.objects.of(trajectory).shown()  # hidden words only their speaker sees
     excerpt = one(shown.select_related("speaker__conversation"), identifier)
     form, was = MaskForm(posted(request)), excerpt.check_state
-    if "show" in request.POST and form.is_valid():
+    if request.POST.get("show") and form.is_valid():
         if places := places_of(excerpt.text, form.cleaned_data["part"]):
             return _how_it_becomes(request, excerpt, form.cleaned_data["part"], places)
         form.add_error("part", _("Dit staat niet in de woorden. Neem het precies zo over."))
