@@ -598,7 +598,8 @@ def test_the_receipt_tells_on_which_thread_and_in_which_edition(cast):
 
     def lines(voice):
         told = receipt_lines(me, cast.trajectory)
-        return [(line.stage, line.words, line.sentence) for line in told if line.voice.id == voice.pk]
+        happened = (line for line in told if not line.is_no)
+        return [(line.stage, line.words, line.sentence) for line in happened if line.voice.id == voice.pk]
 
     assert lines(mine) == [("thread", "De draad", "5 anderen zeiden iets dat erop lijkt.")]
     assert lines(loose) == []
