@@ -13,7 +13,7 @@ from wijwerken.config.health import complaints
 from wijwerken.config.security_contact import security_contact
 from wijwerken.house import clock
 
-MOST_MEGABYTES = 25
+MOST_MEGABYTES = 61
 TEXT = "text/plain; charset=utf-8"
 
 

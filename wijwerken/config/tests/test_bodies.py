@@ -87,6 +87,8 @@ def test_every_page_with_a_file_takes_its_largest_file():
 def test_the_page_that_says_so_says_how_much_fits(client: Client):
     page = client.get("/te-groot/?mb=6")
     assert (page.status_code, "ten hoogste 6 MB" in page.content.decode()) == (413, True)
+    for most in large_pages().values():
+        assert f"ten hoogste {most} MB" in client.get("/te-groot/", {"mb": str(most)}).content.decode()
     for strange in ("", "0", "-1", "x", "9999999999999999999999"):
         assert "ten hoogste 1 MB" in client.get("/te-groot/", {"mb": strange}).content.decode()
 
