@@ -48,7 +48,8 @@ def test_the_core_group_does_not_learn_which_words_are_of_the_only_one_of_a_grou
 def test_from_five_people_on_the_group_is_told(cast):
     for number in range(5):
         told_by_link(cast, f"Zo {number}.")
-    assert "Zo 0." in shown(cast) or "Zo 1." in shown(cast) or "Zo 2." in shown(cast)
+    # Two of the five, by lot.
+    assert sum(f"Zo {number}." in shown(cast) for number in range(5)) == 2
     assert "huisarts" in shown(cast)
 
 
