@@ -112,7 +112,7 @@ def a_card(roos: Visitor) -> None:
     words = roos.page.get_by_label("Uw kaartje: één gedachte")
     roos.tab_to(words)
     roos.page.keyboard.type("Een bankje waar ik uit kan rusten.")
-    roos.tab_to(roos.page.get_by_role("button", name="Zo leg ik het neer"))
+    roos.tab_to(roos.page.get_by_role("button", name="Leg mijn kaartje op tafel"))
     roos.page.keyboard.press("Enter")
     hears(roos, "Uw kaartje ligt er.")
     roos.slip("Een bankje waar ik uit kan rusten.").wait_for()
