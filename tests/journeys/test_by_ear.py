@@ -122,14 +122,14 @@ def a_card(roos: Visitor) -> None:
 def sentences(roos: Visitor) -> None:
     hears(roos, "Iemand zei:")
     first = roos.page.locator("[data-statement]").inner_text().strip()
-    roos.tab_to(roos.page.get_by_role("button", name="Herken ik", exact=True))
+    roos.tab_to(roos.page.get_by_role("button", name="Dit herken ik", exact=True))
     roos.page.keyboard.press("Enter")
     expect(roos.page.locator("[data-statement]")).not_to_have_text(first)
     hears(roos, "Uw vorige antwoord is binnen.")
     second = roos.page.locator("[data-statement]").inner_text().strip()
     assert here(roos) == second  # the next sentence is read, and not the opposite answer
     roos.page.keyboard.press("Tab")
-    assert here(roos) == "Herken ik"
+    assert here(roos) == "Dit herken ik"
 
 
 def a_scale(roos: Visitor) -> None:
