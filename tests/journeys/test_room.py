@@ -186,7 +186,7 @@ def what_do_we_recognise(house: Any, code: str, samira: Visitor, beamer: Visitor
 
 def looking_back(samira: Visitor, beamer: Visitor, phones: list[Visitor]) -> None:
     for one in phones:
-        one.press("4")
+        one.press("4 van 5")
         one.reads("Uw antwoord is binnen.")
     phones[0].see("room-phone-scale")
     samira.press("Laat zien wat er gekozen is")

@@ -50,7 +50,7 @@ def test_a_facilitator_presses_one_key_and_lands_on_a_person_and_on_the_calendar
     samira.page.keyboard.press("Backspace")
     samira.page.keyboard.press("Enter")
     samira.see("92-zoeken-agenda")
-    samira.follow("Agenda", at=samira.page.get_by_role("region", name="Pagina's"))
+    samira.follow("Mijn agenda", at=samira.page.get_by_role("region", name="Pagina's"))
     assert samira.page.url.endswith("/agenda/")
 
     # Outside a trajectory the key leads to all of them.

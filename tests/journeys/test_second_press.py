@@ -134,7 +134,7 @@ def test_a_half_typed_objection_and_the_keyboard_stay_while_the_room_goes_on(
     expect(words).to_be_focused()
     assert words.evaluate("it => [it.selectionStart, it.selectionEnd]") == [5, 9]
     fatima.see("room-objection")
-    seven = fatima.page.get_by_role("button", name="7", exact=True)
+    seven = fatima.page.get_by_role("button", name="7 van 10", exact=True)
     seven.focus()
     samira.press("10 minuten")
     fatima.reads("10 minuten")

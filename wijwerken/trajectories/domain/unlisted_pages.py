@@ -18,7 +18,7 @@ from wijwerken.trajectories.models import Trajectory
 def of_oneself(actor: Actor) -> Iterator[MenuItem]:
     """List those of oneself and the house."""
     pages = [
-        ("my_calendar", _("Agenda"), pgettext("also found by", "kalender datums afspraken telefoon outlook ics")),
+        ("my_calendar", _("Mijn agenda"), pgettext("also found by", "kalender datums afspraken telefoon outlook ics")),
         ("freed_by_me", _("Gevraagde uren"), pgettext("also found by", "tijd medewerkers leidinggevende")),
         ("codes", _("Codes"), pgettext("also found by", "nieuwe kwijt toestel stoppen")),
         ("own_data", _("Gegevens meenemen"), pgettext("also found by", "download avg inzage alles over mij")),
