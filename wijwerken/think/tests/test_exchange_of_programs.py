@@ -278,4 +278,4 @@ def test_there_is_a_file_for_nvivo_and_a_table_of_threads_for_taguette(cast):
     (source,) = exchange.from_qdpx(export.take_along(cast.facilitator, cast.trajectory, "nvivo.qdpx")).sources
     assert source.words(source.selections[0]) == words.text
     table = export.take_along(cast.facilitator, cast.trajectory, "csv").decode()
-    assert "Meer bankjes zou fijn zijn.,Meer bankjes\r\n" in table
+    assert "Meer bankjes zou fijn zijn.;Meer bankjes\r\n" in table
