@@ -26,7 +26,7 @@ MOST = 3  # so many things are asked at once; the rest of the week stands below
 MOST_LINES = 10  # so many lines stand below at once; all of them are one tap away
 # What Vandaag shows of each trajectory; the rest of it is not fetched.
 STAND_IN = ("stand_in_name", "stand_in_phone", "away_until", "away_name", "away_phone")
-SHOWN = ("slug", "who_asks", "main_question", "contact_name", "contact_phone", "contact_hours", *STAND_IN)
+SHOWN = ("slug", "who_asks", "main_question", "language", "contact_name", "contact_phone", "contact_hours", *STAND_IN)
 WEEK = dt.timedelta(days=6)
 # What weighs most comes first: what is asked of this one person alone and holds others up, then people's words, then
 # what the group does together, and last what only has to be known (decision 52).
