@@ -7,18 +7,14 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tests import migrated
 from tests.cast import make_cast
 from wijwerken.house.domain import logbook
 from wijwerken.house.models import LogEntry
 from wijwerken.house.place import THE_HOUSE
 from wijwerken.people.domain import accounts, organisation_log
 
-BEFORE = [("house", "0001_initial")]
-
-
-def migrate(target):
-    executor = MigrationExecutor(connection)
-    executor.migrate(target or executor.loader.graph.leaf_nodes("house"))
+BEFORE = ("house", "0001_initial")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -27,12 +23,12 @@ def test_an_old_chain_still_holds_and_goes_on():
     cast = make_cast()
     mine = str(cast.administrator.account.pk)
     try:
-        migrate(BEFORE)
+        migrated.to(BEFORE)
         rows = [
             ("people.account.invited", {"by": mine, "about": mine, "organisation": str(cast.organisation.pk)}),
             ("people.organisation.described", {"by": mine, "about": str(cast.organisation.pk)}),
         ]
-        old = MigrationExecutor(connection).loader.project_state(BEFORE).apps
+        old = MigrationExecutor(connection).loader.project_state([BEFORE]).apps
         entry_table, head_table = old.get_model("house", "LogEntry"), old.get_model("house", "LogHead")
         previous = ""
         for number, (deed, payload) in enumerate(rows, 1):
@@ -44,7 +40,7 @@ def test_an_old_chain_still_holds_and_goes_on():
             entry_table.objects.create(trajectory_id=THE_HOUSE.pk, **{name: getattr(entry, name) for name in kept})
         head_table.objects.create(trajectory_id=THE_HOUSE.pk, number=2, hash=previous)
     finally:
-        migrate([])  # to where the house is now
+        migrated.to_now()
     assert logbook.head_of(THE_HOUSE) == f"2-{previous[:16]}"
     assert list(logbook.check(THE_HOUSE.pk)) == []
     accounts.invite(cast.administrator, cast.organisation, "Noor")

@@ -2,20 +2,15 @@
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
+from tests import migrated
 from tests.cast import make_cast
 from wijwerken.look.domain import kept_figures
 from wijwerken.look.models import Excerpt, KeptFigures
 from wijwerken.look.tests.voices import recorded, resident_says
 from wijwerken.look.vocabulary import CheckState
 
-BEFORE, AFTER = [("look", "0004_kept_figures")], [("look", "0005_written_themselves")]
-
-
-def migrate(target):
-    MigrationExecutor(connection).migrate(target)
+BEFORE = ("look", "0004_kept_figures")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -29,9 +24,9 @@ def test_what_was_typed_is_no_longer_confirmed_and_what_was_confirmed_stays():
     kept_figures.work_out(cast.trajectory)
     KeptFigures.objects.of(cast.trajectory).update(words=2, confirmed=2, no_new_group=False)
     try:
-        migrate(BEFORE)
+        migrated.to(BEFORE)
     finally:
-        migrate(AFTER)
+        migrated.to_now()
     states = dict(Excerpt.objects.of(cast.trajectory).values_list("pk", "check_state"))
     assert states == {typed.pk: CheckState.WRITTEN, confirmed.pk: CheckState.CONFIRMED}
     kept = KeptFigures.objects.of(cast.trajectory).get()
