@@ -30,7 +30,7 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "recognise_most_do_not": "Dit herkennen de meesten niet. Voor een ander kan het nog steeds waar zijn:",
         "recognise_differs": "Hier verschilt wat mensen meemaken. Vraag elkaar: hoe komt dat?",
         "recognise_shared": "Dit wordt in alle groepen herkend:",
-        "agree_all_do": "Hier zijn bijna allen die antwoordden het mee eens:",
+        "agree_all_do": "Bijna iedereen die antwoord gaf, is het hiermee eens:",
         "agree_most_do": "Hier zijn de meesten die antwoordden het mee eens:",
         "agree_most_do_not": "Hier zijn de meesten die antwoordden het niet mee eens:",
         "agree_differs": "Hier wordt verschillend over gedacht. Vraag elkaar: hoe komt dat?",
