@@ -96,6 +96,17 @@ def test_a_name_that_is_also_a_word_is_named_only_where_it_is_a_name():
     assert named.named_in("[naam] van nr. 12 belt.", frozenset()) == []
 
 
+def test_a_name_that_begins_as_another_is_named_beside_it_and_a_first_name_that_also_stands_alone_too():
+    assert named.named_in("Toen kwam Jan met Janneke langs.", frozenset()) == ["Jan", "Janneke"]
+    assert named.named_in("Ik zag Carla de Wit. Later zei Carla iets.", frozenset()) == ["Carla de Wit", "Carla"]
+    assert named.named_in("Ik zag Carla de Wit weer.", frozenset()) == ["Carla de Wit"]
+    cast = make_cast()
+    upload = put(cast, b"Toen kwam Jan met Janneke. Ik zag Carla de Wit. Later zei Carla iets.")
+    places = named.places_of(uploads.mended_of(upload), upload.found["names"])
+    uploads.mend(cast.facilitator, cast.trajectory, upload, {"do": "mask_named", "named": places})
+    assert words_of(upload) == ["Toen kwam [naam] met [naam]. Ik zag [naam]. Later zei [naam] iets."]
+
+
 def test_there_is_nothing_to_put_back_where_nothing_was_mended():
     cast = make_cast()
     preview = Preview(cast, put(cast, EVENING.encode()))
