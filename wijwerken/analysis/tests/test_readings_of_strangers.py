@@ -13,7 +13,7 @@ import pytest
 from wijwerken.analysis.exchange.limits import Unreadable, Why
 from wijwerken.analysis.readings import labels, pages
 from wijwerken.analysis.readings.labels import key_of
-from wijwerken.analysis.readings.mending import names_in, parts_of
+from wijwerken.analysis.readings.mending import mended, names_in, parts_of
 from wijwerken.analysis.readings.read import read
 from wijwerken.analysis.readings.shape import APART, MOST_LINES, Options
 from wijwerken.analysis.readings.tables import MOST_COLUMNS
@@ -75,6 +75,7 @@ MUCH = 150_000
     ("name", "content"),
     [
         ("a.txt", f"Anna{' ' * MUCH}x"),
+        ("a.txt", f"Anna{' ' * MUCH * 100}x"),
         ("a.txt", "Anna" + "\t" * MUCH + ": hallo"),
         ("a.csv", f"naam;tekst\nAnna{' ' * MUCH}x;hallo\n"),
         ("a.json", json.dumps([{"speaker": f"Anna{' ' * MUCH}x", "text": "hallo"}])),
@@ -278,3 +279,13 @@ def test_on_a_scanned_page_nobody_else_begins_in_the_middle_of_somebodys_words()
 def test_what_was_judged_of_names_is_forgotten_with_the_file():
     read("a.txt", b"Fatima: Ja.\nPiet: Nee.\nFatima: Ja.")
     assert labels._judged.get() is None and labels._keys.get() is None
+
+
+def test_names_masked_in_thousands_of_pieces_are_masked_at_once():
+    made = read("a.txt", "\n".join(f"Anna: zin {n} van Jan.\nPiet: ja {n}" for n in range(MOST_LINES // 2)).encode())
+    named = [[str(number), "Jan"] for number, piece in enumerate(made.pieces) if "Jan" in piece.words]
+    began = time.process_time()
+    held = mended(made, [{"do": "mask_named", "named": named}]).pieces
+    assert time.process_time() - began < SOON
+    assert len(named) == MOST_LINES // 2 and sum("[naam]" in one.piece.words for one in held) == len(named)
+    assert not any("Jan" in one.piece.words for one in held)
