@@ -11,6 +11,7 @@ LARGEST_UNPACKED = 40 * 1024 * 1024  # of the parts we read; pictures and sound 
 LARGEST_RATIO = 200  # text packs twenty times smaller, seldom more
 SMALL_ENOUGH = 1024 * 1024  # below this a high ratio is only a repetitive text
 MOST_PARTS = 25_000
+_A_PART_LISTED = b"PK\x01\x02"  # each part in the list of a zip begins with these
 MOST_PIECES = 20_000  # marked pieces of text in one file
 MOST_MARKED = 50_000_000  # signs in these together: a whole text marked thousands of times is no work of people
 
@@ -54,9 +55,15 @@ def must_be_overseen(sources: Iterable[_Marked]) -> None:
         raise Unreadable(Why.TOO_MANY)
 
 
-def must_fit(content: bytes) -> None:
+def must_fit(content: bytes, largest: int = LARGEST_FILE) -> None:
     """Stop at a file that is empty or too large."""
     if not content.strip():
         raise Unreadable(Why.EMPTY)
-    if len(content) > LARGEST_FILE:
+    if len(content) > largest:
         raise Unreadable(Why.TOO_LARGE)
+
+
+def must_be_of_few_parts(content: bytes) -> None:
+    """Stop at a zip that lists more parts than any program makes: only opening it takes seconds, and all memory."""
+    if content.count(_A_PART_LISTED) > MOST_PARTS:
+        raise Unreadable(Why.UNPACKS_TOO_LARGE)

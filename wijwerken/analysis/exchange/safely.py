@@ -12,12 +12,13 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from wijwerken.analysis.exchange.limits import (
+    LARGEST_FILE,
     LARGEST_RATIO,
     LARGEST_UNPACKED,
-    MOST_PARTS,
     SMALL_ENOUGH,
     Unreadable,
     Why,
+    must_be_of_few_parts,
     must_fit,
 )
 
@@ -32,6 +33,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of other kinds Python unfolds all, whatever a part declares
+_OF_WORDS = (".xml", ".rels", "mimetype")
 _LOCKED = 0x1  # the sign of a part with a password
 _BROKEN_ZIP = (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
@@ -86,16 +88,15 @@ def _encoding_said_in(content: bytes) -> str:
 class Parts:
     """The parts of a zip, read one by one into memory and never past the limit."""
 
-    def __init__(self, content: bytes) -> None:
-        must_fit(content)
+    def __init__(self, content: bytes, largest: int = LARGEST_FILE) -> None:
+        must_fit(content, largest)
+        must_be_of_few_parts(content)
         self._left = LARGEST_UNPACKED
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except _BROKEN_ZIP as error:
             raise Unreadable(Why.BROKEN) from error
         found = self._archive.infolist()
-        if len(found) > MOST_PARTS:
-            raise Unreadable(Why.UNPACKS_TOO_LARGE)
         # Windows programs write some paths with the other slash, and capitals as they please.
         self._by_name = {_safe(part.filename): part for part in found if not part.is_dir()}
         self._by_last: dict[str, list[str]] = {}
@@ -115,12 +116,12 @@ class Parts:
         """Tell whether there is a part with this name, in whatever letters."""
         return name.lower() in self._by_name
 
-    def packed_anew(self, ends: tuple[str, ...] = (".xml", ".rels", "mimetype")) -> bytes:
-        """Give a zip of only these parts, each no larger than it says: what another reader opens cannot unfold."""
+    def packed_anew(self, packed_as: int = zipfile.ZIP_STORED) -> bytes:
+        """Give a zip of only what holds words, no part larger than it says: what another reader opens cannot unfold."""
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        with zipfile.ZipFile(out, "w", packed_as) as archive:
             for name, part in self._by_name.items():
-                if name.endswith(ends):
+                if name.endswith(_OF_WORDS):
                     archive.writestr(part.filename, self.read(name) or b"")
         return out.getvalue()
 

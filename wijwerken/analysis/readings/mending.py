@@ -119,8 +119,8 @@ def _asks(made: Mended, mend: dict[str, Any]) -> None:
 
 
 def _mask(made: Mended, mend: dict[str, Any]) -> None:
-    name = str(mend.get("name", ""))
-    _each(made, mend, lambda held: replace(held, piece=replace(held.piece, words=masked(held.piece.words, name))))
+    names = [str(mend.get("name", ""))]
+    _each(made, mend, lambda held: replace(held, piece=_without_names(held.piece, names)))
 
 
 def _mask_named(made: Mended, mend: dict[str, Any]) -> None:
@@ -128,9 +128,14 @@ def _mask_named(made: Mended, mend: dict[str, Any]) -> None:
     seen: dict[str, list[str]] = {}
     for at, name in mend.get("named", ()):
         seen.setdefault(str(at), []).append(str(name))
-    for at, names in seen.items():
-        for name in sorted(names, key=len, reverse=True):
-            _mask(made, {"at": [at], "name": name})
+    _each(made, {"at": seen}, lambda held: replace(held, piece=_without_names(held.piece, seen[held.id])))
+
+
+def _without_names(piece: Piece, names: Iterable[str]) -> Piece:
+    words = piece.words
+    for name in sorted(names, key=len, reverse=True):
+        words = masked(words, name)
+    return replace(piece, words=words)
 
 
 def _same(made: Mended, mend: dict[str, Any]) -> None:

@@ -17,10 +17,10 @@ _ABOUT_THE_RECORDING = re.compile(
 )
 
 _NAME_THEN_TIME = re.compile(
-    rf"(?P<name>[^:\n]{{1,80}}?)(?:\s{{1,8}}|\s*[,|·-]\s*)[\[(]?(?P<at>{labels.TIME})[\])]?\s*$"
+    rf"(?P<name>[^:\n]{{1,80}}?)(?:\s{{1,8}}|\s{{0,8}}[,|·-]\s{{0,8}})[\[(]?(?P<at>{labels.TIME})[\])]?\s*$"
 )
 _TIME_THEN_NAME = re.compile(
-    rf"[\[(]?(?P<at>{labels.TIME})[\])]?(?:\s*[-–|]\s*|\s{{1,8}})(?P<name>[^:\n]{{1,80}}?):?\s*$"
+    rf"[\[(]?(?P<at>{labels.TIME})[\])]?(?:\s{{0,8}}[-–|]\s{{0,8}}|\s{{1,8}})(?P<name>[^:\n]{{1,80}}?):?\s*$"
 )
 
 

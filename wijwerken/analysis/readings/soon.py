@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from wijwerken.analysis.exchange.limits import Unreadable, must_be_of_few_parts
 from wijwerken.analysis.readings.read import SUFFIXES, suffix_of
 
 MOST_TEXT = 2_000_000  # bytes, unpacked; reading goes no further than a part says it is
@@ -23,7 +24,8 @@ def is_read_soon(name: str, content: bytes) -> bool:
 def _unpacked(content: bytes) -> int:
     """Tell how much text is packed in a document; of what is no document, more than is read soon."""
     try:
+        must_be_of_few_parts(content)
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return sum(part.file_size for part in packed.infolist() if part.filename.lower().endswith(".xml"))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except (Unreadable, zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return MOST_TEXT + 1

@@ -10,12 +10,14 @@ import zipfile
 
 import pytest
 
-from wijwerken.analysis.exchange.limits import Unreadable, Why
+from wijwerken.analysis.exchange.limits import LARGEST_FILE, MOST_PARTS, Unreadable, Why
 from wijwerken.analysis.readings import labels, pages
 from wijwerken.analysis.readings.labels import key_of
-from wijwerken.analysis.readings.mending import names_in, parts_of
+from wijwerken.analysis.readings.mending import mended, names_in, parts_of
+from wijwerken.analysis.readings.pictures import without_pictures
 from wijwerken.analysis.readings.read import read
 from wijwerken.analysis.readings.shape import APART, MOST_LINES, Options
+from wijwerken.analysis.readings.soon import is_read_soon
 from wijwerken.analysis.readings.tables import MOST_COLUMNS
 
 SOON = 5  # seconds of work; what is quadratic takes minutes
@@ -75,6 +77,7 @@ MUCH = 150_000
     ("name", "content"),
     [
         ("a.txt", f"Anna{' ' * MUCH}x"),
+        ("a.txt", f"Anna{' ' * MUCH * 100}x"),
         ("a.txt", "Anna" + "\t" * MUCH + ": hallo"),
         ("a.csv", f"naam;tekst\nAnna{' ' * MUCH}x;hallo\n"),
         ("a.json", json.dumps([{"speaker": f"Anna{' ' * MUCH}x", "text": "hallo"}])),
@@ -278,3 +281,32 @@ def test_on_a_scanned_page_nobody_else_begins_in_the_middle_of_somebodys_words()
 def test_what_was_judged_of_names_is_forgotten_with_the_file():
     read("a.txt", b"Fatima: Ja.\nPiet: Nee.\nFatima: Ja.")
     assert labels._judged.get() is None and labels._keys.get() is None
+
+
+def test_names_masked_in_thousands_of_pieces_are_masked_at_once():
+    made = read("a.txt", "\n".join(f"Anna: zin {n} van Jan.\nPiet: ja {n}" for n in range(MOST_LINES // 2)).encode())
+    named = [[str(number), "Jan"] for number, piece in enumerate(made.pieces) if "Jan" in piece.words]
+    began = time.process_time()
+    held = mended(made, [{"do": "mask_named", "named": named}]).pieces
+    assert time.process_time() - began < SOON
+    assert len(named) == MOST_LINES // 2 and sum("[naam]" in one.piece.words for one in held) == len(named)
+    assert not any("Jan" in one.piece.words for one in held)
+
+
+def of_parts_that_are_only_listed(count: int) -> bytes:
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as archive:
+        archive.writestr("a", b"")
+    begins = out.getvalue().index(b"PK\x01\x02")
+    ends = out.getvalue().index(b"PK\x05\x06")
+    told = out.getvalue()[begins:ends] * count
+    many = min(count, 65_535).to_bytes(2, "little")
+    return told + b"PK\x05\x06\0\0\0\0" + many + many + len(told).to_bytes(4, "little") + bytes(6)
+
+
+@pytest.mark.parametrize("size", [MOST_PARTS * 50, LARGEST_FILE + 1_000_000])
+def test_a_list_of_a_million_parts_is_not_opened_and_never_read_while_somebody_waits(size):
+    content = of_parts_that_are_only_listed(size // 47)
+    assert zipfile.is_zipfile(io.BytesIO(content)) and not is_read_soon("a.docx", content)
+    with pytest.raises(Unreadable) as no:
+        read("a.docx", without_pictures("a.docx", content))
+    assert no.value.why is Why.UNPACKS_TOO_LARGE

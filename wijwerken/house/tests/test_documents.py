@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 import zlib
 from types import SimpleNamespace
@@ -271,6 +272,14 @@ def test_a_long_word_in_a_table_or_anywhere_on_a_page_stays_in_its_own_column(wo
     for at, _up, _words, wide in inside:
         start = max(column for column in columns if column < at + 1)
         assert at + wide < start + 31, "before the next column begins"
+
+
+@pytest.mark.parametrize("words", ["x" * 10_000, "a.b/" * 2_500])
+def test_a_word_as_long_as_a_voice_may_be_keeps_no_one_waiting_and_all_its_letters(words):
+    began = time.process_time()
+    document = to_pdf(Document("Stemmen", [Voice(words)]))
+    assert time.process_time() - began < 5, "one document is made at a time: everybody waits for it"
+    assert "".join("".join(pages_of(document)).split()).count(words[:4]) == 2_500
 
 
 def test_a_poster_with_a_long_name_and_a_long_address_keeps_each_in_its_own_place():

@@ -96,6 +96,26 @@ def test_a_name_that_is_also_a_word_is_named_only_where_it_is_a_name():
     assert named.named_in("[naam] van nr. 12 belt.", frozenset()) == []
 
 
+def test_a_name_that_begins_as_another_is_named_beside_it_and_a_first_name_that_also_stands_alone_too():
+    assert named.named_in("Toen kwam Jan met Janneke langs.", frozenset()) == ["Jan", "Janneke"]
+    assert named.named_in("Ik zag Carla de Wit. Later zei Carla iets.", frozenset()) == ["Carla de Wit", "Carla"]
+    assert named.named_in("Ik zag Carla de Wit weer.", frozenset()) == ["Carla de Wit"]
+    cast = make_cast()
+    upload = put(cast, b"Toen kwam Jan met Janneke. Ik zag Carla de Wit. Later zei Carla iets.")
+    places = named.places_of(uploads.mended_of(upload), upload.found["names"])
+    uploads.mend(cast.facilitator, cast.trajectory, upload, {"do": "mask_named", "named": places})
+    assert words_of(upload) == ["Toen kwam [naam] met [naam]. Ik zag [naam]. Later zei [naam] iets."]
+
+
+def test_nothing_is_said_to_be_done_where_no_name_was_masked():
+    cast = make_cast()
+    preview = Preview(cast, put(cast, b"I: Hoe is het?\nFatima: Ik zag Floor.\nHenk: Floor zei niets."))
+    assert "Gedaan." in preview.mend(do="mask_named", named="Floor")
+    assert words_of(preview.upload) == ["Ik zag [naam].", "Floor zei niets."]
+    again = preview.mend(do="mask_named", named="Floor")
+    assert "aan het begin van een zin" in again and "Gedaan" not in again
+
+
 def test_there_is_nothing_to_put_back_where_nothing_was_mended():
     cast = make_cast()
     preview = Preview(cast, put(cast, EVENING.encode()))

@@ -79,7 +79,10 @@ def _mask_named(request: HttpRequest, found: Upload) -> dict[str, Any]:
     chosen = frozenset(request.POST.getlist("named"))
     if not chosen:
         raise NotSound(_("Kruis eerst aan welke namen het zijn."))
-    return {"do": "mask_named", "named": named.places_of(uploads.mended_of(found), chosen)}
+    places = named.places_of(uploads.mended_of(found), chosen)
+    if not places:
+        raise NotSound(_("Deze namen staan alleen nog in een langere naam of aan het begin van een zin."))
+    return {"do": "mask_named", "named": places}
 
 
 def _same(request: HttpRequest, _found: Upload) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from wijwerken.analysis.readings.mending import MASK, Held, Mended, names_in, parts_of
 from wijwerken.analysis.readings.shape import Reading, is_nameless
 from wijwerken.look.domain.mentions.pointers import names
 
 MOST_NAMES = 200  # a list that is longer is read by nobody; beside the pieces all of them stand
+_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _TELEPHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){7,8}(?!\w)")
 
@@ -28,10 +30,30 @@ def named_in(words: str, speakers: Collection[str]) -> list[str]:
         found += _TELEPHONE.findall(words)
     if not found:
         return []
-    # Of "Carla" and "Carla de Wit" the longest; [naam] itself is nobody.
-    kept = [one for one in dict.fromkeys(found) if one.strip("[]") != MASK.strip("[]")]
-    longest = [one for one in kept if not any(one != other and one in other for other in kept)]
-    return sorted(longest, key=words.find)
+    kept = [one for one in dict.fromkeys(found) if one.strip("[]") != MASK.strip("[]")]  # [naam] itself is nobody
+    return sorted(_standing(words, kept), key=words.find)
+
+
+def _standing(words: str, found: Sequence[str]) -> Iterator[str]:
+    """Leave out what stands only inside a longer name: of "Carla de Wit" her first name, unless it also stands alone.
+
+    A name is no part of another because it begins the same: "Jan" is somebody else than "Janneke".
+    """
+    held_by: defaultdict[str, list[str]] = defaultdict(list)
+    for name in found:
+        for word in _WORD.findall(name):
+            held_by[word].append(name)
+    for name in found:
+        first = _WORD.search(name)
+        longer = [other for other in held_by[first[0]] if len(other) > len(name)] if first else []
+        if not longer or _whole(name).search(_without(words, longer)):
+            yield name
+
+
+def _without(words: str, names: Sequence[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        words = words.replace(name, MASK)
+    return words
 
 
 def names_of(reading: Reading) -> list[str]:
