@@ -279,6 +279,19 @@ def test_on_a_slip_an_action_stands_as_everyone_may_read_it():
     assert "Iemand uit de groep zei ja." in told and "Bos" not in told
 
 
+def test_what_stands_on_all_slips_is_asked_once_and_each_has_its_own_words():
+    cast = acting_cast()
+    words = ["Ik schrijf het liever op", "De lamp is stuk", "De bakker sluit"]
+    cards = [a_card(cast, one)[0] for one in words]
+    moment = a_moment(cast)
+    give(cast, moment)
+    with mock.patch.object(answer_texts, "said_by", wraps=answer_texts.said_by) as asked:
+        printed = answer_slips.print_slips(cast.facilitator, cast.trajectory, moment)
+    assert asked.call_count == 1
+    told = {slip.outside: [said for said, _lines in slip.replies] for slip in printed.blocks[0].slips}
+    assert told == {f"Kaart {card.number}": [one] for card, one in zip(cards, words, strict=True)}
+
+
 def test_who_made_the_code_of_the_slip_their_own_reads_it_there():
     cast = acting_cast()
     _card, person = a_card(cast, "Ik schrijf het liever op")
