@@ -22,7 +22,7 @@ from wijwerken.trajectories.models import AnswerRound, StandsNow, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
-Said = tuple[Reference, str]  # a voice, and its words as far as they may be read
+Spoken = tuple[Reference, str]  # a voice, and its words as far as they may be read
 MOST_ALOUD = 3  # sentences; more than this is no call of two minutes
 
 
@@ -52,7 +52,7 @@ class Reply:
         return [one.words for one in self.threads]
 
 
-def said_by(reader: Actor, trajectory: Trajectory, people: Iterable[UUID]) -> dict[UUID, list[Said]]:
+def said_by(reader: Actor, trajectory: Trajectory, people: Iterable[UUID]) -> dict[UUID, list[Spoken]]:
     """Give what each of these people said, as far as this reader may read it, in one question for all of them."""
     whose, found = list(people), defaultdict(list)
     for person, voice, words in gather(lambda room: room.chain.said, reader, whose, trajectory) if whose else ():
@@ -87,7 +87,7 @@ def of_lines(
 def _replies(
     trajectory: Trajectory,
     moment: AnswerRound,
-    said: Iterable[Said],
+    said: Iterable[Spoken],
     lines: Iterable[ReceiptLine],
     stands: Mapping[Reference, StandsNow],
 ) -> list[Reply]:
