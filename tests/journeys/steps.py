@@ -4,6 +4,21 @@ import datetime as dt
 
 from tests.journeys.visitor import Visitor
 
+# Said in the house itself: a trajectory in Denken with sentences to recognise, and who facilitates it.
+WRITTEN_DOWN = """
+from tests.cast import to_phase
+from wijwerken.house import clock
+from wijwerken.meet.domain import preparation, rehearsal
+from wijwerken.meet.domain.work_forms import WorkForm, step
+from wijwerken.people.actor import Actor
+from wijwerken.trajectories.models import Participation, Trajectory
+place = Trajectory.objects.get(slug=slug)
+to_phase(place, "think")
+part = Participation.objects.of(place).select_related("person__account").get(role="facilitator")
+samira = Actor(person=part.person, account=part.person.account, via="account")
+rehearsal.write_down(place)
+"""
+
 
 def in_days(days: int) -> str:
     """Give a day to come, as a browser writes it in a field."""

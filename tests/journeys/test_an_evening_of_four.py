@@ -10,23 +10,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Enter, Place
+from tests.journeys.steps import WRITTEN_DOWN
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-EVENING = """
-from tests.cast import to_phase
-from wijwerken.house import clock
-from wijwerken.meet.domain import preparation, rehearsal
-from wijwerken.meet.domain.work_forms import WorkForm, step
-from wijwerken.people.actor import Actor
-from wijwerken.trajectories.models import Participation, Trajectory
-place = Trajectory.objects.get(slug="vieren")
-to_phase(place, "think")
-part = Participation.objects.of(place).select_related("person__account").get(role="facilitator")
-samira = Actor(person=part.person, account=part.person.account, via="account")
-rehearsal.write_down(place)
+EVENING = f"""
+slug = "vieren"
+{WRITTEN_DOWN}
 form = WorkForm("avond", "Avond aan de Kade", "", ("think",), (
     step("talk", 5, "Welkom", "Fijn dat u er bent."),
     step("recognition", 10, "Herkent u dit?", "Lees de zinnen op uw telefoon of kaart."),

@@ -8,22 +8,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.steps import WRITTEN_DOWN
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 
-EVENING = """
-from tests.cast import to_phase
-from wijwerken.house import clock
-from wijwerken.meet.domain import preparation, rehearsal
-from wijwerken.meet.domain.work_forms import WorkForm, step
-from wijwerken.people.actor import Actor
-from wijwerken.trajectories.models import Participation, Trajectory
-place = Trajectory.objects.get(slug="horen")
-to_phase(place, "think")
-part = Participation.objects.of(place).select_related("person__account").get(role="facilitator")
-samira = Actor(person=part.person, account=part.person.account, via="account")
-rehearsal.write_down(place)
+EVENING = f"""
+slug = "horen"
+{WRITTEN_DOWN}
 made = rehearsal.open_round(samira, place, 5)
 form = WorkForm("horen", "Avond om te horen", "", ("think",), (
     step("alone_together", 5, "Wat mist u 's avonds?", "Eén gedachte op een kaartje."),

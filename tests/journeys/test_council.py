@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.faults.installation import Installation, databases_of_its_own
+from tests.faults.installation import Installation
 from tests.journeys.conftest import Enter
 from tests.journeys.steps import in_days
 from tests.journeys.test_demo_roles import become
@@ -42,17 +40,6 @@ for number in range(3):
 kept_figures.work_out(here)
 answer = [before, kept_figures.count(here).people]
 """
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Installation]:
-    """Start the house with the fictional municipality in it."""
-    with databases_of_its_own() as environment:
-        made = Installation(tmp_path / "data", environment)
-        made.run("demo")
-        made.start()
-        yield made
-        made.kill()
 
 
 def test_the_page_of_a_finished_traject_is_made_public_and_read(enter: Enter, demo: Installation) -> None:

@@ -8,25 +8,18 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.steps import WRITTEN_DOWN
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.journey
 
 BEAMER = {"width": 1920, "height": 1080}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-EVENING = """
-from tests.cast import to_phase
-from wijwerken.house import clock
-from wijwerken.meet.domain import preparation, rehearsal
-from wijwerken.meet.domain.work_forms import WorkForm, step
+EVENING = f"""
+slug = "wiek"
+{WRITTEN_DOWN}
 from wijwerken.meet.domain.seats import NewSeat, take_seats
-from wijwerken.people.actor import VISITOR, Actor
-from wijwerken.trajectories.models import Participation, Trajectory
-place = Trajectory.objects.get(slug="wiek")
-to_phase(place, "think")
-part = Participation.objects.of(place).select_related("person__account").get(role="facilitator")
-samira = Actor(person=part.person, account=part.person.account, via="account")
-rehearsal.write_down(place)
+from wijwerken.people.actor import VISITOR
 made = rehearsal.open_round(samira, place, 5)
 form = WorkForm("avond", "Avond in De Wiek", "", ("think",), (
     step("round_robin", 5, "Hoe zit u hier vanavond?", "Eén zin. Overslaan mag."),

@@ -29,6 +29,7 @@ ROOM = Room(
         trace_links=chain.trace_links,
         trace_title=chain.trace_title,
         undertaken=chain.undertaken,
+        without_yes=chain.without_yes,
         left_out=chain.left_out,
         spoke_of=chain.spoke_of,
         plan_stands=chain.plan_stands,

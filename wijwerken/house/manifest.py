@@ -342,6 +342,8 @@ class Chain:
     # (actor, trajectory): the newest give-back that this reader may read
     given_back: Callable[[Any, Any], Iterable[TraceLink]] | None = None
     undertaken: Callable[[Any], Iterable[TraceLink]] | None = None  # (trajectory): what people said yes to, as all read
+    # (trajectory): what came of words and nobody said yes to, and what is said of that, as all read
+    without_yes: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None
     # (trajectory): with what the group consciously does nothing, and why, as all read
     left_out: Callable[[Any], Iterable[tuple[Reference, str]]] | None = None
     # (trajectory, things that were promised): everyone of whose words any of them came, in one question for all

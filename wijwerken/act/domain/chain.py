@@ -296,6 +296,14 @@ def undertaken(trajectory: Trajectory) -> Iterator[TraceLink]:
         yield _action_link("forward", action)
 
 
+def without_yes(trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
+    """List what nobody said yes to, and what is said of it, as everyone reads it once the plan is adopted."""
+    rows = Action.objects.of(trajectory).filter(said_yes_on=None, is_small_step=False).exclude(plan__adopted_on=None)
+    for action in texts_that_wait.without_waiting(VISITOR, trajectory, rows):
+        action.trajectory = trajectory  # is at hand
+        yield Reference(ACTION, action.pk), _no_yes_yet(action)
+
+
 def left_out(trajectory: Trajectory) -> Iterator[tuple[Reference, str]]:
     """List the red threads with which the group consciously does nothing now, and why, once the plan is adopted."""
     if not ActionPlan.objects.of(trajectory).exclude(adopted_on=None).exists():

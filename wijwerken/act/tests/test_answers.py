@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 from tests.cast import to_phase, with_receipt
 from tests.statements import says
-from wijwerken.act.domain import action_plan
+from wijwerken.act.domain import action_plan, chain
 from wijwerken.act.models import ActionPlan
-from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, thread, voice
+from wijwerken.act.tests.table import WORDS, acting_cast, card_of, owned, proposed, thread, voice
 from wijwerken.house import clock
 from wijwerken.house.documents import to_pdf
 from wijwerken.house.manifest import Reference
@@ -26,6 +26,7 @@ from wijwerken.house.registry import withdrawn
 from wijwerken.look.domain import paper, telephone
 from wijwerken.look.domain.contribution import Voice
 from wijwerken.look.models import Excerpt
+from wijwerken.look.tests.doors import browser_of
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import identities, letter_choices, receipts
 from wijwerken.people.domain.erasure import erase_person
@@ -278,6 +279,19 @@ def test_on_a_slip_an_action_stands_as_everyone_may_read_it():
     assert "Iemand uit de groep zei ja." in told and "Bos" not in told
 
 
+def test_what_stands_on_all_slips_is_asked_once_and_each_has_its_own_words():
+    cast = acting_cast()
+    words = ["Ik schrijf het liever op", "De lamp is stuk", "De bakker sluit"]
+    cards = [a_card(cast, one)[0] for one in words]
+    moment = a_moment(cast)
+    give(cast, moment)
+    with mock.patch.object(answer_texts, "said_by", wraps=answer_texts.said_by) as asked:
+        printed = answer_slips.print_slips(cast.facilitator, cast.trajectory, moment)
+    assert asked.call_count == 1
+    told = {slip.outside: [said for said, _lines in slip.replies] for slip in printed.blocks[0].slips}
+    assert told == {f"Kaart {card.number}": [one] for card, one in zip(cards, words, strict=True)}
+
+
 def test_who_made_the_code_of_the_slip_their_own_reads_it_there():
     cast = acting_cast()
     _card, person = a_card(cast, "Ik schrijf het liever op")
@@ -485,6 +499,24 @@ def test_everyone_reads_what_came_of_each_thread_and_without_a_give_back_that_th
     assert [one.title for one in public.threads[0].actions] == [action.title]
     Edition.objects.of(cast.trajectory).update(published_on=None)
     assert answers_in_public.in_public(cast.outsider, cast.trajectory) is None
+
+
+def test_of_an_action_without_a_yes_everyone_reads_what_the_receipt_says_of_it():
+    cast = acting_cast()
+    said = voice(cast, person=cast.resident.person)
+    hung, other = thread(cast, said), thread(cast, voice(cast, "Het is stil"), name="Stilte")
+    for one in (hung, other):
+        edition = Edition.objects.of(cast.trajectory).get()
+        EditionThread.objects.create(trajectory=cast.trajectory, edition=edition, red_thread=one, name=one.name)
+    action = proposed(cast, "Een lamp bij de brug", threads=[hung])
+    owned(cast, cast.official)
+    before = browser_of(cast.outsider).get(f"/t/{cast.trajectory.slug}/antwoorden/").content.decode()
+    assert action.title not in before and "Nog niemand zei er ja op." not in before  # nobody outside reads the plan yet
+    ActionPlan.objects.of(cast.trajectory).update(goal="Weer naar buiten", adopted_on=clock.today())
+    (line,) = [one for one in chain.receipt_lines(cast.resident.person, cast.trajectory) if one.stage == "action"]
+    told = browser_of(cast.outsider).get(f"/t/{cast.trajectory.slug}/antwoorden/").content.decode()
+    assert line.sentence.endswith("Nog niemand zei er ja op.") and line.sentence in told and action.title in told
+    assert told.count("Er hoort geen actie bij.") == 1  # of the other thread nothing came
 
 
 def test_how_a_call_went_is_forgotten_after_a_while():

@@ -51,14 +51,13 @@ def is_going_on(workshop: Workshop) -> bool:
 
 def on_screen(workshop: Workshop) -> list[Said]:
     """List what everyone in the room may read back, in the order of the evening; never who said it."""
-    found = _in_order(_said_in(workshop).filter(gate.shared_with(Audience.PARTICIPANTS, "excerpt")), workshop)
-    return _marked(found, _with_phone(workshop))
+    return _marked(_in_order(_shared(workshop), workshop), _with_phone(workshop))
 
 
 def at_desk(workshop: Workshop, reader: Actor) -> list[Said]:
     """List what who facilitates may read back, and which of it nobody can confirm on a phone of their own."""
     found = _in_order(_said_in(workshop).filter(gate.handled_by_the_core_group("excerpt")), reader)
-    shown = {one.card.pk for one in on_screen(workshop)}
+    shown = set(_shared(workshop).values_list("pk", flat=True))
     return [replace(one, is_on_screen=one.card.pk in shown) for one in _marked(found, _with_phone(workshop))]
 
 
@@ -166,6 +165,10 @@ def _answer(me: Actor, trajectory: Trajectory, excerpt: Excerpt, what: str, text
 def _said_in(workshop: Workshop) -> Any:
     cards = Card.objects.of(workshop.trajectory_id).filter(step__workshop=workshop).exclude(excerpt=None)
     return cards.select_related("step", "excerpt__speaker__conversation")
+
+
+def _shared(workshop: Workshop) -> Any:
+    return _said_in(workshop).filter(gate.shared_with(Audience.PARTICIPANTS, "excerpt"))
 
 
 def _in_order(cards: Any, reader: Any) -> list[Said]:

@@ -228,9 +228,8 @@ def examples(actor: Actor, trajectory: Trajectory, moment: AnswerRound, plan: Pl
     """
     found: list[answer_texts.Reply] = []
     people_ = shuffled(Person.objects.filter(pk__in=[one.person.pk for one in plan.new]), actor)
-    for person in list(people_)[:LOOKED_AT]:
-        told = [one for one in answer_texts.replies(actor, trajectory, person, moment) if one.words]
-        found += told[:1]
+    for _person, told in answer_texts.replies_to(actor, trajectory, list(people_)[:LOOKED_AT], moment):
+        found += [one for one in told if one.words][:1]
         if len(found) == EXAMPLES:
             break
     return found

@@ -43,11 +43,11 @@ def print_slips(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Do
 
 def _slips(actor: Actor, trajectory: Trajectory, moment: AnswerRound) -> Iterator[Folded]:
     marks = answer_ways.marks_of(trajectory)
-    for row in waiting(trajectory, moment):
-        # In words that who prints it may read: a fold closes the paper only after it was printed.
-        told = answer_texts.replies(actor, trajectory, row.person, moment)
-        if told and marks.get(row.person_id):
-            yield _folded(trajectory, moment, marks[row.person_id], told[:MOST_ON_PAPER])
+    people = [row.person for row in waiting(trajectory, moment) if marks.get(row.person_id)]
+    # In words that who prints it may read: a fold closes the paper only after it was printed.
+    for person, told in answer_texts.replies_to(actor, trajectory, people, moment):
+        if told:
+            yield _folded(trajectory, moment, marks[person.pk], told[:MOST_ON_PAPER])
 
 
 def _folded(trajectory: Trajectory, moment: AnswerRound, mark: str, told: list[answer_texts.Reply]) -> Folded:

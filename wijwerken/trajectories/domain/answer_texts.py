@@ -5,8 +5,10 @@ It is put together each time it is read, out of what every room tells on a recei
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,7 @@ from wijwerken.trajectories.models import AnswerRound, StandsNow, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
 from wijwerken.trajectories.vocabulary import Phase
 
+Spoken = tuple[Reference, str]  # a voice, and its words as far as they may be read
 MOST_ALOUD = 3  # sentences; more than this is no call of two minutes
 
 
@@ -49,23 +52,49 @@ class Reply:
         return [one.words for one in self.threads]
 
 
+def said_by(reader: Actor, trajectory: Trajectory, people: Iterable[UUID]) -> dict[UUID, list[Spoken]]:
+    """Give what each of these people said, as far as this reader may read it, in one question for all of them."""
+    whose, found = list(people), defaultdict(list)
+    for person, voice, words in gather(lambda room: room.chain.said, reader, whose, trajectory) if whose else ():
+        found[person].append((voice, words))
+    return dict(found)
+
+
 def replies(reader: Actor, trajectory: Trajectory, person: Person, moment: AnswerRound) -> list[Reply]:
     """Give the answer to each sentence of one person, in words this reader may read."""
-    lines = list(gather(lambda room: room.chain.receipt_lines, person, trajectory))
-    return of_lines(reader, trajectory, person, moment, lines)
+    return next((told for _person, told in replies_to(reader, trajectory, [person], moment)), [])
+
+
+def replies_to(
+    reader: Actor, trajectory: Trajectory, people: Sequence[Person], moment: AnswerRound
+) -> Iterator[tuple[Person, list[Reply]]]:
+    """Give the answers to each of these people who said something; whoever took their words back is passed by."""
+    said, stands = said_by(reader, trajectory, [one.pk for one in people]), stands_now(moment)
+    for person in people:
+        if person.pk in said:
+            lines = gather(lambda room: room.chain.receipt_lines, person, trajectory)
+            yield person, _replies(trajectory, moment, said[person.pk], lines, stands)
 
 
 def of_lines(
     reader: Actor, trajectory: Trajectory, person: Person, moment: AnswerRound, lines: Iterable[ReceiptLine]
 ) -> list[Reply]:
     """Give the answer to each sentence out of the lines of a receipt that are at hand."""
+    said = said_by(reader, trajectory, [person.pk]).get(person.pk, [])
+    return _replies(trajectory, moment, said, lines, stands_now(moment))
+
+
+def _replies(
+    trajectory: Trajectory,
+    moment: AnswerRound,
+    said: Iterable[Spoken],
+    lines: Iterable[ReceiptLine],
+    stands: Mapping[Reference, StandsNow],
+) -> list[Reply]:
     by_voice: dict[Reference, list[ReceiptLine]] = {}
     for line in lines:
         if not line.is_carried:
             by_voice.setdefault(line.voice, []).append(line)
-    found = gather(lambda room: room.chain.said, reader, [person.pk], trajectory)
-    said = [(voice, words) for _whose, voice, words in found]
-    stands = stands_now(moment)
     if moment.after == AnswerRound.After.YEAR:
         told = [_a_year_later(voice, words, by_voice.get(voice, []), stands) for voice, words in said]
         return [one for one in told if one.outcomes]

@@ -18,6 +18,7 @@ class OfThread:
     url: str
     actions: list[TraceLink]
     because: str
+    no_yes: list[tuple[TraceLink, str]]  # what nobody said yes to, and what is said of that
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ def in_public(actor: Actor, trajectory: Trajectory) -> InPublic | None:
         return None
     threads = [link for link in _links(actor, trajectory, edition.to) if link.direction == "back"]
     yes = {link.to: link for link in gather(lambda room: room.chain.undertaken, trajectory)}
+    no_yes = dict(gather(lambda room: room.chain.without_yes, trajectory))
     why_not = dict(gather(lambda room: room.chain.left_out, trajectory))
-    return InPublic(edition, [_of(actor, trajectory, link, yes, why_not) for link in threads])
+    return InPublic(edition, [_of(actor, trajectory, link, yes, no_yes, why_not) for link in threads])
 
 
 def _of(
@@ -45,11 +47,13 @@ def _of(
     trajectory: Trajectory,
     thread: TraceLink,
     yes: dict[Reference, TraceLink],
+    no_yes: dict[Reference, str],
     why_not: dict[Reference, str],
 ) -> OfThread:
-    came = [link.to for link in _links(actor, trajectory, thread.to) if link.direction == "forward"]
-    actions = [yes[one] for one in dict.fromkeys(came) if one in yes]
-    return OfThread(thread.title, thread.url, actions, "" if actions else why_not.get(thread.to, ""))
+    came = {link.to: link for link in _links(actor, trajectory, thread.to) if link.direction == "forward"}
+    actions = [yes[one] for one in came if one in yes]
+    waiting = [(link, no_yes[one]) for one, link in came.items() if one in no_yes]
+    return OfThread(thread.title, thread.url, actions, "" if actions else why_not.get(thread.to, ""), waiting)
 
 
 def _links(actor: Actor, trajectory: Trajectory, reference: Reference) -> list[TraceLink]:

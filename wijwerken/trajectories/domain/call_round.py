@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from wijwerken.house import clock
 from wijwerken.house.order import shuffled
 from wijwerken.house.refusal import NotSound
-from wijwerken.house.registry import gather, page
+from wijwerken.house.registry import page
 from wijwerken.house.sentences import sentences
 from wijwerken.people.actor import Actor
 from wijwerken.people.domain import access_log, identities
@@ -66,22 +66,14 @@ def lines(actor: Actor, trajectory: Trajectory) -> list[Line]:
     """List who is to be called with their newest answer: who heard it stands last."""
     newest = Answer.objects.of(trajectory).filter(is_newest(), way=Way.CALL)
     rows = list(shuffled(newest.select_related("person", "round", "trajectory"), actor))
-    said = _said_by(actor, trajectory, [row.person_id for row in rows])
+    said = answer_texts.said_by(actor, trajectory, [row.person_id for row in rows])
     found = [
-        Line(row, next(filter(None, said[row.person_id]), ""))
+        Line(row, next((words for _voice, words in said[row.person_id] if words), ""))
         for row in rows
         if row.person_id in said and _is_told(actor, trajectory, row)  # who took their words back is not called
     ]
     order = [State.READY, State.NOT_REACHED, State.SAYS_MORE, State.HEARD]
     return sorted(found, key=lambda line: order.index(State(line.answer.state)))
-
-
-def _said_by(actor: Actor, trajectory: Trajectory, people: list[UUID]) -> dict[UUID, list[str]]:
-    """Give what each of these people said, as far as this reader may read it, in one question for all of them."""
-    found: dict[UUID, list[str]] = {}
-    for person, _voice, words in gather(lambda room: room.chain.said, actor, people, trajectory) if people else ():
-        found.setdefault(person, []).append(words)
-    return found
 
 
 def _is_told(actor: Actor, trajectory: Trajectory, row: Answer) -> bool:

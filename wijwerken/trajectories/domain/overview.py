@@ -102,7 +102,7 @@ def _next_of(actor: Actor, trajectory: Trajectory, steps: list[Step], here: str 
     own = [step for step in steps if step.phase == now]
     inviting = (step for step in own if step.state != "done" and step.invitation and step.url and _page(step) != here)
     found = next(inviting, None)
-    if found is None and rules.in_core_group(actor, trajectory):
+    if found is None and rules.may(actor, "trajectories.move_on", trajectory):
         # A gathering to come does not hold a phase up.
         return next_phase(trajectory, is_done=bool(own) and all(step.state == "done" for step in own))
     return found

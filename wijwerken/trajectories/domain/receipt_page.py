@@ -122,7 +122,7 @@ def part_of(person: Person, trajectory: Trajectory, *, is_answered: bool = False
         standing_still=standstill.why_nothing_new(trajectory) if there_is(trajectory)["pause"] else "",
         has_ended=phase == Phase.ENDED,
         answer=_answered(person, trajectory, lines) if is_answered and by_voice else None,
-        was_heard=any(line.stage != "heard" for told in by_voice.values() for line in told),
+        was_heard=any(line.stage != "heard" and not line.is_no for told in by_voice.values() for line in told),
         has_words=bool(by_voice),
         own_words_url=next((line.url for line in lines if line.stage == "heard" and line.url), ""),
         step_url=page("small_step", trajectory),

@@ -1,5 +1,6 @@
 """After a step, its page, the page of the trajectory and Vandaag name the one thing that comes next, with a button."""
 
+from unittest import mock
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.cast import make_cast, part, to_phase
 from tests.statements import says
 from wijwerken.house import clock
-from wijwerken.trajectories.domain import agreements, answer_rounds, invitations, overview, steps
+from wijwerken.trajectories.domain import agreements, answer_rounds, invitations, overview, standstill, steps
 from wijwerken.trajectories.domain.agreements import Given
 from wijwerken.trajectories.models import AnswerRound, StakeholderGroup, Trajectory
 from wijwerken.trajectories.rules.phases import current_phase
@@ -84,6 +85,15 @@ def test_a_phase_whose_gate_is_shut_is_not_offered_nor_one_after_the_last():
     assert steps.next_phase(cast.trajectory, is_done=True) is None
     to_phase(cast.trajectory, "act")
     assert steps.next_phase(cast.trajectory, is_done=True) is None
+
+
+def test_while_the_group_stands_still_the_next_phase_is_not_offered():
+    cast = make_cast("look")
+    with mock.patch.object(overview, "_all_steps", return_value=[]):  # nothing of this phase waits
+        step = overview.next_step(cast.facilitator, cast.trajectory)
+        assert step is not None and step.sends == "think"
+        standstill.stand_still(cast.facilitator, cast.trajectory, "Zij scholden Truus uit op de avond.")
+        assert overview.next_step(cast.facilitator, cast.trajectory) is None
 
 
 def test_vandaag_shows_the_next_step_as_its_button():

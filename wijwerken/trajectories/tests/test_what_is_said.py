@@ -1,6 +1,7 @@
 """What the spine states on the traject page, the kwaliteitskaart and receipts is so, and is not said where it isn't."""
 
 import datetime as dt
+from unittest import mock
 from uuid import uuid4
 
 import pytest
@@ -503,8 +504,15 @@ def test_a_stage_that_went_by_is_not_called_still_to_come():
 
 def test_nobody_is_asked_whether_they_feel_heard_before_anything_was_done_with_their_words():
     """It was asked on the day of telling (ears-eyes-words 2.3)."""
-    cast = make_cast("look")
-    assert not receipt_page.part_of(cast.resident.person, cast.trajectory).was_heard
+    cast, voice = make_cast("look"), Reference("look.excerpt", uuid4())
+    told = [ReceiptLine(voice, "heard", "In een gesprek.")]
+    stays_inside = ReceiptLine(voice, "give_back", "Ze komen in geen teruggave.", is_no=True)  # nothing happened
+    tied = ReceiptLine(voice, "thread", "Anderen zeiden dit nog niet.")
+    asked = []
+    for lines in (told, [*told, stays_inside], [*told, stays_inside, tied]):
+        with mock.patch.object(receipt_page, "gather", return_value=lines):
+            asked.append(receipt_page.part_of(cast.resident.person, cast.trajectory).was_heard)
+    assert asked == [False, False, True]
 
 
 def test_nobody_is_asked_whether_they_recognise_their_own_sentence():
