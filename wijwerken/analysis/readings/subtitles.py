@@ -20,7 +20,7 @@ _MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"^[^\S\n]*+(?P<at>{_MOMENT})[^\S\n]*+-->[^\S\n]*+{_MOMENT}", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?[ \t]+([^>]{1,120})>")
 _NUMBER_BELOW = re.compile(r"(?:^|\n)\d{1,6}\s*\Z")  # of the next subtitle
-_TAG = re.compile(r"</?[^>\n]{0,120}>")
+_TAG = re.compile(r"</?[^<>\n]{0,120}>")
 _CALLED = re.compile(r"\d{1,6}|[0-9a-f-]{16,40}(?:[/-]\d+(?:-\d+)?)?", re.IGNORECASE)  # what a subtitle is called
 _BESIDE = re.compile(r"^(?:WEBVTT|NOTE|STYLE|REGION)\b")
 
